@@ -1,0 +1,13 @@
+namespace EcosystemSim.Experiments.Summary;
+
+/// <summary>A mean over replications with its luck: the interval contains luck only, no uncertainty of parameters.</summary>
+/// <param name="Mean">Mean over replications.</param>
+/// <param name="Low">Lower end of the 95 % interval of the mean (Student's t over replications); NaN below two replications.</param>
+/// <param name="High">Upper end of the same interval.</param>
+/// <param name="StandardDeviation">Between replications; NaN below two.</param>
+/// <param name="Count">Replications.</param>
+public readonly record struct Estimate(double Mean, double Low, double High, double StandardDeviation, int Count)
+{
+    /// <summary>Whether the interval leaves zero out.</summary>
+    public bool ExcludesZero => Low > 0 || High < 0;
+}

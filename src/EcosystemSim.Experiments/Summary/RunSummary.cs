@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Experiments.Summary;
+
+/// <summary>
+/// What tables, sentences, figures and reports are made from: made while the run goes on, written as <c>summary.json</c>,
+/// so that nothing ever reads the observations back.
+/// </summary>
+public sealed record RunSummary
+{
+    public required int SchemaVersion { get; init; }
+    public required string Scenario { get; init; }
+    public required string Title { get; init; }
+    public required string Question { get; init; }
+    public required string ModelVersion { get; init; }
+    public required string InputsHash { get; init; }
+    public required string ResultHash { get; init; }
+    public required uint Seed { get; init; }
+    public required string Currency { get; init; }
+
+    /// <summary>Replications done, and asked for.</summary>
+    public required int Replications { get; init; }
+
+    /// <inheritdoc cref="Replications"/>
+    public required int ReplicationsPlanned { get; init; }
+
+    /// <summary>Recorded quarters.</summary>
+    public required int Quarters { get; init; }
+
+    /// <summary>Calendar quarter of the start: year times 4 plus quarter minus 1.</summary>
+    public required int StartCalendarQuarter { get; init; }
+
+    /// <summary>First recorded quarter that history did not have, as an index; <see cref="Quarters"/> if none.</summary>
+    public required int CounterfactualFrom { get; init; }
+
+    /// <summary>Arm that the others are compared with.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>Arm without public support, for net jobs and cost per job; null if the scenario has none.</summary>
+    public required string? WithoutSupport { get; init; }
+
+    /// <summary>Arms times labour closures, arms in the order of the scenario.</summary>
+    public required ImmutableArray<ArmSummary> Arms { get; init; }
+}
+
+/// <summary>One arm under one labour closure. Numbers over the whole recorded time unless they say otherwise.</summary>
+public sealed record ArmSummary
+{
+    public required string Arm { get; init; }
+    public required string Title { get; init; }
+    public required LabourClosure Labour { get; init; }
+
+    /// <summary>First quarter in which its policy differs from the baseline's; the number of quarters if never.</summary>
+    public required int PartsFromBaseline { get; init; }
+
+    /// <summary>Fates of 1,000 needs after 1, 2 and 4 quarters; needs that arose from the parting on with complete follow-up.</summary>
+    public required ImmutableArray<FateShares> Fates { get; init; }
+
+    /// <summary>Doors visited per need that was helped.</summary>
+    public required double HopsPerHelpedNeed { get; init; }
+
+    /// <summary>Share of visits to doors without a matching offer.</summary>
+    public required double WrongDoorShare { get; init; }
+
+    /// <summary>Hours used (all uses) over hours of capacity.</summary>
+    public required double Utilisation { get; init; }
+
+    /// <summary>Hours on coordination over hours of capacity.</summary>
+    public required double CoordinationShare { get; init; }
+
+    /// <summary>Firms that got help at least once in the recorded time, mean over replications.</summary>
+    public required double FirmsHelped { get; init; }
+
+    /// <summary>Public cost, currency units, mean over replications.</summary>
+    public required double PublicCost { get; init; }
+
+    /// <summary>Jobs at the end.</summary>
+    public required Estimate Jobs { get; init; }
+
+    /// <summary>Jobs at the end less those of the baseline, pair by pair; zero for the baseline itself.</summary>
+    public required Estimate JobsDifference { get; init; }
+
+    /// <summary>The same for firms that had under 50 jobs at the start, or were born since.</summary>
+    public required Estimate JobsDifferenceUnder50 { get; init; }
+
+    /// <summary>The same for firms that had 50 jobs or more at the start.</summary>
+    public required Estimate JobsDifferenceOver50 { get; init; }
+
+    /// <summary>Jobs at the end less those without support; NaN where the scenario has no such arm.</summary>
+    public required Estimate NetJobs { get; init; }
+
+    /// <summary>Net jobs per firm helped; NaN where undefined.</summary>
+    public required double NetJobsPerFirm { get; init; }
+
+    /// <summary>Public cost beyond that of the arm without support, per net job; NaN where net jobs are not above zero by their interval.</summary>
+    public required double CostPerNetJob { get; init; }
+
+    /// <summary>Share of region-quarters in which hires were rationed.</summary>
+    public required double RationedShare { get; init; }
+
+    /// <summary>Difference in jobs from the baseline over time, with luck.</summary>
+    public required ImmutableArray<PathPoint> Path { get; init; }
+
+    /// <summary>By region: fates and differences.</summary>
+    public required ImmutableArray<RegionSummary> Regions { get; init; }
+}
+
+/// <summary>Of 1,000 needs, how many had met each fate after some quarters; the seven numbers sum to 1,000.</summary>
+public sealed record FateShares(int WithinQuarters, double Specialised, double Generic, double Alone, double Lapsed, double DroppedOut, double FirmGone, double Open);
+
+/// <summary>Paired difference in total jobs in one quarter: mean over replications, and quantiles of the replications.</summary>
+public sealed record PathPoint(int Quarter, double Mean, double P05, double P25, double P50, double P75, double P95);
+
+/// <summary>One region of one arm.</summary>
+public sealed record RegionSummary(string Region, string Name, FateShares Fates, double Utilisation, double CoordinationShare, double FirmsHelped, Estimate Jobs, Estimate JobsDifference);

@@ -1,0 +1,92 @@
+namespace EcosystemSim.Model.Observation;
+
+/// <summary>Names of the recorded outcomes, stable across versions. Flows are per quarter, stocks at the end of the quarter.</summary>
+public static class Outcomes
+{
+    public const string Firms = "firms";
+    public const string Jobs = "jobs";
+
+    /// <summary>Jobs in firms that had under 50 jobs at the start, and in firms born since.</summary>
+    public const string JobsUnder50 = "jobs_under_50_at_start";
+
+    /// <summary>Jobs in firms that had 50 jobs or more at the start.</summary>
+    public const string JobsOver50 = "jobs_50_plus_at_start";
+    public const string ValueAdded = "value_added";
+    public const string Sales = "sales";
+    public const string ProductivityMean = "log_productivity_mean";
+    public const string ProductivityP10 = "log_productivity_p10";
+    public const string ProductivityP50 = "log_productivity_p50";
+    public const string ProductivityP90 = "log_productivity_p90";
+    public const string Births = "births";
+    public const string Deaths = "deaths";
+    public const string JobsCreated = "jobs_created";
+    public const string JobsDestroyed = "jobs_destroyed";
+    public const string JobsEntered = "jobs_of_entrants";
+    public const string JobsExited = "jobs_of_exits";
+    public const string HiresUnfilled = "hires_unfilled";
+    public const string RationedRegions = "regions_rationed";
+    public const string LabourSupply = "labour_supply";
+    public const string Exporters = "exporters";
+    public const string HighGrowthFirms = "high_growth_firms";
+    public const string HighGrowthBase = "high_growth_base";
+    public const string Innovations = "innovations";
+    public const string PartnershipsWithin = "partnerships_within_cluster";
+    public const string PartnershipsAcross = "partnerships_across_clusters";
+    public const string PartnershipsAcrossRegions = "partnerships_across_regions";
+
+    public const string NeedsArisen = "needs_arisen";
+    public const string NeedsOpen = "needs_open";
+
+    /// <summary>
+    /// Needs that arose in this quarter and met the fate within 1, 2 or 4 quarters, such as <c>needs_specialised_within_4</c>;
+    /// written under the quarter in which they arose, missing where the run ends before.
+    /// </summary>
+    public static string NeedsWithin(string fate, int quarters) => $"needs_{fate}_within_{quarters}";
+
+    /// <summary>Fates that end a need, as they are named in outcomes.</summary>
+    public static IReadOnlyList<string> FateNames { get; } = ["specialised", "generic", "alone", "lapsed", "dropped_out", "firm_gone"];
+
+    /// <summary>Quarters after which fates are counted.</summary>
+    public static IReadOnlyList<int> FateHorizons { get; } = [1, 2, 4];
+
+    public const string Visits = "visits";
+    public const string WrongDoors = "wrong_doors";
+    public const string Referrals = "referrals";
+    public const string ReferralsFollowed = "referrals_followed";
+    public const string TurnedAway = "turned_away";
+    public const string CasesSpecialised = "cases_specialised";
+    public const string CasesGeneric = "cases_generic";
+    public const string CasesGenericOverlapping = "cases_generic_overlapping";
+    public const string NeedsHelped = "needs_helped";
+    public const string HopsOfHelped = "hops_of_helped_needs";
+    public const string WeeksOfHelped = "weeks_of_helped_needs";
+    public const string FirmHours = "firm_hours";
+
+    public const string HoursCapacity = "hours_capacity";
+    public const string HoursOverhead = "hours_overhead";
+    public const string HoursIntake = "hours_intake";
+    public const string HoursSpecialised = "hours_specialised";
+    public const string HoursGeneric = "hours_generic";
+    public const string HoursHandOver = "hours_hand_over";
+    public const string HoursCoordination = "hours_coordination";
+    public const string HoursIdle = "hours_idle";
+
+    /// <summary>Hours committed and not yet worked at the end of the quarter (stock).</summary>
+    public const string HoursBacklog = "hours_backlog";
+
+    public const string GrantsApplied = "grants_applied";
+    public const string GrantsAwarded = "grants_awarded";
+    public const string GrantsBudget = "grants_budget";
+    public const string GrantsPaid = "grants_paid";
+
+    /// <summary>Grant money in hand at the end of the quarter (stock).</summary>
+    public const string GrantsInHand = "grants_in_hand";
+    public const string PublicCost = "public_cost";
+
+    /// <summary>Firms that got help for the first time since the start.</summary>
+    public const string FirmsFirstHelped = "firms_first_helped";
+
+    /// <summary>Firms that got help in this quarter.</summary>
+    public const string FirmsHelped = "firms_helped";
+    public const string Commitment = "commitment_mean";
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Entities;
+using static EcosystemSim.Model.Observation.Outcomes;
+
+namespace EcosystemSim.Model.Observation;
+
+/// <summary>The list of series that a support system's runs record, in canonical order.</summary>
+public static class SeriesCatalogue
+{
+    /// <summary>Names of the size classes, by number of jobs.</summary>
+    public static ImmutableArray<string> SizeClasses { get; } = ["1-9", "10-49", "50-249", "250+"];
+
+    /// <summary>Names of the cohorts: firms there at the start, and firms born since.</summary>
+    public static ImmutableArray<string> Cohorts { get; } = ["incumbent", "entrant"];
+
+    /// <summary>Stored value added and sales are in 1/256 of a unit job of mean productivity.</summary>
+    public const long OutputDivisor = 256;
+
+    /// <summary>Stored logarithms are in millionths.</summary>
+    public const long LogDivisor = 1_000_000;
+
+    /// <summary>Stored hours are minutes.</summary>
+    public const long MinutesPerHour = 60;
+
+    /// <summary>All series of a system.</summary>
+    public static ImmutableArray<Series> For(SystemSpec system)
+    {
+        var list = ImmutableArray.CreateBuilder<Series>();
+        Add(Scope.Total, "all", TotalOutcomes());
+        foreach (var region in system.Regions) Add(Scope.Region, region.Id, RegionOutcomes());
+        foreach (var sector in system.Sectors) Add(Scope.Sector, sector.Id, StructureOutcomes());
+        foreach (string size in SizeClasses) Add(Scope.SizeClass, size, StructureOutcomes());
+        foreach (string cohort in Cohorts) Add(Scope.Cohort, cohort, StructureOutcomes());
+        foreach (var provider in system.Providers) Add(Scope.Provider, provider.Id, ProviderOutcomes());
+        return list.ToImmutable();
+
+        void Add(Scope scope, string id, IEnumerable<(string Outcome, string Unit, long Divisor)> outcomes)
+        {
+            foreach (var (outcome, unit, divisor) in outcomes) list.Add(new(scope, id, outcome, unit, divisor));
+        }
+    }
+
+    /// <summary>Firms, jobs and output: what every division of the economy records.</summary>
+    private static IEnumerable<(string Outcome, string Unit, long Divisor)> StructureOutcomes() =>
+        [(Firms, "firms", 1), (Jobs, "jobs", 1), (ValueAdded, "output of a mean job", OutputDivisor)];
+
+    private static IEnumerable<(string Outcome, string Unit, long Divisor)> FateOutcomes(IEnumerable<int> horizons) =>
+        from horizon in horizons from fate in FateNames select (NeedsWithin(fate, horizon), "needs", 1L);
+
+    private static IEnumerable<(string Outcome, string Unit, long Divisor)> RegionOutcomes() =>
+    [
+        .. StructureOutcomes(),
+        (JobsUnder50, "jobs", 1), (JobsOver50, "jobs", 1), (Births, "firms", 1), (Deaths, "firms", 1),
+        (HiresUnfilled, "jobs", 1), (LabourSupply, "persons", 1),
+        (NeedsArisen, "needs", 1), .. FateOutcomes([4]),
+        (Visits, "visits", 1), (NeedsHelped, "needs", 1), (HopsOfHelped, "visits", 1),
+        (HoursCapacity, "hours", MinutesPerHour), (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour),
+        (PublicCost, "currency units", 1), (FirmsFirstHelped, "firms", 1),
+    ];
+
+    private static IEnumerable<(string Outcome, string Unit, long Divisor)> TotalOutcomes() =>
+    [
+        .. StructureOutcomes(),
+        (JobsUnder50, "jobs", 1), (JobsOver50, "jobs", 1), (Sales, "output of a mean job", OutputDivisor),
+        (ProductivityMean, "log points", LogDivisor), (ProductivityP10, "log points", LogDivisor),
+        (ProductivityP50, "log points", LogDivisor), (ProductivityP90, "log points", LogDivisor),
+        (Births, "firms", 1), (Deaths, "firms", 1), (JobsCreated, "jobs", 1), (JobsDestroyed, "jobs", 1),
+        (JobsEntered, "jobs", 1), (JobsExited, "jobs", 1), (HiresUnfilled, "jobs", 1), (RationedRegions, "regions", 1),
+        (LabourSupply, "persons", 1), (Exporters, "firms", 1), (HighGrowthFirms, "firms", 1), (HighGrowthBase, "firms", 1),
+        (Innovations, "projects", 1), (PartnershipsWithin, "partnerships", 1), (PartnershipsAcross, "partnerships", 1),
+        (PartnershipsAcrossRegions, "partnerships", 1),
+        (NeedsArisen, "needs", 1), (NeedsOpen, "needs", 1), .. FateOutcomes(FateHorizons),
+        (Visits, "visits", 1), (WrongDoors, "visits", 1), (Referrals, "referrals", 1), (ReferralsFollowed, "referrals", 1),
+        (TurnedAway, "visits", 1), (CasesSpecialised, "cases", 1), (CasesGeneric, "cases", 1), (CasesGenericOverlapping, "cases", 1),
+        (NeedsHelped, "needs", 1), (HopsOfHelped, "visits", 1), (WeeksOfHelped, "weeks", 1), (FirmHours, "hours", MinutesPerHour),
+        (HoursCapacity, "hours", MinutesPerHour), (HoursOverhead, "hours", MinutesPerHour), (HoursIntake, "hours", MinutesPerHour),
+        (HoursSpecialised, "hours", MinutesPerHour), (HoursGeneric, "hours", MinutesPerHour), (HoursHandOver, "hours", MinutesPerHour),
+        (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour), (HoursBacklog, "hours", MinutesPerHour),
+        (GrantsApplied, "applications", 1), (GrantsAwarded, "grants", 1), (GrantsBudget, "currency units", 1),
+        (GrantsPaid, "currency units", 1), (GrantsInHand, "currency units", 1), (PublicCost, "currency units", 1),
+        (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor),
+    ];
+
+    private static IEnumerable<(string Outcome, string Unit, long Divisor)> ProviderOutcomes() =>
+    [
+        // Cumulative since the start, recorded in every fourth quarter.
+        (HoursCapacity, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour),
+        (CasesSpecialised, "cases", 1), (CasesGeneric, "cases", 1),
+    ];
+}

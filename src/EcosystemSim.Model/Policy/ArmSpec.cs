@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace EcosystemSim.Model.Policy;
+
+/// <summary>Whether hires are limited by the labour there is.</summary>
+public enum LabourClosure
+{
+    /// <summary>Every desired hire finds somebody.</summary>
+    Slack,
+
+    /// <summary>A region's hires stop at its labour supply.</summary>
+    Binding,
+}
+
+/// <summary>How an agreement's secretariat is organised.</summary>
+public enum Secretariat
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>Always with the same party.</summary>
+    Fixed,
+
+    /// <summary>Moves between the parties.</summary>
+    Rotating,
+}
+
+/// <summary>A policy arm: a support system with its agreements. Quarters are counted from the start of the scenario; the warm-up is negative.</summary>
+/// <param name="Id">Name in files and tables.</param>
+/// <param name="SupportEnds">Quarter from which there is no public support; <see cref="int.MaxValue"/> = never.</param>
+public sealed record ArmSpec(string Id, string Title, int SupportEnds, ImmutableArray<AgreementSpec> Agreements);
+
+/// <summary>An agreement: parties, levers, dates, form.</summary>
+/// <param name="From">First quarter in which it costs anything or has any effect.</param>
+/// <param name="PhaseInQuarters">Quarters until full strength; 0 = at once.</param>
+/// <param name="Binding">A binding agreement has a floor under commitment.</param>
+/// <param name="CostFactor">1 = the levers' costs; 0 = free, to show what the costs do.</param>
+/// <param name="Parties">By provider: is it a party?</param>
+/// <param name="Levers">Levers switched on, each with a strength from 0 to 1.</param>
+public sealed record AgreementSpec(
+    string Name, int From, int PhaseInQuarters, bool Binding, Secretariat Secretariat, double CostFactor,
+    ImmutableArray<bool> Parties, ImmutableArray<LeverSetting> Levers);
+
+/// <summary>One lever of an agreement.</summary>
+/// <param name="Strength">0 to 1.</param>
+public readonly record struct LeverSetting(Lever Lever, double Strength);

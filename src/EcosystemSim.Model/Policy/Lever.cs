@@ -1,0 +1,29 @@
+namespace EcosystemSim.Model.Policy;
+
+/// <summary>
+/// The levers of coordination, numbered as in the catalogue of mechanisms. Each has a file of its own in
+/// <c>Mechanisms/</c>, which says what it changes and what it costs; numbers without a file there are not built yet.
+/// </summary>
+public enum Lever
+{
+    SharedCatalogue = 1,
+    Triage = 2,
+    CrossBorderEligibility = 3,
+    Specialisation = 4,
+    Referral = 5,
+    CoLocation = 6,
+    JointEvents = 7,
+    StationedStaff = 8,
+    EuProgrammeMoney = 9,
+    PooledFunding = 10,
+    Governance = 11,
+    DocumentedEffect = 12,
+    MonitoringCycle = 13,
+    CrossClusterBrokering = 14,
+    CriticalMass = 15,
+    KnowledgeTransfer = 16,
+    InternationalDoors = 17,
+    InvestmentPromotion = 18,
+    PolicyDialogue = 19,
+    CircularSymbiosis = 20,
+}

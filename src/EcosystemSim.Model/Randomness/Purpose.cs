@@ -1,0 +1,50 @@
+namespace EcosystemSim.Model.Randomness;
+
+/// <summary>What a draw is for. Part of every key, so that adding a draw for one purpose never moves another.</summary>
+public enum Purpose : uint
+{
+    /// <summary>One block per firm and quarter: word 0 growth shock, 1 productivity, 2 exit, 3 arrival of a need.</summary>
+    FirmQuarter = 1,
+
+    /// <summary>Fixed traits of a firm: word 0 rounding of jobs, 1 ambition, 2 absorptive capacity, 3 municipality.</summary>
+    FirmTraits,
+
+    /// <summary>Place of a firm in knowledge space (words 0, 1), openness to export (2), free (3).</summary>
+    FirmKnowledge,
+
+    /// <summary>Size (0), place within its whole number of jobs (1), productivity (2), age (3) of a new or initial firm.</summary>
+    FirmStart,
+
+    /// <summary>Number of candidates for entry per market and quarter.</summary>
+    Entry,
+
+    /// <summary>Demand innovation per sector and quarter.</summary>
+    Demand,
+
+    /// <summary>Type (0), week (1), priority (2) and time until solved alone (3) of a need.</summary>
+    Need,
+
+    /// <summary>Wish to seek public help (0), potential (1), size of the project (2), signal noise (3) of a need.</summary>
+    NeedProject,
+
+    /// <summary>Fixed draw for the pair of firm and provider: does the firm know the door? Four doors per block.</summary>
+    Awareness,
+
+    /// <summary>Blur in the firm's view of a provider, fixed per need and provider. Four doors per block.</summary>
+    Perception,
+
+    /// <summary>At a door, per need and visit: hoarding (0), follow-through (1), drop-out (2), rounding of uptake (3).</summary>
+    Visit,
+
+    /// <summary>Does this adviser know that colleague's offer? Per need and visit, four targets per block.</summary>
+    Knowledge,
+
+    /// <summary>Noise of documented effects per offer and year.</summary>
+    Documentation,
+
+    /// <summary>Whether help abroad makes an exporter (0), free (1..3).</summary>
+    Export,
+
+    /// <summary>Whole-number rounding of rationed hires.</summary>
+    Hiring,
+}
