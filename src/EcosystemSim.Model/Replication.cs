@@ -1,29 +1,53 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.State;
+using EcosystemSim.Model.Steps;
 
 namespace EcosystemSim.Model;
 
 /// <summary>One replication with all its arms and labour closures, side by side under the same luck.</summary>
-/// <remarks>Call <see cref="Advance"/> until it returns false, then read <see cref="Runs"/>. Not safe for use by two threads at once.</remarks>
+/// <remarks>
+/// Call <see cref="Advance"/> until it returns false, then read <see cref="Runs"/>. Arms whose policies have been the same
+/// so far are one world, computed once; where they part, the world is copied. Not safe for use by two threads at once.
+/// </remarks>
 public sealed class Replication
 {
     private readonly ExperimentPlan _plan;
+    private readonly Luck _luck;
+    private readonly List<World> _worlds = [];
+    private readonly World[] _worldOf;
+    private readonly HashSet<uint>? _traced;
 
+    /// <summary>Sets up the initial firms.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="number">Number of the replication, from 0; part of every random key.</param>
-    public Replication(ExperimentPlan plan, int number)
+    /// <param name="tracedFirms">Firms whose journeys are written down; null for none.</param>
+    /// <exception cref="ArgumentException">An agreement or the end of support is dated before the start, where no arm may differ.</exception>
+    public Replication(ExperimentPlan plan, int number, IEnumerable<uint>? tracedFirms = null)
     {
+        if (plan.Arms.Any(a => a.SupportEnds < 0 || a.Agreements.Any(g => g.From < 0)))
+            throw new ArgumentException("No policy can begin before the start: the warm-up is the same in all arms.", nameof(plan));
         _plan = plan;
+        _luck = new(plan, number);
         Number = number;
-        Quarter = -plan.WarmUpQuarters;
+        var root = Initialisation.Create(_luck, plan);
+        if (tracedFirms is not null)
+        {
+            _traced = [.. tracedFirms];
+            root.Journey = [];
+        }
+        _worlds.Add(root);
+        _worldOf = new World[plan.Arms.Length * plan.Closures.Length];
+        Array.Fill(_worldOf, root);
     }
 
     /// <summary>Number of the replication.</summary>
     public int Number { get; }
 
     /// <summary>The quarter that <see cref="Advance"/> computes next; negative in the warm-up.</summary>
-    public int Quarter { get; private set; }
+    public int Quarter => _luck.Quarter;
 
     /// <summary>World-quarters computed so far: arms that are still equal are computed once.</summary>
     public long WorldQuarters { get; private set; }
@@ -31,17 +55,142 @@ public sealed class Replication
     /// <summary>Firm-quarters computed so far, over all worlds computed.</summary>
     public long FirmQuarters { get; private set; }
 
+    /// <summary>Observations of every arm and closure, arms first; complete after the last quarter.</summary>
+    public ImmutableArray<ArmRun> Runs { get; private set; } = [];
+
+    /// <summary>Worlds, for tests that look inside.</summary>
+    internal IReadOnlyList<World> Worlds => _worlds;
+
+    internal Luck Luck => _luck;
+
+    /// <summary>World of an arm under a closure.</summary>
+    internal World WorldOf(int arm, int closure) => _worldOf[(arm * _plan.Closures.Length) + closure];
+
     /// <summary>Computes one quarter of all arms. Returns false when the last quarter has been computed.</summary>
     public bool Advance()
     {
-        Quarter++;
-        return Quarter < _plan.Quarters;
+        if (_luck.Quarter >= _plan.Quarters) return false;
+        if (_luck.Quarter == 0) Begin();
+        PartWorlds();
+        Schedule.Advance(_luck, _worlds, _plan.BlockSize);
+        foreach (var world in _worlds)
+        {
+            WorldQuarters++;
+            foreach (ref readonly var sum in world.Totals.Sums.AsSpan()) FirmQuarters += sum.Firms + sum.Exits;
+            TraceJobs(world);
+        }
+        _luck.Quarter++;
+        if (_luck.Quarter < _plan.Quarters) return true;
+        Finish();
+        return false;
     }
 
-    /// <summary>Observations of every arm and closure, arms first; complete after the last quarter.</summary>
-    public ImmutableArray<ArmRun> Runs { get; private set; } = [];
+    /// <summary>Journey of a traced firm in one arm, in order.</summary>
+    public IReadOnlyList<JourneyEvent> Journey(int arm, int closure, uint firm) =>
+        WorldOf(arm, closure).Journey is { } events ? [.. events.Where(e => e.Firm == firm)] : [];
+
+    /// <summary>All active firms of an arm as they are now.</summary>
+    public FirmSnapshot Snapshot(int arm, int closure)
+    {
+        var world = WorldOf(arm, closure);
+        var layout = _luck.Layout;
+        var slots = new List<int>();
+        var markets = new List<int>();
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+            {
+                if (!world.IsActive(i)) continue;
+                slots.Add(i);
+                markets.Add(market);
+            }
+        }
+        return new(
+            [.. slots.Select(i => layout.Id[i])], [.. slots.Select(i => layout.BirthQuarter[i])], [.. slots.Select(i => world.Firms.Jobs[i])],
+            [.. slots.Select(i => world.Firms.Productivity[i])], [.. markets], [.. slots.Select(i => (int)world.Firms.LastHelped[i])]);
+    }
+
+    private void Begin()
+    {
+        var root = _worlds[0];
+        Initialisation.MarkSizes(root, _luck.Layout);
+        Initialisation.Begin(root);
+    }
+
+    /// <summary>Copies a world for each arm that parts from the others in it, and works out the frictions of each.</summary>
+    private void PartWorlds()
+    {
+        int quarter = _luck.Quarter;
+        var before = _worlds.ToArray();
+        foreach (var world in before)
+        {
+            var kept = false;
+            var parted = new List<(PolicyState Policy, LabourClosure Closure, World World)>();
+            for (int i = 0; i < _worldOf.Length; i++)
+            {
+                if (_worldOf[i] != world) continue;
+                var policy = PolicyTimeline.At(_plan.Arms[i / _plan.Closures.Length], quarter, _plan.Parameters);
+                // Labour supply is that of the start, so the closures are one world until then.
+                var closure = quarter < 0 ? LabourClosure.Slack : _plan.Closures[i % _plan.Closures.Length];
+                int found = parted.FindIndex(p => p.Closure == closure && p.Policy == policy);
+                if (found < 0)
+                {
+                    found = parted.Count;
+                    parted.Add((policy, closure, kept ? world.Fork() : world));
+                    kept = true;
+                }
+                _worldOf[i] = parted[found].World;
+            }
+            foreach (var (policy, closure, part) in parted)
+            {
+                part.Closure = closure;
+                part.TablesAreNew = part.Tables is null || part.Policy != policy || (quarter + _plan.WarmUpQuarters) % 4 == 0;
+                if (part.TablesAreNew) SetPolicy(part, policy);
+                if (part != world) _worlds.Add(part);
+            }
+        }
+    }
+
+    /// <summary>Frictions change with policy, and once a year with commitment.</summary>
+    private void SetPolicy(World world, PolicyState policy)
+    {
+        world.Policy = policy;
+        world.Frictions = Frictions.Under(policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes());
+        world.Tables = new(_plan.System, world.Frictions);
+    }
+
+    private void TraceJobs(World world)
+    {
+        if (world.Journey is null || _traced is null) return;
+        world.Journey.RemoveAll(e => !_traced.Contains(e.Firm));
+        var layout = _luck.Layout;
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+            {
+                if (!_traced.Contains(layout.Id[i])) continue;
+                var last = world.Journey.FindLast(e => e.Firm == layout.Id[i] && e.Kind is JourneyKind.JobsChanged or JourneyKind.FirmExited);
+                int jobs = world.Firms.Jobs[i];
+                if (last is { Kind: JourneyKind.FirmExited } || (last is not null && (int)last.Value == jobs)) continue;
+                world.Journey.Add(new(layout.Id[i], _luck.Quarter, 13, jobs == 0 ? JourneyKind.FirmExited : JourneyKind.JobsChanged, null, -1, default, jobs));
+            }
+        }
+    }
+
+    private void Finish()
+    {
+        foreach (var world in _worlds) S9Observation.RecordFates(world);
+        var runs = ImmutableArray.CreateBuilder<ArmRun>(_worldOf.Length);
+        for (int i = 0; i < _worldOf.Length; i++)
+        {
+            runs.Add(new(i / _plan.Closures.Length, _plan.Closures[i % _plan.Closures.Length], _worldOf[i].Observations));
+        }
+        Runs = runs.MoveToImmutable();
+    }
 }
 
 /// <summary>Observations of one arm under one labour closure.</summary>
 /// <param name="Arm">Index in the plan's arms.</param>
+/// <param name="Closure">Labour closure.</param>
+/// <param name="Observations">All recorded values. Arms that never parted share one table.</param>
 public sealed record ArmRun(int Arm, LabourClosure Closure, ObservationTable Observations);

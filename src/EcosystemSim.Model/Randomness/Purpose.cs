@@ -27,10 +27,10 @@ public enum Purpose : uint
     /// <summary>Wish to seek public help (0), potential (1), size of the project (2), signal noise (3) of a need.</summary>
     NeedProject,
 
-    /// <summary>Fixed draw for the pair of firm and provider: does the firm know the door? Four doors per block.</summary>
+    /// <summary>Fixed draw for the pair of firm and provider: does the firm know the door? The entity is a group of doors, the part the firm.</summary>
     Awareness,
 
-    /// <summary>Blur in the firm's view of a provider, fixed per need and provider. Four doors per block.</summary>
+    /// <summary>Blur in the firm's view of a provider, fixed per need and provider; keyed as <see cref="Awareness"/>.</summary>
     Perception,
 
     /// <summary>At a door, per need and visit: hoarding (0), follow-through (1), drop-out (2), rounding of uptake (3).</summary>
@@ -45,6 +45,4 @@ public enum Purpose : uint
     /// <summary>Whether help abroad makes an exporter (0), free (1..3).</summary>
     Export,
 
-    /// <summary>Whole-number rounding of rationed hires.</summary>
-    Hiring,
 }

@@ -1,0 +1,157 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Parameters;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Model.Mechanisms;
+
+/// <summary>
+/// Everything that coordination may touch: who knows what, who may serve whom, who queues where, and what that costs.
+/// Starts at the frictions of a system without agreements; each lever in force then changes it. The steps read it; no
+/// lever reaches the firms in any other way.
+/// </summary>
+internal sealed class Frictions
+{
+    private readonly int _regions;
+
+    /// <summary>The frictions without any agreement.</summary>
+    public Frictions(SystemSpec system, ModelParameters parameters)
+    {
+        System = system;
+        Parameters = parameters;
+        Providers = system.Providers.Length;
+        _regions = system.Regions.Length;
+        Blur = (float)parameters.Search.Blur;
+        FollowThroughCold = (float)parameters.Triage.FollowThrough;
+        IntakeMinutes = Filled(parameters.Triage.IntakeHours * 60);
+        HandOverMinutes = Filled(parameters.Triage.HandOverHours * 60);
+        Hoarding = Filled(parameters.Triage.Hoarding);
+        OverheadShare = Filled(parameters.Triage.OverheadShare);
+        Dispatch = new float[Providers];
+        Warmth = new float[Providers];
+        Coordination = new double[Providers];
+        HoursMoved = new long[Providers];
+        KnowledgeFloor = new float[Providers * Providers];
+        AwarenessAdded = new float[Providers * _regions];
+        TravelRatio = new float[Providers * _regions];
+        Array.Fill(TravelRatio, 1f);
+        Withdrawn = new bool[Providers * system.Sectors.Length];
+
+        float[] Filled(double value)
+        {
+            var array = new float[Providers];
+            Array.Fill(array, (float)value);
+            return array;
+        }
+    }
+
+    public SystemSpec System { get; }
+
+    public ModelParameters Parameters { get; }
+
+    public int Providers { get; }
+
+    /// <summary>Blur in the firms' view of providers, units of fit.</summary>
+    public float Blur { get; set; }
+
+    /// <summary>Whether firms may turn to providers of other regions.</summary>
+    public bool BordersOpen { get; set; }
+
+    /// <summary>How much firms see beforehand that a provider may not serve them, 0 to 1.</summary>
+    public float EligibilityKnown { get; set; }
+
+    /// <summary>Minutes to settle a case from another region.</summary>
+    public float SettlementMinutes { get; set; }
+
+    /// <summary>Intake at a second door relative to the first.</summary>
+    public float RepeatIntakeRatio { get; set; } = 1;
+
+    /// <summary>Intake minutes per request, by provider.</summary>
+    public float[] IntakeMinutes { get; }
+
+    /// <summary>Minutes of a hand-over, by provider.</summary>
+    public float[] HandOverMinutes { get; }
+
+    /// <summary>Probability of serving generically what belongs elsewhere, by provider.</summary>
+    public float[] Hoarding { get; }
+
+    /// <summary>Share of hours on administration, by provider.</summary>
+    public float[] OverheadShare { get; }
+
+    /// <summary>Share of full or wrong doors that dispatch to the best free colleague, by provider.</summary>
+    public float[] Dispatch { get; }
+
+    /// <summary>Follow-through of a referral without an agreement.</summary>
+    public float FollowThroughCold { get; }
+
+    /// <summary>Follow-through of a warm hand-over.</summary>
+    public float FollowThroughWarm { get; set; }
+
+    /// <summary>How far the provider hands over warmly, 0 to 1.</summary>
+    public float[] Warmth { get; }
+
+    /// <summary>Minutes of coordination this quarter, by provider.</summary>
+    public double[] Coordination { get; }
+
+    /// <summary>Minutes of capacity moved to (above 0) or from a provider this quarter; sums to zero.</summary>
+    public long[] HoursMoved { get; }
+
+    /// <summary>What advisers of p know of the offers of q through agreements. [p * Providers + q]</summary>
+    public float[] KnowledgeFloor { get; }
+
+    /// <summary>Awareness added by events, desks and stationed staff. [p * regions + region of the firm]</summary>
+    public float[] AwarenessAdded { get; }
+
+    /// <summary>Travel to p relative to the distance. [p * regions + region of the firm]</summary>
+    public float[] TravelRatio { get; }
+
+    /// <summary>Offers withdrawn under a division of labour. [p * sectors + sector]</summary>
+    public bool[] Withdrawn { get; }
+
+    /// <summary>Share of hours a year that follow documented effect; 0 = no such rule.</summary>
+    public float BudgetMove { get; set; }
+
+    /// <summary>Charges hours of coordination to a provider.</summary>
+    public void Charge(int provider, double hours) => Coordination[provider] += hours * 60;
+
+    /// <summary>What p knows of q is at least this.</summary>
+    public void Know(int p, int q, float share)
+    {
+        ref float floor = ref KnowledgeFloor[(p * Providers) + q];
+        floor = MathF.Max(floor, share);
+    }
+
+    /// <summary>Both know of each other at least this.</summary>
+    public void KnowEachOther(int p, int q, float share)
+    {
+        Know(p, q, share);
+        Know(q, p, share);
+    }
+
+    /// <summary>Adds awareness of a provider in a region.</summary>
+    public void AddAwareness(int provider, int region, float share) => AwarenessAdded[(provider * _regions) + region] += share;
+
+    /// <summary>Makes a provider nearer for firms of a region.</summary>
+    public void Nearer(int provider, int region, float ratio) => TravelRatio[(provider * _regions) + region] *= ratio;
+
+    /// <summary>Strength of a lever between two parties: that of the weaker commitment; 0 unless both are parties.</summary>
+    public static float PairStrength(in LeverState lever, ReadOnlySpan<float> commitment, int p, int q) =>
+        lever.HasParty(p) && lever.HasParty(q) ? lever.Strength * MathF.Min(commitment[p], commitment[q]) : 0;
+
+    /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L04, which asks whether borders are open.</summary>
+    public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes)
+    {
+        var f = new Frictions(system, parameters);
+        SharedCatalogue.Apply(policy[Lever.SharedCatalogue], f, commitment);
+        TriageDispatch.Apply(policy[Lever.Triage], f);
+        CrossBorderEligibility.Apply(policy[Lever.CrossBorderEligibility], f);
+        Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);
+        ReferralAgreement.Apply(policy[Lever.Referral], f, commitment);
+        CoLocation.Apply(policy[Lever.CoLocation], f);
+        JointEvents.Apply(policy[Lever.JointEvents], f);
+        StationedStaff.Apply(policy[Lever.StationedStaff], f);
+        SteeringAndSecretariat.Apply(policy[Lever.Governance], f);
+        DocumentedEffectRule.Apply(policy[Lever.DocumentedEffect], f);
+        // L09, L10, L13 to L20 are applied here, each from a file of its own.
+        return f;
+    }
+}

@@ -1,0 +1,10 @@
+namespace EcosystemSim.Model.Observation;
+
+/// <summary>All active firms of one world at the end of a quarter, as parallel arrays in the order of markets and ids.</summary>
+/// <param name="Id">Firm id, the same in every arm.</param>
+/// <param name="BirthQuarter">From the start; negative before.</param>
+/// <param name="Jobs">Employees.</param>
+/// <param name="LogProductivity">Log points.</param>
+/// <param name="Market">Index of the market: region times sectors plus sector.</param>
+/// <param name="LastHelped">1 + the last recorded quarter in which help came; 0 = never.</param>
+public sealed record FirmSnapshot(uint[] Id, int[] BirthQuarter, int[] Jobs, float[] LogProductivity, int[] Market, int[] LastHelped);

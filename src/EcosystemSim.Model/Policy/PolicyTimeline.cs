@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Parameters;
+
+namespace EcosystemSim.Model.Policy;
+
+/// <summary>Which levers are in force when. A pure function of the arm, so that twins part exactly where their files differ.</summary>
+internal static class PolicyTimeline
+{
+    /// <summary>Quarters over which the costs of setting up are paid.</summary>
+    private const int SetUpQuarters = 4;
+
+    /// <summary>Policy of an arm in a quarter; the warm-up has support and no agreements unless they are dated there.</summary>
+    public static PolicyState At(ArmSpec arm, int quarter, ModelParameters parameters)
+    {
+        if (quarter >= arm.SupportEnds) return new(false, new([]));
+        var levers = ImmutableArray.CreateBuilder<LeverState>();
+        foreach (var agreement in arm.Agreements)
+        {
+            if (quarter < agreement.From) continue;
+            var governance = parameters.Levers.Governance;
+            bool governed = agreement.Levers.Any(l => l.Lever == Lever.Governance && l.Strength > 0);
+            int age = quarter - agreement.From;
+            int interval = Math.Max(1, (int)governance.RotationInterval);
+            bool rotates = agreement.Secretariat == Secretariat.Rotating;
+            int rotations = rotates ? age / interval : 0;
+            float scale = PhasedIn(agreement, age - (governed ? (int)governance.DecisionLag : 0));
+            // A rotating secretariat hands over its files and its knowledge, and loses some of both.
+            if (rotations > 0 && age % interval == 0) scale *= 1 - (float)governance.HandOverLoss;
+            float cost = (float)agreement.CostFactor, setUp = age < SetUpQuarters ? cost / SetUpQuarters : 0;
+            foreach (var (lever, strength) in agreement.Levers)
+            {
+                var parties = new EquatableArray<bool>(agreement.Parties);
+                // Effects are documented only years after the help; until then the rule costs and moves nothing.
+                bool waits = lever == Lever.DocumentedEffect && age < parameters.Levers.DocumentedEffect.LagYears * 4;
+                var state = new LeverState(lever, waits ? 0 : scale * (float)strength, cost * (float)strength, setUp * (float)strength, agreement.Binding, rotations, parties);
+                int before = levers.FindIndexOf(lever);
+                if (before < 0) levers.Add(state);
+                else levers[before] = state; // The later agreement takes the lever over.
+            }
+        }
+        return new(true, new(levers.ToImmutable()));
+    }
+
+    private static float PhasedIn(AgreementSpec agreement, int quartersInForce) =>
+        quartersInForce < 0 ? 0
+        : agreement.PhaseInQuarters <= 0 ? 1
+        : MathF.Min(1, (quartersInForce + 1f) / agreement.PhaseInQuarters);
+
+    private static int FindIndexOf(this ImmutableArray<LeverState>.Builder levers, Lever lever)
+    {
+        for (int i = 0; i < levers.Count; i++)
+        {
+            if (levers[i].Lever == lever) return i;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,31 @@
+using EcosystemSim.Model.State;
+using EcosystemSim.Model.Steps;
+
+namespace EcosystemSim.Model;
+
+/// <summary>
+/// One quarter, line for line the process overview of the ODD. Each step reads only what the steps before it wrote; worlds
+/// never read each other. Steps 3 and 4 run in thirteen weekly rounds, for open needs only.
+/// </summary>
+internal static class Schedule
+{
+    public static void Advance(Luck luck, List<World> worlds, int blockSize)
+    {
+        foreach (var world in worlds) world.Tally = new(world.System.Providers.Length, world.System.Regions.Length);
+        S1Environment.Apply(luck, worlds);          // ODD 7.1
+        luck.DrawFirms();
+        var needs = luck.DrawNeeds();
+        foreach (var world in worlds)
+        {
+            S3Search.Resume(world);                 // ODD 7.3: cases that waited
+            S2Needs.Apply(world, needs);            // ODD 7.2
+            S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
+            S5Decisions.Apply(world);               // ODD 7.5
+            S6Delivery.Apply(world);                // ODD 7.6
+            S7Firms.Apply(world, blockSize);        // ODD 7.7 to 7.9
+            S8Governance.Apply(world);              // ODD 7.10
+            S9Observation.CloseNeeds(world);
+            if (luck.Quarter >= 0) S9Observation.Record(world);   // ODD 7.11
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using EcosystemSim.Model.Entities;
+
+namespace EcosystemSim.Model.State;
+
+/// <summary>Where an open need is on its way.</summary>
+internal enum CaseState : byte
+{
+    /// <summary>Free entry of the pool.</summary>
+    None,
+
+    /// <summary>On the way to a door, in the list of a week.</summary>
+    Moving,
+
+    /// <summary>With the firm, which knows no door worth a visit; looks again when awareness changes.</summary>
+    Waiting,
+
+    /// <summary>In the queue of a provider.</summary>
+    Queued,
+
+    /// <summary>With an agency or broker that decides at the end of the quarter.</summary>
+    Deciding,
+}
+
+/// <summary>What has become of a need in one world so far.</summary>
+internal struct Case
+{
+    /// <summary>Cohort of the need in the ring of cohorts.</summary>
+    public int Cohort;
+
+    /// <summary>Index of the need in its cohort.</summary>
+    public int Need;
+    public CaseState State;
+
+    /// <summary>How it ends at <see cref="EndWeek"/> if nobody helps before.</summary>
+    public Fate EndFate;
+
+    /// <summary>Doors visited.</summary>
+    public byte Visits;
+
+    /// <summary>Whether a record of the first door travels with the case.</summary>
+    public bool HasRecord;
+
+    /// <summary>Week at which it is solved alone or lapses.</summary>
+    public int EndWeek;
+
+    /// <summary>Provider at which it queues or is decided; where it was referred to while moving; -1 = free to choose.</summary>
+    public short Provider;
+
+    /// <summary>Doors tried, one bit each.</summary>
+    public ulong Tried;
+
+    /// <summary>Next case in the list of the same week, or in the list of free entries; -1 ends it.</summary>
+    public int Next;
+}
+
+/// <summary>Help on its way into a firm: the same amount in each quarter from <see cref="From"/> on.</summary>
+internal struct Effect
+{
+    public int Slot;
+    public uint Firm;
+    public EffectChannel Channel;
+    public int From;
+    public int Quarters;
+    public float PerQuarter;
+}
+
+/// <summary>What an effect works on.</summary>
+internal enum EffectChannel : byte
+{
+    ReachLight,
+    ReachDurable,
+    Productivity,
+    HiringEase,
+}

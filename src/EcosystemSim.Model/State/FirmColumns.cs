@@ -1,0 +1,90 @@
+namespace EcosystemSim.Model.State;
+
+/// <summary>
+/// State of all firms of one world, as parallel arrays over the slots of <see cref="FirmLayout"/>. Logs are the state, so
+/// that an exponential is needed only where jobs are rounded. A firm without jobs is dead.
+/// </summary>
+internal sealed class FirmColumns(int length)
+{
+    /// <summary>Log employment before reach and competition (e).</summary>
+    public float[] LogSize = new float[length];
+
+    /// <summary>Log market reach from light help; fades fast.</summary>
+    public float[] ReachLight = new float[length];
+
+    /// <summary>Log market reach from investment and export help; fades slowly.</summary>
+    public float[] ReachDurable = new float[length];
+
+    /// <summary>Log labour productivity (a).</summary>
+    public float[] Productivity = new float[length];
+
+    /// <summary>Share of sales against the world frontier (τ of the firm).</summary>
+    public float[] Openness = new float[length];
+
+    /// <summary>How much easier the firm fills a rationed job.</summary>
+    public float[] HiringEase = new float[length];
+
+    /// <summary>Employees.</summary>
+    public int[] Jobs = new int[length];
+
+    /// <summary>Employees wanted this quarter, before hiring and exit.</summary>
+    public int[] Desired = new int[length];
+
+    /// <summary>Open needs.</summary>
+    public byte[] OpenNeeds = new byte[length];
+
+    /// <summary>1 + index of the provider that helped last; 0 = none.</summary>
+    public ushort[] Remembered = new ushort[length];
+
+    /// <summary>1 + the last quarter since the start in which help came; 0 = never.</summary>
+    public ushort[] LastHelped = new ushort[length];
+
+    /// <summary>Jobs one, two and three years ago, a ring over the years.</summary>
+    public int[][] JobsOfYear = [new int[length], new int[length], new int[length]];
+
+    /// <summary>Number of slots.</summary>
+    public int Length => Jobs.Length;
+
+    /// <summary>An independent copy.</summary>
+    public FirmColumns Clone() => new(0)
+    {
+        LogSize = [.. LogSize],
+        ReachLight = [.. ReachLight],
+        ReachDurable = [.. ReachDurable],
+        Productivity = [.. Productivity],
+        Openness = [.. Openness],
+        HiringEase = [.. HiringEase],
+        Jobs = [.. Jobs],
+        Desired = [.. Desired],
+        OpenNeeds = [.. OpenNeeds],
+        Remembered = [.. Remembered],
+        LastHelped = [.. LastHelped],
+        JobsOfYear = [[.. JobsOfYear[0]], [.. JobsOfYear[1]], [.. JobsOfYear[2]]],
+    };
+
+    /// <summary>Brings the firms that are kept to their new slots; see <see cref="FirmLayout.Take"/>.</summary>
+    public void Take(FirmColumns from, ReadOnlySpan<int> source, ReadOnlySpan<int> target)
+    {
+        FirmLayout.Gather(from.LogSize, LogSize, source, target);
+        FirmLayout.Gather(from.ReachLight, ReachLight, source, target);
+        FirmLayout.Gather(from.ReachDurable, ReachDurable, source, target);
+        FirmLayout.Gather(from.Productivity, Productivity, source, target);
+        FirmLayout.Gather(from.Openness, Openness, source, target);
+        FirmLayout.Gather(from.HiringEase, HiringEase, source, target);
+        FirmLayout.Gather(from.Jobs, Jobs, source, target);
+        FirmLayout.Gather(from.OpenNeeds, OpenNeeds, source, target);
+        FirmLayout.Gather(from.Remembered, Remembered, source, target);
+        FirmLayout.Gather(from.LastHelped, LastHelped, source, target);
+        for (int year = 0; year < JobsOfYear.Length; year++) FirmLayout.Gather(from.JobsOfYear[year], JobsOfYear[year], source, target);
+    }
+
+    /// <summary>Clears a slot for a firm to come.</summary>
+    public void Clear(int slot)
+    {
+        ReachLight[slot] = ReachDurable[slot] = HiringEase[slot] = 0;
+        Jobs[slot] = 0;
+        OpenNeeds[slot] = 0;
+        Remembered[slot] = LastHelped[slot] = 0;
+        foreach (int[] year in JobsOfYear) year[slot] = 0;
+    }
+}

@@ -1,0 +1,402 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Parameters;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.Randomness;
+
+namespace EcosystemSim.Model.State;
+
+/// <summary>
+/// What all arms of a replication share: the layout of firms, this quarter's draws, the stream of needs and of entrants.
+/// Drawn once and read by every world, so that luck costs each arm next to nothing.
+/// </summary>
+internal sealed class Luck
+{
+    // Needs lapse after at most 12 quarters; a ring of 14 keeps every open one.
+    private const int RingLength = 14;
+    private const float YoungQuarters = 12;
+
+    private readonly ExperimentPlan _plan;
+    private readonly float[] _cumulativeNeedMix;
+    private readonly float[] _municipalityShares;
+    private readonly List<int> _arrivals = [];
+
+    public Luck(ExperimentPlan plan, int replication)
+    {
+        _plan = plan;
+        Key = new(plan.Seed, (uint)replication);
+        Quarter = -plan.WarmUpQuarters;
+        Series = SeriesCatalogue.For(plan.System);
+        Doors = new(plan.System);
+        Layout = new(InitialCapacity(plan));
+        Cohorts = new NeedCohort[RingLength];
+        for (int i = 0; i < RingLength; i++) Cohorts[i] = new(Doors.Count) { Quarter = int.MinValue };
+        NextFirmId = (uint)plan.Population.Count;
+        var system = plan.System;
+        _cumulativeNeedMix = new float[system.Sectors.Length * NeedTypes.Count];
+        for (int s = 0; s < system.Sectors.Length; s++)
+        {
+            double sum = 0;
+            for (int n = 0; n < NeedTypes.Count; n++)
+            {
+                sum += system.Sectors[s].NeedMix[n];
+                _cumulativeNeedMix[(s * NeedTypes.Count) + n] = (float)sum;
+            }
+        }
+        _municipalityShares = CumulativeShares(system);
+        EntrantCount = new int[system.Markets];
+        InitialFirms = new int[system.Markets];
+        Demand = new float[system.Sectors.Length];
+        DemandGrowth = new float[system.Sectors.Length];
+        BrokerPlace = [.. system.Providers.Select(p => PlaceOf(p, system))];
+        var triage = plan.Parameters.Triage;
+        BaseMinutes = [.. system.Providers.Select(p => (long)(p.AdviserFte * triage.HoursPerFte * triage.CapacityScale * 60))];
+        ResizeDraws();
+    }
+
+    public RandomKey Key { get; }
+
+    /// <summary>Shifts the key of the needs' draws; a test's way to show that a twin with an extra draw is caught.</summary>
+    internal uint ExtraDraws { get; set; }
+
+    /// <summary>Adviser minutes per quarter by the seed, by provider; the same in every arm.</summary>
+    public long[] BaseMinutes { get; }
+
+    /// <summary>Quarter being computed; negative in the warm-up.</summary>
+    public int Quarter { get; set; }
+
+    /// <summary>First week of the quarter, counted from the beginning of the warm-up.</summary>
+    public int FirstWeek => (Quarter + _plan.WarmUpQuarters) * 13;
+
+    public FirmLayout Layout { get; private set; }
+
+    public DoorMap Doors { get; }
+
+    /// <summary>Where a broker's own researchers stand in knowledge space: the middle of the sectors it specialises in.</summary>
+    public (float X, float Y)[] BrokerPlace { get; }
+
+    /// <summary>Scratch of the decisions; worlds take turns.</summary>
+    public VisitList Deciding { get; } = new();
+
+    /// <summary>Scratch of the weekly rounds; worlds take turns.</summary>
+    public VisitList Visits { get; } = new();
+
+    public ImmutableArray<Series> Series { get; }
+
+    /// <summary>Ring of the cohorts of needs that may be open.</summary>
+    public NeedCohort[] Cohorts { get; }
+
+    /// <summary>Cohort of this quarter in the ring.</summary>
+    public int CurrentCohort => (Quarter + _plan.WarmUpQuarters) % RingLength;
+
+    public uint NextFirmId { get; private set; }
+
+    /// <summary>Firms at the beginning of the warm-up, by market; the entry stream is in proportion.</summary>
+    public int[] InitialFirms { get; }
+
+    /// <summary>Entrants of this quarter, by market: the last so many slots of it.</summary>
+    public int[] EntrantCount { get; }
+
+    /// <summary>Log demand of each sector, and its change this quarter.</summary>
+    public float[] Demand { get; }
+
+    /// <inheritdoc cref="Demand"/>
+    public float[] DemandGrowth { get; }
+
+    /// <summary>Laplace variate of scale 1, or 0 in a quarter without a shock; by slot.</summary>
+    public float[] GrowthShock { get; private set; } = [];
+
+    /// <summary>Standard normal, by slot.</summary>
+    public float[] Innovation { get; private set; } = [];
+
+    /// <summary>Uniform, by slot.</summary>
+    public float[] ExitDraw { get; private set; } = [];
+
+    private ModelParameters Parameters => _plan.Parameters;
+
+    public ref Need NeedOf(in Case c) => ref Cohorts[c.Cohort].Needs[c.Need];
+
+    /// <summary>Draws this quarter's numbers of every slot, and finds where needs arise.</summary>
+    // Sixteen firms at once; one Philox block serves one firm. Shared by all worlds of the replication.
+    public void DrawFirms()
+    {
+        _arrivals.Clear();
+        var growth = Parameters.Growth;
+        var share = Vector512.Create((float)growth.ShockProbability);
+        var young = Vector512.Create((float)Parameters.Needs.YoungRatio);
+        ref uint ids = ref MemoryMarshal.GetArrayDataReference(Layout.Id);
+        ref float needRate = ref MemoryMarshal.GetArrayDataReference(Layout.NeedRate);
+        ref int birth = ref MemoryMarshal.GetArrayDataReference(Layout.BirthQuarter);
+        var youngSince = Vector512.Create(Quarter - (int)YoungQuarters);
+        for (int market = 0; market < Layout.Start.Length; market++)
+        {
+            int end = Layout.Start[market] + Layout.Count[market];
+            for (int i = Layout.Start[market]; i < end; i += FirmLayout.Lanes)
+            {
+                var (w0, w1, w2, w3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512.LoadUnsafe(ref Unsafe.Add(ref ids, i)), 0, (uint)Quarter, (uint)Purpose.FirmQuarter);
+                LaplaceOrNothing(Elementary.Uniform(w0), share).StoreUnsafe(ref GrowthShock[i]);
+                Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(w1))).StoreUnsafe(ref Innovation[i]);
+                Elementary.Uniform(w2).StoreUnsafe(ref ExitDraw[i]);
+                var rate = Vector512.LoadUnsafe(ref Unsafe.Add(ref needRate, i));
+                var isYoung = Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref birth, i)), youngSince).AsSingle();
+                rate = Vector512.ConditionalSelect(isYoung, rate * young, rate);
+                ulong arises = Vector512.LessThan(Elementary.Uniform(w3), rate).ExtractMostSignificantBits();
+                int lanes = Math.Min(FirmLayout.Lanes, end - i);
+                arises &= lanes == FirmLayout.Lanes ? ulong.MaxValue : (1UL << lanes) - 1;
+                for (; arises != 0; arises &= arises - 1) _arrivals.Add(i + System.Numerics.BitOperations.TrailingZeroCount(arises));
+            }
+        }
+    }
+
+    /// <summary>Makes this quarter's needs of the firms found by <see cref="DrawFirms"/>, with their draws for every door.</summary>
+    public NeedCohort DrawNeeds()
+    {
+        var cohort = Cohorts[CurrentCohort];
+        cohort.Quarter = Quarter;
+        cohort.Count = 0;
+        int market = 0, sectors = _plan.System.Sectors.Length;
+        foreach (int slot in CollectionsMarshal.AsSpan(_arrivals))
+        {
+            while (slot >= Layout.Start[market] + Layout.Capacity[market]) market++;
+            int index = cohort.Add();
+            uint firm = Layout.Id[slot];
+            var (type, week, priority, alone) = Key.Words(Purpose.Need, firm, Quarter, ExtraDraws);
+            var (seek, potential, size, noise) = Key.Uniforms(Purpose.NeedProject, firm, Quarter);
+            var traits = FirmTraits.Of(this, firm, _plan.System.Sectors[market % sectors], (float)Parameters.Innovation.FirmScatter);
+            cohort.Needs[index] = new()
+            {
+                Slot = slot,
+                Firm = firm,
+                Type = NeedTypeOf(market % sectors, Elementary.Uniform(type)),
+                Market = (ushort)market,
+                Municipality = Layout.Municipality[slot],
+                Week = FirstWeek + (int)((ulong)week * 13 >> 32),
+                Priority = priority,
+                AloneThreshold = -Elementary.Log(Elementary.Uniform(alone)),
+                SeekDraw = seek,
+                Absorption = traits.Absorption,
+                Potential = Elementary.Gaussian(potential),
+                ProjectSize = Elementary.Gaussian(size),
+                SignalNoise = Elementary.Gaussian(noise),
+                KnowledgeX = traits.KnowledgeX,
+                KnowledgeY = traits.KnowledgeY,
+            };
+            if (seek < (float)Parameters.Search.SeekShare) DrawDoors(cohort, index, firm);
+        }
+        return cohort;
+    }
+
+    // Sixty-four doors from one vector of blocks: 0.2 µs per need; block by block it took 1.7 µs.
+    private void DrawDoors(NeedCohort cohort, int index, uint firm)
+    {
+        Span<float> all = stackalloc float[DoorMap.Maximum];
+        int doors = Doors.Count;
+        var (a0, a1, a2, a3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, 0, (uint)Purpose.Awareness);
+        Elementary.Uniform(a0).CopyTo(all);
+        Elementary.Uniform(a1).CopyTo(all[16..]);
+        Elementary.Uniform(a2).CopyTo(all[32..]);
+        Elementary.Uniform(a3).CopyTo(all[48..]);
+        all[..doors].CopyTo(cohort.Awareness.AsSpan(index * doors));
+        var (b0, b1, b2, b3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, (uint)Quarter, (uint)Purpose.Perception);
+        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b0))).CopyTo(all);
+        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b1))).CopyTo(all[16..]);
+        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b2))).CopyTo(all[32..]);
+        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b3))).CopyTo(all[48..]);
+        all[..doors].CopyTo(cohort.Blur.AsSpan(index * doors));
+    }
+
+    /// <summary>Puts a new firm into the next slot of a market; returns the slot.</summary>
+    public int AddFirm(int market, uint id, int birthQuarter, int jobs, int municipality)
+    {
+        int slot = Layout.Start[market] + Layout.Count[market]++;
+        var (rounding, ambition, _, _) = TraitDraws(id);
+        var sector = _plan.System.Sectors[market % _plan.System.Sectors.Length];
+        var needs = Parameters.Needs;
+        float ratio = (float)needs.AmbitionRatio;
+        Layout.Id[slot] = id;
+        Layout.BirthQuarter[slot] = birthQuarter;
+        Layout.Rounding[slot] = rounding;
+        Layout.Municipality[slot] = (ushort)municipality;
+        Layout.LargeAtStart[slot] = 0;
+        Layout.NeedRate[slot] = (float)(needs.ArrivalRate * sector.NeedIntensity) * Elementary.Power(jobs, (float)needs.SizeExponent)
+            * (1 + ((ratio - 1) * ambition)) / ((1 + ratio) / 2);
+        return slot;
+    }
+
+    /// <summary>A new id, the same for the same candidate in every arm.</summary>
+    public uint TakeFirmId() => NextFirmId++;
+
+    /// <summary>Municipality of a new firm, by population.</summary>
+    public int MunicipalityOf(int region, float uniform)
+    {
+        var municipalities = _plan.System.Municipalities;
+        int last = -1;
+        for (int m = 0; m < municipalities.Length; m++)
+        {
+            if (municipalities[m].Region != region) continue;
+            last = m;
+            if (uniform < _municipalityShares[m]) return m;
+        }
+        return last;
+    }
+
+    /// <summary>Fixed traits use the population's key: a firm is the same firm in every replication.</summary>
+    public (float Rounding, float Ambition, float Absorption, float Municipality) TraitDraws(uint id) =>
+        KeyOf(id).Uniforms(Purpose.FirmTraits, id);
+
+    /// <summary>Initial firms are the same in all replications; entrants are part of a replication's luck.</summary>
+    public RandomKey KeyOf(uint id) => id < _plan.Population.Count ? RandomKey.Population(_plan.Seed) : Key;
+
+    /// <summary>
+    /// Frees the slots of firms that are dead in every world, and makes room for this quarter's entrants where there is none.
+    /// </summary>
+    public void MakeRoom(List<World> worlds, ReadOnlySpan<int> entrants, bool compact)
+    {
+        int markets = entrants.Length;
+        bool full = false;
+        for (int k = 0; k < markets; k++) full |= Layout.Count[k] + entrants[k] > Layout.Capacity[k];
+        if (!full && !compact) return;
+
+        var source = new List<int>(Layout.Length);
+        int[] kept = new int[markets], capacity = [.. Layout.Capacity];
+        bool grow = false;
+        for (int k = 0; k < markets; k++)
+        {
+            int first = source.Count;
+            for (int i = Layout.Start[k]; i < Layout.Start[k] + Layout.Count[k]; i++)
+            {
+                foreach (var world in worlds)
+                {
+                    if (world.Firms.Jobs[i] == 0) continue;
+                    source.Add(i);
+                    break;
+                }
+            }
+            kept[k] = source.Count - first;
+            // One full market makes all be laid anew, so each gets room until the next regular collection and beyond.
+            if (kept[k] + (entrants[k] * 10) <= capacity[k]) continue;
+            capacity[k] = (kept[k] * 5 / 4) + (entrants[k] * 20) + (2 * FirmLayout.Lanes);
+            grow = true;
+        }
+        var layout = grow ? new FirmLayout(capacity) : Layout;
+        var from = CollectionsMarshal.AsSpan(source);
+        var target = new int[from.Length];
+        var newSlot = new int[Layout.Length];
+        Array.Fill(newSlot, -1);
+        for (int k = 0, n = 0; k < markets; k++)
+        {
+            for (int i = 0; i < kept[k]; i++, n++)
+            {
+                target[n] = layout.Start[k] + i;
+                newSlot[from[n]] = target[n];
+            }
+        }
+        layout.Take(Layout, from, target);
+        foreach (var world in worlds)
+        {
+            var firms = grow ? new FirmColumns(layout.Length) : world.Firms;
+            firms.Take(world.Firms, from, target);
+            for (int k = 0; k < markets && !grow; k++)
+            {
+                for (int i = Layout.Start[k] + kept[k]; i < Layout.Start[k] + Layout.Count[k]; i++) firms.Clear(i);
+            }
+            world.Relaid(firms);
+            foreach (ref var effect in CollectionsMarshal.AsSpan(world.Effects)) effect.Slot = newSlot[effect.Slot];
+            world.Effects.RemoveAll(static e => e.Slot < 0);
+        }
+        foreach (var cohort in Cohorts)
+        {
+            for (int n = 0; n < cohort.Count; n++)
+            {
+                ref int slot = ref cohort.Needs[n].Slot;
+                if (slot >= 0) slot = newSlot[slot];
+            }
+        }
+        kept.CopyTo(layout.Count, 0);
+        Layout = layout;
+        if (grow) ResizeDraws();
+    }
+
+    private void ResizeDraws()
+    {
+        GrowthShock = new float[Layout.Length];
+        Innovation = new float[Layout.Length];
+        ExitDraw = new float[Layout.Length];
+    }
+
+    /// <summary>Laplace variate of scale 1 where the uniform lies under the share, else 0: one draw tells whether and how much.</summary>
+    private static Vector512<float> LaplaceOrNothing(Vector512<float> uniform, Vector512<float> share)
+    {
+        var signed = Elementary.Signed(uniform / share);
+        var size = -Elementary.Log(Vector512<float>.One - Vector512.Abs(signed));
+        var laplace = Vector512.ConditionalSelect(Vector512.LessThan(signed, Vector512<float>.Zero), -size, size);
+        return Vector512.ConditionalSelect(Vector512.LessThan(uniform, share), laplace, Vector512<float>.Zero);
+    }
+
+    private NeedType NeedTypeOf(int sector, float uniform)
+    {
+        int n = 0;
+        while (n < NeedTypes.Count - 1 && uniform >= _cumulativeNeedMix[(sector * NeedTypes.Count) + n]) n++;
+        return (NeedType)n;
+    }
+
+    private static int[] InitialCapacity(ExperimentPlan plan)
+    {
+        int[] count = new int[plan.System.Markets];
+        var population = plan.Population;
+        for (int i = 0; i < population.Count; i++) count[plan.System.Market(population.Region[i], population.Sector[i])]++;
+        // Room for eight quarters of entrants beside a population that stays about level.
+        double room = 1.4 + (plan.Parameters.Demography.EntryRate * 12);
+        return [.. count.Select(c => (int)(c * room) + (2 * FirmLayout.Lanes))];
+    }
+
+    private static (float X, float Y) PlaceOf(ProviderSpec provider, SystemSpec system)
+    {
+        double x = 0, y = 0;
+        int n = 0;
+        for (int s = 0; s < system.Sectors.Length; s++)
+        {
+            if (!provider.Offers.Any(o => o.Specialised && o.Sectors[s])) continue;
+            x += system.Sectors[s].KnowledgeX;
+            y += system.Sectors[s].KnowledgeY;
+            n++;
+        }
+        return n == 0 ? (0.5f, 0.5f) : ((float)(x / n), (float)(y / n));
+    }
+
+    private static float[] CumulativeShares(SystemSpec system)
+    {
+        var shares = new float[system.Municipalities.Length];
+        for (int r = 0; r < system.Regions.Length; r++)
+        {
+            double total = 0, sum = 0;
+            foreach (var m in system.Municipalities) total += m.Region == r ? m.Population : 0;
+            for (int m = 0; m < shares.Length; m++)
+            {
+                if (system.Municipalities[m].Region != r) continue;
+                sum += system.Municipalities[m].Population;
+                shares[m] = (float)(sum / total);
+            }
+        }
+        return shares;
+    }
+}
+
+/// <summary>Traits of a firm that only the support system sees; drawn on demand, the same every time.</summary>
+internal readonly record struct FirmTraits(float Absorption, float KnowledgeX, float KnowledgeY)
+{
+    public static FirmTraits Of(Luck luck, uint id, SectorSpec sector, float scatter)
+    {
+        var (_, _, absorption, _) = luck.TraitDraws(id);
+        var (x, y, _, _) = luck.KeyOf(id).Uniforms(Purpose.FirmKnowledge, id);
+        return new(
+            absorption,
+            (float)sector.KnowledgeX + (scatter * Elementary.Gaussian(x)),
+            (float)sector.KnowledgeY + (scatter * Elementary.Gaussian(y)));
+    }
+}

@@ -1,0 +1,143 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Mechanisms;
+using EcosystemSim.Model.Numerics;
+
+namespace EcosystemSim.Model.State;
+
+/// <summary>What a provider can do for a need.</summary>
+internal enum Match : byte
+{
+    /// <summary>Nothing made for it.</summary>
+    None,
+
+    /// <summary>A generic offer.</summary>
+    Generic,
+
+    /// <summary>The specialised offer, for firms of other regions only.</summary>
+    NotEligible,
+
+    /// <summary>The specialised offer.</summary>
+    Specialised,
+}
+
+/// <summary>Look-up tables over providers, needs and markets, made anew only when frictions change.</summary>
+internal sealed class SupportTables
+{
+    private readonly int _markets, _providers;
+    private readonly Match[] _match;
+    private readonly float[] _appeal;
+    private readonly float[] _awareness;
+    private readonly float[] _travel;
+    private readonly int[][] _specialists;
+    private readonly int _regions;
+
+    public SupportTables(SystemSpec system, Frictions frictions)
+    {
+        var search = frictions.Parameters.Search;
+        int providers = system.Providers.Length, sectors = system.Sectors.Length;
+        _regions = system.Regions.Length;
+        _markets = system.Markets;
+        _providers = providers;
+        _match = new Match[providers * NeedTypes.Count * _markets];
+        _appeal = new float[_match.Length];
+        _awareness = new float[providers * _markets];
+        _travel = new float[providers * _regions];
+        Offer = new OfferSpec?[providers * NeedTypes.Count];
+        for (int p = 0; p < providers; p++)
+        {
+            var provider = system.Providers[p];
+            foreach (var offer in provider.Offers)
+            {
+                ref var slot = ref Offer[(p * NeedTypes.Count) + (int)offer.Need];
+                if (slot is not { Specialised: true }) slot = offer;
+            }
+            for (int region = 0; region < _regions; region++)
+            {
+                bool mayServe = frictions.BordersOpen ? !provider.IsLocal || provider.Region == region : provider.ServesRegions[region];
+                float travel = provider.IsLocal ? 0 : (float)system.TravelHours[region][provider.Region] * frictions.TravelRatio[(p * _regions) + region];
+                _travel[(p * _regions) + region] = travel;
+                for (int sector = 0; sector < sectors; sector++)
+                {
+                    int market = system.Market(region, sector);
+                    bool relevant = false;
+                    for (int n = 0; n < NeedTypes.Count; n++)
+                    {
+                        var match = MatchOf(Offer[(p * NeedTypes.Count) + n], sector, mayServe, frictions.Withdrawn[(p * sectors) + sector]);
+                        relevant |= match >= Match.NotEligible || (match == Match.Generic && !provider.Offers.Any(o => o.Specialised));
+                        int i = Index(p, n, market);
+                        _match[i] = match;
+                        float fit = match switch
+                        {
+                            Match.Specialised => 1,
+                            Match.NotEligible => 1 - frictions.EligibilityKnown,
+                            Match.Generic => (float)search.GenericFit,
+                            _ => 0,
+                        };
+                        _appeal[i] = fit - ((float)search.TravelWeight * travel);
+                    }
+                    double known = provider.Kind switch
+                    {
+                        ProviderKind.MunicipalOffice => search.AwarenessMunicipal,
+                        ProviderKind.BusinessHouse => search.AwarenessHouse,
+                        _ => search.AwarenessOther,
+                    };
+                    if (!relevant) known *= search.AwarenessOutsideSector;
+                    float distance = (float)system.TravelHours[region][provider.Region] - (float)system.TravelHours[region][region];
+                    float near = provider.IsLocal ? 1 : Elementary.Exp(-MathF.Max(0, distance) / (float)search.AwarenessReach);
+                    _awareness[(market * providers) + p] = ((float)known * near) + frictions.AwarenessAdded[(p * _regions) + region];
+                }
+            }
+        }
+        _specialists = new int[NeedTypes.Count * _markets][];
+        for (int n = 0; n < NeedTypes.Count; n++)
+        {
+            for (int market = 0; market < _markets; market++)
+            {
+                int region = market / sectors;
+                _specialists[(n * _markets) + market] = [.. Enumerable.Range(0, providers)
+                    .Where(p => !system.Providers[p].IsLocal && MatchFor(p, n, market) == Match.Specialised)
+                    .OrderBy(p => Travel(p, region)).ThenBy(p => p)];
+            }
+        }
+    }
+
+    /// <summary>Offer of a provider for a need, the specialised one if it has both; [provider * need types + need].</summary>
+    public OfferSpec?[] Offer { get; }
+
+    /// <summary>What a provider can do for a need of a market.</summary>
+    public Match MatchFor(int provider, int need, int market) => _match[Index(provider, need, market)];
+
+    /// <summary>Fit less the weight of travel from the region's centre, before blur and memory; units of fit.</summary>
+    public float Appeal(int provider, int need, int market) => _appeal[Index(provider, need, market)];
+
+    /// <summary>Share of one-job firms of a market that know the provider.</summary>
+    public float Awareness(int provider, int market) => _awareness[(market * _providers) + provider];
+
+    /// <summary>Hours of travel from the centre of a region.</summary>
+    public float Travel(int provider, int region) => _travel[(provider * _regions) + region];
+
+    /// <summary>Appeal of every provider for a need of a market.</summary>
+    public ReadOnlySpan<float> Appeals(int need, int market) => _appeal.AsSpan(Index(0, need, market), _providers);
+
+    /// <summary>Awareness of every provider in a market.</summary>
+    public ReadOnlySpan<float> AwarenessIn(int market) => _awareness.AsSpan(market * _providers, _providers);
+
+    /// <summary>Providers with the specialised offer for a need of a market, the nearest first.</summary>
+    public ReadOnlySpan<int> Specialists(int need, int market) => _specialists[(need * _markets) + market];
+
+    // All providers of a need and market lie together: a choice of door reads them all.
+    private int Index(int provider, int need, int market) => (((need * _markets) + market) * _providers) + provider;
+
+    private static Match MatchOf(OfferSpec? offer, int sector, bool mayServe, bool withdrawn)
+    {
+        if (offer is null) return Match.None;
+        bool made = offer.Specialised && offer.Sectors[sector] && !withdrawn;
+        return (made, mayServe) switch
+        {
+            (true, true) => Match.Specialised,
+            (true, false) => Match.NotEligible,
+            (false, true) when !offer.Specialised => Match.Generic,
+            _ => Match.None,
+        };
+    }
+}

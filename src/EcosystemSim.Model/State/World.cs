@@ -1,0 +1,259 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Mechanisms;
+using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Parameters;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Model.State;
+
+/// <summary>
+/// One world: the whole state under one policy and one labour closure. Arms that have been equal so far share a world;
+/// where they part, it is copied. Nothing in here is random: all luck comes from <see cref="Luck"/>.
+/// </summary>
+internal sealed class World
+{
+    private readonly ExperimentPlan _plan;
+
+    public World(ExperimentPlan plan, Luck luck)
+    {
+        _plan = plan;
+        Luck = luck;
+        var system = plan.System;
+        int providers = system.Providers.Length, markets = system.Markets;
+        Firms = new(luck.Layout.Length);
+        Markets = new(markets);
+        Pool = new();
+        Queues = new ProviderQueue[providers];
+        for (int p = 0; p < providers; p++) Queues[p] = new();
+        Carry = new long[providers];
+        Reallocated = new long[providers];
+        Commitment = new float[providers];
+        Array.Fill(Commitment, 1f);
+        Learned = new float[providers * providers];
+        Experience = new float[providers * NeedTypes.Count];
+        GrantsInHand = new long[providers];
+        WasFree = new bool[providers];
+        Array.Fill(WasFree, true);
+        Year = new(providers);
+        LabourSupply = new double[system.Regions.Length];
+        Observations = new(luck.Series, plan.Quarters);
+        FateCounts = new(plan.WarmUpQuarters + plan.Quarters, system.Regions.Length);
+        Cumulative = new long[providers * 4];
+        Tally = new(providers, system.Regions.Length);
+    }
+
+    public ExperimentPlan Plan => _plan;
+
+    public Luck Luck { get; }
+
+    public LabourClosure Closure { get; set; }
+
+    public FirmColumns Firms { get; private set; }
+
+    public MarketState Markets { get; private set; }
+
+    public CasePool Pool { get; private set; }
+
+    public ProviderQueue[] Queues { get; private set; }
+
+    /// <summary>Minutes committed and not yet worked, by provider.</summary>
+    public long[] Carry { get; private set; }
+
+    /// <summary>Minutes per quarter moved to a provider by documented effect; sums to zero.</summary>
+    public long[] Reallocated { get; private set; }
+
+    public float[] Commitment { get; private set; }
+
+    /// <summary>What advisers have learned of other providers' offers by referral, above all else. [p * providers + q]</summary>
+    public float[] Learned { get; private set; }
+
+    /// <summary>Decayed number of like cases. [p * need types + need]</summary>
+    public float[] Experience { get; private set; }
+
+    /// <summary>Grant money, currency units, by provider.</summary>
+    public long[] GrantsInHand { get; private set; }
+
+    /// <summary>Whether the provider had free hours and no queue at the end of the week before.</summary>
+    public bool[] WasFree { get; private set; }
+
+    /// <summary>What the yearly status will be made from.</summary>
+    public YearStatus Year { get; private set; }
+
+    /// <summary>Persons a region's firms can employ; used under binding supply.</summary>
+    public double[] LabourSupply { get; private set; }
+
+    public ObservationTable Observations { get; private set; }
+
+    public FateCounts FateCounts { get; private set; }
+
+    /// <summary>By provider since the start: minutes of capacity, idle minutes, specialised cases, generic cases.</summary>
+    public long[] Cumulative { get; private set; }
+
+    /// <summary>Help under way.</summary>
+    public List<Effect> Effects { get; private set; } = [];
+
+    /// <summary>What happened to the firms that are traced; null if none is.</summary>
+    public List<JourneyEvent>? Journey { get; set; }
+
+    // Made anew each quarter; nothing below is carried over.
+
+    /// <summary>First case that moves in each week of the quarter; -1 = none.</summary>
+    public int[] WeekHead { get; } = new int[13];
+
+    /// <summary>Policy in force this quarter.</summary>
+    public PolicyState Policy { get; set; } = new(true, new([]));
+
+    public Frictions Frictions { get; set; } = null!;
+
+    public SupportTables Tables { get; set; } = null!;
+
+    /// <summary>Whether the tables were made anew for this quarter.</summary>
+    public bool TablesAreNew { get; set; }
+
+    public Tally Tally { get; set; }
+
+    /// <summary>By region and quarter: what the labour market and the firms' step counted.</summary>
+    public FirmTotals Totals { get; } = new();
+
+    public ModelParameters Parameters => _plan.Parameters;
+
+    public SystemSpec System => _plan.System;
+
+    /// <summary>An independent copy, for an arm that parts here.</summary>
+    public World Fork()
+    {
+        var copy = new World(_plan, Luck)
+        {
+            Closure = Closure,
+            Firms = Firms.Clone(),
+            Markets = Markets.Clone(),
+            Pool = Pool.Clone(),
+            Queues = [.. Queues.Select(q => q.Clone())],
+            Carry = [.. Carry],
+            Reallocated = [.. Reallocated],
+            Commitment = [.. Commitment],
+            Learned = [.. Learned],
+            Experience = [.. Experience],
+            GrantsInHand = [.. GrantsInHand],
+            WasFree = [.. WasFree],
+            Year = Year.Clone(),
+            LabourSupply = [.. LabourSupply],
+            FateCounts = FateCounts.Clone(),
+            Cumulative = [.. Cumulative],
+            Effects = [.. Effects],
+            Journey = Journey is null ? null : [.. Journey],
+            Policy = Policy,
+            Frictions = Frictions,
+            Tables = Tables,
+        };
+        Observations.Values.CopyTo(copy.Observations.Values, 0);
+        return copy;
+    }
+
+    /// <summary>Adviser minutes of a provider this quarter, after what moved by division of labour and documented effect.</summary>
+    public long CapacityMinutes(int provider) =>
+        Policy.SupportOpen ? Luck.BaseMinutes[provider] + Frictions.HoursMoved[provider] + Reallocated[provider] : 0;
+
+    /// <summary>Adviser minutes by provider before any division of labour.</summary>
+    public long[] OwnMinutes() => [.. Luck.BaseMinutes.Select((minutes, p) => minutes + Reallocated[p])];
+
+    /// <summary>Share of q's offers that an adviser of p knows.</summary>
+    public float Knowledge(int p, int q)
+    {
+        var t = Parameters.Triage;
+        float own = System.Providers[p].Region == System.Providers[q].Region ? (float)t.KnowledgeInRegion : (float)t.KnowledgeAcrossRegions;
+        int pair = (p * System.Providers.Length) + q;
+        return MathF.Max(own, Frictions.KnowledgeFloor[pair]) + Learned[pair];
+    }
+
+    /// <summary>Takes over columns laid out anew.</summary>
+    public void Relaid(FirmColumns firms) => Firms = firms;
+
+    /// <summary>Whether the firm in a slot exists in this world.</summary>
+    public bool IsActive(int slot) => Firms.Jobs[slot] > 0;
+
+    /// <summary>Sets off help: its amount arrives in equal parts over the quarters of the spread.</summary>
+    public void Deliver(in Need need, float amount, EffectChannel channel, int fromQuarter)
+    {
+        int quarters = Math.Max(1, (int)Parameters.Delivery.Spread);
+        Effects.Add(new() { Slot = need.Slot, Firm = need.Firm, Channel = channel, From = fromQuarter, Quarters = quarters, PerQuarter = amount / quarters });
+    }
+
+    /// <summary>Ends a need: counts its fate by the age at which it came, and frees the case unless it stands in a queue.</summary>
+    public void End(int index, Fate fate, int week)
+    {
+        ref var c = ref Pool.Cases[index];
+        ref readonly var need = ref Luck.NeedOf(c);
+        int age = week - need.Week;
+        FateCounts.Add(Luck.Cohorts[c.Cohort].Quarter + _plan.WarmUpQuarters, need.Market / System.Sectors.Length, age, fate);
+        Firms.OpenNeeds[need.Slot]--;
+        if (fate == Fate.Alone && IsActive(need.Slot))
+        {
+            var (amount, channel) = EffectOf(need, age, 1, fate);
+            Deliver(need, amount, channel, Luck.Quarter + 1);
+        }
+        Journey?.Add(JourneyEvent.Ended(this, need, c, fate, week));
+        Pool.Release(index);
+    }
+
+    /// <summary>Effect of help (ODD 7.6): β of the need type, quality, timeliness and absorption; travel counts where someone helps.</summary>
+    public (float Amount, EffectChannel Channel) EffectOf(in Need need, int ageWeeks, float quality, Fate fate)
+    {
+        var d = Parameters.Delivery;
+        var (beta, channel) = need.Type switch
+        {
+            NeedType.BusinessDevelopment => (d.BusinessDevelopment, EffectChannel.ReachLight),
+            NeedType.Finance => (d.Finance, EffectChannel.ReachDurable),
+            NeedType.InnovationCollaboration => (d.InnovationCollaboration, EffectChannel.Productivity),
+            NeedType.Internationalisation => (d.Internationalisation, EffectChannel.ReachDurable),
+            NeedType.Skills => (d.Skills, EffectChannel.HiringEase),
+            NeedType.GreenTransition => (d.GreenTransition, EffectChannel.Productivity),
+            _ => (d.CrossCuttingCompetence, EffectChannel.Productivity),
+        };
+        if (fate == Fate.Generic)
+        {
+            quality *= (float)d.GenericQuality;
+            // A conversation fades like a conversation, whatever it was about.
+            if (channel == EffectChannel.ReachDurable) channel = EffectChannel.ReachLight;
+        }
+        if (fate == Fate.Alone) quality *= (float)Parameters.Needs.AloneQuality;
+        float timeliness = Elementary.Exp(-(float)Parameters.Needs.ValueDecay * ageWeeks / 13f);
+        float absorption = (float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption);
+        return ((float)beta * quality * timeliness * absorption, channel);
+    }
+
+    /// <summary>Quality that experience with like cases gives, and what travel leaves of it.</summary>
+    public float QualityAt(int provider, in Need need)
+    {
+        var d = Parameters.Delivery;
+        float learned = 1 - Elementary.Exp(-Experience[(provider * NeedTypes.Count) + (int)need.Type] / (float)d.ExperienceScale);
+        float quality = (float)d.QualityFloor + ((1 - (float)d.QualityFloor) * learned);
+        return quality * Elementary.Exp(-(float)d.TravelLoss * TravelHours(provider, need));
+    }
+
+    /// <summary>One way, hours.</summary>
+    public float TravelHours(int provider, in Need need) => System.Providers[provider].IsLocal
+        ? 0
+        : Tables.Travel(provider, need.Market / System.Sectors.Length) + (float)System.Municipalities[need.Municipality].TravelToCentreHours;
+
+    /// <summary>Counts a firm that is being helped.</summary>
+    public void CountHelp(in Need need, int visits, int week)
+    {
+        int region = need.Market / System.Sectors.Length;
+        Tally.NeedsHelped++;
+        Tally.HopsOfHelped += visits;
+        Tally.WeeksOfHelped += week - need.Week;
+        Tally.HelpedOfRegion[region]++;
+        Tally.HopsOfRegion[region] += visits;
+        if (Luck.Quarter < 0) return;
+        ref ushort last = ref Firms.LastHelped[need.Slot];
+        if (last == 0)
+        {
+            Tally.FirmsFirstHelped++;
+            Tally.FirstHelpedOfRegion[region]++;
+        }
+        if (last != Luck.Quarter + 1) Tally.FirmsHelped++;
+        last = (ushort)(Luck.Quarter + 1);
+    }
+}

@@ -1,0 +1,248 @@
+using System.Runtime.InteropServices;
+using EcosystemSim.Model.Entities;
+
+namespace EcosystemSim.Model.State;
+
+/// <summary>Means of each market at the end of last quarter; what a firm's competitors look like.</summary>
+internal sealed class MarketState(int markets)
+{
+    /// <summary>Mean log productivity, weighted by jobs (Ā at home).</summary>
+    public float[] Productivity = new float[markets];
+
+    /// <summary>Mean log productivity of firms, not weighted: what a firm's own productivity is drawn to.</summary>
+    public float[] ProductivityOfFirms = new float[markets];
+
+    /// <summary>Mean market reach, weighted by jobs (m̄).</summary>
+    public float[] Reach = new float[markets];
+
+    /// <summary>Gain in productivity from the projects of fellows this quarter.</summary>
+    public float[] Spillover = new float[markets];
+
+    /// <summary>Jobs at the end of last quarter.</summary>
+    public long[] Jobs = new long[markets];
+
+    public MarketState Clone() => new(0)
+    {
+        Productivity = [.. Productivity],
+        ProductivityOfFirms = [.. ProductivityOfFirms],
+        Reach = [.. Reach],
+        Spillover = [.. Spillover],
+        Jobs = [.. Jobs],
+    };
+}
+
+/// <summary>The open needs of one world.</summary>
+internal sealed class CasePool
+{
+    private int _free = -1;
+    private int _used;
+
+    public Case[] Cases = new Case[1024];
+
+    /// <summary>Entries ever used; those free among them have state <see cref="CaseState.None"/>.</summary>
+    public int Used => _used;
+
+    /// <summary>First case that waits for the next quarter's first week; -1 = none.</summary>
+    public int NextQuarter = -1;
+
+    /// <summary>Takes an entry for a new case.</summary>
+    public int Take()
+    {
+        int index = _free;
+        if (index >= 0)
+        {
+            _free = Cases[index].Next;
+        }
+        else
+        {
+            if (_used == Cases.Length) Array.Resize(ref Cases, _used * 2);
+            index = _used++;
+        }
+        Cases[index] = new() { Next = -1, Provider = -1 };
+        return index;
+    }
+
+    /// <summary>Frees the entry of a case that has ended. One in a queue stays until the queue comes to it.</summary>
+    public void Release(int index)
+    {
+        ref var c = ref Cases[index];
+        bool queued = c.State == CaseState.Queued;
+        c.State = CaseState.None;
+        if (!queued) Free(index);
+    }
+
+    /// <summary>Frees an entry for good.</summary>
+    public void Free(int index)
+    {
+        Cases[index].State = CaseState.None;
+        Cases[index].Next = _free;
+        _free = index;
+    }
+
+    public CasePool Clone() => new() { Cases = [.. Cases], _free = _free, _used = _used, NextQuarter = NextQuarter };
+}
+
+/// <summary>First come, first served. Cases that ended while they queued are skipped when their turn comes.</summary>
+internal sealed class ProviderQueue
+{
+    private int[] _items = new int[8];
+    private int _head;
+
+    /// <summary>Cases in the queue, ended ones included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Cases in the queue that are still open.</summary>
+    public int Waiting { get; set; }
+
+    public void Enqueue(int item)
+    {
+        if (Count == _items.Length)
+        {
+            int[] larger = new int[Count * 2];
+            for (int i = 0; i < Count; i++) larger[i] = _items[(_head + i) % _items.Length];
+            (_items, _head) = (larger, 0);
+        }
+        _items[(_head + Count++) % _items.Length] = item;
+        Waiting++;
+    }
+
+    public int Dequeue()
+    {
+        int item = _items[_head];
+        _head = (_head + 1) % _items.Length;
+        Count--;
+        return item;
+    }
+
+    public ProviderQueue Clone() => new() { _items = [.. _items], _head = _head, Count = Count, Waiting = Waiting };
+}
+
+/// <summary>What the yearly status of the governing bodies is made from; cleared every year.</summary>
+internal sealed class YearStatus(int providers)
+{
+    /// <summary>Effect delivered, in millionths of a log point. [p * need types + need]</summary>
+    public long[] Delivered = new long[providers * NeedTypes.Count];
+
+    /// <summary>Specialised cases. [p * need types + need]</summary>
+    public int[] Cases = new int[providers * NeedTypes.Count];
+
+    public int[] ReferralsIn = new int[providers];
+
+    public int[] ReferralsOut = new int[providers];
+
+    public void Clear()
+    {
+        Array.Clear(Delivered);
+        Array.Clear(Cases);
+        Array.Clear(ReferralsIn);
+        Array.Clear(ReferralsOut);
+    }
+
+    public YearStatus Clone() => new(0)
+    {
+        Delivered = [.. Delivered],
+        Cases = [.. Cases],
+        ReferralsIn = [.. ReferralsIn],
+        ReferralsOut = [.. ReferralsOut],
+    };
+}
+
+/// <summary>Needs by quarter of arising, region, fate, and whether the fate came within 1, 2 or 4 quarters, or ever.</summary>
+internal sealed class FateCounts
+{
+    private const int Horizons = 4;
+    private const int Fates = 7;
+    private readonly int _regions;
+    private readonly int[] _counts;
+
+    public FateCounts(int quarters, int regions)
+        : this(regions, new int[quarters * regions * Horizons * Fates])
+    {
+    }
+
+    private FateCounts(int regions, int[] counts) => (_regions, _counts) = (regions, counts);
+
+    /// <param name="quarter">Quarter of arising, from the beginning of the warm-up.</param>
+    public void Add(int quarter, int region, int ageWeeks, Fate fate)
+    {
+        int start = ((quarter * _regions) + region) * Horizons * Fates;
+        for (int horizon = 0; horizon < Horizons; horizon++)
+        {
+            int limit = horizon == 3 ? int.MaxValue : 13 << horizon;
+            if (ageWeeks <= limit) _counts[start + (horizon * Fates) + (int)fate]++;
+        }
+    }
+
+    /// <summary>Needs of a quarter and region that met a fate within 13, 26, 52 weeks (horizon 0, 1, 2) or ever (3).</summary>
+    public int Within(int quarter, int region, int horizon, Fate fate) => _counts[((((quarter * _regions) + region) * Horizons) + horizon) * Fates + (int)fate];
+
+    public FateCounts Clone() => new(_regions, [.. _counts]);
+}
+
+/// <summary>Sums over firms that the firms' step and the labour market leave for the observation.</summary>
+internal sealed class FirmTotals
+{
+    /// <summary>Jobs before this quarter's hires and losses, entrants' included, by region.</summary>
+    public long[] JobsBefore = [];
+
+    /// <summary>Desired hires, by region.</summary>
+    public long[] Hires = [];
+
+    /// <summary>Jobs shed before exits, by region.</summary>
+    public long[] Losses = [];
+
+    /// <summary>Share of desired hires that find somebody, by region.</summary>
+    public float[] FillShare = [];
+
+    /// <summary>Sums by market.</summary>
+    public MarketSums[] Sums = [];
+
+    /// <summary>Bins of log productivity: their number, width and beginning; the outermost take the rest.</summary>
+    public const int Bins = 512;
+
+    /// <inheritdoc cref="Bins"/>
+    public const float BinWidth = 0.01f;
+
+    /// <inheritdoc cref="Bins"/>
+    public const float FirstBin = -2.56f;
+
+    /// <summary>Firms by bin of log productivity, those of even slots and those of odd slots apart.</summary>
+    public int[] ProductivityBins = new int[Bins];
+
+    /// <inheritdoc cref="ProductivityBins"/>
+    public int[] ProductivityBinsOdd = new int[Bins];
+
+    public void Clear(int markets, int regions)
+    {
+        if (Sums.Length != markets)
+        {
+            Sums = new MarketSums[markets];
+            JobsBefore = new long[regions];
+            Hires = new long[regions];
+            Losses = new long[regions];
+            FillShare = new float[regions];
+        }
+        Array.Clear(Sums);
+        Array.Clear(JobsBefore);
+        Array.Clear(Hires);
+        Array.Clear(Losses);
+        Array.Clear(ProductivityBins);
+        Array.Clear(ProductivityBinsOdd);
+    }
+}
+
+/// <summary>Exact sums over the firms of one market after hiring and exit: whole numbers, so that no split of the firms matters.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct MarketSums
+{
+    public long Firms, Jobs, LargeJobs, EntrantFirms, EntrantJobs, Created, Destroyed, Exits, ExitJobs, Unfilled, Exporters;
+
+    /// <summary>In 1/256.</summary>
+    public long ValueAdded, Sales, EntrantValueAdded;
+
+    /// <summary>Jobs times log productivity in 1/1024; log productivity in 1/65536; jobs times reach in 1/65536.</summary>
+    public long JobsProductivity, Productivity, JobsReach;
+
+    /// <summary>Firms, jobs and value added of firms with at least 10, 50 and 250 jobs.</summary>
+    public long Firms10, Firms50, Firms250, Jobs10, Jobs50, Jobs250, Value10, Value50, Value250;
+}

@@ -1,0 +1,88 @@
+using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Randomness;
+using EcosystemSim.Model.State;
+
+namespace EcosystemSim.Model.Steps;
+
+/// <summary>
+/// ODD 7.1 Environment: demand of each sector, and entry. Who enters, where, how large and when is luck, the same in every
+/// arm; only the market that an entrant meets can differ.
+/// </summary>
+internal static class S1Environment
+{
+    /// <summary>Freed slots are collected every two years; costs about a nanosecond per firm and quarter so, twice that if yearly.</summary>
+    private const int CompactEvery = 8;
+
+    public static void Apply(Luck luck, List<World> worlds)
+    {
+        var plan = worlds[0].Plan;
+        Demand(luck, plan.Parameters.Growth, plan.System.Sectors.Length);
+        for (int market = 0; market < plan.System.Markets; market++)
+        {
+            double mean = plan.Parameters.Demography.EntryRate * luck.InitialFirms[market] * plan.System.Sectors[market % plan.System.Sectors.Length].EntryIntensity;
+            luck.EntrantCount[market] = Poisson(luck.Key, (uint)market, luck.Quarter, (float)mean);
+        }
+        luck.MakeRoom(worlds, luck.EntrantCount, (luck.Quarter + plan.WarmUpQuarters) % CompactEvery == CompactEvery - 1);
+        Enter(luck, worlds);
+    }
+
+    private static void Demand(Luck luck, Parameters.GrowthParameters p, int sectors)
+    {
+        for (int s = 0; s < sectors; s++)
+        {
+            var (u, _, _, _) = luck.Key.Uniforms(Purpose.Demand, (uint)s, luck.Quarter);
+            float next = ((float)p.DemandPersistence * luck.Demand[s]) + ((float)p.DemandInnovation * Elementary.Gaussian(u));
+            luck.DemandGrowth[s] = next - luck.Demand[s];
+            luck.Demand[s] = next;
+        }
+    }
+
+    private static void Enter(Luck luck, List<World> worlds)
+    {
+        var plan = worlds[0].Plan;
+        var d = plan.Parameters.Demography;
+        float eta = (float)plan.Parameters.Growth.JobsPerReach;
+        int sectors = plan.System.Sectors.Length;
+        for (int market = 0; market < plan.System.Markets; market++)
+        {
+            float tau = (float)plan.System.Sectors[market % sectors].Tradability;
+            for (int e = 0; e < luck.EntrantCount[market]; e++)
+            {
+                uint id = luck.TakeFirmId();
+                var (size, place, productivity, _) = luck.Key.Uniforms(Purpose.FirmStart, id);
+                int jobs = 1 + (int)(-Elementary.Log(size) * (float)(d.EntrantJobs - 0.5));
+                var (_, _, _, where) = luck.TraitDraws(id);
+                int slot = luck.AddFirm(market, id, luck.Quarter, jobs, luck.MunicipalityOf(market / sectors, where));
+                float logSize = Elementary.Log(MathF.Max(jobs - luck.Layout.Rounding[slot] + place, 0.05f));
+                float relative = (float)d.NewcomerGap + ((float)plan.Parameters.Productivity.InitialSpread * Elementary.Gaussian(productivity));
+                foreach (var world in worlds)
+                {
+                    var firms = world.Firms;
+                    firms.Clear(slot);
+                    firms.Jobs[slot] = jobs;
+                    firms.LogSize[slot] = logSize + (eta * (1 - tau) * world.Markets.Reach[market]);
+                    firms.Productivity[slot] = world.Markets.ProductivityOfFirms[market] + relative;
+                    firms.Openness[slot] = tau;
+                    world.Tally.BirthJobs += jobs;
+                }
+            }
+        }
+    }
+
+    /// <summary>Poisson number of entrants: by inversion for a small mean, by the normal approximation with its half above 60.</summary>
+    internal static int Poisson(RandomKey key, uint market, int quarter, float mean)
+    {
+        var (u, _, _, _) = key.Uniforms(Purpose.Entry, market, quarter);
+        if (mean <= 0) return 0;
+        if (mean > 60) return Math.Max(0, (int)MathF.Floor(mean + (MathF.Sqrt(mean) * Elementary.Gaussian(u)) + 0.5f));
+        float term = Elementary.Exp(-mean), sum = term;
+        int n = 0;
+        while (u > sum && n < 200)
+        {
+            n++;
+            term *= mean / n;
+            sum += term;
+        }
+        return n;
+    }
+}

@@ -1,0 +1,322 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Randomness;
+using EcosystemSim.Model.State;
+
+namespace EcosystemSim.Model.Steps;
+
+/// <summary>
+/// ODD 7.4 Triage: in each of the thirteen weeks every provider works off its queue in the order of arrival, then takes
+/// what came this week: it serves, queues, hands over, serves generically or turns away. Hours are whole minutes; a case
+/// begins while minutes are left, and what it needs beyond the week is carried over.
+/// </summary>
+internal static class S4Triage
+{
+    /// <summary>Steps 3 and 4 of the schedule, week by week.</summary>
+    public static void Apply(World world)
+    {
+        var scratch = world.Luck.Visits;
+        if (!world.Policy.SupportOpen) return;
+        OpenBooks(world);
+        for (int week = 0; week < S3Search.Weeks; week++)
+        {
+            CollectVisits(world, week, scratch);
+            int next = 0;
+            for (int provider = 0; provider < world.Queues.Length; provider++)
+            {
+                Work(world, provider, week, scratch, ref next);
+            }
+        }
+    }
+
+    /// <summary>Writes down overhead and coordination of the quarter; coordination cannot take more than there is.</summary>
+    private static void OpenBooks(World world)
+    {
+        for (int p = 0; p < world.Queues.Length; p++)
+        {
+            long capacity = world.CapacityMinutes(p);
+            long overhead = (long)(capacity * (double)world.Frictions.OverheadShare[p]);
+            world.Tally.Capacity[p] = capacity;
+            world.Tally.Overhead[p] = overhead;
+            world.Tally.Coordination[p] = Math.Min(capacity - overhead, (long)world.Frictions.Coordination[p]);
+        }
+    }
+
+    /// <summary>Cases that move this week choose their door, and arrive there in the order of provider, priority, firm.</summary>
+    private static void CollectVisits(World world, int week, VisitList visits)
+    {
+        visits.Clear();
+        int now = world.Luck.FirstWeek + week;
+        for (int index = world.WeekHead[week]; index >= 0;)
+        {
+            ref var c = ref world.Pool.Cases[index];
+            int following = c.Next;
+            if (c.EndWeek <= now)
+            {
+                world.End(index, c.EndFate, c.EndWeek);
+            }
+            else
+            {
+                int provider = c.Provider >= 0 ? c.Provider : S3Search.ChooseDoor(world, ref c);
+                if (provider < 0)
+                {
+                    c.State = CaseState.Waiting;
+                    Note(world, c, week, JourneyKind.NoDoorKnown, -1);
+                }
+                else
+                {
+                    ref readonly var need = ref world.Luck.NeedOf(c);
+                    visits.Add(provider, need.Priority, need.Firm, index);
+                }
+            }
+            index = following;
+        }
+        visits.Sort();
+    }
+
+    private static void Work(World world, int provider, int week, VisitList visits, ref int next)
+    {
+        var tally = world.Tally;
+        long minutes = OfWeek(tally.Capacity[provider] - tally.Overhead[provider] - tally.Coordination[provider], week) - world.Carry[provider];
+        int now = world.Luck.FirstWeek + week;
+        var queue = world.Queues[provider];
+        while (minutes > 0 && queue.Count > 0)
+        {
+            int index = queue.Dequeue();
+            ref var c = ref world.Pool.Cases[index];
+            if (c.State != CaseState.Queued)
+            {
+                world.Pool.Free(index);
+                continue;
+            }
+            queue.Waiting--;
+            c.State = CaseState.Moving;
+            if (c.EndWeek <= now) world.End(index, c.EndFate, c.EndWeek);
+            else minutes -= Serve(world, provider, index, week);
+        }
+        for (; next < visits.Count && visits.Provider(next) == provider; next++) minutes -= Receive(world, provider, visits.Case(next), week, minutes);
+        world.Carry[provider] = Math.Max(0, -minutes);
+        tally.Idle[provider] += Math.Max(0, minutes);
+        world.WasFree[provider] = minutes > 0 && queue.Waiting == 0;
+    }
+
+    /// <summary>A firm at the door. Returns the minutes that it took.</summary>
+    private static long Receive(World world, int provider, int index, int week, long minutes)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        var tally = world.Tally;
+        var f = world.Frictions;
+        int visit = c.Visits++;
+        c.Tried |= 1UL << world.Luck.Doors.DoorOf[provider];
+        c.Provider = -1;
+        tally.Visits++;
+        tally.VisitsOfRegion[need.Market / world.System.Sectors.Length]++;
+        tally.FirmMinutes += (long)(world.Parameters.Search.FirmHoursPerDoor * 60);
+        long taken = (long)(f.IntakeMinutes[provider] * (c.HasRecord ? f.RepeatIntakeRatio : 1));
+        tally.Intake[provider] += taken;
+        c.HasRecord = true;
+        Note(world, c, week, JourneyKind.VisitedDoor, provider);
+
+        var match = world.Tables.MatchFor(provider, (int)need.Type, need.Market);
+        if (match == Match.Specialised && FitsSize(world, provider, need))
+        {
+            bool free = minutes - taken > 0 && world.Queues[provider].Waiting == 0;
+            if (free) return taken + Serve(world, provider, index, week);
+            var (uHand, _, _, _) = VisitDraws(world, need, c, visit);
+            if (uHand < f.Dispatch[provider] && ExpectedWaitWeeks(world, provider) > world.Parameters.Triage.LongWait)
+            {
+                int colleague = Colleague(world, provider, need, c, visit, mustBeFree: true);
+                if (colleague >= 0) return taken + Refer(world, provider, colleague, index, week, visit, dispatched: true);
+            }
+            c.State = CaseState.Queued;
+            c.Provider = (short)provider;
+            world.Queues[provider].Enqueue(index);
+            Note(world, c, week, JourneyKind.Queued, provider);
+            return taken;
+        }
+
+        tally.WrongDoors++;
+        Note(world, c, week, JourneyKind.WrongDoor, provider);
+        var (uHoard, _, uDrop, _) = VisitDraws(world, need, c, visit);
+        bool dispatches = uHoard < f.Dispatch[provider];
+        if (!dispatches && uHoard >= 1 - f.Hoarding[provider] && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
+        int target = Colleague(world, provider, need, c, visit, mustBeFree: false);
+        if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatches);
+        tally.TurnedAway++;
+        Note(world, c, week, JourneyKind.TurnedAway, provider);
+        SearchAgainOrGiveUp(world, index, week, uDrop);
+        return taken;
+    }
+
+    /// <summary>Begins specialised help, or files the application that is decided at the end of the quarter. Returns the minutes.</summary>
+    private static long Serve(World world, int provider, int index, int week)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
+        long taken = (long)(offer.HoursPerCase * 60);
+        if (world.System.Providers[provider].Region != need.Market / world.System.Sectors.Length) taken += (long)world.Frictions.SettlementMinutes;
+        world.Tally.Specialised[provider] += taken;
+        bool decided = need.Type == NeedType.InnovationCollaboration
+            || (need.Type == NeedType.Finance && world.System.Providers[provider].GrantBudgetPerYear > 0);
+        if (decided)
+        {
+            c.State = CaseState.Deciding;
+            c.Provider = (short)provider;
+            Note(world, c, week, JourneyKind.Applied, provider);
+        }
+        else
+        {
+            Help(world, provider, index, world.Luck.FirstWeek + week, 1);
+        }
+        return taken;
+    }
+
+    /// <summary>Help begins: the need is met, its effect is on the way, provider and firm remember it.</summary>
+    /// <param name="scale">Part of the full effect: how good the partner, how much of the project is financed.</param>
+    public static void Help(World world, int provider, int index, int week, float scale)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
+        var (amount, channel) = world.EffectOf(need, week - need.Week, scale * world.QualityAt(provider, need), Fate.Specialised);
+        world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters);
+        int like = (provider * NeedTypes.Count) + (int)need.Type;
+        world.Experience[like]++;
+        world.Year.Cases[like]++;
+        world.Year.Delivered[like] += (long)(amount * 1e6f);
+        world.Tally.CasesSpecialised[provider]++;
+        world.CountHelp(need, c.Visits, week);
+        world.Firms.Remembered[need.Slot] = (ushort)(provider + 1);
+        if (need.Type == NeedType.Internationalisation) BecomeExporter(world, need);
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount));
+        c.Provider = (short)provider;
+        world.End(index, Fate.Specialised, week);
+    }
+
+    private static long ServeGenerically(World world, int provider, int index, int week)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        int now = world.Luck.FirstWeek + week;
+        long taken = (long)(world.Parameters.Triage.GenericHours * 60);
+        world.Tally.Generic[provider] += taken;
+        world.Tally.CasesGeneric[provider]++;
+        foreach (int other in world.Tables.Specialists((int)need.Type, need.Market))
+        {
+            if (other == provider || !FitsSize(world, other, need)) continue;
+            world.Tally.GenericOverlapping++;
+            break;
+        }
+        float travel = Elementary.Exp(-(float)world.Parameters.Delivery.TravelLoss * world.TravelHours(provider, need));
+        var (amount, channel) = world.EffectOf(need, now - need.Week, travel, Fate.Generic);
+        world.Deliver(need, amount, channel, world.Luck.Quarter + 1);
+        world.CountHelp(need, c.Visits, now);
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount));
+        c.Provider = (short)provider;
+        world.End(index, Fate.Generic, now);
+        return taken;
+    }
+
+    /// <summary>Hands the case to a colleague; the firm follows or does not. Returns the minutes of the hand-over.</summary>
+    private static long Refer(World world, int provider, int target, int index, int week, int visit, bool dispatched)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        var f = world.Frictions;
+        long taken = (long)f.HandOverMinutes[provider];
+        world.Tally.HandOver[provider] += taken;
+        world.Tally.Referrals++;
+        Note(world, c, week, JourneyKind.Referred, target);
+        // A dispatch is an appointment made for the firm, so it is as warm as a hand-over can be under the agreements.
+        float warm = MathF.Min(f.Warmth[provider], f.Warmth[target]);
+        float follow = f.FollowThroughCold + ((f.FollowThroughWarm - f.FollowThroughCold) * warm);
+        if (dispatched) follow = MathF.Max(follow, (float)world.Parameters.Levers.Referral.WarmFollowThrough);
+        var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);
+        if (uFollow < follow)
+        {
+            world.Tally.ReferralsFollowed++;
+            world.Year.ReferralsOut[provider]++;
+            world.Year.ReferralsIn[target]++;
+            ref float learned = ref world.Learned[(provider * world.Queues.Length) + target];
+            learned = MathF.Min(1, learned + (float)world.Parameters.Triage.KnowledgeLearning);
+            c.Provider = (short)target;
+            S3Search.Schedule(world, index, week + 1);
+        }
+        else
+        {
+            SearchAgainOrGiveUp(world, index, week, uDrop);
+        }
+        return taken;
+    }
+
+    private static void SearchAgainOrGiveUp(World world, int index, int week, float uDrop)
+    {
+        if (uDrop < (float)world.Parameters.Triage.DropOut) world.End(index, Fate.DroppedOut, world.Luck.FirstWeek + week);
+        else S3Search.Schedule(world, index, week + 1);
+    }
+
+    /// <summary>The nearest known colleague with the specialised offer whom the firm has not tried; a free one if asked for; -1 if none.</summary>
+    private static int Colleague(World world, int provider, in Need need, in Case c, int visit, bool mustBeFree)
+    {
+        var specialists = world.Tables.Specialists((int)need.Type, need.Market);
+        bool looksAtQueues = world.Frictions.Dispatch[provider] > 0;
+        int fallback = -1;
+        Span<float> four = stackalloc float[4];
+        for (int i = 0; i < specialists.Length; i++)
+        {
+            if ((i & 3) == 0)
+            {
+                (four[0], four[1], four[2], four[3]) = world.Luck.Key.Uniforms(Purpose.Knowledge, need.Firm, world.Luck.Cohorts[c.Cohort].Quarter, (uint)((visit * 64) + i));
+            }
+            int other = specialists[i];
+            if (other == provider || (c.Tried >> world.Luck.Doors.DoorOf[other] & 1) != 0 || !FitsSize(world, other, need)) continue;
+            if (four[i & 3] >= world.Knowledge(provider, other)) continue;
+            if (world.WasFree[other]) return other;
+            if (fallback < 0) fallback = other;
+            // Without triage the adviser names the first colleague who comes to mind and knows nothing of queues.
+            if (!mustBeFree && !looksAtQueues) return fallback;
+        }
+        return mustBeFree ? -1 : fallback;
+    }
+
+    private static (float U0, float U1, float U2, float U3) VisitDraws(World world, in Need need, in Case c, int visit) =>
+        world.Luck.Key.Uniforms(Purpose.Visit, need.Firm, world.Luck.Cohorts[c.Cohort].Quarter, (uint)visit);
+
+    private static double ExpectedWaitWeeks(World world, int provider)
+    {
+        double perWeek = Math.Max(1, world.CapacityMinutes(provider) / 13.0);
+        var tally = world.Tally;
+        double perCase = tally.CasesSpecialised[provider] > 0 ? tally.Specialised[provider] / (double)tally.CasesSpecialised[provider] : perWeek;
+        return (world.Carry[provider] + (world.Queues[provider].Waiting * perCase)) / perWeek;
+    }
+
+    private static bool FitsSize(World world, int provider, in Need need)
+    {
+        var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
+        int jobs = world.Firms.Jobs[need.Slot];
+        return jobs >= offer.MinimumJobs && jobs <= offer.MaximumJobs;
+    }
+
+    private static void BecomeExporter(World world, in Need need)
+    {
+        var (u, _, _, _) = world.Luck.Key.Uniforms(Purpose.Export, need.Firm, world.Luck.Quarter);
+        var e = world.Parameters.Export;
+        if (u >= (float)e.EntryProbability) return;
+        float tau = (float)world.System.Sectors[need.Market % world.System.Sectors.Length].Tradability;
+        ref float openness = ref world.Firms.Openness[need.Slot];
+        openness = MathF.Max(openness, tau + ((1 - tau) * (float)e.ExportShare));
+    }
+
+    /// <summary>Part of a quarter's minutes that falls into a week; the thirteen parts add up exactly.</summary>
+    private static long OfWeek(long minutes, int week) => (minutes * (week + 1) / S3Search.Weeks) - (minutes * week / S3Search.Weeks);
+
+    private static void Note(World world, in Case c, int week, JourneyKind kind, int provider)
+    {
+        if (world.Journey is null) return;
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        world.Journey.Add(new(need.Firm, world.Luck.Quarter, week, kind, need.Type, provider, Fate.Open, 0));
+    }
+}

@@ -1,0 +1,169 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.State;
+
+namespace EcosystemSim.Model.Steps;
+
+/// <summary>
+/// ODD 7.5 Decision and matching, at the end of the quarter: agencies rank applications and pay until the budget is empty;
+/// brokers match innovation partners among the applicants they see.
+/// </summary>
+internal static class S5Decisions
+{
+    public static void Apply(World world)
+    {
+        ReceiveBudgets(world);
+        var deciding = world.Luck.Deciding;
+        deciding.Clear();
+        for (int i = 0; i < world.Pool.Used; i++)
+        {
+            ref var c = ref world.Pool.Cases[i];
+            if (c.State != CaseState.Deciding) continue;
+            ref readonly var need = ref world.Luck.NeedOf(c);
+            int list = (c.Provider * 2) + (need.Type == NeedType.Finance ? 0 : 1);
+            deciding.Add(list, need.Priority, need.Firm, i);
+        }
+        deciding.Sort();
+        for (int from = 0; from < deciding.Count;)
+        {
+            int list = deciding.Provider(from), to = from;
+            while (to < deciding.Count && deciding.Provider(to) == list) to++;
+            if (list % 2 == 0) Grant(world, list / 2, deciding, from, to);
+            else MatchPartners(world, list / 2, deciding, from, to);
+            from = to;
+        }
+    }
+
+    private static void ReceiveBudgets(World world)
+    {
+        if (!world.Policy.SupportOpen) return;
+        for (int p = 0; p < world.Queues.Length; p++)
+        {
+            long budget = (long)(world.System.Providers[p].GrantBudgetPerYear / 4);
+            world.GrantsInHand[p] += budget;
+            world.Tally.GrantsBudget += budget;
+        }
+    }
+
+    /// <summary>
+    /// Critical mass: S(x) = x^ν / (1 + x^ν), x the granted share of the project over the critical share. Many small grants
+    /// do less than few sufficient ones.
+    /// </summary>
+    public static float CriticalMass(float share, float criticalShare, float exponent)
+    {
+        float x = Elementary.Power(MathF.Max(share / criticalShare, 1e-6f), exponent);
+        return x / (1 + x);
+    }
+
+    private static void Grant(World world, int agency, VisitList applications, int from, int to)
+    {
+        var p = world.Parameters.Finance;
+        var ranked = new (float Signal, uint Firm, int Case)[to - from];
+        for (int i = from; i < to; i++)
+        {
+            ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[applications.Case(i)]);
+            ranked[i - from] = (need.Potential + ((float)p.SignalNoise * need.SignalNoise), need.Firm, applications.Case(i));
+        }
+        Array.Sort(ranked, static (a, b) => a.Signal != b.Signal ? b.Signal.CompareTo(a.Signal) : a.Firm.CompareTo(b.Firm));
+        world.Tally.GrantsApplied += ranked.Length;
+        foreach (var (_, _, index) in ranked)
+        {
+            ref var c = ref world.Pool.Cases[index];
+            ref readonly var need = ref world.Luck.NeedOf(c);
+            world.Tally.FirmMinutes += (long)(p.ApplicationHours * 60);
+            float project = (float)p.MedianProject * Elementary.Exp((float)p.ProjectSpread * need.ProjectSize);
+            long grant = Math.Min((long)(project * (float)p.GrantShare), world.GrantsInHand[agency]);
+            if (grant <= 0)
+            {
+                Reject(world, index);
+                continue;
+            }
+            world.GrantsInHand[agency] -= grant;
+            world.Tally.GrantsPaid += grant;
+            world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
+            world.Tally.GrantsAwarded++;
+            float spread = (float)p.PotentialSpread;
+            float potential = Elementary.Exp((spread * need.Potential) - (spread * spread / 2));
+            float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent) * potential;
+            S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
+        }
+    }
+
+    /// <summary>
+    /// Pairs applicants in the order of priority with whoever gains most with them: another applicant, or the broker's own
+    /// researchers, who stand where its sectors stand. The gain is an inverted U of cognitive distance.
+    /// </summary>
+    private static void MatchPartners(World world, int broker, VisitList applicants, int from, int to)
+    {
+        var p = world.Parameters.Innovation;
+        int sectors = world.System.Sectors.Length;
+        int week = world.Luck.FirstWeek + S3Search.Weeks;
+        var (brokerX, brokerY) = world.Luck.BrokerPlace[broker];
+        int n = to - from;
+        var taken = new bool[n];
+        for (int i = 0; i < n; i++)
+        {
+            if (taken[i]) continue;
+            int index = applicants.Case(from + i);
+            ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[index]);
+            float best = PairGain(p, need.KnowledgeX - brokerX, need.KnowledgeY - brokerY);
+            int partner = -1;
+            for (int j = i + 1; j < n; j++)
+            {
+                if (taken[j]) continue;
+                ref readonly var other = ref world.Luck.NeedOf(world.Pool.Cases[applicants.Case(from + j)]);
+                float gain = PairGain(p, need.KnowledgeX - other.KnowledgeX, need.KnowledgeY - other.KnowledgeY);
+                if (need.Market / sectors != other.Market / sectors) gain *= (float)p.TrustAcrossRegions;
+                if (gain > best) (best, partner) = (gain, j);
+            }
+            taken[i] = true;
+            if (best < (float)p.LeastMatch)
+            {
+                Reject(world, index);
+                continue;
+            }
+            world.Tally.Innovations++;
+            Spill(world, broker, need, best);
+            if (partner >= 0)
+            {
+                taken[partner] = true;
+                int partnerIndex = applicants.Case(from + partner);
+                ref readonly var other = ref world.Luck.NeedOf(world.Pool.Cases[partnerIndex]);
+                if (need.Market % sectors == other.Market % sectors) world.Tally.PartnershipsWithin++;
+                else world.Tally.PartnershipsAcross++;
+                if (need.Market / sectors != other.Market / sectors) world.Tally.PartnershipsAcrossRegions++;
+                Spill(world, broker, other, best);
+                S4Triage.Help(world, broker, partnerIndex, week, best);
+            }
+            S4Triage.Help(world, broker, index, week, best);
+        }
+    }
+
+    private static float PairGain(Parameters.InnovationParameters p, float dx, float dy)
+    {
+        float distance = MathF.Sqrt((dx * dx) + (dy * dy));
+        float z = (distance - (float)p.BestDistance) / (float)p.DistanceWidth;
+        return Elementary.Exp(-0.5f * z * z);
+    }
+
+    /// <summary>Fellows in the market learn a little from each project, in proportion to its weight there.</summary>
+    private static void Spill(World world, int broker, in Need need, float gain)
+    {
+        long jobs = world.Markets.Jobs[need.Market];
+        if (jobs == 0) return;
+        var (amount, _) = world.EffectOf(need, world.Luck.FirstWeek + S3Search.Weeks - need.Week, gain * world.QualityAt(broker, need), Fate.Specialised);
+        world.Markets.Spillover[need.Market] += (float)world.Parameters.Productivity.Spillover * amount * world.Firms.Jobs[need.Slot] / jobs;
+    }
+
+    private static void Reject(World world, int index)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        int end = world.Luck.FirstWeek + S3Search.Weeks;
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, S3Search.Weeks, JourneyKind.Rejected, need.Type, c.Provider, Fate.Open, 0));
+        c.Provider = -1;
+        if (c.EndWeek <= end) world.End(index, c.EndFate, Math.Max(c.EndWeek, end));
+        else S3Search.Schedule(world, index, S3Search.Weeks);
+    }
+}

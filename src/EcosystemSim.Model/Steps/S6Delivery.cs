@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using EcosystemSim.Model.State;
+
+namespace EcosystemSim.Model.Steps;
+
+/// <summary>ODD 7.6 Delivery: help whose lead time is over changes the firm, a part of it in each quarter of its spread.</summary>
+internal static class S6Delivery
+{
+    public static void Apply(World world)
+    {
+        var effects = CollectionsMarshal.AsSpan(world.Effects);
+        var firms = world.Firms;
+        int quarter = world.Luck.Quarter, kept = 0;
+        for (int i = 0; i < effects.Length; i++)
+        {
+            var effect = effects[i];
+            if (firms.Jobs[effect.Slot] == 0) continue;
+            if (effect.From <= quarter)
+            {
+                float[] column = effect.Channel switch
+                {
+                    EffectChannel.ReachLight => firms.ReachLight,
+                    EffectChannel.ReachDurable => firms.ReachDurable,
+                    EffectChannel.Productivity => firms.Productivity,
+                    _ => firms.HiringEase,
+                };
+                column[effect.Slot] += effect.PerQuarter;
+                if (--effect.Quarters == 0) continue;
+            }
+            effects[kept++] = effect;
+        }
+        world.Effects.RemoveRange(kept, effects.Length - kept);
+    }
+}

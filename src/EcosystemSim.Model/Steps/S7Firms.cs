@@ -1,0 +1,386 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.State;
+
+namespace EcosystemSim.Model.Steps;
+
+/// <summary>
+/// ODD 7.7 to 7.9 Firms: productivity and desired employment (7a); with the regions' totals known, hiring under the labour
+/// supply (7b); then exit (7c). No lever is named here: what coordination does reaches a firm as reach, productivity or
+/// ease of hiring that help has brought, and through the means of its market.
+/// </summary>
+// The hot loop: two passes over the columns of each world, sixteen firms at once, all draws made before and shared.
+// Measured on one core with AVX-512 (benchmark 'quarter'): see docs/performance.md.
+internal static class S7Firms
+{
+    /// <summary>The whole step for one world.</summary>
+    public static void Apply(World world, int blockSize)
+    {
+        var layout = world.Luck.Layout;
+        world.Totals.Clear(world.System.Markets, world.System.Regions.Length);
+        int sectors = world.System.Sectors.Length;
+        // Region by region, so that the second pass finds the columns of the first still in the cache.
+        for (int region = 0; region < world.System.Regions.Length; region++)
+        {
+            int first = region * sectors;
+            for (int market = first; market < first + sectors; market++)
+            {
+                var desire = new DesireKernel(world, market);
+                foreach (var (start, count) in Blocks(layout, market, blockSize))
+                    desire.Run(start, count, ref world.Totals.JobsBefore[region], ref world.Totals.Hires[region], ref world.Totals.Losses[region]);
+            }
+            FillShare(world, region);
+            for (int market = first; market < first + sectors; market++)
+            {
+                var hire = new HireKernel(world, market);
+                foreach (var (start, count) in Blocks(layout, market, blockSize)) hire.Run(start, count, ref world.Totals.Sums[market]);
+                if (world.Luck.Quarter >= 0) CountProductivity(world, market);
+            }
+        }
+        UpdateSupply(world);
+        UpdateMarkets(world);
+    }
+
+    private static IEnumerable<(int Start, int Count)> Blocks(FirmLayout layout, int market, int blockSize)
+    {
+        int count = layout.Count[market], size = blockSize <= 0 ? count : blockSize;
+        for (int offset = 0; offset < count; offset += size) yield return (layout.Start[market] + offset, Math.Min(size, count - offset));
+    }
+
+    /// <summary>7b: hires of a region beyond its free labour are rationed in proportion.</summary>
+    private static void FillShare(World world, int region)
+    {
+        world.Totals.FillShare[region] = 1;
+        if (world.Closure == LabourClosure.Slack || world.Luck.Quarter < 0) return;
+        double free = Math.Max(0, world.LabourSupply[region] - world.Totals.JobsBefore[region] + world.Totals.Losses[region]);
+        long hires = world.Totals.Hires[region];
+        if (free < hires) world.Totals.FillShare[region] = (float)(free / hires);
+    }
+
+    /// <summary>Counts log productivity in bins, which add exactly; two tables in turn, since a bin is often hit twice running.</summary>
+    private static void CountProductivity(World world, int market)
+    {
+        int[] even = world.Totals.ProductivityBins, odd = world.Totals.ProductivityBinsOdd;
+        var layout = world.Luck.Layout;
+        var a = world.Firms.Productivity.AsSpan(layout.Start[market], layout.Count[market]);
+        var jobs = world.Firms.Jobs.AsSpan(layout.Start[market], layout.Count[market]);
+        for (int i = 0; i < a.Length; i++)
+        {
+            if (jobs[i] == 0) continue;
+            int bin = (int)((a[i] - FirmTotals.FirstBin) * (1 / FirmTotals.BinWidth));
+            bin = Math.Clamp(bin, 0, FirmTotals.Bins - 1);
+            if ((i & 1) == 0) even[bin]++;
+            else odd[bin]++;
+        }
+    }
+
+    /// <summary>Supply moves by itself, and slowly towards where hires found nobody.</summary>
+    private static void UpdateSupply(World world)
+    {
+        if (world.Closure == LabourClosure.Slack || world.Luck.Quarter < 0) return;
+        var p = world.Parameters.Labour;
+        int sectors = world.System.Sectors.Length;
+        for (int region = 0; region < world.LabourSupply.Length; region++)
+        {
+            long unfilled = 0;
+            for (int sector = 0; sector < sectors; sector++) unfilled += world.Totals.Sums[(region * sectors) + sector].Unfilled;
+            world.LabourSupply[region] += (world.LabourSupply[region] * p.SupplyGrowth) + (unfilled * p.SupplyResponse);
+        }
+    }
+
+    private static void UpdateMarkets(World world)
+    {
+        var markets = world.Markets;
+        for (int k = 0; k < markets.Jobs.Length; k++)
+        {
+            ref readonly var sum = ref world.Totals.Sums[k];
+            markets.Jobs[k] = sum.Jobs;
+            markets.Spillover[k] = 0;
+            if (sum.Jobs == 0) continue;
+            markets.Productivity[k] = (float)(sum.JobsProductivity / 1024.0 / sum.Jobs);
+            markets.ProductivityOfFirms[k] = (float)(sum.Productivity / 65536.0 / sum.Firms);
+            markets.Reach[k] = (float)(sum.JobsReach / 65536.0 / sum.Jobs);
+        }
+    }
+
+    /// <summary>Bits of the lanes that belong to a block: all but in its last vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> LaneMask(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count));
+
+    /// <summary>7a: a' and the jobs a firm would have if it found everybody it wants.</summary>
+    private readonly struct DesireKernel
+    {
+        private readonly World _world;
+        private readonly float _tau, _home, _frontier, _mean, _drift, _reach;
+
+        public DesireKernel(World world, int market)
+        {
+            _world = world;
+            var sector = world.System.Sectors[market % world.System.Sectors.Length];
+            _tau = (float)sector.Tradability;
+            _home = world.Markets.Productivity[market];
+            _frontier = (float)sector.FrontierDriftPerQuarter * (world.Luck.Quarter + world.Plan.WarmUpQuarters);
+            _mean = world.Markets.ProductivityOfFirms[market] + (world.Markets.Spillover[market] / MathF.Max(1 - (float)world.Parameters.Productivity.Persistence, 1e-3f));
+            _drift = (float)world.Parameters.Growth.DriftPerQuarter + world.Luck.DemandGrowth[market % world.System.Sectors.Length];
+            _reach = world.Markets.Reach[market];
+        }
+
+        public void Run(int start, int count, ref long before, ref long hires, ref long losses)
+        {
+            var firms = _world.Firms;
+            var luck = _world.Luck;
+            var growth = _world.Parameters.Growth;
+            var delivery = _world.Parameters.Delivery;
+            ref float logSize = ref MemoryMarshal.GetArrayDataReference(firms.LogSize);
+            ref float productivity = ref MemoryMarshal.GetArrayDataReference(firms.Productivity);
+            ref float light = ref MemoryMarshal.GetArrayDataReference(firms.ReachLight);
+            ref float durable = ref MemoryMarshal.GetArrayDataReference(firms.ReachDurable);
+            ref float ease = ref MemoryMarshal.GetArrayDataReference(firms.HiringEase);
+            ref float openness = ref MemoryMarshal.GetArrayDataReference(firms.Openness);
+            ref int jobs = ref MemoryMarshal.GetArrayDataReference(firms.Jobs);
+            ref int desired = ref MemoryMarshal.GetArrayDataReference(firms.Desired);
+            ref float shock = ref MemoryMarshal.GetArrayDataReference(luck.GrowthShock);
+            ref float innovation = ref MemoryMarshal.GetArrayDataReference(luck.Innovation);
+            ref float rounding = ref MemoryMarshal.GetArrayDataReference(luck.Layout.Rounding);
+
+            var persistence = Vector512.Create((float)_world.Parameters.Productivity.Persistence);
+            var innovationScale = Vector512.Create((float)_world.Parameters.Productivity.Innovation);
+            var shockScale = Vector512.Create((float)growth.ShockScale);
+            var sizeExponent = Vector512.Create(-(float)growth.ShockSizeExponent);
+            var shockShare = Vector512.Create((float)growth.ShockProbability);
+            var competition = Vector512.Create((float)growth.CompetitionStrength);
+            var eta = Vector512.Create((float)growth.JobsPerReach);
+            var pull = Vector512.Create((float)_world.Parameters.Demography.SmallFirmPull / 4);
+            var keepLight = Vector512.Create(Elementary.Exp(-0.6931472f / (float)delivery.LightHalfLife));
+            var keepDurable = Vector512.Create(Elementary.Exp(-0.6931472f / (float)delivery.DurableHalfLife));
+            var home = Vector512.Create(_home);
+            var toFrontier = Vector512.Create(_frontier - _home);
+            var mean = Vector512.Create(_mean);
+            var drift = Vector512.Create(_drift);
+            var marketReach = Vector512.Create(_reach);
+            var sumBefore = Vector512<int>.Zero;
+            var sumHires = Vector512<int>.Zero;
+            var sumLosses = Vector512<int>.Zero;
+            for (int i = start, left = count; left > 0; i += FirmLayout.Lanes, left -= FirmLayout.Lanes)
+            {
+                var lanes = LaneMask(left);
+                var j = Load(ref jobs, i);
+                var active = lanes & Vector512.GreaterThan(j, Vector512<int>.Zero);
+                var e = Load(ref logSize, i);
+                var a = Load(ref productivity, i);
+                var open = Load(ref openness, i);
+
+                // The firm's competitors: home, mixed with the frontier by openness.
+                var rivals = Vector512.FusedMultiplyAdd(open, toFrontier, home);
+                var growthRate = Vector512.FusedMultiplyAdd(competition, a - rivals, drift);
+                // Volatility falls with size; the mean growth of a Laplace shock, p s², is taken out so that size does not pay by itself.
+                var scale = shockScale * Elementary.Exp(sizeExponent * Vector512.Max(e, Vector512<float>.Zero));
+                growthRate = Vector512.FusedMultiplyAdd(scale, Load(ref shock, i), growthRate);
+                growthRate = Vector512.FusedMultiplyAdd(-shockShare * scale, scale, growthRate);
+                // Below two jobs (ln 2 = 0.693) a firm is held up: its owner is one of them.
+                growthRate = Vector512.FusedMultiplyAdd(pull, Vector512.Max(Vector512.Create(0.6931472f) - e, Vector512<float>.Zero), growthRate);
+                var next = e + growthRate;
+
+                var nextA = Vector512.FusedMultiplyAdd(persistence, a - mean, mean);
+                nextA = Vector512.FusedMultiplyAdd(innovationScale, Load(ref innovation, i), nextA);
+                var l = Load(ref light, i) * keepLight;
+                var d = Load(ref durable, i) * keepDurable;
+                // Displacement: what rivals have gained at home is lost here, as far as the firm sells at home.
+                var reach = l + d - ((Vector512<float>.One - open) * marketReach);
+                var size = Elementary.Exp(Vector512.FusedMultiplyAdd(eta, reach, next));
+                var wanted = Vector512.ConvertToInt32Native(Vector512.Min(size + Load(ref rounding, i), Vector512.Create(1e6f)));
+                wanted = Vector512.ConditionalSelect(active, wanted, Vector512<int>.Zero);
+
+                Store(Vector512.ConditionalSelect(active.AsSingle(), next, e), ref logSize, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), nextA, a), ref productivity, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), l, Load(ref light, i)), ref light, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), d, Load(ref durable, i)), ref durable, i);
+                var h = Load(ref ease, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), h * keepLight, h), ref ease, i);
+                Store(Vector512.ConditionalSelect(lanes, wanted, Load(ref desired, i)), ref desired, i);
+                sumBefore += j & active;
+                var change = wanted - (j & active);
+                sumHires += Vector512.Max(change, Vector512<int>.Zero);
+                sumLosses -= Vector512.Min(change, Vector512<int>.Zero);
+            }
+            before += SumOf(sumBefore);
+            hires += SumOf(sumHires);
+            losses += SumOf(sumLosses);
+        }
+    }
+
+    /// <summary>7b and 7c: hiring, exit, and the exact sums that the observation needs.</summary>
+    private readonly struct HireKernel
+    {
+        private readonly World _world;
+        private readonly float _fill, _home, _reach, _tau;
+
+        public HireKernel(World world, int market)
+        {
+            _world = world;
+            int sectors = world.System.Sectors.Length;
+            _fill = world.Totals.FillShare[market / sectors];
+            _home = world.Markets.Productivity[market];
+            _reach = world.Markets.Reach[market];
+            _tau = (float)world.System.Sectors[market % sectors].Tradability;
+        }
+
+        public void Run(int start, int count, ref MarketSums sums)
+        {
+            var firms = _world.Firms;
+            var luck = _world.Luck;
+            var demography = _world.Parameters.Demography;
+            ref float logSize = ref MemoryMarshal.GetArrayDataReference(firms.LogSize);
+            ref float productivity = ref MemoryMarshal.GetArrayDataReference(firms.Productivity);
+            ref float light = ref MemoryMarshal.GetArrayDataReference(firms.ReachLight);
+            ref float durable = ref MemoryMarshal.GetArrayDataReference(firms.ReachDurable);
+            ref float ease = ref MemoryMarshal.GetArrayDataReference(firms.HiringEase);
+            ref float openness = ref MemoryMarshal.GetArrayDataReference(firms.Openness);
+            ref int jobs = ref MemoryMarshal.GetArrayDataReference(firms.Jobs);
+            ref int desired = ref MemoryMarshal.GetArrayDataReference(firms.Desired);
+            ref float exitDraw = ref MemoryMarshal.GetArrayDataReference(luck.ExitDraw);
+            ref float rounding = ref MemoryMarshal.GetArrayDataReference(luck.Layout.Rounding);
+            ref int birth = ref MemoryMarshal.GetArrayDataReference(luck.Layout.BirthQuarter);
+            ref int large = ref MemoryMarshal.GetArrayDataReference(luck.Layout.LargeAtStart);
+
+            bool rationed = _fill < 1;
+            var fill = Vector512.Create(_fill);
+            var eta = Vector512.Create((float)_world.Parameters.Growth.JobsPerReach);
+            var psi = Vector512.Create((float)_world.Parameters.Growth.SalesPerReach);
+            var logHazard = Vector512.Create((float)demography.ExitLogHazard);
+            var perYear = Vector512.Create(-(float)demography.ExitAgeDecline);
+            var ageLimit = Vector512.Create((float)demography.ExitAgeLimit);
+            var perLogJob = Vector512.Create(-(float)demography.ExitSizeDecline);
+            var perPoint = Vector512.Create(-(float)demography.ExitProductivityDecline);
+            var home = Vector512.Create(_home);
+            var marketReach = Vector512.Create(_reach);
+            var quarter = Vector512.Create(luck.Quarter);
+            var exporting = Vector512.Create(_tau + 1e-4f);
+            Vector512<int> firmCount = default, jobSum = default, largeJobs = default, created = default, destroyed = default, exits = default,
+                exitJobs = default, unfilled = default, exporters = default, entrantFirms = default, entrantJobs = default,
+                firms10 = default, firms50 = default, firms250 = default, jobs10 = default, jobs50 = default, jobs250 = default;
+            Vector512<long> value = default, sales = default, entrantValue = default, jobsA = default, sumA = default, jobsReach = default,
+                value10 = default, value50 = default, value250 = default;
+            for (int i = start, left = count; left > 0; i += FirmLayout.Lanes, left -= FirmLayout.Lanes)
+            {
+                var lanes = LaneMask(left);
+                var before = Load(ref jobs, i) & lanes;
+                var active = Vector512.GreaterThan(before, Vector512<int>.Zero);
+                var now = Load(ref desired, i) & active;
+                var e = Load(ref logSize, i);
+                var a = Load(ref productivity, i);
+                var uniform = Load(ref exitDraw, i);
+                if (rationed)
+                {
+                    var hires = Vector512.Max(now - before, Vector512<int>.Zero);
+                    var share = Vector512.Min(fill * (Vector512<float>.One + Load(ref ease, i)), Vector512<float>.One);
+                    // The low bits of the exit draw round whole hires; the high bits decide about exit.
+                    var low = uniform * Vector512.Create(4096f);
+                    low -= Vector512.Floor(low);
+                    var filled = Vector512.ConvertToInt32Native(Vector512.FusedMultiplyAdd(share, Vector512.ConvertToSingle(hires), low));
+                    filled = Vector512.Min(filled, hires);
+                    var missing = hires - filled;
+                    unfilled += missing;
+                    now -= missing;
+                    // A job that found nobody is not wanted for ever: the firm settles at the size it has reached.
+                    var reach = Load(ref light, i) + Load(ref durable, i) - ((Vector512<float>.One - Load(ref openness, i)) * marketReach);
+                    var settled = Elementary.Log(Vector512.ConvertToSingle(now) + Vector512.Create(0.5f) - Load(ref rounding, i)) - (eta * reach);
+                    var changed = Vector512.GreaterThan(missing, Vector512<int>.Zero);
+                    e = Vector512.ConditionalSelect(changed.AsSingle(), settled, e);
+                    Store(e, ref logSize, i);
+                }
+
+                var ageYears = Vector512.ConvertToSingle(quarter - Load(ref birth, i)) * Vector512.Create(0.25f);
+                var exponent = Vector512.FusedMultiplyAdd(perYear, Vector512.Min(ageYears, ageLimit), logHazard);
+                exponent = Vector512.FusedMultiplyAdd(perLogJob, e, exponent);
+                exponent = Vector512.FusedMultiplyAdd(perPoint, a - home, exponent);
+                var leaves = Vector512.LessThan(uniform, Elementary.Exp(exponent)).AsInt32() | Vector512.Equals(now, Vector512<int>.Zero);
+                var gone = active & leaves;
+                var stays = Vector512.AndNot(active, gone);
+                now &= stays;
+                Store(Vector512.ConditionalSelect(lanes, now, Load(ref jobs, i)), ref jobs, i);
+
+                exits -= gone;
+                exitJobs += before & gone;
+                var change = (now - before) & stays;
+                created += Vector512.Max(change, Vector512<int>.Zero);
+                destroyed -= Vector512.Min(change, Vector512<int>.Zero);
+                firmCount -= stays;
+                jobSum += now;
+                largeJobs += now & Load(ref large, i);
+                exporters -= stays & Vector512.GreaterThan(Load(ref openness, i), exporting).AsInt32();
+                var entrant = stays & Vector512.GreaterThanOrEqual(Load(ref birth, i), Vector512<int>.Zero);
+                entrantFirms -= entrant;
+                entrantJobs += now & entrant;
+                var at10 = Vector512.GreaterThanOrEqual(now, Vector512.Create(10));
+                var at50 = Vector512.GreaterThanOrEqual(now, Vector512.Create(50));
+                var at250 = Vector512.GreaterThanOrEqual(now, Vector512.Create(250));
+                firms10 -= at10;
+                firms50 -= at50;
+                firms250 -= at250;
+                jobs10 += now & at10;
+                jobs50 += now & at50;
+                jobs250 += now & at250;
+
+                var n = Vector512.ConvertToSingle(now);
+                var m = Load(ref light, i) + Load(ref durable, i);
+                var output = n * Elementary.Exp(a) * Vector512.Create(256f);
+                var fixedOutput = Vector512.ConvertToInt32Native(output);
+                Add(ref value, fixedOutput);
+                Add(ref entrantValue, fixedOutput & entrant);
+                Add(ref value10, fixedOutput & at10);
+                Add(ref value50, fixedOutput & at50);
+                Add(ref value250, fixedOutput & at250);
+                Add(ref sales, Vector512.ConvertToInt32Native(output * Elementary.Exp(psi * m)));
+                Add(ref jobsA, Vector512.ConvertToInt32Native(n * a * Vector512.Create(1024f)));
+                Add(ref sumA, Vector512.ConvertToInt32Native(a * Vector512.Create(65536f)) & stays);
+                Add(ref jobsReach, Vector512.ConvertToInt32Native(n * m * Vector512.Create(65536f)));
+            }
+            sums.Firms += SumOf(firmCount);
+            sums.Jobs += SumOf(jobSum);
+            sums.LargeJobs += SumOf(largeJobs);
+            sums.EntrantFirms += SumOf(entrantFirms);
+            sums.EntrantJobs += SumOf(entrantJobs);
+            sums.Created += SumOf(created);
+            sums.Destroyed += SumOf(destroyed);
+            sums.Exits += SumOf(exits);
+            sums.ExitJobs += SumOf(exitJobs);
+            sums.Unfilled += SumOf(unfilled);
+            sums.Exporters += SumOf(exporters);
+            sums.Firms10 += SumOf(firms10);
+            sums.Firms50 += SumOf(firms50);
+            sums.Firms250 += SumOf(firms250);
+            sums.Jobs10 += SumOf(jobs10);
+            sums.Jobs50 += SumOf(jobs50);
+            sums.Jobs250 += SumOf(jobs250);
+            sums.ValueAdded += Vector512.Sum(value);
+            sums.EntrantValueAdded += Vector512.Sum(entrantValue);
+            sums.Value10 += Vector512.Sum(value10);
+            sums.Value50 += Vector512.Sum(value50);
+            sums.Value250 += Vector512.Sum(value250);
+            sums.Sales += Vector512.Sum(sales);
+            sums.JobsProductivity += Vector512.Sum(jobsA);
+            sums.Productivity += Vector512.Sum(sumA);
+            sums.JobsReach += Vector512.Sum(jobsReach);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Load<T>(ref T column, int i) => Vector512.LoadUnsafe(ref Unsafe.Add(ref column, i));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector512<T> value, ref T column, int i) => value.StoreUnsafe(ref Unsafe.Add(ref column, i));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref Vector512<long> sum, Vector512<int> items) => sum += Vector512.WidenLower(items) + Vector512.WidenUpper(items);
+
+    private static long SumOf(Vector512<int> lanes)
+    {
+        long sum = 0;
+        for (int i = 0; i < FirmLayout.Lanes; i++) sum += lanes[i];
+        return sum;
+    }
+}

@@ -1,0 +1,123 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.Randomness;
+using EcosystemSim.Model.State;
+
+namespace EcosystemSim.Model.Steps;
+
+/// <summary>
+/// ODD 7.10 Governance: what was learned is forgotten; once a year commitment follows what each party gains, and hours
+/// follow documented effect where an agreement says so.
+/// </summary>
+internal static class S8Governance
+{
+    public static void Apply(World world)
+    {
+        Forget(world);
+        int age = world.Luck.Quarter + world.Plan.WarmUpQuarters;
+        if (age % 4 != 3) return;
+        MoveCommitment(world);
+        MoveBudgets(world);
+        world.Year.Clear();
+    }
+
+    private static void Forget(World world)
+    {
+        float keepKnowledge = 1 - (float)world.Parameters.Triage.KnowledgeForgetting;
+        float keepExperience = 1 - (float)world.Parameters.Delivery.ExperienceDecay;
+        foreach (ref float known in world.Learned.AsSpan()) known *= keepKnowledge;
+        foreach (ref float cases in world.Experience.AsSpan()) cases *= keepExperience;
+    }
+
+    /// <summary>A party that sends more firms away than it gets cares less for the agreement; a binding one has a floor.</summary>
+    private static void MoveCommitment(World world)
+    {
+        var p = world.Parameters.Governance;
+        var governance = world.Policy[Lever.Governance];
+        bool any = world.Policy.Levers.Items.Length > 0;
+        for (int i = 0; i < world.Commitment.Length; i++)
+        {
+            bool party = any && world.Policy.Levers.Items.Any(l => l.HasParty(i));
+            if (!party)
+            {
+                world.Commitment[i] = 1;
+                continue;
+            }
+            int received = world.Year.ReferralsIn[i], sent = world.Year.ReferralsOut[i];
+            float balance = received + sent == 0 ? 0 : (received - sent) / (float)(received + sent);
+            float target = 1 + MathF.Min(0, balance);
+            // Whoever has hosted the secretariat, or soon will, stays with the agreement.
+            if (governance.HasParty(i) && governance.RotationHost > 0) target += (float)world.Parameters.Levers.Governance.RotationCommitment;
+            float next = world.Commitment[i] + ((float)p.CommitmentSpeed * (MathF.Min(1, target) - world.Commitment[i]));
+            bool binding = world.Policy.Levers.Items.Any(l => l.Binding && l.HasParty(i));
+            world.Commitment[i] = Math.Clamp(next, binding ? (float)p.BindingFloor : 0, 1);
+        }
+    }
+
+    /// <summary>
+    /// L12: within each need type, hours move from the offers below the mean documented effect to those above. Documentation
+    /// is the mean delivered effect of the year with noise that falls with the number of cases; so it can be wrong.
+    /// </summary>
+    private static void MoveBudgets(World world)
+    {
+        if (world.Frictions.BudgetMove <= 0)
+        {
+            if (!world.Policy[Lever.DocumentedEffect].IsOn) Array.Clear(world.Reallocated);
+            return;
+        }
+        var lever = world.Policy[Lever.DocumentedEffect];
+        var p = world.Parameters.Levers.DocumentedEffect;
+        int providers = world.Queues.Length;
+        Span<float> documented = stackalloc float[providers];
+        Span<long> hours = stackalloc long[providers];
+        for (int need = 0; need < NeedTypes.Count; need++)
+        {
+            float sum = 0;
+            int offers = 0;
+            for (int i = 0; i < providers; i++)
+            {
+                int like = (i * NeedTypes.Count) + need, cases = world.Year.Cases[like];
+                hours[i] = 0;
+                if (cases == 0 || !lever.HasParty(i) || world.Tables.Offer[like] is not { Specialised: true } offer) continue;
+                float mean = world.Year.Delivered[like] / 1e6f / cases;
+                var (u, _, _, _) = world.Luck.Key.Uniforms(Purpose.Documentation, (uint)like, world.Luck.Quarter);
+                documented[i] = mean * (1 + ((float)p.DocumentationNoise * Elementary.Gaussian(u) / MathF.Sqrt(cases)));
+                hours[i] = Math.Min(world.CapacityMinutes(i), (long)(cases * offer.HoursPerCase * 60 / 4));
+                sum += documented[i];
+                offers++;
+            }
+            if (offers >= 2) Move(world, documented, hours, sum / offers);
+        }
+    }
+
+    private static void Move(World world, ReadOnlySpan<float> documented, ReadOnlySpan<long> hours, float mean)
+    {
+        long pool = 0, above = 0;
+        int last = -1;
+        for (int i = 0; i < hours.Length; i++)
+        {
+            if (hours[i] == 0) continue;
+            if (documented[i] < mean)
+            {
+                long moved = (long)(hours[i] * (double)world.Frictions.BudgetMove);
+                world.Reallocated[i] -= moved;
+                pool += moved;
+            }
+            else
+            {
+                above += hours[i];
+                last = i;
+            }
+        }
+        long rest = pool;
+        for (int i = 0; i <= last; i++)
+        {
+            if (hours[i] == 0 || documented[i] < mean) continue;
+            long part = i == last ? rest : (long)(pool * ((double)hours[i] / above));
+            world.Reallocated[i] += part;
+            rest -= part;
+        }
+        // Nobody is above the mean only if all are equal to it; then nothing was taken.
+    }
+}

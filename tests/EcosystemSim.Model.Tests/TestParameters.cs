@@ -1,0 +1,213 @@
+using EcosystemSim.Model.Parameters;
+
+namespace EcosystemSim.Model.Tests;
+
+/// <summary>A complete set of numbers for worlds that tests make; each test states those that it is about.</summary>
+internal static class TestParameters
+{
+    public static ModelParameters Default { get; } = new()
+    {
+        Growth = new()
+        {
+            CompetitionStrength = 0.02,
+            ShockProbability = 0.3,
+            ShockScale = 0.22,
+            ShockSizeExponent = 0.18,
+            DriftPerQuarter = 0,
+            JobsPerReach = 0.5,
+            SalesPerReach = 1,
+            DemandPersistence = 0.9,
+            DemandInnovation = 0.004,
+        },
+        Productivity = new()
+        {
+            Persistence = 0.94,
+            Innovation = 0.085,
+            InitialSpread = 0.26,
+            Spillover = 0.02,
+        },
+        Demography = new()
+        {
+            EntryRate = 0.021,
+            EntrantJobs = 2.2,
+            NewcomerGap = -0.1,
+            ExitLogHazard = -3.6,
+            ExitAgeDecline = 0.15,
+            ExitAgeLimit = 12,
+            ExitSizeDecline = 0.45,
+            ExitProductivityDecline = 1,
+            SmallFirmPull = 0.1,
+        },
+        Labour = new()
+        {
+            StartMargin = 0,
+            SupplyGrowth = 0,
+            SupplyResponse = 0.05,
+        },
+        Needs = new()
+        {
+            ArrivalRate = 0.035,
+            SizeExponent = 0.25,
+            YoungRatio = 1.5,
+            AmbitionRatio = 3,
+            ValueDecay = 0.12,
+            MaximumAge = 6,
+            MaximumOpen = 4,
+            AloneHazard = 0.12,
+            AloneSizeExponent = 0.15,
+            AloneQuality = 0.7,
+        },
+        Search = new()
+        {
+            SeekShare = 0.6,
+            AwarenessMunicipal = 0.5,
+            AwarenessHouse = 0.34,
+            AwarenessOther = 0.25,
+            AwarenessOutsideSector = 0.3,
+            AwarenessReach = 2,
+            AwarenessSizeExponent = 0.12,
+            Blur = 0.5,
+            TravelWeight = 0.15,
+            MemoryWeight = 0.3,
+            Reservation = 0.2,
+            GenericFit = 0.4,
+            FirmHoursPerDoor = 6,
+        },
+        Triage = new()
+        {
+            HoursPerFte = 370,
+            OverheadShare = 0.2,
+            IntakeHours = 1.5,
+            GenericHours = 6,
+            HandOverHours = 0.5,
+            Hoarding = 0.5,
+            FollowThrough = 0.25,
+            DropOut = 0.15,
+            KnowledgeInRegion = 0.35,
+            KnowledgeAcrossRegions = 0.1,
+            KnowledgeForgetting = 0.1,
+            KnowledgeLearning = 0.02,
+            LongWait = 6,
+            CapacityScale = 1,
+        },
+        Delivery = new()
+        {
+            BusinessDevelopment = 0.04,
+            Finance = 0.1,
+            InnovationCollaboration = 0.03,
+            Internationalisation = 0.05,
+            Skills = 0.5,
+            GreenTransition = 0.02,
+            CrossCuttingCompetence = 0.02,
+            GenericQuality = 0.25,
+            AbsorptionFloor = 0.4,
+            Spread = 4,
+            LightHalfLife = 3,
+            DurableHalfLife = 16,
+            QualityFloor = 0.7,
+            ExperienceScale = 20,
+            ExperienceDecay = 0.03,
+            TravelLoss = 0.05,
+        },
+        Finance = new()
+        {
+            ApplicationHours = 60,
+            MedianProject = 400000,
+            ProjectSpread = 0.8,
+            GrantShare = 0.5,
+            CriticalShare = 0.3,
+            CriticalExponent = 2.5,
+            PotentialSpread = 0.4,
+            SignalNoise = 1,
+        },
+        Innovation = new()
+        {
+            BestDistance = 0.5,
+            DistanceWidth = 0.25,
+            FirmScatter = 0.12,
+            TrustAcrossRegions = 0.8,
+            LeastMatch = 0.1,
+        },
+        Export = new()
+        {
+            EntryProbability = 0.08,
+            ExportShare = 0.3,
+        },
+        Governance = new()
+        {
+            CommitmentSpeed = 0.2,
+            BindingFloor = 0.5,
+            CostPerHour = 600,
+        },
+        Levers = new()
+        {
+            SharedCatalogue = new()
+            {
+                Knowledge = 0.6,
+                BlurRatio = 0.7,
+                RepeatIntakeRatio = 0.5,
+                UpkeepHours = 10,
+                SetUpHours = 40,
+            },
+            Triage = new()
+            {
+                DispatchShare = 0.7,
+                ScoringHours = 0.5,
+            },
+            CrossBorderEligibility = new()
+            {
+                SettlementHours = 1.5,
+            },
+            Specialisation = new()
+            {
+                NegotiationHours = 80,
+                UpkeepHours = 5,
+            },
+            Referral = new()
+            {
+                HoardingRatio = 0.5,
+                WarmFollowThrough = 0.55,
+                WarmHours = 1,
+                Knowledge = 0.7,
+                PairHours = 1,
+            },
+            CoLocation = new()
+            {
+                Knowledge = 0.8,
+                TravelRatio = 0.3,
+                Awareness = 0.1,
+                Rent = 15000,
+                TravelHours = 24,
+            },
+            JointEvents = new()
+            {
+                Awareness = 0.05,
+                EventHours = 30,
+                OverheadRatio = 0.7,
+                IntegrationHours = 40,
+            },
+            StationedStaff = new()
+            {
+                PresenceFte = 0.2,
+                Knowledge = 0.8,
+                Awareness = 0.1,
+            },
+            Governance = new()
+            {
+                SteeringHours = 20,
+                SecretariatFte = 3,
+                DecisionLag = 1,
+                RotationInterval = 8,
+                HandOverLoss = 0.3,
+                RotationCommitment = 0.1,
+            },
+            DocumentedEffect = new()
+            {
+                MonitoringHours = 20,
+                BudgetMove = 0.1,
+                DocumentationNoise = 1.5,
+                LagYears = 2.5,
+            },
+        },
+    };
+}
