@@ -57,6 +57,12 @@ public sealed record ArmSummary
     /// <summary>Fates of 1,000 needs after 1, 2 and 4 quarters; needs that arose from the parting on with complete follow-up.</summary>
     public required ImmutableArray<FateShares> Fates { get; init; }
 
+    /// <summary>First quarter whose needs <see cref="Fates"/> counts.</summary>
+    public int FatesFrom { get; init; }
+
+    /// <summary>The same in the baseline, for needs that arose in the same quarters: what <see cref="Fates"/> is to be compared with.</summary>
+    public ImmutableArray<FateShares> BaselineFates { get; init; } = [];
+
     /// <summary>Doors visited per need that was helped.</summary>
     public required double HopsPerHelpedNeed { get; init; }
 

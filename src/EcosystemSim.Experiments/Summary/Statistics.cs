@@ -1,0 +1,46 @@
+using MathNet.Numerics.Distributions;
+
+namespace EcosystemSim.Experiments.Summary;
+
+/// <summary>Means, intervals and quantiles over replications. Sums go in the order given, so the same values give the same bits.</summary>
+public static class Statistics
+{
+    /// <summary>Mean with its 95 % interval by Student's t.</summary>
+    /// <param name="values">One per replication, in the order of the replications' numbers.</param>
+    /// <returns>All NaN for no values; no interval and no deviation for a single one.</returns>
+    public static Estimate Estimate(ReadOnlySpan<double> values)
+    {
+        int n = values.Length;
+        if (n == 0) return new Estimate(double.NaN, double.NaN, double.NaN, double.NaN, 0);
+        double mean = Mean(values);
+        if (n == 1) return new Estimate(mean, double.NaN, double.NaN, double.NaN, 1);
+        double squares = 0;
+        foreach (double value in values) squares += (value - mean) * (value - mean);
+        double deviation = Math.Sqrt(squares / (n - 1));
+        double half = StudentQuantile(n - 1) * deviation / Math.Sqrt(n);
+        return new Estimate(mean, mean - half, mean + half, deviation, n);
+    }
+
+    /// <summary>Arithmetic mean; NaN for no values.</summary>
+    public static double Mean(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values) sum += value;
+        return sum / values.Length;
+    }
+
+    /// <summary>Quantile by linear interpolation between the order statistics (type 7 of Hyndman and Fan 1996); NaN for no values.</summary>
+    /// <param name="sorted">Ascending.</param>
+    /// <param name="share">0 to 1.</param>
+    public static double Quantile(ReadOnlySpan<double> sorted, double share)
+    {
+        if (sorted.Length == 0) return double.NaN;
+        double place = share * (sorted.Length - 1);
+        int below = (int)place;
+        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
+    }
+
+    /// <summary>97.5 % quantile of Student's t.</summary>
+    /// <remarks>Rounded to twelve digits: the mathematical functions beneath it differ between systems in the last bits.</remarks>
+    internal static double StudentQuantile(int degreesOfFreedom) => Math.Round(StudentT.InvCDF(0, 1, degreesOfFreedom, 0.975), 12);
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using EcosystemSim.Model.Observation;
+
+namespace EcosystemSim.Experiments.Summary;
+
+/// <summary>Makes the summary and the effects from replications, added one by one in ascending order of their numbers.</summary>
+internal sealed class SummaryBuilder
+{
+    /// <summary>Counts up when the summary's fields change their meaning.</summary>
+    public const int SchemaVersion = 1;
+
+    private readonly Experiment _experiment;
+    private readonly ImmutableArray<Series> _series;
+    private readonly SeriesIndex _index;
+    private readonly ScopeColumns _total;
+    private readonly int[] _columns;
+    private readonly Tally[] _tallies;
+    private readonly int _baseline;
+    private readonly int _withoutSupport;
+    private int _replications;
+
+    public SummaryBuilder(Experiment experiment)
+    {
+        _experiment = experiment;
+        _series = experiment.ListSeries();
+        _index = new SeriesIndex(_series);
+        _total = new ScopeColumns(_index, Scope.Total, "all");
+        _columns = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.Total or Scope.Region)];
+        _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(_columns, _series.Length, Quarters, _total.Jobs))];
+        _baseline = experiment.ArmIndex(experiment.Baseline);
+        _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
+    }
+
+    private int Quarters => _experiment.Plan.Quarters;
+
+    private int Closures => _experiment.Plan.Closures.Length;
+
+    /// <summary>Adds the next replication.</summary>
+    /// <param name="runs">Stored values of every run, [quarter * series + column]; not kept.</param>
+    public void Add(long[][] runs)
+    {
+        for (int run = 0; run < runs.Length; run++)
+            _tallies[run].Add(runs[run], runs[_experiment.Run(_baseline, run % Closures)], _series);
+        _replications++;
+    }
+
+    public RunSummary Build(string resultHash)
+    {
+        var plan = _experiment.Plan;
+        int[] countingFrom = Parting.CountingFrom(_experiment);
+        return new RunSummary
+        {
+            SchemaVersion = SchemaVersion,
+            Scenario = _experiment.Name,
+            Title = _experiment.Title,
+            Question = _experiment.Question,
+            ModelVersion = ModelVersion.Text,
+            InputsHash = _experiment.InputsHash,
+            ResultHash = resultHash,
+            Seed = plan.Seed,
+            Currency = plan.System.Currency,
+            Replications = _replications,
+            ReplicationsPlanned = _experiment.Replications.Length,
+            Quarters = Quarters,
+            StartCalendarQuarter = plan.StartCalendarQuarter,
+            CounterfactualFrom = Math.Clamp(_experiment.CounterfactualFrom, 0, Quarters),
+            Baseline = _experiment.Baseline,
+            WithoutSupport = _experiment.WithoutSupport,
+            Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom[run / Closures]))],
+        };
+    }
+
+    /// <summary>Paired differences from the baseline of every outcome of the whole and of the regions.</summary>
+    public IEnumerable<Effect> Effects()
+    {
+        for (int run = 0; run < _tallies.Length; run++)
+        {
+            string arm = _experiment.Plan.Arms[run / Closures].Id;
+            var closure = _experiment.Plan.Closures[run % Closures];
+            foreach (int column in _columns)
+            {
+                yield return new Effect(arm, closure, _series[column], "end", Of(_tallies[run].EndDifferences[column]));
+                yield return new Effect(arm, closure, _series[column], "mean", Of(_tallies[run].MeanDifferences[column]));
+            }
+        }
+    }
+
+    private ArmSummary Arm(int run, int countingFrom)
+    {
+        var (plan, tally) = (_experiment.Plan, _tallies[run]);
+        var (arm, closure) = (plan.Arms[run / Closures], run % Closures);
+        var baseline = _tallies[_experiment.Run(_baseline, closure)];
+        var without = _withoutSupport < 0 ? null : _tallies[_experiment.Run(_withoutSupport, closure)];
+        var net = without is null ? Of([]) : Of([.. tally.Ends[_total.Jobs].Zip(without.Ends[_total.Jobs], (own, none) => own - none)]);
+        double firms = (double)tally.Sum(_total.FirstHelped) / _replications;
+        double cost = Mean(tally, _total.PublicCost);
+        double extraCost = without is null ? double.NaN : cost - Mean(without, _total.PublicCost);
+        return new ArmSummary
+        {
+            Arm = arm.Id,
+            Title = arm.Title,
+            Labour = plan.Closures[closure],
+            PartsFromBaseline = Parting.Quarter(arm, plan.Arms[_baseline], Quarters),
+            FatesFrom = countingFrom,
+            Fates = AllFates(tally, countingFrom),
+            BaselineFates = AllFates(baseline, countingFrom),
+            HopsPerHelpedNeed = (double)tally.Sum(_total.Hops) / tally.Sum(_total.Helped),
+            WrongDoorShare = (double)tally.Sum(_total.WrongDoors) / tally.Sum(_total.Visits),
+            Utilisation = _total.Utilisation(tally),
+            CoordinationShare = _total.CoordinationShare(tally),
+            FirmsHelped = firms,
+            PublicCost = cost,
+            Jobs = Of(tally.Ends[_total.Jobs]),
+            JobsDifference = Of(tally.EndDifferences[_total.Jobs]),
+            JobsDifferenceUnder50 = Of(tally.EndDifferences[_total.JobsUnder50]),
+            JobsDifferenceOver50 = Of(tally.EndDifferences[_total.JobsOver50]),
+            NetJobs = net,
+            NetJobsPerFirm = firms > 0 ? net.Mean / firms : double.NaN,
+            CostPerNetJob = net.Low > 0 ? extraCost / net.Mean : double.NaN,
+            RationedShare = (double)tally.Sum(_total.Rationed) / ((long)plan.System.Regions.Length * Quarters * _replications),
+            Path = Path(tally),
+            Regions = [.. plan.System.Regions.Select(region => Region(tally, region.Id, region.Name, countingFrom))],
+        };
+    }
+
+    private RegionSummary Region(Tally tally, string id, string name, int countingFrom)
+    {
+        var columns = new ScopeColumns(_index, Scope.Region, id);
+        return new RegionSummary(
+            id, name, columns.Fates(tally, Outcomes.FateHorizons.Count - 1, countingFrom, Quarters)!,
+            columns.Utilisation(tally), columns.CoordinationShare(tally), Mean(tally, columns.FirstHelped),
+            Of(tally.Ends[columns.Jobs]), Of(tally.EndDifferences[columns.Jobs]));
+    }
+
+    private ImmutableArray<FateShares> AllFates(Tally tally, int from) =>
+        [.. Enumerable.Range(0, Outcomes.FateHorizons.Count).Select(horizon => _total.Fates(tally, horizon, from, Quarters)!)];
+
+    private ImmutableArray<PathPoint> Path(Tally tally)
+    {
+        var points = ImmutableArray.CreateBuilder<PathPoint>(Quarters);
+        for (int q = 0; q < Quarters; q++)
+        {
+            double[] values = [.. tally.JobsPaths.Select(path => path[q])];
+            double mean = Statistics.Mean(values);
+            Array.Sort(values);
+            points.Add(new PathPoint(
+                q, mean, Statistics.Quantile(values, 0.05), Statistics.Quantile(values, 0.25), Statistics.Quantile(values, 0.5),
+                Statistics.Quantile(values, 0.75), Statistics.Quantile(values, 0.95)));
+        }
+        return points.MoveToImmutable();
+    }
+
+    /// <summary>Sum over the recorded time, mean over replications, as written.</summary>
+    private double Mean(Tally tally, int column) => (double)tally.Sum(column) / _replications / _series[column].Divisor;
+
+    private static Estimate Of(List<double> values) => Statistics.Estimate(CollectionsMarshal.AsSpan(values));
+}

@@ -1,0 +1,77 @@
+using EcosystemSim.Model.Observation;
+
+namespace EcosystemSim.Experiments.Summary;
+
+/// <summary>
+/// What is kept of one run (an arm under a closure) over its replications: sums over replications by series and quarter, exact
+/// whole numbers, and for each replication the jobs and the differences from the baseline.
+/// </summary>
+internal sealed class Tally(int[] columns, int series, int quarters, int jobsColumn)
+{
+    private readonly long[] _sums = new long[series * quarters];
+    private readonly bool[] _missing = new bool[series * quarters];
+
+    /// <summary>Difference from the baseline at the last quarter that both have, by series, one per replication.</summary>
+    public Dictionary<int, List<double>> EndDifferences { get; } = columns.ToDictionary(c => c, _ => new List<double>());
+
+    /// <summary>Mean over time of the difference from the baseline, by series, one per replication.</summary>
+    public Dictionary<int, List<double>> MeanDifferences { get; } = columns.ToDictionary(c => c, _ => new List<double>());
+
+    /// <summary>Value at the last quarter that has one, by series, one per replication.</summary>
+    public Dictionary<int, List<double>> Ends { get; } = columns.ToDictionary(c => c, _ => new List<double>());
+
+    /// <summary>Difference in total jobs by quarter, one array per replication.</summary>
+    public List<double[]> JobsPaths { get; } = [];
+
+    /// <summary>Takes one replication and the baseline's under the same closure; both as [quarter * series + column].</summary>
+    public void Add(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, IReadOnlyList<Series> catalogue)
+    {
+        foreach (int column in columns) AddColumn(column, own, baseline, catalogue[column].Divisor);
+        double[] path = new double[quarters];
+        for (int q = 0; q < quarters; q++)
+        {
+            int at = (q * series) + jobsColumn;
+            path[q] = own[at] - baseline[at];
+        }
+        JobsPaths.Add(path);
+    }
+
+    private void AddColumn(int column, ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, double divisor)
+    {
+        long sum = 0, last = 0;
+        double end = double.NaN;
+        int both = 0;
+        for (int q = 0, at = column; q < quarters; q++, at += series)
+        {
+            if (own[at] == ObservationTable.Missing)
+            {
+                _missing[at] = true;
+                continue;
+            }
+            _sums[at] += own[at];
+            end = own[at] / divisor;
+            if (baseline[at] == ObservationTable.Missing) continue;
+            last = own[at] - baseline[at];
+            sum += last;
+            both++;
+        }
+        Ends[column].Add(end);
+        EndDifferences[column].Add(both == 0 ? double.NaN : last / divisor);
+        MeanDifferences[column].Add(both == 0 ? double.NaN : sum / (divisor * both));
+    }
+
+    /// <summary>Sum over replications and quarters from one on, in stored units; 0 for a column that is not there.</summary>
+    public long Sum(int column, int from = 0)
+    {
+        if (column < 0) return 0;
+        long sum = 0;
+        for (int q = from; q < quarters; q++) sum += _sums[(q * series) + column];
+        return sum;
+    }
+
+    /// <summary>Sum over replications in one quarter, in stored units.</summary>
+    public long SumAt(int column, int quarter) => _sums[(quarter * series) + column];
+
+    /// <summary>Whether every replication has a value there.</summary>
+    public bool Complete(int column, int quarter) => !_missing[(quarter * series) + column];
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace EcosystemSim.Reporting.Figures;
+
+/// <summary>A figure laid out: marks at their places, in pixels, y downwards, in the order in which they are drawn.</summary>
+/// <param name="Name">Prefix of ids, so that several figures can stand in one page.</param>
+public sealed record Scene(
+    string Name, double Width, double Height, Theme Theme, string Title, string Finding, FigureStamp Stamp, ImmutableArray<Mark> Marks);
+
+/// <summary>Something to draw.</summary>
+public abstract record Mark;
+
+/// <summary>A filled rectangle.</summary>
+/// <param name="Role">What it is, and its class in SVG: <c>plot</c> is an area that data must not leave.</param>
+/// <param name="Plot">The plot area it belongs to, or is.</param>
+public sealed record RectangleMark(Box Box, Paint? Fill, string Role, int? Plot = null) : Mark;
+
+/// <summary>A straight line.</summary>
+/// <param name="Dash">As in SVG; null is solid.</param>
+public sealed record LineMark(
+    double X1, double Y1, double X2, double Y2, string Stroke, double Thickness, string Role, string? Dash = null, int? Plot = null) : Mark;
+
+/// <summary>An area (closed and filled) or a curve (open and stroked).</summary>
+public sealed record PathMark(
+    ImmutableArray<(double X, double Y)> Points, string Color, double Opacity, double Thickness, string Role, int? Plot = null) : Mark
+{
+    /// <summary>Whether it is an area.</summary>
+    public bool IsArea => Thickness == 0;
+}
+
+/// <summary>A dot.</summary>
+public sealed record DotMark(double X, double Y, double Radius, string Fill, string Stroke, string Role, int? Plot = null) : Mark;
+
+/// <summary>Where a text stands relative to its x.</summary>
+public enum Anchor
+{
+    /// <summary>x is its left end.</summary>
+    Start,
+
+    /// <summary>x is its middle.</summary>
+    Middle,
+
+    /// <summary>x is its right end.</summary>
+    End,
+}
+
+/// <summary>One line of text.</summary>
+public sealed record TextMark(
+    string Text, double X, double Baseline, double Size, FontWeight Weight, string Fill, Anchor Anchor, string Role) : Mark
+{
+    /// <summary>What it covers.</summary>
+    public Box Extent
+    {
+        get
+        {
+            double width = FontMetrics.Width(Text, Size, Weight);
+            double left = Anchor switch { Anchor.Start => X, Anchor.Middle => X - width / 2, _ => X - width };
+            return FontMetrics.Extent(Text, left, Baseline, Size, Weight);
+        }
+    }
+}

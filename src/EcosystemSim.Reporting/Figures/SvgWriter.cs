@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text;
+
+namespace EcosystemSim.Reporting.Figures;
+
+/// <summary>Writes a scene as SVG: the same scene, the same bytes.</summary>
+/// <remarks>
+/// Texts carry their width, so that a reader without the font sees another one squeezed into the same room, and nothing runs
+/// over its neighbour. Attributes stand on the elements rather than in a style sheet, because several figures share a page and
+/// some converters read no style sheets.
+/// </remarks>
+public static class SvgWriter
+{
+    /// <summary>Namespace of the run's description in the metadata.</summary>
+    public const string RunNamespace = "urn:ecosystem-sim:figure:1";
+
+    /// <summary>The document, with newlines of one byte.</summary>
+    public static string Write(Scene scene)
+    {
+        StringBuilder svg = new();
+        string width = Number(scene.Width), height = Number(scene.Height);
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").Append(width).Append("\" height=\"").Append(height)
+            .Append("\" viewBox=\"0 0 ").Append(width).Append(' ').Append(height).Append("\" role=\"img\" aria-labelledby=\"")
+            .Append(scene.Name).Append("-title ").Append(scene.Name).Append("-finding\" font-family=\"")
+            .Append(FontMetrics.Families).Append("\">\n");
+        svg.Append("<title id=\"").Append(scene.Name).Append("-title\">").Append(Escaped(scene.Title)).Append("</title>\n");
+        svg.Append("<desc id=\"").Append(scene.Name).Append("-finding\">").Append(Escaped(scene.Finding)).Append("</desc>\n");
+        WriteMetadata(svg, scene);
+        WriteHatches(svg, scene);
+        foreach (Mark mark in scene.Marks)
+        {
+            switch (mark)
+            {
+                case RectangleMark rectangle: WriteRectangle(svg, scene, rectangle); break;
+                case LineMark line: WriteLine(svg, line); break;
+                case PathMark path: WritePath(svg, path); break;
+                case DotMark dot: WriteDot(svg, dot); break;
+                case TextMark text: WriteText(svg, text); break;
+                default: throw new InvalidOperationException($"Unable to write a mark of type {mark.GetType().Name}.");
+            }
+        }
+
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    private static void WriteMetadata(StringBuilder svg, Scene scene)
+    {
+        FigureStamp stamp = scene.Stamp;
+        svg.Append("<metadata><run xmlns=\"").Append(RunNamespace).Append("\" figure=\"").Append(Escaped(scene.Name))
+            .Append("\" scenario=\"").Append(Escaped(stamp.Scenario)).Append("\" seed=\"").Append(stamp.Seed.ToString(CultureInfo.InvariantCulture))
+            .Append("\" version=\"").Append(Escaped(stamp.ModelVersion)).Append("\" inputs=\"").Append(Escaped(stamp.InputsHash))
+            .Append("\" results=\"").Append(Escaped(stamp.ResultHash))
+            .Append("\" replications=\"").Append(stamp.Replications.ToString(CultureInfo.InvariantCulture))
+            .Append("\" planned=\"").Append(stamp.ReplicationsPlanned.ToString(CultureInfo.InvariantCulture))
+            .Append("\" theme=\"").Append(Escaped(scene.Theme.Name)).Append("\"/></metadata>\n");
+    }
+
+    private static void WriteHatches(StringBuilder svg, Scene scene)
+    {
+        IEnumerable<Paint> paints = scene.Marks.OfType<RectangleMark>().Select(mark => mark.Fill).OfType<Paint>();
+        Paint[] hatched = [.. paints.Where(paint => paint.Hatch != Hatch.None).Distinct()];
+        if (hatched.Length == 0) return;
+        svg.Append("<defs>\n");
+        foreach (Paint paint in hatched)
+        {
+            string marks = paint.Hatch switch
+            {
+                Hatch.Rising => $"<path d=\"M-1 1L1 -1M0 6L6 0M5 7L7 5\" stroke=\"{paint.Strokes}\" stroke-width=\"1\"/>",
+                Hatch.Falling => $"<path d=\"M-1 5L1 7M0 0L6 6M5 -1L7 1\" stroke=\"{paint.Strokes}\" stroke-width=\"1\"/>",
+                _ => $"<circle cx=\"3\" cy=\"3\" r=\"1\" fill=\"{paint.Strokes}\"/>",
+            };
+            svg.Append("<pattern id=\"").Append(HatchId(scene, paint))
+                .Append("\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" height=\"6\" fill=\"").Append(paint.Color)
+                .Append("\"/>").Append(marks).Append("</pattern>\n");
+        }
+
+        svg.Append("</defs>\n");
+    }
+
+    private static void WriteRectangle(StringBuilder svg, Scene scene, RectangleMark mark)
+    {
+        Open(svg, "rect", mark.Role, mark.Plot);
+        Attribute(svg, "x", mark.Box.Left);
+        Attribute(svg, "y", mark.Box.Top);
+        Attribute(svg, "width", mark.Box.Width);
+        Attribute(svg, "height", mark.Box.Height);
+        string fill = mark.Fill switch
+        {
+            null => "none",
+            { Hatch: Hatch.None } plain => plain.Color,
+            { } hatched => $"url(#{HatchId(scene, hatched)})",
+        };
+        svg.Append(" fill=\"").Append(fill).Append("\"/>\n");
+    }
+
+    private static void WriteLine(StringBuilder svg, LineMark mark)
+    {
+        Open(svg, "line", mark.Role, mark.Plot);
+        Attribute(svg, "x1", mark.X1);
+        Attribute(svg, "y1", mark.Y1);
+        Attribute(svg, "x2", mark.X2);
+        Attribute(svg, "y2", mark.Y2);
+        svg.Append(" stroke=\"").Append(mark.Stroke).Append('"');
+        Attribute(svg, "stroke-width", mark.Thickness);
+        if (mark.Dash is { } dash) svg.Append(" stroke-dasharray=\"").Append(dash).Append('"');
+        svg.Append("/>\n");
+    }
+
+    private static void WritePath(StringBuilder svg, PathMark mark)
+    {
+        Open(svg, "path", mark.Role, mark.Plot);
+        svg.Append(" d=\"");
+        for (int i = 0; i < mark.Points.Length; i++)
+        {
+            if (i > 0) svg.Append(' ');
+            svg.Append(i == 0 ? 'M' : 'L').Append(Number(mark.Points[i].X)).Append(' ').Append(Number(mark.Points[i].Y));
+        }
+
+        if (mark.IsArea)
+        {
+            svg.Append("Z\" fill=\"").Append(mark.Color).Append('"');
+            if (mark.Opacity < 1) Attribute(svg, "fill-opacity", mark.Opacity);
+        }
+        else
+        {
+            svg.Append("\" fill=\"none\" stroke=\"").Append(mark.Color).Append('"');
+            Attribute(svg, "stroke-width", mark.Thickness);
+            svg.Append(" stroke-linejoin=\"round\"");
+        }
+
+        svg.Append("/>\n");
+    }
+
+    private static void WriteDot(StringBuilder svg, DotMark mark)
+    {
+        Open(svg, "circle", mark.Role, mark.Plot);
+        Attribute(svg, "cx", mark.X);
+        Attribute(svg, "cy", mark.Y);
+        Attribute(svg, "r", mark.Radius);
+        svg.Append(" fill=\"").Append(mark.Fill).Append("\" stroke=\"").Append(mark.Stroke).Append("\" stroke-width=\"1\"/>\n");
+    }
+
+    private static void WriteText(StringBuilder svg, TextMark mark)
+    {
+        Open(svg, "text", mark.Role, plot: null);
+        Attribute(svg, "x", mark.X);
+        Attribute(svg, "y", mark.Baseline);
+        Attribute(svg, "font-size", mark.Size);
+        if (mark.Weight == FontWeight.Semibold) svg.Append(" font-weight=\"600\"");
+        if (mark.Anchor != Anchor.Start) svg.Append(" text-anchor=\"").Append(mark.Anchor == Anchor.Middle ? "middle" : "end").Append('"');
+        if (FontMetrics.Knows(mark.Text))
+        {
+            Attribute(svg, "textLength", mark.Extent.Width);
+            svg.Append(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+
+        svg.Append(" fill=\"").Append(mark.Fill).Append("\">").Append(Escaped(mark.Text)).Append("</text>\n");
+    }
+
+    private static void Open(StringBuilder svg, string element, string role, int? plot)
+    {
+        svg.Append('<').Append(element).Append(" class=\"").Append(role).Append('"');
+        if (plot is { } number) svg.Append(" data-plot=\"").Append(number.ToString(CultureInfo.InvariantCulture)).Append('"');
+    }
+
+    private static void Attribute(StringBuilder svg, string name, double value) =>
+        svg.Append(' ').Append(name).Append("=\"").Append(Number(value)).Append('"');
+
+    private static string HatchId(Scene scene, Paint paint) =>
+        $"{scene.Name}-{paint.Hatch switch { Hatch.Rising => "rising", Hatch.Falling => "falling", _ => "dots" }}-{paint.Color[1..]}";
+
+    // Hundredths of a pixel are beyond what anyone sees.
+    private static string Number(double value)
+    {
+        string text = value.ToString("0.##", CultureInfo.InvariantCulture);
+        return text == "-0" ? "0" : text;
+    }
+
+    private static string Escaped(string text)
+    {
+        StringBuilder escaped = new(text.Length);
+        foreach (char character in text)
+        {
+            switch (character)
+            {
+                case '&': escaped.Append("&amp;"); break;
+                case '<': escaped.Append("&lt;"); break;
+                case '>': escaped.Append("&gt;"); break;
+                case '"': escaped.Append("&quot;"); break;
+                // XML has no place for other control characters.
+                case < ' ': escaped.Append(' '); break;
+                default: escaped.Append(character); break;
+            }
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,59 @@
+namespace EcosystemSim.Reporting.Figures;
+
+/// <summary>Breaks text into lines that fit.</summary>
+public static class TextFlow
+{
+    /// <summary>Lines no wider than <paramref name="width"/> pixels; what does not fit on the last ends with an ellipsis.</summary>
+    /// <remarks>Breaks at spaces (not before a %), then after hyphens, then inside a word that is wider than a line.</remarks>
+    /// <param name="mostLines">At least 1.</param>
+    public static IReadOnlyList<string> Wrap(string text, double width, double size, FontWeight weight, int mostLines = int.MaxValue)
+    {
+        List<string> lines = [];
+        string line = "";
+        foreach (string word in Words(text))
+        {
+            string longer = line.Length == 0 ? word : line + " " + word;
+            if (Fits(longer)) line = longer;
+            else
+            {
+                if (line.Length > 0) lines.Add(line);
+                line = word;
+                while (!Fits(line))
+                {
+                    int cut = Cut(line);
+                    if (cut >= line.Length) break;
+                    lines.Add(line[..cut]);
+                    line = line[cut..];
+                }
+            }
+        }
+
+        if (line.Length > 0) lines.Add(line);
+        if (lines.Count <= mostLines) return lines;
+        string last = lines[mostLines - 1].TrimEnd(' ', ',', '.', ';');
+        while (last.Length > 1 && !Fits(last + "…")) last = last[..^1].TrimEnd();
+        return [.. lines.Take(mostLines - 1), last + "…"];
+
+        bool Fits(string candidate) => FontMetrics.Width(candidate, size, weight) <= width;
+
+        int Cut(string word)
+        {
+            int most = 1;
+            while (most < word.Length && Fits(word[..(most + 1)])) most++;
+            int hyphen = word.LastIndexOf('-', most - 1);
+            return hyphen > 0 ? hyphen + 1 : most;
+        }
+    }
+
+    // A number stays with its per cent sign.
+    private static IEnumerable<string> Words(string text)
+    {
+        string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string word = parts[i];
+            while (i + 1 < parts.Length && parts[i + 1].StartsWith('%')) word += " " + parts[++i];
+            yield return word;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Reporting.Tests;
+
+/// <summary>Made-up runs with the shape of real ones. Nothing in it is a result.</summary>
+internal sealed class MadeUpRun
+{
+    private readonly List<ArmSummary> _arms = [];
+
+    public int Replications { get; init; } = 100;
+    public int Planned { get; init; } = 100;
+    public int Quarters { get; init; } = 40;
+    public int CounterfactualFrom { get; init; } = 24;
+    public int Start { get; init; } = 2013 * 4;
+    public string Baseline { get; init; } = "fragmented";
+    public string? WithoutSupport { get; init; } = "none";
+
+    /// <summary>Six arms as an analyst would compare them.</summary>
+    public static RunSummary SixArms(int replications = 100, double scale = 1) => new MadeUpRun { Replications = replications }
+        .Arm("none", "No public support", new(4, 0, 0, 402, 570, 0, 16, 12), jobs: -1240 * scale, spread: 190 * scale, parts: 0)
+        .Arm("fragmented", "Closed borders, each provider by itself", new(4, 161, 290, 231, 182, 108, 16, 12), jobs: 0, spread: 0, parts: 40)
+        .Arm("eligibility", "Open borders from 2015Q3", new(4, 174, 284, 229, 183, 102, 16, 12), jobs: 9 * scale, spread: 60 * scale, parts: 10)
+        .Arm("coordinated", "The agreement as its document states it", new(4, 260, 246, 221, 160, 85, 16, 12), jobs: 54 * scale, spread: 76 * scale, parts: 10)
+        .Arm("coordinated-free", "The agreement at no cost", new(4, 271, 250, 219, 151, 81, 16, 12), jobs: 80 * scale, spread: 74 * scale, parts: 10)
+        .Arm("house-package", "Referral, co-location, shared administration and stationed staff on top", new(4, 288, 233, 217, 155, 79, 16, 12), jobs: -31 * scale, spread: 81 * scale, parts: 13)
+        .Build();
+
+    /// <summary>Baseline and so many others.</summary>
+    public static RunSummary Many(int arms, Func<int, double> jobs, int replications = 100, string title = "A package of measures")
+    {
+        MadeUpRun builder = new() { Replications = replications, WithoutSupport = null };
+        builder.Arm("fragmented", "Closed borders", new(4, 161, 290, 231, 182, 108, 16, 12), 0, 0, 40);
+        for (int i = 1; i < arms; i++)
+            builder.Arm($"package-{i}", title, new(4, 161 + 10 * i, 290 - 10 * i, 231, 182, 108, 16, 12), jobs(i), Math.Abs(jobs(i)) * 1.4, 8 + i);
+        return builder.Build();
+    }
+
+    public MadeUpRun Arm(string id, string title, FateShares fates, double jobs, double spread, int parts)
+    {
+        foreach (LabourClosure labour in Enum.GetValues<LabourClosure>())
+        {
+            double effect = labour == LabourClosure.Slack ? jobs : jobs * 0.06;
+            double net = effect + 1240;
+            bool none = id == WithoutSupport, hasNone = WithoutSupport is not null;
+            FateShares seen = Replications == 0 ? new(4, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN) : fates;
+            double helped = fates.Specialised * 60;
+            _arms.Add(new()
+            {
+                Arm = id,
+                Title = title,
+                Labour = labour,
+                PartsFromBaseline = parts,
+                Fates = [seen with { WithinQuarters = 1 }, seen with { WithinQuarters = 2 }, seen],
+                FatesFrom = parts is 0 or 40 ? 10 : parts,
+                HopsPerHelpedNeed = Known(none ? double.NaN : 1.42),
+                WrongDoorShare = Known(none ? double.NaN : 0.31),
+                Utilisation = Known(none ? 0 : 0.783),
+                CoordinationShare = Known(id is "coordinated" or "house-package" ? 0.093 : 0),
+                FirmsHelped = Known(helped),
+                PublicCost = Known(helped * 61_000),
+                Jobs = Of(743_112 + effect, 14_200),
+                JobsDifference = Of(effect, spread),
+                JobsDifferenceUnder50 = Of(effect * 0.7, spread * 0.4),
+                JobsDifferenceOver50 = Of(effect * 0.3, spread * 0.9),
+                NetJobs = hasNone && !none ? Of(net, 190) : Of(double.NaN, double.NaN),
+                NetJobsPerFirm = hasNone && !none ? Known(net / Math.Max(1, helped)) : double.NaN,
+                CostPerNetJob = hasNone && !none ? Known(helped * 61_000 / net) : double.NaN,
+                RationedShare = Known(labour == LabourClosure.Binding ? 0.214 : 0),
+                Path = [.. Enumerable.Range(0, Quarters).Select(quarter => Point(quarter, effect, spread, parts))],
+                Regions =
+                [
+                    new("DK05", "Nordjylland", seen, Known(0.77), Known(0.09), Known(helped / 5), Of(150_000, 3000), Of(effect / 5, spread / 2)),
+                    new("DK04", "Midtjylland", seen, Known(0.79), Known(0.09), Known(helped / 2), Of(330_000, 7000), Of(effect / 2, spread / 2)),
+                ],
+            });
+        }
+
+        return this;
+    }
+
+    public RunSummary Build() => new()
+    {
+        SchemaVersion = 1,
+        Scenario = "west-denmark",
+        Title = "West Denmark",
+        Question = "Does coordination help?",
+        ModelVersion = "0.1.0",
+        InputsHash = "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        ResultHash = Replications == 0 ? "" : "9a3c1f60b7e84d25a1c0ffee0badf00d9a3c1f60b7e84d25a1c0ffee0badf00d",
+        Seed = 42,
+        Currency = "DKK",
+        Replications = Replications,
+        ReplicationsPlanned = Planned,
+        Quarters = Quarters,
+        StartCalendarQuarter = Start,
+        CounterfactualFrom = CounterfactualFrom,
+        Baseline = Baseline,
+        WithoutSupport = WithoutSupport,
+        Arms = [.. _arms],
+    };
+
+    public static Estimate Interval(double mean, double low, double high) => new(mean, low, high, (high - low) * 2.5, 100);
+
+    private double Known(double value) => Replications == 0 ? double.NaN : value;
+
+    private Estimate Of(double mean, double deviation)
+    {
+        if (Replications == 0) return new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
+        if (Replications == 1) return new(mean, double.NaN, double.NaN, double.NaN, 1);
+        double half = 1.984 * deviation / Math.Sqrt(Replications);
+        return new(mean, mean - half, mean + half, deviation, Replications);
+    }
+
+    private PathPoint Point(int quarter, double effect, double spread, int parts)
+    {
+        if (Replications == 0) return new(quarter, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+        if (quarter < parts) return new(quarter, 0, 0, 0, 0, 0, 0);
+        double grown = (quarter + 1 - parts) / (double)Math.Max(1, Quarters - parts);
+        double mean = effect * grown * grown * (3 - 2 * grown) + 0.06 * spread * Math.Sin(quarter * 1.7) * grown * (1 - grown);
+        double deviation = spread * Math.Sqrt(grown);
+        return Replications == 1
+            ? new(quarter, mean, mean, mean, mean, mean, mean)
+            : new(quarter, mean, mean - 1.645 * deviation, mean - 0.674 * deviation, mean, mean + 0.674 * deviation, mean + 1.645 * deviation);
+    }
+}

@@ -1,0 +1,96 @@
+using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Words;
+
+namespace EcosystemSim.Reporting.Tests;
+
+public class NumberTests
+{
+    [Theory]
+    [InlineData(720130, "720,130")]
+    [InlineData(-12, "−12")]
+    [InlineData(-0.4, "0")]
+    [InlineData(10_000_000, "10,000,000")]
+    [InlineData(double.NaN, "n/a")]
+    [InlineData(double.NegativeInfinity, "−∞")]
+    public void A_whole_number_is_written_as_a_person_would(double value, string text) => Assert.Equal(text, Numbers.Whole(value));
+
+    [Theory]
+    [InlineData(54, 0, "+54")]
+    [InlineData(-12, 0, "−12")]
+    [InlineData(0, 0, "0")]
+    [InlineData(0.004, 2, "0.00")]
+    [InlineData(-0.004, 2, "0.00")]
+    [InlineData(0.006, 2, "+0.01")]
+    public void A_difference_has_its_sign_and_zero_has_none(double value, int decimals, string text) => Assert.Equal(text, Numbers.Signed(value, decimals));
+
+    [Theory]
+    [InlineData(0.07, "0.07")]
+    [InlineData(0.0123, "0.01")]
+    [InlineData(0.00123, "0.0012")]
+    [InlineData(0.1, "0.10")]
+    [InlineData(1.5, "1.5")]
+    [InlineData(15.4, "15")]
+    [InlineData(0.0001, "0.0001")]
+    [InlineData(0, "0")]
+    public void A_number_of_any_size_has_the_digits_that_matter(double value, string text) => Assert.Equal(text, Numbers.Any(value));
+
+    [Theory]
+    [InlineData(0.783, "78 %")]
+    [InlineData(0.093, "9.3 %")]
+    [InlineData(0, "0 %")]
+    [InlineData(1.004, "100 %")]
+    [InlineData(double.NaN, "n/a")]
+    public void A_share_is_written_in_per_cent(double share, string text) => Assert.Equal(text, Numbers.Percent(share));
+
+    [Theory]
+    [InlineData(-165, 205)]
+    [InlineData(0, 1000)]
+    [InlineData(-0.0003, 0.00007)]
+    [InlineData(-3e7, 1e7)]
+    [InlineData(0, 0.3)]
+    [InlineData(99.9, 100.1)]
+    public void Ticks_are_multiples_of_1_2_or_5_and_no_two_read_the_same(double low, double high)
+    {
+        Ticks inside = Ticks.Inside(low, high, 4), around = Ticks.Around(low, high, 4);
+        foreach (Ticks ticks in (Ticks[])[inside, around])
+        {
+            Assert.InRange(ticks.Values.Count, 3, 9);
+            string[] texts = [.. ticks.Values.Select(value => ticks.Text(value, signed: true))];
+            Assert.Equal(texts.Length, texts.Distinct().Count());
+            Assert.Contains(ticks.Step.ToString("E2")[0], "125");
+        }
+
+        Assert.True(inside.Low >= low && inside.High <= high);
+        Assert.True(around.Low <= low && around.High >= high);
+    }
+
+    [Fact]
+    public void A_zero_on_an_axis_is_a_plain_zero() => Assert.Equal("0", Ticks.Inside(-0.2, 0.2, 4).Text(0, signed: true));
+
+    [Fact]
+    public void An_axis_without_a_range_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Ticks.Inside(double.NaN, 1, 4));
+
+    [Fact]
+    public void The_font_knows_the_letters_of_the_four_languages_and_the_signs_of_numbers() =>
+        Assert.True(FontMetrics.Knows("abcdefghijklmnopqrstuvwxyzæøåäöéÆØÅÄÖABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?()[]%+−–—-×·±≤≥→…’“”«»\u2009\u202F\u00A0"));
+
+    [Fact]
+    public void Widths_are_those_of_the_font()
+    {
+        // Source Sans 3: a digit is 497 thousandths wide in regular and 536 in semibold.
+        Assert.Equal(4.97, FontMetrics.Width("7", 10, FontWeight.Regular), 6);
+        Assert.True(FontMetrics.Width("7", 10, FontWeight.Semibold) > 4.97);
+        Assert.Equal(10, FontMetrics.Width("漢", 10, FontWeight.Regular), 6);
+    }
+
+    [Fact]
+    public void Lines_fit_and_lose_no_letter()
+    {
+        const string text = "Referral, co-location, shared administration at 9 % of hours and Donaudampfschifffahrtsgesellschaft on top";
+        IReadOnlyList<string> lines = TextFlow.Wrap(text, 90, 13, FontWeight.Regular);
+        Assert.All(lines, line => Assert.True(FontMetrics.Width(line, 13, FontWeight.Regular) <= 90, line));
+        Assert.Equal(text.Replace(" ", ""), string.Concat(lines).Replace(" ", ""));
+        Assert.DoesNotContain(lines, line => line.StartsWith('%'));
+        Assert.EndsWith("…", TextFlow.Wrap(text, 90, 13, FontWeight.Regular, mostLines: 2)[1]);
+    }
+}

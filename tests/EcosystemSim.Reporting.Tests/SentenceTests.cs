@@ -1,0 +1,164 @@
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Words;
+
+namespace EcosystemSim.Reporting.Tests;
+
+public class SentenceTests
+{
+    public static TheoryData<string> Runs => [.. FigureCases.Runs.Keys];
+
+    [Fact]
+    public void The_three_sentences_of_a_whole_run()
+    {
+        AnswerSentences answer = AnswerSentences.For(WithDifference(MadeUpRun.Interval(54, 23, 84), MadeUpRun.Interval(3, -20, 26)));
+        Assert.Equal(
+            "Of 1,000 needs, 260 under coordinated against 161 under fragmented got specialised help within a year, 246 against 290 got generic help, "
+            + "and 245 against 290 lapsed or dropped out.", answer.Needs);
+        Assert.Equal(
+            "Against fragmented, coordinated changed total jobs by +54 of 743,000 (95 % interval of luck: 23 to 84) under slack labour "
+            + "and by +3 (−20 to 26, so the run cannot tell the sign) under binding supply; "
+            + "against none it comes to 0.08 net jobs per firm helped (fragmented: 0.13) under slack labour.", answer.Jobs);
+        Assert.Equal(
+            "Where the sign turns has not been looked for: here coordination takes 9.3 % of hours at a utilisation of 78 %, "
+            + "and at no cost (coordinated-free) the change in jobs is +80 rather than +54, so its costs took 26 jobs; --sweep-load finds where the sign turns.", answer.Turn);
+        Assert.Equal("The intervals hold luck only (100 replications), so far not the uncertainty of the parameters.", answer.Note);
+    }
+
+    [Fact]
+    public void A_loss_is_said_as_plainly_as_a_gain() =>
+        Assert.StartsWith(
+            "Against fragmented, coordinated changed total jobs by −54 of 743,000 (95 % interval of luck: −84 to −23) under slack labour",
+            AnswerSentences.For(WithDifference(MadeUpRun.Interval(-54, -84, -23), MadeUpRun.Interval(-3, -26, 20))).Jobs);
+
+    [Fact]
+    public void An_interval_that_contains_zero_tells_no_sign() =>
+        Assert.Contains(
+            "+12 of 743,000 (95 % interval of luck: −8 to 32, so the run cannot tell the sign) under slack labour",
+            AnswerSentences.For(WithDifference(MadeUpRun.Interval(12, -8, 32), MadeUpRun.Interval(0, -8, 8))).Jobs);
+
+    [Fact]
+    public void An_end_near_zero_is_not_rounded_onto_it() =>
+        Assert.Contains("+40.0 of 743,000 (95 % interval of luck: 0.3 to 79.7)", AnswerSentences.For(WithDifference(MadeUpRun.Interval(40, 0.3, 79.7), MadeUpRun.Interval(0, -8, 8))).Jobs);
+
+    [Fact]
+    public void Where_no_replication_differs_it_is_exactly_nothing()
+    {
+        AnswerSentences answer = AnswerSentences.For(WithDifference(MadeUpRun.Interval(0, 0, 0), MadeUpRun.Interval(0, 0, 0)));
+        Assert.Contains("by exactly 0 of 743,000 (the same in every replication) under slack labour", answer.Jobs);
+    }
+
+    [Fact]
+    public void One_replication_says_nothing_about_luck()
+    {
+        AnswerSentences answer = AnswerSentences.For(MadeUpRun.SixArms(replications: 1));
+        Assert.Contains("by +54 of 743,000 (one replication, so the run cannot tell luck from effect) under slack labour", answer.Jobs);
+        Assert.StartsWith("One replication tells nothing about luck", answer.Note);
+    }
+
+    [Fact]
+    public void No_replication_gives_no_answer()
+    {
+        AnswerSentences answer = AnswerSentences.For(MadeUpRun.SixArms(replications: 0));
+        Assert.Equal("What changed for needs is not known, since no replication has finished.", answer.Needs);
+        Assert.Equal("What changed for jobs is not known, since no replication has finished.", answer.Jobs);
+    }
+
+    [Fact]
+    public void A_run_without_any_arm_has_its_sentences_too() => Assert.Equal(3, AnswerSentences.For(new MadeUpRun { Replications = 0 }.Build()).All.Length);
+
+    [Fact]
+    public void A_single_arm_is_compared_with_nothing()
+    {
+        AnswerSentences answer = AnswerSentences.For(MadeUpRun.Many(1, _ => 0));
+        Assert.StartsWith("Of 1,000 needs under fragmented, 161 got specialised help within a year", answer.Needs);
+        Assert.Contains("the run has no arm to compare them with", answer.Jobs);
+        Assert.Equal("Where the sign turns is no question here, since the run compares nothing with fragmented.", answer.Turn);
+    }
+
+    [Fact]
+    public void Without_an_arm_without_support_nothing_is_net() => Assert.DoesNotContain("net jobs", AnswerSentences.For(MadeUpRun.Many(3, i => 20 * i)).Jobs);
+
+    [Fact]
+    public void Without_an_arm_named_coordinated_the_last_arm_of_its_own_is_compared()
+    {
+        Assert.Equal("package-2", MadeUpRun.Many(3, i => 20 * i).Compared());
+        RunSummary six = MadeUpRun.SixArms();
+        Assert.Equal("eligibility", (six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented" or "eligibility" or "coordinated-free")] }).Compared());
+        Assert.Null((six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented")] }).Compared());
+    }
+
+    [Fact]
+    public void Equal_help_is_said_once() =>
+        Assert.StartsWith(
+            "Of 1,000 needs, 161 got specialised help within a year under coordinated as under fragmented, ",
+            AnswerSentences.For(new MadeUpRun()
+                .Arm("fragmented", "", new(4, 161, 290, 231, 182, 108, 16, 12), 0, 0, 40)
+                .Arm("coordinated", "", new(4, 161.2, 290, 231, 182, 108, 16, 12), 1, 5, 4).Build()).Needs);
+
+    [Fact]
+    public void Help_is_compared_with_the_baselines_help_in_the_same_quarters()
+    {
+        RunSummary six = MadeUpRun.SixArms();
+        RunSummary run = six with
+        {
+            Arms = [.. six.Arms.Select(arm => arm.Arm != "coordinated" ? arm : arm with { BaselineFates = [new(4, 158, 293, 231, 182, 108, 16, 12)] })],
+        };
+        Assert.StartsWith("Of 1,000 needs, 260 under coordinated against 158 under fragmented", AnswerSentences.For(run).Needs);
+        Assert.Contains(
+            "In the quarters that coordinated counts, fragmented had 158 specialised and 293 generic.", AnswerTable.For(run, LabourClosure.Slack).Notes);
+    }
+
+    [Fact]
+    public void A_short_run_says_how_long_needs_were_followed() => Assert.Contains("got specialised help within 2 quarters", AnswerSentences.For(FigureCases.Runs["short-run"]()).Needs);
+
+    [Fact]
+    public void A_sweep_of_coordination_says_where_the_sign_turns() =>
+        Assert.Equal(
+            "The sign turns from gain to loss when coordination takes more than 28 % of hours, at a utilisation of 78 % under fragmented; in this run it takes 9.3 %.",
+            AnswerSentences.For(MadeUpRun.SixArms(), new(Swept.Coordination, 0.28, 0.783, FromGainToLoss: true)).Turn);
+
+    [Fact]
+    public void A_sweep_of_load_says_where_the_sign_turns() =>
+        Assert.Equal(
+            "The sign turns when utilisation under fragmented passes 93 %, with coordination at 9.3 % of hours; in this run it is 78 %.",
+            AnswerSentences.For(MadeUpRun.SixArms(), new(Swept.Load, 0.093, 0.93)).Turn);
+
+    [Fact]
+    public void A_sweep_that_found_no_turn_says_so() =>
+        Assert.StartsWith("At no load of the sweep did the sign turn", AnswerSentences.For(MadeUpRun.SixArms(), new(Swept.Load, 0.093, double.NaN)).Turn);
+
+    [Fact]
+    public void Costs_that_took_nothing_are_not_said_to_have_taken_something()
+    {
+        RunSummary run = WithDifference(MadeUpRun.Interval(90, 60, 120), MadeUpRun.Interval(3, -20, 26));
+        Assert.Contains("+80 rather than +90, so its costs took nothing that the run could see", AnswerSentences.For(run).Turn);
+    }
+
+    [Theory, MemberData(nameof(Runs))]
+    public void Every_run_gets_three_sentences_of_its_own_words(string run)
+    {
+        AnswerSentences answer = AnswerSentences.For(FigureCases.Runs[run]());
+        Assert.Equal(3, answer.All.Length);
+        Assert.All(answer.All.Add(answer.Note), sentence =>
+        {
+            Assert.EndsWith(".", sentence);
+            Assert.DoesNotContain(". ", sentence);
+            Assert.DoesNotContain("NaN", sentence);
+            Assert.DoesNotContain("n/a", sentence);
+            Assert.DoesNotContain("better", sentence, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("% of runs", sentence);
+            Assert.DoesNotMatch("[-−]0(?![.,0-9])", sentence);
+            Assert.DoesNotMatch(" -[0-9]", sentence);
+        });
+    }
+
+    private static RunSummary WithDifference(Estimate slack, Estimate binding)
+    {
+        RunSummary six = MadeUpRun.SixArms();
+        return six with
+        {
+            Arms = [.. six.Arms.Select(arm => arm.Arm != "coordinated" ? arm : arm with { JobsDifference = arm.Labour == LabourClosure.Slack ? slack : binding })],
+        };
+    }
+}
