@@ -1,0 +1,173 @@
+using System.Collections;
+using System.Reflection;
+using EcosystemSim.Scenarios.Diagnostics;
+using EcosystemSim.Scenarios.Files;
+using EcosystemSim.Scenarios.Text;
+
+namespace EcosystemSim.Scenarios.Binding;
+
+/// <summary>Nodes to the records of <c>Files/</c>, by their properties. Goes on after an error, so that all are reported.</summary>
+internal sealed class Binder(Report report, Sites sites)
+{
+    /// <summary>The record; properties whose value was wrong keep their default, and required ones may be null then.</summary>
+    public T Bind<T>(MappingNode node, string section)
+        where T : class => (T)BindRecord(node, typeof(T), section);
+
+    private object BindRecord(MappingNode node, Type type, string section)
+    {
+        object record = Activator.CreateInstance(type)!;
+        sites.Put(record, node);
+        var properties = Names.Properties(type).ToDictionary(p => Names.Snake(p.Name));
+        CheckKeys(node, section, properties.Keys);
+        foreach (var (name, property) in properties)
+        {
+            var meaning = property.GetCustomAttribute<MeaningAttribute>()!;
+            if (node[name] is not { } value)
+            {
+                if (Names.IsRequired(property)) report.Add(Messages.MissingKey(node.At, name, section));
+                continue;
+            }
+            sites.Put(record, property.Name, value);
+            if (BindValue(value, property.PropertyType, name, meaning) is { } bound) property.SetValue(record, bound);
+        }
+        return record;
+    }
+
+    /// <summary>Reports unknown and repeated keys.</summary>
+    public void CheckKeys(MappingNode node, string section, ICollection<string>? known)
+    {
+        var seen = new Dictionary<string, ScalarNode>();
+        foreach (var (key, _) in node.Entries)
+        {
+            if (seen.TryGetValue(key.Value, out var first)) report.Add(Messages.DuplicateKey(key.At, key.Value, first.At));
+            else seen[key.Value] = key;
+            if (known is not null && !known.Contains(key.Value)) report.Add(Messages.UnknownKey(key.At, key.Value, section, known));
+        }
+    }
+
+    private object? BindValue(Node node, Type type, string what, MeaningAttribute meaning)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(double)) return InRange(Numbers.Read(node, what, report, $"a number ({meaning.Unit})"), node, what, meaning);
+        if (type == typeof(int) || type == typeof(uint)) return Whole(node, type, what, meaning);
+        if (type == typeof(string)) return Text(node, what);
+        if (type == typeof(bool)) return Truth(node, what);
+        if (type == typeof(Quarter)) return CalendarQuarter(node, what);
+        if (type.IsEnum) return Word(node, type, what);
+        if (type == typeof(OneOrMore)) return Several(node, what);
+        if (type == typeof(ParameterSection))
+            return Expect<MappingNode>(node, what, "a mapping of parameters") is { } raw ? new ParameterSection(raw) : null;
+        var generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        if (generic == typeof(IReadOnlyList<>)) return BindList(node, type, what, meaning);
+        if (generic == typeof(IReadOnlyDictionary<,>)) return BindMap(node, type, what, meaning);
+        return Expect<MappingNode>(node, what, "keys and values") is { } mapping ? BindRecord(mapping, type, what) : null;
+    }
+
+    private IList? BindList(Node node, Type type, string what, MeaningAttribute meaning)
+    {
+        if (Expect<SequenceNode>(node, what, "a list") is not { } list) return null;
+        if (list.Items.Count == 0 && meaning.NotEmpty) report.Add(Messages.EmptyList(node.At, what));
+        var item = type.GetGenericArguments()[0];
+        var bound = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+        // Items must keep their places, so that a wrong one stands as nothing; the load fails anyway.
+        object? nothing = item.IsValueType ? Activator.CreateInstance(item) : item == typeof(string) ? "" : null;
+        foreach (var n in list.Items) bound.Add(BindValue(n, item, what, meaning) ?? nothing);
+        return bound;
+    }
+
+    private IDictionary? BindMap(Node node, Type type, string what, MeaningAttribute meaning)
+    {
+        if (Expect<MappingNode>(node, what, "keys and values") is not { } mapping) return null;
+        CheckKeys(mapping, what, null);
+        if (mapping.Entries.Count == 0 && meaning.NotEmpty) report.Add(Messages.EmptyList(node.At, what));
+        var item = type.GetGenericArguments()[1];
+        var bound = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), item))!;
+        foreach (var (key, value) in mapping.Entries)
+        {
+            if (!Names.IsId(key.Value)) report.Add(Messages.BadId(key.At, key.Value));
+            else if (!bound.Contains(key.Value) && BindValue(value, item, key.Value, meaning) is { } v) bound.Add(key.Value, v);
+        }
+        return bound;
+    }
+
+    private object? InRange(double? value, Node node, string what, MeaningAttribute meaning)
+    {
+        if (value is not { } v) return null;
+        if (v >= meaning.Minimum && v <= meaning.Maximum) return v;
+        report.Add(Messages.OutOfRange(node.At, what, v, meaning.Minimum, meaning.Maximum, meaning.Unit));
+        return null;
+    }
+
+    private object? Whole(Node node, Type type, string what, MeaningAttribute meaning)
+    {
+        if (Numbers.Read(node, what, report, $"a whole number ({meaning.Unit})") is not { } value) return null;
+        if (value != Math.Truncate(value))
+        {
+            report.Add(Messages.NotWhole(node.At, what, node.Kind));
+            return null;
+        }
+        double least = Math.Max(meaning.Minimum, type == typeof(uint) ? uint.MinValue : int.MinValue);
+        double most = Math.Min(meaning.Maximum, type == typeof(uint) ? uint.MaxValue : int.MaxValue);
+        if (value < least || value > most)
+        {
+            report.Add(Messages.OutOfRange(node.At, what, value, least, most, meaning.Unit));
+            return null;
+        }
+        return type == typeof(uint) ? (uint)value : (int)value;
+    }
+
+    private string? Text(Node node, string what)
+    {
+        if (node is ScalarNode { IsEmpty: false } scalar && scalar.Value.Trim().Length > 0)
+        {
+            if (what is not "id" || Names.IsId(scalar.Value)) return scalar.Value;
+            report.Add(Messages.BadId(node.At, scalar.Value));
+            return null;
+        }
+        report.Add(Messages.WrongType(node.At, what, node.Kind, "a text"));
+        return null;
+    }
+
+    private object? Truth(Node node, string what)
+    {
+        if (node is ScalarNode { IsPlain: true, Value: "true" or "false" } scalar) return scalar.Value == "true";
+        report.Add(Messages.WrongType(node.At, what, node.Kind, "true or false"));
+        return null;
+    }
+
+    private object? CalendarQuarter(Node node, string what)
+    {
+        if (node is ScalarNode scalar && Quarter.TryParse(scalar.Value, out var quarter)) return quarter;
+        report.Add(Messages.NotAQuarter(node.At, what, node.Kind));
+        return null;
+    }
+
+    private object? Word(Node node, Type type, string what)
+    {
+        var words = Names.Words(type);
+        if (node is not ScalarNode scalar)
+        {
+            report.Add(Messages.WrongType(node.At, what, node.Kind, $"one of: {string.Join(", ", words)}"));
+            return null;
+        }
+        for (int i = 0; i < words.Count; i++) if (words[i] == scalar.Value) return Enum.GetValues(type).GetValue(i);
+        report.Add(Messages.UnknownWord(node.At, what, scalar.Value, words));
+        return null;
+    }
+
+    private OneOrMore? Several(Node node, string what)
+    {
+        if (node is ScalarNode) return Text(node, what) is { } one ? new([one]) : null;
+        if (Expect<SequenceNode>(node, what, "a name or a list of names") is not { } list) return null;
+        if (list.Items.Count == 0) report.Add(Messages.EmptyList(node.At, what));
+        return new([.. list.Items.Select(n => Text(n, what) ?? "")]);
+    }
+
+    private T? Expect<T>(Node node, string what, string expected)
+        where T : Node
+    {
+        if (node is T wanted) return wanted;
+        report.Add(Messages.WrongType(node.At, what, node.Kind, expected));
+        return null;
+    }
+}

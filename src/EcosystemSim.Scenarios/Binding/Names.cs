@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace EcosystemSim.Scenarios.Binding;
+
+/// <summary>Names in files are the names in code, in snake case.</summary>
+internal static class Names
+{
+    public static string Snake(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool begins = char.IsAsciiLetterUpper(name[i]) || (char.IsAsciiDigit(name[i]) && !char.IsAsciiDigit(name[i - 1]));
+            if (i > 0 && begins) text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Properties of a file type that can be written, in the order of the code.</summary>
+    public static IEnumerable<PropertyInfo> Properties(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite && p.GetCustomAttribute<MeaningAttribute>() is not null);
+
+    public static bool IsRequired(PropertyInfo property) => property.IsDefined(typeof(RequiredMemberAttribute));
+
+    /// <summary>Words of an enum as files write them.</summary>
+    public static IReadOnlyList<string> Words(Type type) => [.. Enum.GetNames(type).Select(Snake)];
+
+    /// <summary>Letters, digits, and the three signs that are harmless in file names, columns and tables.</summary>
+    public static bool IsId(string text) =>
+        text.Length is > 0 and <= 64 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}

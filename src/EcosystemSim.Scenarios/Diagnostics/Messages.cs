@@ -1,0 +1,210 @@
+using System.Globalization;
+using EcosystemSim.Scenarios.Binding;
+using EcosystemSim.Scenarios.Text;
+
+namespace EcosystemSim.Scenarios.Diagnostics;
+
+/// <summary>
+/// Every message about a file, one method each. Codes are stable: ES00 the file as text, ES01 its shape, ES02 values, ES03 names.
+/// </summary>
+internal static class Messages
+{
+    // ES00: the file as text.
+    public static Diagnostic FileNotFound(Location at, string path, string? near) =>
+        new(at, "ES0001", $"there is no file '{path}'.{(near is null ? "" : $" Did you mean '{near}'?")}");
+
+    public static Diagnostic FileUnreadable(Location at, string path, string reason) =>
+        new(at, "ES0002", $"'{path}' cannot be read: {reason}");
+
+    public static Diagnostic FileTooLarge(Location at, long bytes, int limit) =>
+        new(at, "ES0003", $"the file has {Number(bytes)} bytes; expected at most {Number(limit)}.");
+
+    public static Diagnostic NotUtf8(Location at, byte found) =>
+        new(at, "ES0004", $"byte 0x{found:X2} is not UTF-8; expected text saved as UTF-8.");
+
+    public static Diagnostic ByteOrderMark(Location at) =>
+        new(at, "ES0005", "the file starts with a byte order mark; expected UTF-8 without one.");
+
+    public static Diagnostic Empty(Location at) => new(at, "ES0006", "the file is empty; expected keys and values.");
+
+    public static Diagnostic Tab(Location at) => new(at, "ES0007", "found a tab at the start of a line; expected spaces.");
+
+    public static Diagnostic ControlCharacter(Location at, char found) =>
+        new(at, "ES0008", $"found the control character U+{(int)found:X4}; expected text.");
+
+    public static Diagnostic Syntax(Location at, string reason) => new(at, "ES0009", $"this is not YAML: {reason}");
+
+    public static Diagnostic TooDeep(Location at, int limit) =>
+        new(at, "ES0010", $"lists and mappings nest deeper than {limit} levels; expected at most that.");
+
+    public static Diagnostic TooManyEvents(Location at, int limit) =>
+        new(at, "ES0011", $"the file has more than {Number(limit)} keys and values; expected at most that.");
+
+    public static Diagnostic Anchor(Location at, string name) =>
+        new(at, "ES0012", $"found the anchor or alias '{name}'; expected none: use 'based_on' for arms and 'include' for files.");
+
+    public static Diagnostic Tag(Location at, string tag) => new(at, "ES0013", $"found the tag '{tag}'; expected none.");
+
+    public static Diagnostic SeveralDocuments(Location at) => new(at, "ES0014", "a second document begins here; expected one per file.");
+
+    public static Diagnostic KeyIsNoScalar(Location at, string found) => new(at, "ES0015", $"found {found} as a key; expected a name.");
+
+    public static Diagnostic IncludeOutside(Location at, string path) =>
+        new(at, "ES0016", $"'{path}' lies outside the folders of the scenario and of the seeds; expected a file within them.");
+
+    public static Diagnostic IncludeCycle(Location at, string path) =>
+        new(at, "ES0017", $"'{path}' is being included already; expected includes that do not lead back.");
+
+    public static Diagnostic TooManyFiles(Location at, int limit) =>
+        new(at, "ES0018", $"more than {limit} files are read for this scenario; expected at most that.");
+
+    public static Diagnostic NoSeeds(Location at) =>
+        new(at, "ES0019", "found no folder 'seeds' beside the scenario, in a folder above it, or where the command was started.");
+
+    public static Diagnostic TooManyErrors(Location at, int more) => new(at, "ES0020", $"and {Number(more)} more errors.");
+
+    // ES01: the shape.
+    public static Diagnostic DuplicateKey(Location at, string key, Location first) =>
+        new(at, "ES0101", $"key '{key}' is given a second time; the first is in {Place(first)}.");
+
+    public static Diagnostic MissingKey(Location at, string key, string section) => new(at, "ES0102", $"{Section(section)} lacks '{key}'.");
+
+    public static Diagnostic UnknownKey(Location at, string key, string section, IEnumerable<string> known) =>
+        new(at, "ES0103", $"unknown key '{Short(key)}' in {Section(section)}. {Suggest(key, known)}");
+
+    public static Diagnostic WrongType(Location at, string what, string found, string expected) =>
+        new(at, "ES0104", $"'{what}' is {Short(found)}; expected {expected}.");
+
+    public static Diagnostic UnknownWord(Location at, string what, string found, IEnumerable<string> known) =>
+        new(at, "ES0105", $"'{what}' is '{Short(found)}'. {Suggest(found, known)}");
+
+    public static Diagnostic EmptyList(Location at, string what) => new(at, "ES0106", $"'{what}' is empty; expected at least one entry.");
+
+    public static Diagnostic NotAbout(Location at, string field, string section) =>
+        new(at, "ES0107", $"'{field}' has no source: expected an entry '{field}' in 'about' of {Section(section)}.");
+
+    public static Diagnostic NotASection(Location at, string section, Location first) =>
+        new(at, "ES0108", $"section '{section}' of this system is given a second time; the first is in {Place(first)}.");
+
+    // ES02: values.
+    public static Diagnostic OutOfRange(Location at, string what, double value, double minimum, double maximum, string unit) =>
+        new(at, "ES0201", $"'{what}' is {Number(value)}; expected {unit} from {Number(minimum)} to {Number(maximum)}.");
+
+    public static Diagnostic DecimalComma(Location at, string what, string found, string written) =>
+        new(at, "ES0202", $"'{what}' is '{Short(found)}'; expected a number with a decimal point: write {written}.");
+
+    public static Diagnostic GroupedDigits(Location at, string what, string found, string written) =>
+        new(at, "ES0202", $"'{what}' is '{Short(found)}'; expected a number without separators: write {written}.");
+
+    public static Diagnostic NotFinite(Location at, string what, string found) =>
+        new(at, "ES0203", $"'{what}' is {found}; expected a finite number.");
+
+    public static Diagnostic NotWhole(Location at, string what, string found) =>
+        new(at, "ES0204", $"'{what}' is {Short(found)}; expected a whole number.");
+
+    public static Diagnostic NotAQuarter(Location at, string what, string found) =>
+        new(at, "ES0205", $"'{what}' is {Short(found)}; expected a quarter such as 2015Q3.");
+
+    public static Diagnostic OutsideOwnRange(Location at, string what, double value, double low, double high) =>
+        new(at, "ES0206", $"'{what}' is {Number(value)}; its own range goes from {Number(low)} to {Number(high)}.");
+
+    public static Diagnostic RangeReversed(Location at, string what, double low, double high) =>
+        new(at, "ES0207", $"the range of '{what}' goes from {Number(low)} to {Number(high)}; expected the lower end first.");
+
+    public static Diagnostic OutsideEvidence(Location at, string what, double value, string evidence, double low, double high) =>
+        new(at, "ES0208", $"'{what}' is {Number(value)}; its source '{evidence}' allows {Number(low)} to {Number(high)}. " +
+            "Change the value, or say 'assumed'.");
+
+    public static Diagnostic SharesDoNotSum(Location at, string what, double sum, double tolerance) =>
+        new(at, "ES0209", $"{what} sum to {Number(Math.Round(sum, 6))}; expected 1 within {Number(tolerance)}.");
+
+    public static Diagnostic OutsideHorizon(Location at, string what, Quarter found, Quarter first, Quarter last) =>
+        new(at, "ES0210", $"'{what}' is {found}; expected a quarter of the horizon, {first} to {last}.");
+
+    public static Diagnostic AssumedWithoutRange(Location at, string what) =>
+        new(at, "ES0211", $"'{what}' is assumed and has no range; expected 'range: [lowest, highest]'.");
+
+    public static Diagnostic TooFewJobs(Location at, long jobs, long least) =>
+        new(at, "ES0212", $"there are {Number(jobs)} jobs; expected at least {Number(least)}, the least that the size classes hold.");
+
+    public static Diagnostic TooManyJobs(Location at, long jobs, long most) =>
+        new(at, "ES0213", $"there are {Number(jobs)} jobs; expected at most {Number(most)}, the most that the size classes hold.");
+
+    // ES03: names.
+    public static Diagnostic UnknownSystem(Location at, string name, IEnumerable<string> known) =>
+        new(at, "ES0301", $"unknown system '{Short(name)}'. {Suggest(name, known)}");
+
+    public static Diagnostic UnknownArm(Location at, string what, string name, IEnumerable<string> known) =>
+        new(at, "ES0302", $"'{what}' names the unknown arm '{Short(name)}'. {Suggest(name, known)}");
+
+    public static Diagnostic BasedOnCycle(Location at, IEnumerable<string> chain) =>
+        new(at, "ES0303", $"arms are based on each other in a circle: {string.Join(" → ", chain)}.");
+
+    public static Diagnostic UnknownLever(Location at, string name, IEnumerable<string> known) =>
+        new(at, "ES0304", $"unknown lever '{Short(name)}'. {Suggest(name, known)}");
+
+    public static Diagnostic LeverNotBuilt(Location at, string name, int number, IEnumerable<string> built) =>
+        new(at, "ES0305", $"lever '{name}' (L{number:00}) is known but not built yet; built are: {string.Join(", ", built)}.");
+
+    public static Diagnostic UnknownParty(Location at, string name, IEnumerable<string> known) =>
+        new(at, "ES0306", $"unknown party '{Short(name)}'; expected the id of a provider, a kind of provider, or 'all'. " +
+            Suggest(name, known));
+
+    public static Diagnostic UnknownEvidence(Location at, string what, string id, IEnumerable<string> known) =>
+        new(at, "ES0307", $"the source of '{what}' is '{Short(id)}', which is not in the evidence; expected the id of an entry, or " +
+            $"'assumed'. {Suggest(id, known)}".TrimEnd());
+
+    public static Diagnostic UnknownPlace(Location at, string what, string id, IEnumerable<string> known) =>
+        new(at, "ES0308", $"'{what}' names the unknown {what} '{Short(id)}'. {Suggest(id, known)}");
+
+    public static Diagnostic DuplicateId(Location at, string id, string section) =>
+        new(at, "ES0309", $"id '{id}' occurs a second time in {Section(section)}.");
+
+    public static Diagnostic BadId(Location at, string id) =>
+        new(at, "ES0310", $"'{Short(id)}' cannot be a name; expected letters, digits, '-', '_' and '.', at most 64, a letter first.");
+
+    public static Diagnostic NoMunicipality(Location at, string region) =>
+        new(at, "ES0311", $"region '{region}' has no municipality; expected at least one.");
+
+    public static Diagnostic TooManyDoors(Location at, int found, int limit) =>
+        new(at, "ES0312", $"there are {found} providers that are not local; expected at most {limit}.");
+
+    public static Diagnostic UnknownOutcome(Location at, string name, IEnumerable<string> known) =>
+        new(at, "ES0313", $"unknown outcome '{Short(name)}'. {Suggest(name, known)}");
+
+    public static Diagnostic NoParties(Location at, string selector) =>
+        new(at, "ES0314", $"'{selector}' fits no provider of this system.");
+
+    public static Diagnostic UnknownParameter(Location at, string name, IEnumerable<string> known) =>
+        new(at, "ES0315", $"unknown parameter '{Short(name)}'. {Suggest(name, known)}");
+
+    public static Diagnostic MissingParameter(Location at, string name) => new(at, "ES0316", $"parameter '{name}' has no value.");
+
+    public static Diagnostic NewAgreementLacks(Location at, string agreement, string key) =>
+        new(at, "ES0317", $"agreement '{agreement}' lacks '{key}', and no arm that this one is based on has it.");
+
+    /// <summary>Where something is, when it is not where the message points.</summary>
+    private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;
+
+    private static string Section(string section) => section.Length == 0 ? "the file" : $"'{section}'";
+
+    /// <summary>The nearest name, or the names there are, if they are few.</summary>
+    private static string Suggest(string found, IEnumerable<string> known)
+    {
+        var names = known.ToList();
+        if (Nearest.Name(found, names) is { } near) return $"Did you mean '{near}'?";
+        const int most = 24;
+        string more = names.Count > most ? $" and {names.Count - most} more" : "";
+        return names.Count == 0 ? "" : $"Expected one of: {string.Join(", ", names.Take(most))}{more}.";
+    }
+
+    private static string Short(string found)
+    {
+        string line = found.ReplaceLineEndings(" ");
+        return line.Length <= 60 ? line : line[..57] + "...";
+    }
+
+    private static string Number(double value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,123 @@
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios.Binding;
+
+namespace EcosystemSim.Scenarios.Files;
+
+[Meaning("A scenario: a question about a support system, and the policies to compare.")]
+internal sealed record ScenarioFile
+{
+    [Meaning("Files whose keys stand for those that this file does not state.")]
+    public OneOrMore? Include { get; init; }
+
+    [Meaning("Title of tables and figures.")]
+    public required string Title { get; init; }
+
+    [Meaning("The question that the scenario answers, in a sentence.")]
+    public required string Question { get; init; }
+
+    [Meaning("Folder of the support system in the seeds, such as west-denmark.")]
+    public required string System { get; init; }
+
+    [Meaning("Seed of all luck, the population's included.", Unit = "a whole number", Minimum = 0, Maximum = uint.MaxValue)]
+    public required uint Seed { get; init; }
+
+    [Meaning("Times that every arm is run, each time with other luck.", Unit = "replications", Minimum = 1, Maximum = 100_000)]
+    public int Replications { get; init; } = 100;
+
+    [Meaning("What is simulated, in calendar quarters.")]
+    public required HorizonSection Horizon { get; init; }
+
+    [Meaning("Whether hires are limited by the labour there is; each arm is run under each.", NotEmpty = true)]
+    public required IReadOnlyList<LabourClosure> Labour { get; init; }
+
+    [Meaning("Arm that the others are compared with.")]
+    public required string Baseline { get; init; }
+
+    [Meaning("Arm without public support, for net jobs and cost per job.")]
+    public string? WithoutSupport { get; init; }
+
+    [Meaning("Size of the population, where it differs from the system's.")]
+    public PopulationOverride? Population { get; init; }
+
+    [Meaning("Parameters that differ from the seeds', each under its path, such as search.blur.")]
+    public ParameterSection? Parameters { get; init; }
+
+    [Meaning("The support systems to compare, by name. An arm states only its differences from the one it is based on.", NotEmpty = true)]
+    public required IReadOnlyDictionary<string, ArmSection> Arms { get; init; }
+
+    [Meaning("Outcomes that reports show first; all are recorded.")]
+    public IReadOnlyList<string>? Outcomes { get; init; }
+}
+
+[Meaning("What is simulated, in calendar quarters.")]
+internal sealed record HorizonSection
+{
+    [Meaning("First recorded quarter, such as 2013Q1.")]
+    public required Quarter Start { get; init; }
+
+    [Meaning("Recorded quarters.", Unit = "quarters", Minimum = 1, Maximum = 400)]
+    public required int Quarters { get; init; }
+
+    [Meaning("Quarters simulated before the start and discarded.", Unit = "quarters", Minimum = 0, Maximum = 400)]
+    public int WarmUpQuarters { get; init; } = 20;
+
+    [Meaning("First quarter that history did not have: from here on the runs are counterfactual in all arms.")]
+    public Quarter? CounterfactualFrom { get; init; }
+}
+
+[Meaning("Size of the population, where it differs from the system's.")]
+internal sealed record PopulationOverride
+{
+    [Meaning("Firms, before scaling.", Unit = "firms", Minimum = 1, Maximum = 4_000_000)]
+    public int? Firms { get; init; }
+
+    [Meaning("Jobs, before scaling.", Unit = "jobs", Minimum = 1, Maximum = 100_000_000)]
+    public int? Jobs { get; init; }
+
+    [Meaning("Factor on firms, jobs, adviser hours and grants.", Unit = "a factor", Minimum = 0.0001, Maximum = 100)]
+    public double Scale { get; init; } = 1;
+}
+
+[Meaning("A support system with its agreements.")]
+internal sealed record ArmSection
+{
+    [Meaning("Title of tables and figures.")]
+    public required string Title { get; init; }
+
+    [Meaning("Arm whose agreements and dates hold here too, unless stated anew.")]
+    public string? BasedOn { get; init; }
+
+    [Meaning("First quarter without any public support.")]
+    public Quarter? SupportEnds { get; init; }
+
+    [Meaning("Factor on the costs of all levers of the arm: 1 = as the parameters say, 0 = free.", Unit = "a factor", Minimum = 0, Maximum = 10)]
+    public double? CostFactor { get; init; }
+
+    [Meaning("Agreements by name. One that the arm below has too states only what differs.")]
+    public IReadOnlyDictionary<string, AgreementSection>? Agreements { get; init; }
+}
+
+[Meaning("An agreement between providers: who, what, from when.")]
+internal sealed record AgreementSection
+{
+    [Meaning("First quarter in which it costs anything or has any effect.")]
+    public Quarter? From { get; init; }
+
+    [Meaning("Quarters until full strength; 0 = at once.", Unit = "quarters", Minimum = 0, Maximum = 40)]
+    public int? PhaseInQuarters { get; init; }
+
+    [Meaning("A binding agreement has a floor under commitment.")]
+    public bool? Binding { get; init; }
+
+    [Meaning("How its secretariat is organised.")]
+    public Secretariat? Secretariat { get; init; }
+
+    [Meaning("Factor on the costs of its levers.", Unit = "a factor", Minimum = 0, Maximum = 10)]
+    public double? CostFactor { get; init; }
+
+    [Meaning("Who takes part: ids of providers, kinds of provider, or all.")]
+    public OneOrMore? Parties { get; init; }
+
+    [Meaning("Levers that it switches on, each with a strength.", Unit = "a strength", Minimum = 0, Maximum = 1)]
+    public IReadOnlyDictionary<string, double>? Levers { get; init; }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios.Binding;
+using EcosystemSim.Scenarios.Diagnostics;
+using EcosystemSim.Scenarios.Files;
+
+namespace EcosystemSim.Scenarios.Loading;
+
+/// <summary>Arms with what they take from the arms that they are based on.</summary>
+internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
+{
+    private static readonly ImmutableArray<Lever> Built =
+    [
+        Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral, Lever.CoLocation,
+        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+    ];
+
+    private readonly IReadOnlyDictionary<string, ArmSection> _arms = file.Arms ?? new Dictionary<string, ArmSection>();
+
+    /// <summary>Names of the levers that can be used now.</summary>
+    public static IReadOnlyList<string> LeverNames { get; } = [.. Built.Select(l => Names.Snake(l.ToString()))];
+
+    /// <summary>Checks names and dates of all arms; parties only where the system is known.</summary>
+    public void Check(SystemSpec? system)
+    {
+        // An arm that could not be bound is there all the same.
+        var names = (sites.Find(file, nameof(file.Arms)) as Text.MappingNode)?.Entries.Select(e => e.Key.Value).ToList() ?? [];
+        foreach (var (name, arm) in _arms)
+        {
+            if (arm.BasedOn is { } below && !names.Contains(below))
+            {
+                var others = names.Where(a => a != name);
+                report.Add(Messages.UnknownArm(sites.Of(arm, nameof(arm.BasedOn)), "based_on", below, others));
+            }
+            else if (Circle(name) is { } circle && IsFirst(name, circle))
+                report.Add(Messages.BasedOnCycle(sites.Of(arm, nameof(arm.BasedOn)), circle));
+            if (arm.SupportEnds is { } ends) CheckDate(ends, arm, nameof(arm.SupportEnds), "support_ends");
+            foreach (var (agreementName, agreement) in arm.Agreements ?? Nothing)
+            {
+                if (agreement.From is { } from) CheckDate(from, agreement, nameof(agreement.From), "from");
+                CheckLevers(agreement);
+                if (system is not null) CheckParties(agreement, system);
+                CheckWhole(name, arm, agreementName);
+            }
+        }
+        CheckArm(file.Baseline, nameof(file.Baseline), "baseline", names);
+        CheckArm(file.WithoutSupport, nameof(file.WithoutSupport), "without_support", names);
+    }
+
+    /// <summary>The arms, in the order of the file; call only after a check without errors.</summary>
+    public ImmutableArray<ArmSpec> Build(SystemSpec system) => [.. _arms.Select(a => Build(a.Key, a.Value, system))];
+
+    private static Dictionary<string, AgreementSection> Nothing { get; } = [];
+
+    private ArmSpec Build(string name, ArmSection arm, SystemSpec system)
+    {
+        var chain = Chain(name);
+        var end = chain.Select(a => a.SupportEnds).FirstOrDefault(e => e is not null);
+        int ends = end is { } quarter ? quarter.Index - file.Horizon.Start.Index : int.MaxValue;
+        double factor = chain.Select(a => a.CostFactor).FirstOrDefault(f => f is not null) ?? 1;
+        // The agreements of the lowest arm come first, as they came first in time.
+        var names = chain.Reverse().SelectMany(a => (a.Agreements ?? Nothing).Keys).Distinct();
+        return new(name, arm.Title, ends, [.. names.Select(n => Agreement(n, chain, factor, system))]);
+    }
+
+    private AgreementSpec Agreement(string name, ImmutableArray<ArmSection> chain, double factor, SystemSpec system)
+    {
+        ImmutableArray<AgreementSection> stated = [.. chain.Select(a => a.Agreements?.GetValueOrDefault(name)).OfType<AgreementSection>()];
+        var levers = new Dictionary<Lever, double>();
+        foreach (var section in stated.Reverse())
+        {
+            foreach (var (lever, strength) in section.Levers ?? new Dictionary<string, double>()) levers[Find(lever)!.Value] = strength;
+        }
+        var parties = stated.Select(s => s.Parties).First(p => p is not null)!;
+        return new(
+            name,
+            stated.Select(s => s.From).First(f => f is not null)!.Value.Index - file.Horizon.Start.Index,
+            stated.Select(s => s.PhaseInQuarters).FirstOrDefault(p => p is not null) ?? 0,
+            stated.Select(s => s.Binding).FirstOrDefault(b => b is not null) ?? false,
+            stated.Select(s => s.Secretariat).FirstOrDefault(s => s is not null) ?? Secretariat.None,
+            factor * (stated.Select(s => s.CostFactor).FirstOrDefault(c => c is not null) ?? 1),
+            [.. system.Providers.Select(p => parties.Names.Any(s => Fits(s, p)))],
+            [.. levers.OrderBy(l => l.Key).Where(l => l.Value > 0).Select(l => new LeverSetting(l.Key, l.Value))]);
+    }
+
+    private bool Ends(string name)
+    {
+        int steps = 0;
+        for (string? at = name; at is not null && _arms.TryGetValue(at, out var arm); at = arm.BasedOn)
+        {
+            if (++steps > _arms.Count) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The arm, then the one it is based on, and so on.</summary>
+    private ImmutableArray<ArmSection> Chain(string name)
+    {
+        var chain = ImmutableArray.CreateBuilder<ArmSection>();
+        for (string? at = name; at is not null && _arms.TryGetValue(at, out var arm); at = arm.BasedOn) chain.Add(arm);
+        return chain.ToImmutable();
+    }
+
+    private List<string>? Circle(string name)
+    {
+        var way = new List<string> { name };
+        while (_arms.TryGetValue(way[^1], out var arm) && arm.BasedOn is { } below)
+        {
+            way.Add(below);
+            if (below == name) return way;
+            if (way.Count > _arms.Count + 1) return null;   // the circle is further down
+        }
+        return null;
+    }
+
+    // A circle is one error, shown at its first arm in the file.
+    private bool IsFirst(string name, List<string> circle) => _arms.Keys.First(circle.Contains) == name;
+
+    private void CheckArm(string? name, string property, string key, List<string> known)
+    {
+        if (name is null || known.Count == 0 || known.Contains(name)) return;
+        report.Add(Messages.UnknownArm(sites.Of(file, property), key, name, known));
+    }
+
+    private void CheckDate(Quarter quarter, object owner, string property, string key)
+    {
+        if (file.Horizon is not { Quarters: > 0 } horizon || horizon.Start.Index == 0) return;
+        var last = horizon.Start.Plus(horizon.Quarters - 1);
+        if (quarter < horizon.Start || quarter > last)
+            report.Add(Messages.OutsideHorizon(sites.Of(owner, property), key, quarter, horizon.Start, last));
+    }
+
+    private void CheckLevers(AgreementSection agreement)
+    {
+        // Unknown names are looked for in the file, since a wrong strength leaves a lever out of the bound mapping.
+        if (sites.Find(agreement, nameof(agreement.Levers)) is not Text.MappingNode levers) return;
+        foreach (string name in levers.Entries.Select(e => e.Key.Value).Distinct())
+        {
+            var at = sites.OfKey(agreement, nameof(agreement.Levers), name);
+            if (Find(name) is not { } lever) report.Add(Messages.UnknownLever(at, name, LeverNames));
+            else if (!Built.Contains(lever)) report.Add(Messages.LeverNotBuilt(at, name, (int)lever, LeverNames));
+        }
+    }
+
+    private void CheckParties(AgreementSection agreement, SystemSpec system)
+    {
+        var kinds = Names.Words(typeof(ProviderKind));
+        for (int i = 0; i < (agreement.Parties?.Names.Count ?? 0); i++)
+        {
+            string selector = agreement.Parties!.Names[i];
+            if (selector.Length == 0 || system.Providers.Any(p => Fits(selector, p))) continue;
+            var at = sites.Of(agreement, nameof(agreement.Parties), i);
+            if (kinds.Contains(selector)) report.Add(Messages.NoParties(at, selector));
+            else report.Add(Messages.UnknownParty(at, selector, ["all", .. kinds, .. system.Providers.Select(p => p.Id)]));
+        }
+    }
+
+    private void CheckWhole(string armName, ArmSection arm, string agreementName)
+    {
+        if (!Ends(armName)) return;
+        var stated = Chain(armName).Select(a => a.Agreements?.GetValueOrDefault(agreementName)).OfType<AgreementSection>().ToList();
+        var at = sites.OfKey(arm, nameof(arm.Agreements), agreementName);
+        string[] needed = [nameof(AgreementSection.From), nameof(AgreementSection.Parties), nameof(AgreementSection.Levers)];
+        foreach (string property in needed.Where(p => stated.TrueForAll(s => sites.Find(s, p) is null)))
+            report.Add(Messages.NewAgreementLacks(at, agreementName, Names.Snake(property)));
+    }
+
+    private static Lever? Find(string name)
+    {
+        foreach (var lever in Enum.GetValues<Lever>()) if (Names.Snake(lever.ToString()) == name) return lever;
+        return null;
+    }
+
+    private static bool Fits(string selector, ProviderSpec provider) =>
+        selector == "all" || selector == provider.Id || selector == Names.Snake(provider.Kind.ToString());
+}

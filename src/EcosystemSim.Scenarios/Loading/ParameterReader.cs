@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using EcosystemSim.Scenarios.Binding;
+using EcosystemSim.Scenarios.Diagnostics;
+using EcosystemSim.Scenarios.Files;
+using EcosystemSim.Scenarios.Text;
+
+namespace EcosystemSim.Scenarios.Loading;
+
+/// <summary>Parameters from the seeds, then from the system, then from the scenario: the last statement holds.</summary>
+internal sealed class ParameterReader(Report report, Sites sites, Binder binder, Sources sources)
+{
+    private readonly Dictionary<string, ParameterValue> _values = [];
+
+    /// <summary>Adds a section; what it states replaces what was stated before.</summary>
+    public void Add(ParameterSection? section)
+    {
+        if (section is not null) Walk(section.Node, "");
+    }
+
+    /// <summary>All parameters, in the order of the code; reports those without a value.</summary>
+    public ImmutableArray<ParameterValue> Finish(Location at)
+    {
+        foreach (var leaf in ParameterCatalogue.All)
+        {
+            if (!_values.ContainsKey(leaf.Path)) report.Add(Messages.MissingParameter(at, leaf.Path));
+        }
+        return [.. ParameterCatalogue.All.Where(l => _values.ContainsKey(l.Path)).Select(l => _values[l.Path])];
+    }
+
+    private void Walk(MappingNode node, string prefix)
+    {
+        binder.CheckKeys(node, "parameters", null);
+        foreach (var (key, value) in node.Entries)
+        {
+            string path = prefix + key.Value;
+            if (ParameterCatalogue.ByPath.TryGetValue(path, out var leaf)) Take(leaf, value);
+            else if (ParameterCatalogue.Groups.Contains(path) && value is MappingNode group) Walk(group, path + ".");
+            else if (ParameterCatalogue.Groups.Contains(path))
+                report.Add(Messages.WrongType(value.At, path, value.Kind, "a mapping of parameters"));
+            else report.Add(Messages.UnknownParameter(key.At, path, Known(prefix)));
+        }
+    }
+
+    // Within a group its own names are meant; at the top, groups and whole paths are.
+    private static IEnumerable<string> Known(string prefix) =>
+        ParameterCatalogue.Groups.Concat(ParameterCatalogue.ByPath.Keys)
+            .Where(p => p.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private void Take(ParameterCatalogue.Leaf leaf, Node node)
+    {
+        if (node is not MappingNode mapping)
+        {
+            report.Add(Messages.WrongType(node.At, leaf.Path, node.Kind, "{value: …, range: [lowest, highest], source: …}"));
+            return;
+        }
+        int before = report.Count;
+        var quantity = binder.Bind<Quantity>(mapping, leaf.Path);
+        if (report.Count > before) return;
+        Admissible(quantity.Value, sites.Of(quantity, nameof(quantity.Value)), leaf.Path);
+        // Sensitivity runs go to the ends of the range.
+        foreach (double end in quantity.Range ?? []) Admissible(end, sites.Of(quantity, nameof(quantity.Range)), $"range of {leaf.Path}");
+        (double, double)? inherited = _values.TryGetValue(leaf.Path, out var earlier) ? (earlier.Low, earlier.High) : null;
+        sources.Check(quantity, leaf.Path, inherited);
+        var (low, high) = sources.RangeOf(quantity, leaf.Path) ?? inherited ?? (quantity.Value, quantity.Value);
+        _values[leaf.Path] =
+            new(leaf.Path, quantity.Value, low, high, leaf.Quantity.Unit, leaf.Quantity.Meaning, quantity.Source, quantity.Note);
+
+        void Admissible(double value, Location at, string what)
+        {
+            var q = leaf.Quantity;
+            if (value < q.Minimum || value > q.Maximum) report.Add(Messages.OutOfRange(at, what, value, q.Minimum, q.Maximum, q.Unit));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Parameters;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios.Binding;
+using EcosystemSim.Scenarios.Files;
+using EcosystemSim.Scenarios.Loading;
+using EcosystemSim.Scenarios.Populations;
+
+namespace EcosystemSim.Scenarios;
+
+/// <summary>What the seeds say, checked.</summary>
+internal sealed record World(
+    SystemSpec System, PopulationMarginals Marginals, ImmutableArray<ParameterValue> Parameters, ImmutableArray<EvidenceEntry> Evidence);
+
+/// <summary>A scenario whose files were found to be in order.</summary>
+public sealed class Scenario
+{
+    private readonly ScenarioFile _file;
+    private readonly World _world;
+
+    internal Scenario(string id, ScenarioFile file, World world, ImmutableArray<ArmSpec> arms, ImmutableArray<InputFile> inputs)
+    {
+        (Id, _file, _world, Arms, Inputs) = (id, file, world, arms, inputs);
+        Marginals = Scaled(world.Marginals, file.Population);
+        System = Scaled(world.System, file.Population?.Scale ?? 1);
+        Parameters = ParameterCatalogue.Build(world.Parameters.ToDictionary(p => p.Path, p => p.Value));
+    }
+
+    /// <summary>File name without extension.</summary>
+    public string Id { get; }
+
+    /// <summary>Title of tables and figures.</summary>
+    public string Title => _file.Title;
+
+    /// <summary>The question, in a sentence.</summary>
+    public string Question => _file.Question.Trim();
+
+    /// <summary>Arm that the others are compared with.</summary>
+    public string Baseline => _file.Baseline;
+
+    /// <summary>Arm without public support, or null.</summary>
+    public string? WithoutSupport => _file.WithoutSupport;
+
+    /// <summary>Times that every arm is run.</summary>
+    public int Replications => _file.Replications;
+
+    /// <summary>Recorded quarters.</summary>
+    public int Quarters => _file.Horizon.Quarters;
+
+    /// <summary>First recorded quarter.</summary>
+    public Quarter Start => _file.Horizon.Start;
+
+    /// <summary>First recorded quarter that history did not have, as an index from the start; <see cref="Quarters"/> if none.</summary>
+    public int CounterfactualFrom => _file.Horizon.CounterfactualFrom is { } q ? q.Index - Start.Index : Quarters;
+
+    /// <summary>Seed of all luck.</summary>
+    public uint Seed => _file.Seed;
+
+    /// <summary>Labour closures, in the order of the file.</summary>
+    public ImmutableArray<LabourClosure> Closures => [.. _file.Labour.Distinct()];
+
+    /// <summary>All arms, in the order of the file.</summary>
+    public ImmutableArray<ArmSpec> Arms { get; }
+
+    /// <summary>Outcomes that reports show first.</summary>
+    public ImmutableArray<string> Outcomes => [.. _file.Outcomes ?? []];
+
+    /// <summary>Support system and economy, scaled as the scenario says.</summary>
+    public SystemSpec System { get; }
+
+    /// <summary>Parameters as the model takes them.</summary>
+    public ModelParameters Parameters { get; }
+
+    /// <summary>Parameters as the files state them, in the order of the code.</summary>
+    public ImmutableArray<ParameterValue> ParameterValues => _world.Parameters;
+
+    /// <summary>The evidence that parameters and seeds refer to.</summary>
+    public ImmutableArray<EvidenceEntry> Evidence => _world.Evidence;
+
+    /// <summary>Marginals of the population, scaled as the scenario says.</summary>
+    public PopulationMarginals Marginals { get; }
+
+    /// <summary>Every file that was read, in the order of reading.</summary>
+    public ImmutableArray<InputFile> Inputs { get; }
+
+    /// <summary>
+    /// SHA-256, lower-case hexadecimal, of all that the results depend on: the files, the overrides, the version of the model. Block
+    /// size is left out, since it never changes a result.
+    /// </summary>
+    public string InputsHash(string modelVersion, PlanOptions? overrides = null)
+    {
+        var o = overrides ?? new();
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"model {modelVersion}\n");
+        foreach (var input in Inputs.OrderBy(i => i.Name, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"file {input.Name} {input.Sha256}\n");
+        // What is asked for and what the file says are the same thing: an override that changes nothing changes no hash.
+        text.Append(CultureInfo.InvariantCulture, $"quarters {o.Quarters ?? Quarters}\nseed {o.Seed ?? Seed}\n");
+        text.Append(CultureInfo.InvariantCulture, $"arms {string.Join(' ', Select(o).Select(a => a.Id))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"closures {string.Join(' ', o.Closures ?? Closures)}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>The plan of an experiment. Two calls with equal overrides give equal plans.</summary>
+    /// <exception cref="ArgumentException">An arm of the overrides is not in the scenario, or a number is out of range.</exception>
+    public ExperimentPlan BuildPlan(PlanOptions? overrides = null)
+    {
+        var o = overrides ?? new();
+        if (o.Quarters is < 1 or > 400) throw new ArgumentException($"Quarters are {o.Quarters}; expected 1 to 400.", nameof(overrides));
+        if (o.BlockSize < 0) throw new ArgumentException($"The block size is {o.BlockSize}; expected 0 or more.", nameof(overrides));
+        uint seed = o.Seed ?? Seed;
+        return new()
+        {
+            System = System,
+            Population = PopulationSynthesis.Create(System, Marginals, seed),
+            Parameters = Parameters,
+            Arms = Select(o),
+            Closures = o.Closures is { IsDefaultOrEmpty: false } c ? [.. c.Distinct()] : Closures,
+            Seed = seed,
+            WarmUpQuarters = _file.Horizon.WarmUpQuarters,
+            Quarters = o.Quarters ?? Quarters,
+            StartCalendarQuarter = Start.Index,
+            BlockSize = o.BlockSize,
+        };
+    }
+
+    private static SystemSpec Scaled(SystemSpec system, double scale) => scale == 1 ? system : system with
+    {
+        Providers =
+        [
+            .. system.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale }),
+        ],
+    };
+
+    internal static PopulationMarginals Scaled(PopulationMarginals marginals, PopulationOverride? population)
+    {
+        double scale = population?.Scale ?? 1;
+        return marginals with
+        {
+            Firms = (int)Math.Max(1, Math.Round((population?.Firms ?? marginals.Firms) * scale)),
+            Jobs = (long)Math.Max(1, Math.Round((population?.Jobs ?? marginals.Jobs) * scale)),
+        };
+    }
+
+    private ImmutableArray<ArmSpec> Select(PlanOptions o)
+    {
+        if (o.Arms is not { IsDefaultOrEmpty: false } asked) return Arms;
+        foreach (string name in asked)
+        {
+            if (Arms.All(a => a.Id != name))
+                throw new ArgumentException(UnknownArm(name), nameof(o));
+        }
+        return [.. Arms.Where(a => a.Id == Baseline || (o.AddWithoutSupport && a.Id == WithoutSupport) || asked.Contains(a.Id))];
+    }
+
+    private string UnknownArm(string name) => Diagnostics.Nearest.Name(name, Arms.Select(a => a.Id)) is { } near
+        ? $"Unknown arm '{name}'. Did you mean '{near}'?"
+        : $"Unknown arm '{name}'. Expected one of: {string.Join(", ", Arms.Select(a => a.Id))}.";
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Scenarios.Binding;
+using EcosystemSim.Scenarios.Diagnostics;
+using EcosystemSim.Scenarios.Files;
+using EcosystemSim.Scenarios.Loading;
+using EcosystemSim.Scenarios.Text;
+
+namespace EcosystemSim.Scenarios;
+
+/// <summary>What came of loading: a scenario, or what is wrong with its files. Never both.</summary>
+public sealed record LoadResult(Scenario? Scenario, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Scenario and seed files to a checked scenario.</summary>
+public static class ScenarioLoader
+{
+    /// <summary>
+    /// Reads a scenario with its seeds and reports every error of every file. The seeds are the nearest folder <c>seeds</c> beside
+    /// or above the scenario, else at or above the current folder. Nothing is written; no exception for anything in a file.
+    /// </summary>
+    /// <param name="path">Path as the user gave it; messages repeat it.</param>
+    public static LoadResult Load(string path) => Load(path, ReadingLimits.Default);
+
+    /// <summary>As above, with other limits on what is read.</summary>
+    public static LoadResult Load(string path, ReadingLimits limits)
+    {
+        var report = new Report();
+        var scenario = new Loader(path, limits, report).Load();
+        var all = report.InOrder();
+        if (all.Count > limits.Errors)
+        {
+            var more = Messages.TooManyErrors(Location.Of(all[^1].At.Source), all.Count - limits.Errors);
+            all = [.. all.Take(limits.Errors), more];
+        }
+        return new(all.Count == 0 ? scenario : null, [.. all]);
+    }
+
+    private sealed class Loader
+    {
+        private readonly string _path;
+        private readonly Report _report;
+        private readonly Sites _sites = new();
+        private readonly Binder _binder;
+        private readonly FileSet _files;
+
+        public Loader(string path, ReadingLimits limits, Report report)
+        {
+            _path = path;
+            _report = report;
+            _binder = new(report, _sites);
+            _files = new(limits, report);
+        }
+
+        public Scenario? Load()
+        {
+            var whole = Location.Of(new(_path, []));
+            string? seeds = SeedsFolder.Find(_path);
+            if (seeds is not null) _files.Allow(seeds, "seeds");
+            string folder = Display.Folder(_path);
+            _files.Allow(folder.Length == 0 ? "." : folder, "scenario");
+            if (_files.Read(_path) is not { } root) return null;
+            var file = _binder.Bind<ScenarioFile>(root, "");
+            if (seeds is null)
+            {
+                _report.Add(Messages.NoSeeds(whole));
+                return null;
+            }
+            var world = LoadSeeds(file, seeds);
+            var arms = new ArmBuilder(file, _report, _sites);
+            arms.Check(world?.System);
+            CheckHorizon(file);
+            if (world is { } w) CheckAgainst(file, w);
+            if (_report.Count > 0 || world is null) return null;
+            return new(Path.GetFileNameWithoutExtension(_path), file, world, arms.Build(world.System), [.. _files.Inputs]);
+        }
+
+        private World? LoadSeeds(ScenarioFile file, string seeds)
+        {
+            var shared = new SeedSections(_report, _sites);
+            shared.Read(seeds, _files, _binder);
+            var system = new SeedSections(_report, _sites);
+            string? folder = null;
+            bool isWhole = true;
+            if (file.System is { } name)
+            {
+                var known = Systems(seeds);
+                if (known.Contains(name))
+                {
+                    folder = Display.Join(seeds, name);
+                    int before = _report.Count;
+                    system.Read(folder, _files, _binder);
+                    isWhole = _report.Count == before;
+                }
+                else _report.Add(Messages.UnknownSystem(_sites.Of(file, nameof(file.System)), name, known));
+            }
+            var sources = new Sources([.. shared.Evidence, .. system.Evidence], _report, _sites);
+            var parameters = new ParameterReader(_report, _sites, _binder, sources);
+            parameters.Add(shared.Parameters);
+            parameters.Add(system.Parameters);
+            parameters.Add(file.Parameters);
+            var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));
+            if (folder is null) return null;
+            var built = new SystemBuilder(_report, _sites, sources).Build(file.System!, system, Location.Of(new(folder, [])), isWhole);
+            return built is { } b ? new(b.System, b.Marginals, values, [.. sources.Entries.Values]) : null;
+        }
+
+        private static List<string> Systems(string seeds) =>
+        [
+            .. Directory.EnumerateDirectories(seeds).Where(d => SeedSections.YamlIn(d).Count > 0)
+                .Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal),
+        ];
+
+        private void CheckHorizon(ScenarioFile file)
+        {
+            if (file.Horizon is not { Quarters: > 0, Start.Index: > 0, CounterfactualFrom: { } from } horizon) return;
+            var last = horizon.Start.Plus(horizon.Quarters - 1);
+            if (from < horizon.Start || from > last)
+            {
+                var at = _sites.Of(horizon, nameof(horizon.CounterfactualFrom));
+                _report.Add(Messages.OutsideHorizon(at, "counterfactual_from", from, horizon.Start, last));
+            }
+        }
+
+        private void CheckAgainst(ScenarioFile file, World world)
+        {
+            var outcomes = SeriesCatalogue.For(world.System).Select(s => s.Outcome).Distinct().ToList();
+            for (int i = 0; i < (file.Outcomes?.Count ?? 0); i++)
+            {
+                if (file.Outcomes![i] is { Length: > 0 } name && !outcomes.Contains(name))
+                    _report.Add(Messages.UnknownOutcome(_sites.Of(file, nameof(file.Outcomes), i), name, outcomes));
+            }
+            var scaled = Scenario.Scaled(world.Marginals, file.Population);
+            var at = file.Population is { } population ? _sites.Of(population) : Location.Of(new(_path, []));
+            if (scaled.Jobs < scaled.LeastJobs()) _report.Add(Messages.TooFewJobs(at, scaled.Jobs, scaled.LeastJobs()));
+            else if (scaled.Jobs > scaled.MostJobs()) _report.Add(Messages.TooManyJobs(at, scaled.Jobs, scaled.MostJobs()));
+        }
+    }
+}

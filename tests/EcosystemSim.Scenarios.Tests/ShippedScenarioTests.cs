@@ -1,0 +1,99 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios.Diagnostics;
+
+namespace EcosystemSim.Scenarios.Tests;
+
+public class ShippedScenarioTests
+{
+    public static TheoryData<string> EveryScenario => [.. Directory.EnumerateFiles(Repository.File("scenarios"), "*.yaml").Select(f => Path.GetFileName(f)).Order()];
+
+    internal static Scenario Load(string name)
+    {
+        var result = ScenarioLoader.Load(Repository.File($"scenarios/{name}.yaml"));
+        Assert.True(result.Scenario is not null, DiagnosticRenderer.Render(result.Diagnostics));
+        return result.Scenario;
+    }
+
+    [Theory, MemberData(nameof(EveryScenario))]
+    public void Every_shipped_scenario_is_in_order_and_makes_a_plan(string file)
+    {
+        var scenario = Load(Path.GetFileNameWithoutExtension(file));
+        var plan = scenario.BuildPlan();
+        Assert.Equal(scenario.Marginals.Firms, plan.Population.Count);
+        Assert.Contains(plan.Arms, a => a.Id == scenario.Baseline);
+    }
+
+    [Fact]
+    public void West_Denmark_has_three_regions_52_municipalities_with_an_office_each_and_few_enough_doors()
+    {
+        var system = Load("west-denmark").System;
+        Assert.Equal(["DK05", "DK04", "DK03"], system.Regions.Select(r => r.Id));
+        Assert.Equal(52, system.Municipalities.Length);
+        Assert.Equal(Enumerable.Range(0, 52), system.Providers.Where(p => p.IsLocal).Select(p => p.Municipality));
+        Assert.InRange(system.Providers.Count(p => !p.IsLocal), 20, 63);
+        Assert.All(system.Providers.Where(p => p.IsLocal), p => Assert.Equal(system.Municipalities[p.Municipality].Region, p.Region));
+    }
+
+    [Fact]
+    public void Inhabitants_of_each_region_lie_within_two_per_cent_of_the_register()
+    {
+        var system = Load("west-denmark").System;
+        double[] register = [589_755, 1_320_678, 1_223_348];
+        for (int r = 0; r < 3; r++)
+            Assert.InRange(system.Municipalities.Where(m => m.Region == r).Sum(m => m.Population) / register[r], 0.98, 1.02);
+    }
+
+    [Fact]
+    public void The_arms_of_West_Denmark_part_when_history_did()
+    {
+        var arms = Load("west-denmark").Arms.ToDictionary(a => a.Id);
+        Assert.Equal(["none", "fragmented", "eligibility", "coordinated", "coordinated-free", "house-package"], Load("west-denmark").Arms.Select(a => a.Id));
+        Assert.Equal(0, arms["none"].SupportEnds);
+        Assert.Empty(arms["fragmented"].Agreements);
+        Assert.Equal(10, Assert.Single(arms["eligibility"].Agreements).From);
+        Assert.Equal([10, 13], arms["coordinated"].Agreements.Select(a => a.From));
+        Assert.Equal([Lever.SharedCatalogue, Lever.Triage, Lever.Specialisation, Lever.Governance, Lever.DocumentedEffect], arms["coordinated"].Agreements[1].Levers.Select(l => l.Lever));
+        Assert.Equal(Secretariat.Rotating, arms["coordinated"].Agreements[1].Secretariat);
+        Assert.All(arms["coordinated-free"].Agreements, a => Assert.Equal(0, a.CostFactor));
+        Assert.Equal([Lever.Referral, Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff], arms["house-package"].Agreements[2].Levers.Select(l => l.Lever));
+        Assert.Equal(24, Load("west-denmark").CounterfactualFrom);
+    }
+
+    [Fact]
+    public void While_borders_are_closed_only_knowledge_institutions_and_investment_promotion_serve_other_regions() =>
+        Assert.All(Load("west-denmark").System.Providers, p =>
+            Assert.Equal(p.Kind is ProviderKind.KnowledgeInstitution or ProviderKind.InvestmentPromotion ? 3 : 1, p.ServesRegions.Count(s => s)));
+
+    [Fact]
+    public void Offers_overlap_within_and_across_regions()
+    {
+        var system = Load("west-denmark").System;
+        var offers = from p in system.Providers from o in p.Offers where o.Specialised from s in Enumerable.Range(0, o.Sectors.Length) where o.Sectors[s] select (o.Need, Sector: s, p.Region);
+        Assert.Contains(offers.GroupBy(o => o), g => g.Count() > 1);
+        Assert.Contains(offers.Distinct().GroupBy(o => (o.Need, o.Sector)), g => g.Count() == 3);
+    }
+
+    [Fact]
+    public void A_choice_of_arms_keeps_the_baseline_and_the_order_of_the_file()
+    {
+        var plan = Load("west-denmark").BuildPlan(new() { Arms = ["coordinated"], Quarters = 8 });
+        Assert.Equal(["fragmented", "coordinated"], plan.Arms.Select(a => a.Id));
+        Assert.Equal(8, plan.Quarters);
+        var more = Load("west-denmark").BuildPlan(new() { Arms = ["coordinated"], AddWithoutSupport = true });
+        Assert.Equal(["none", "fragmented", "coordinated"], more.Arms.Select(a => a.Id));
+        Assert.Throws<ArgumentException>(() => Load("west-denmark").BuildPlan(new() { Arms = ["cordinated"] }));
+    }
+
+    [Fact]
+    public void The_hash_of_the_inputs_changes_with_what_changes_results_and_with_nothing_else()
+    {
+        var scenario = Load("small-world");
+        string hash = scenario.InputsHash("1");
+        Assert.Equal(hash, Load("small-world").InputsHash("1", new() { BlockSize = 7, Quarters = scenario.Quarters }));
+        Assert.NotEqual(hash, scenario.InputsHash("2"));
+        Assert.NotEqual(hash, scenario.InputsHash("1", new() { Seed = 8 }));
+        Assert.NotEqual(hash, scenario.InputsHash("1", new() { Arms = ["none"] }));
+        Assert.All(scenario.Inputs, i => Assert.False(Path.IsPathRooted(i.Name)));
+    }
+}
