@@ -156,7 +156,7 @@ public sealed class Replication
     {
         world.Policy = policy;
         world.Frictions = Frictions.Under(policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes());
-        world.Tables = new(_plan.System, world.Frictions);
+        world.Tables = new(_plan.System, world.Frictions, _luck.Doors);
     }
 
     private void TraceJobs(World world)

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace EcosystemSim.Model.State;
 
 /// <summary>
@@ -75,6 +78,7 @@ internal sealed class FirmLayout
     /// <summary>One column at a time: 1 ns per firm; all columns of one firm at a time took 8 times as long.</summary>
     public static void Gather<T>(T[] from, T[] to, ReadOnlySpan<int> source, ReadOnlySpan<int> target)
     {
-        for (int k = 0; k < source.Length; k++) to[target[k]] = from[source[k]];
+        ref T first = ref MemoryMarshal.GetArrayDataReference(from), goal = ref MemoryMarshal.GetArrayDataReference(to);
+        for (int k = 0; k < source.Length; k++) Unsafe.Add(ref goal, target[k]) = Unsafe.Add(ref first, source[k]);
     }
 }

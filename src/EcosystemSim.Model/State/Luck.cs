@@ -35,7 +35,7 @@ internal sealed class Luck
         Doors = new(plan.System);
         Layout = new(InitialCapacity(plan));
         Cohorts = new NeedCohort[RingLength];
-        for (int i = 0; i < RingLength; i++) Cohorts[i] = new(Doors.Count) { Quarter = int.MinValue };
+        for (int i = 0; i < RingLength; i++) Cohorts[i] = new() { Quarter = int.MinValue };
         NextFirmId = (uint)plan.Population.Count;
         var system = plan.System;
         _cumulativeNeedMix = new float[system.Sectors.Length * NeedTypes.Count];
@@ -56,6 +56,8 @@ internal sealed class Luck
         BrokerPlace = [.. system.Providers.Select(p => PlaceOf(p, system))];
         var triage = plan.Parameters.Triage;
         BaseMinutes = [.. system.Providers.Select(p => (long)(p.AdviserFte * triage.HoursPerFte * triage.CapacityScale * 60))];
+        AloneFactor = Powers((float)plan.Parameters.Needs.AloneSizeExponent);
+        AwarenessFactor = Powers((float)plan.Parameters.Search.AwarenessSizeExponent);
         ResizeDraws();
     }
 
@@ -101,6 +103,15 @@ internal sealed class Luck
 
     /// <summary>Entrants of this quarter, by market: the last so many slots of it.</summary>
     public int[] EntrantCount { get; }
+
+    /// <summary>Entrants of this quarter as luck made them.</summary>
+    public List<Entrant> Entrants { get; } = [];
+
+    /// <summary>Jobs to the power by which solving alone rises with size, for up to 255 jobs.</summary>
+    public float[] AloneFactor { get; }
+
+    /// <summary>Jobs to the power by which awareness rises with size, for up to 255 jobs.</summary>
+    public float[] AwarenessFactor { get; }
 
     /// <summary>Log demand of each sector, and its change this quarter.</summary>
     public float[] Demand { get; }
@@ -195,19 +206,18 @@ internal sealed class Luck
     private void DrawDoors(NeedCohort cohort, int index, uint firm)
     {
         Span<float> all = stackalloc float[DoorMap.Maximum];
-        int doors = Doors.Count;
         var (a0, a1, a2, a3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, 0, (uint)Purpose.Awareness);
         Elementary.Uniform(a0).CopyTo(all);
         Elementary.Uniform(a1).CopyTo(all[16..]);
         Elementary.Uniform(a2).CopyTo(all[32..]);
         Elementary.Uniform(a3).CopyTo(all[48..]);
-        all[..doors].CopyTo(cohort.Awareness.AsSpan(index * doors));
+        all.CopyTo(cohort.Awareness.AsSpan(index * DoorMap.Maximum));
         var (b0, b1, b2, b3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, (uint)Quarter, (uint)Purpose.Perception);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b0))).CopyTo(all);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b1))).CopyTo(all[16..]);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b2))).CopyTo(all[32..]);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b3))).CopyTo(all[48..]);
-        all[..doors].CopyTo(cohort.Blur.AsSpan(index * doors));
+        all.CopyTo(cohort.Blur.AsSpan(index * DoorMap.Maximum));
     }
 
     /// <summary>Puts a new firm into the next slot of a market; returns the slot.</summary>
@@ -355,6 +365,11 @@ internal sealed class Luck
         return [.. count.Select(c => (int)(c * room) + (2 * FirmLayout.Lanes))];
     }
 
+    /// <summary>A power of jobs, from a table for the small numbers that nearly all firms have.</summary>
+    public static float Power(float[] table, int jobs, float exponent) => jobs < table.Length ? table[jobs] : Elementary.Power(jobs, exponent);
+
+    private static float[] Powers(float exponent) => [.. Enumerable.Range(0, 256).Select(jobs => Elementary.Power(Math.Max(jobs, 1), exponent))];
+
     private static (float X, float Y) PlaceOf(ProviderSpec provider, SystemSpec system)
     {
         double x = 0, y = 0;
@@ -386,6 +401,11 @@ internal sealed class Luck
         return shares;
     }
 }
+
+/// <summary>A new firm before it meets any market.</summary>
+/// <param name="LogSize">Log of the size that rounds to its jobs.</param>
+/// <param name="RelativeProductivity">Log points above the market's mean.</param>
+internal readonly record struct Entrant(int Slot, int Market, int Jobs, float LogSize, float RelativeProductivity);
 
 /// <summary>Traits of a firm that only the support system sees; drawn on demand, the same every time.</summary>
 internal readonly record struct FirmTraits(float Absorption, float KnowledgeX, float KnowledgeY)

@@ -31,7 +31,7 @@ internal sealed class SupportTables
     private readonly int[][] _specialists;
     private readonly int _regions;
 
-    public SupportTables(SystemSpec system, Frictions frictions)
+    public SupportTables(SystemSpec system, Frictions frictions, DoorMap doors)
     {
         var search = frictions.Parameters.Search;
         int providers = system.Providers.Length, sectors = system.Sectors.Length;
@@ -88,6 +88,17 @@ internal sealed class SupportTables
                 }
             }
         }
+        DoorAppeal = new float[NeedTypes.Count * _markets * DoorMap.Maximum];
+        DoorAwareness = new float[_markets * DoorMap.Maximum];
+        for (int market = 0; market < _markets; market++)
+        {
+            for (int door = 0; door < doors.FirstLocal; door++)
+            {
+                int provider = doors.ProviderAt(door, 0);
+                DoorAwareness[(market * DoorMap.Maximum) + door] = Awareness(provider, market);
+                for (int n = 0; n < NeedTypes.Count; n++) DoorAppeal[(((n * _markets) + market) * DoorMap.Maximum) + door] = Appeal(provider, n, market);
+            }
+        }
         _specialists = new int[NeedTypes.Count * _markets][];
         for (int n = 0; n < NeedTypes.Count; n++)
         {
@@ -100,6 +111,12 @@ internal sealed class SupportTables
             }
         }
     }
+
+    /// <summary>Appeal by door, for the doors that all firms share; unused doors have none. [(need * markets + market) * 64 + door]</summary>
+    public float[] DoorAppeal { get; }
+
+    /// <summary>Awareness by door. [market * 64 + door]</summary>
+    public float[] DoorAwareness { get; }
 
     /// <summary>Offer of a provider for a need, the specialised one if it has both; [provider * need types + need].</summary>
     public OfferSpec?[] Offer { get; }
@@ -115,12 +132,6 @@ internal sealed class SupportTables
 
     /// <summary>Hours of travel from the centre of a region.</summary>
     public float Travel(int provider, int region) => _travel[(provider * _regions) + region];
-
-    /// <summary>Appeal of every provider for a need of a market.</summary>
-    public ReadOnlySpan<float> Appeals(int need, int market) => _appeal.AsSpan(Index(0, need, market), _providers);
-
-    /// <summary>Awareness of every provider in a market.</summary>
-    public ReadOnlySpan<float> AwarenessIn(int market) => _awareness.AsSpan(market * _providers, _providers);
 
     /// <summary>Providers with the specialised offer for a need of a market, the nearest first.</summary>
     public ReadOnlySpan<int> Specialists(int need, int market) => _specialists[(need * _markets) + market];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Randomness;
 using EcosystemSim.Model.State;
@@ -10,8 +11,8 @@ namespace EcosystemSim.Model.Steps;
 /// </summary>
 internal static class S1Environment
 {
-    /// <summary>Freed slots are collected every two years; costs about a nanosecond per firm and quarter so, twice that if yearly.</summary>
-    private const int CompactEvery = 8;
+    // Quarters between two collections of freed slots: more often costs more moving, more seldom more stepping over the dead.
+    private const int CompactEvery = 12;
 
     public static void Apply(Luck luck, List<World> worlds)
     {
@@ -41,11 +42,11 @@ internal static class S1Environment
     {
         var plan = worlds[0].Plan;
         var d = plan.Parameters.Demography;
-        float eta = (float)plan.Parameters.Growth.JobsPerReach;
         int sectors = plan.System.Sectors.Length;
+        var entrants = luck.Entrants;
+        entrants.Clear();
         for (int market = 0; market < plan.System.Markets; market++)
         {
-            float tau = (float)plan.System.Sectors[market % sectors].Tradability;
             for (int e = 0; e < luck.EntrantCount[market]; e++)
             {
                 uint id = luck.TakeFirmId();
@@ -53,19 +54,31 @@ internal static class S1Environment
                 int jobs = 1 + (int)(-Elementary.Log(size) * (float)(d.EntrantJobs - 0.5));
                 var (_, _, _, where) = luck.TraitDraws(id);
                 int slot = luck.AddFirm(market, id, luck.Quarter, jobs, luck.MunicipalityOf(market / sectors, where));
-                float logSize = Elementary.Log(MathF.Max(jobs - luck.Layout.Rounding[slot] + place, 0.05f));
-                float relative = (float)d.NewcomerGap + ((float)plan.Parameters.Productivity.InitialSpread * Elementary.Gaussian(productivity));
-                foreach (var world in worlds)
-                {
-                    var firms = world.Firms;
-                    firms.Clear(slot);
-                    firms.Jobs[slot] = jobs;
-                    firms.LogSize[slot] = logSize + (eta * (1 - tau) * world.Markets.Reach[market]);
-                    firms.Productivity[slot] = world.Markets.ProductivityOfFirms[market] + relative;
-                    firms.Openness[slot] = tau;
-                    world.Tally.BirthJobs += jobs;
-                }
+                entrants.Add(new(
+                    slot, market, jobs,
+                    Elementary.Log(MathF.Max(jobs - luck.Layout.Rounding[slot] + place, 0.05f)),
+                    (float)d.NewcomerGap + ((float)plan.Parameters.Productivity.InitialSpread * Elementary.Gaussian(productivity))));
             }
+        }
+        // World by world, so that the columns of one are written in order.
+        foreach (var world in worlds) Settle(world, CollectionsMarshal.AsSpan(entrants));
+    }
+
+    private static void Settle(World world, ReadOnlySpan<Entrant> entrants)
+    {
+        var firms = world.Firms;
+        float eta = (float)world.Parameters.Growth.JobsPerReach;
+        int sectors = world.System.Sectors.Length;
+        foreach (ref readonly var entrant in entrants)
+        {
+            float tau = (float)world.System.Sectors[entrant.Market % sectors].Tradability;
+            firms.Clear(entrant.Slot);
+            firms.Jobs[entrant.Slot] = entrant.Jobs;
+            // A newcomer has the size it was drawn with in whatever market it meets.
+            firms.LogSize[entrant.Slot] = entrant.LogSize + (eta * (1 - tau) * world.Markets.Reach[entrant.Market]);
+            firms.Productivity[entrant.Slot] = world.Markets.ProductivityOfFirms[entrant.Market] + entrant.RelativeProductivity;
+            firms.Openness[entrant.Slot] = tau;
+            world.Tally.BirthJobs += entrant.Jobs;
         }
     }
 

@@ -1,5 +1,4 @@
 using EcosystemSim.Model.Entities;
-using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.State;
 
@@ -36,7 +35,7 @@ internal static class S2Needs
             c.Cohort = ring;
             c.Need = i;
             // Solved alone once the hazard has added up to the need's threshold; twice the mean capacity, twice the hazard.
-            float hazard = (float)p.AloneHazard * Elementary.Power(jobs, (float)p.AloneSizeExponent) * 2 * need.Absorption;
+            float hazard = (float)p.AloneHazard * Luck.Power(luck.AloneFactor, jobs, (float)p.AloneSizeExponent) * 2 * need.Absorption;
             float weeks = need.AloneThreshold / MathF.Max(hazard, 1e-6f) * 13;
             bool alone = weeks < maximumWeeks;
             c.EndFate = alone ? Fate.Alone : Fate.Lapsed;

@@ -140,7 +140,7 @@ internal static class S5Decisions
         }
     }
 
-    private static float PairGain(Parameters.InnovationParameters p, float dx, float dy)
+    internal static float PairGain(Parameters.InnovationParameters p, float dx, float dy)
     {
         float distance = MathF.Sqrt((dx * dx) + (dy * dy));
         float z = (distance - (float)p.BestDistance) / (float)p.DistanceWidth;

@@ -16,12 +16,18 @@ namespace EcosystemSim.Model.Steps;
 // Measured on one core with AVX-512 (benchmark 'quarter'): see docs/performance.md.
 internal static class S7Firms
 {
+    // Lanes of 32 bits hold the sums of one call: 64 firms of 40,000 jobs and three times the mean
+    // productivity, in 1/256, stay below 2^31. A firm of more jobs than that is not for this model.
+    private const int MostPerCall = 1024;
+    private const float MostJobs = 40_000f;
+
     /// <summary>The whole step for one world.</summary>
     public static void Apply(World world, int blockSize)
     {
         var layout = world.Luck.Layout;
         world.Totals.Clear(world.System.Markets, world.System.Regions.Length);
         int sectors = world.System.Sectors.Length;
+        int size = blockSize <= 0 ? MostPerCall : Math.Min(blockSize, MostPerCall);
         // Region by region, so that the second pass finds the columns of the first still in the cache.
         for (int region = 0; region < world.System.Regions.Length; region++)
         {
@@ -29,25 +35,21 @@ internal static class S7Firms
             for (int market = first; market < first + sectors; market++)
             {
                 var desire = new DesireKernel(world, market);
-                foreach (var (start, count) in Blocks(layout, market, blockSize))
-                    desire.Run(start, count, ref world.Totals.JobsBefore[region], ref world.Totals.Hires[region], ref world.Totals.Losses[region]);
+                int start = layout.Start[market], end = start + layout.Count[market];
+                for (int i = start; i < end; i += size)
+                    desire.Run(i, Math.Min(size, end - i), ref world.Totals.JobsBefore[region], ref world.Totals.Hires[region], ref world.Totals.Losses[region]);
             }
             FillShare(world, region);
             for (int market = first; market < first + sectors; market++)
             {
                 var hire = new HireKernel(world, market);
-                foreach (var (start, count) in Blocks(layout, market, blockSize)) hire.Run(start, count, ref world.Totals.Sums[market]);
+                int start = layout.Start[market], end = start + layout.Count[market];
+                for (int i = start; i < end; i += size) hire.Run(i, Math.Min(size, end - i), ref world.Totals.Sums[market]);
                 if (world.Luck.Quarter >= 0) CountProductivity(world, market);
             }
         }
         UpdateSupply(world);
         UpdateMarkets(world);
-    }
-
-    private static IEnumerable<(int Start, int Count)> Blocks(FirmLayout layout, int market, int blockSize)
-    {
-        int count = layout.Count[market], size = blockSize <= 0 ? count : blockSize;
-        for (int offset = 0; offset < count; offset += size) yield return (layout.Start[market] + offset, Math.Min(size, count - offset));
     }
 
     /// <summary>7b: hires of a region beyond its free labour are rationed in proportion.</summary>
@@ -191,7 +193,7 @@ internal static class S7Firms
                 // Displacement: what rivals have gained at home is lost here, as far as the firm sells at home.
                 var reach = l + d - ((Vector512<float>.One - open) * marketReach);
                 var size = Elementary.Exp(Vector512.FusedMultiplyAdd(eta, reach, next));
-                var wanted = Vector512.ConvertToInt32Native(Vector512.Min(size + Load(ref rounding, i), Vector512.Create(1e6f)));
+                var wanted = Vector512.ConvertToInt32Native(Vector512.Min(size + Load(ref rounding, i), Vector512.Create(MostJobs)));
                 wanted = Vector512.ConditionalSelect(active, wanted, Vector512<int>.Zero);
 
                 Store(Vector512.ConditionalSelect(active.AsSingle(), next, e), ref logSize, i);
@@ -262,8 +264,8 @@ internal static class S7Firms
             Vector512<int> firmCount = default, jobSum = default, largeJobs = default, created = default, destroyed = default, exits = default,
                 exitJobs = default, unfilled = default, exporters = default, entrantFirms = default, entrantJobs = default,
                 firms10 = default, firms50 = default, firms250 = default, jobs10 = default, jobs50 = default, jobs250 = default;
-            Vector512<long> value = default, sales = default, entrantValue = default, jobsA = default, sumA = default, jobsReach = default,
-                value10 = default, value50 = default, value250 = default;
+            Vector512<int> value = default, sales = default, entrantValue = default, sumA = default, value10 = default, value50 = default, value250 = default;
+            Vector512<long> jobsA = default, jobsReach = default;
             for (int i = start, left = count; left > 0; i += FirmLayout.Lanes, left -= FirmLayout.Lanes)
             {
                 var lanes = LaneMask(left);
@@ -329,14 +331,14 @@ internal static class S7Firms
                 var m = Load(ref light, i) + Load(ref durable, i);
                 var output = n * Elementary.Exp(a) * Vector512.Create(256f);
                 var fixedOutput = Vector512.ConvertToInt32Native(output);
-                Add(ref value, fixedOutput);
-                Add(ref entrantValue, fixedOutput & entrant);
-                Add(ref value10, fixedOutput & at10);
-                Add(ref value50, fixedOutput & at50);
-                Add(ref value250, fixedOutput & at250);
-                Add(ref sales, Vector512.ConvertToInt32Native(output * Elementary.Exp(psi * m)));
+                value += fixedOutput;
+                entrantValue += fixedOutput & entrant;
+                value10 += fixedOutput & at10;
+                value50 += fixedOutput & at50;
+                value250 += fixedOutput & at250;
+                sales += Vector512.ConvertToInt32Native(output * Elementary.Exp(psi * m));
                 Add(ref jobsA, Vector512.ConvertToInt32Native(n * a * Vector512.Create(1024f)));
-                Add(ref sumA, Vector512.ConvertToInt32Native(a * Vector512.Create(65536f)) & stays);
+                sumA += Vector512.ConvertToInt32Native(a * Vector512.Create(65536f)) & stays;
                 Add(ref jobsReach, Vector512.ConvertToInt32Native(n * m * Vector512.Create(65536f)));
             }
             sums.Firms += SumOf(firmCount);
@@ -356,14 +358,14 @@ internal static class S7Firms
             sums.Jobs10 += SumOf(jobs10);
             sums.Jobs50 += SumOf(jobs50);
             sums.Jobs250 += SumOf(jobs250);
-            sums.ValueAdded += Vector512.Sum(value);
-            sums.EntrantValueAdded += Vector512.Sum(entrantValue);
-            sums.Value10 += Vector512.Sum(value10);
-            sums.Value50 += Vector512.Sum(value50);
-            sums.Value250 += Vector512.Sum(value250);
-            sums.Sales += Vector512.Sum(sales);
+            sums.ValueAdded += SumOf(value);
+            sums.EntrantValueAdded += SumOf(entrantValue);
+            sums.Value10 += SumOf(value10);
+            sums.Value50 += SumOf(value50);
+            sums.Value250 += SumOf(value250);
+            sums.Sales += SumOf(sales);
             sums.JobsProductivity += Vector512.Sum(jobsA);
-            sums.Productivity += Vector512.Sum(sumA);
+            sums.Productivity += SumOf(sumA);
             sums.JobsReach += Vector512.Sum(jobsReach);
         }
     }
@@ -377,10 +379,5 @@ internal static class S7Firms
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ref Vector512<long> sum, Vector512<int> items) => sum += Vector512.WidenLower(items) + Vector512.WidenUpper(items);
 
-    private static long SumOf(Vector512<int> lanes)
-    {
-        long sum = 0;
-        for (int i = 0; i < FirmLayout.Lanes; i++) sum += lanes[i];
-        return sum;
-    }
+    private static long SumOf(Vector512<int> lanes) => Vector512.Sum(Vector512.WidenLower(lanes) + Vector512.WidenUpper(lanes));
 }
