@@ -1,1 +1,83 @@
-Console.WriteLine("No benchmark is built yet.");
+using System.Diagnostics;
+using System.Globalization;
+using EcosystemSim.Benchmarks;
+using EcosystemSim.Model;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Populations;
+
+// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads]...    all of them without a name
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var root = new DirectoryInfo(AppContext.BaseDirectory);
+while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcosystemSim.sln"))) root = root.Parent;
+string file = Path.Combine(root?.FullName ?? throw new InvalidOperationException("Run it from a clone of the project."), "scenarios", "west-denmark.yaml");
+var loaded = ScenarioLoader.Load(file);
+var scenario = loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
+string[] what = args.Length > 0 ? args : ["cost", "scaling", "threads"];
+if (what.Contains("cost")) Cost();
+if (what.Contains("scaling")) Scaling();
+if (what.Contains("threads")) Threads();
+
+// Everything on and recorded, against the floor of the same minute: the two are measured in turn, and each ratio is one turn's.
+void Cost()
+{
+    var plan = scenario.BuildPlan();
+    var one = plan with { Arms = [plan.Arms.Single(a => a.Id == "coordinated")], Closures = [LabourClosure.Slack] };
+    Once(plan);
+    Console.WriteLine("cost per firm and quarter, everything on and recorded");
+    foreach (var (name, p) in new[] { ("all arms side by side", plan), ("one arm alone", one) })
+    {
+        var ratios = new List<(double Ratio, double Floor, double Own)>();
+        for (int turn = 0; turn < 5; turn++)
+        {
+            double floor = Floor.Measure(runs: 5), own = Once(p);
+            ratios.Add((own / floor, floor, own));
+        }
+        ratios.Sort();
+        var (ratio, f, o) = ratios[ratios.Count / 2];
+        Console.WriteLine($"  {name,-22} {o,6:F1} ns   floor {f:F1} ns   {ratio:F1} times the floor (turns {ratios[0].Ratio:F1} to {ratios[^1].Ratio:F1})");
+    }
+}
+
+// Linear from ten thousand to a million firms: the cost of a firm and quarter stays the same.
+void Scaling()
+{
+    Console.WriteLine("one arm alone, by number of firms");
+    foreach (int firms in new[] { 10_000, 65_000, 250_000, 1_000_000 })
+    {
+        double scale = firms / (double)scenario.Marginals.Firms;
+        var marginals = scenario.Marginals with { Firms = firms, Jobs = (long)(scenario.Marginals.Jobs * scale) };
+        var system = scenario.System with { Providers = [.. scenario.System.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale })] };
+        var plan = scenario.BuildPlan() with { System = system, Population = PopulationSynthesis.Create(system, marginals, scenario.Seed) };
+        plan = plan with { Arms = [plan.Arms.Single(a => a.Id == "coordinated")], Closures = [LabourClosure.Slack], WarmUpQuarters = 4, Quarters = 12 };
+        Once(plan);
+        Console.WriteLine($"  {firms,9:N0} firms {Math.Min(Once(plan), Once(plan)),6:F1} ns");
+    }
+}
+
+// Replications share nothing, so two threads should do nearly twice the work of one.
+void Threads()
+{
+    var plan = scenario.BuildPlan();
+    Once(plan);
+    double one = Wall(() => { Once(plan); Once(plan); });
+    double two = Wall(() => Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = 2 }, [() => Once(plan), () => Once(plan)]));
+    Console.WriteLine($"two replications: {one / 1e9:F2} s on one thread, {two / 1e9:F2} s on two; {one / two:F2} times as fast");
+}
+
+static double Once(ExperimentPlan plan)
+{
+    var replication = new Replication(plan, 0);
+    long start = Stopwatch.GetTimestamp();
+    while (replication.Advance())
+    {
+    }
+    return Stopwatch.GetElapsedTime(start).TotalNanoseconds / replication.FirmQuarters;
+}
+
+static double Wall(Action work)
+{
+    long start = Stopwatch.GetTimestamp();
+    work();
+    return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+}

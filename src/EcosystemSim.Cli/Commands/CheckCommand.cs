@@ -1,0 +1,32 @@
+using System.CommandLine;
+using EcosystemSim.Cli.Running;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Diagnostics;
+
+namespace EcosystemSim.Cli.Commands;
+
+/// <summary><c>ecosim check FILE…</c>: every error of every file; nothing is run or written.</summary>
+internal static class CheckCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Say everything that is wrong with scenario files and their seeds.") { files };
+        command.SetAction(parsed => Check(parsed.GetRequiredValue(files), screen));
+        return command;
+    }
+
+    private static int Check(string[] files, Screen screen)
+    {
+        int errors = 0;
+        foreach (string file in files)
+        {
+            var result = ScenarioLoader.Load(file);
+            errors += result.Diagnostics.Length;
+            screen.Out.Write(result.Diagnostics.IsEmpty ? $"{file}: no errors.\n" : DiagnosticRenderer.Render(result.Diagnostics));
+        }
+        if (errors > 0) screen.Out.Write(Load.Count(errors) + "\n");
+        return errors > 0 ? ExitCode.BadInput : ExitCode.Done;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using EcosystemSim.Experiments;
+
+namespace EcosystemSim.Cli.Commands;
+
+/// <summary>Reads options and says what was found and what was expected.</summary>
+internal static class OptionParsers
+{
+    /// <summary>A whole number within limits.</summary>
+    public static Option<long?> Whole(string name, string help, long least, long most) => new(name)
+    {
+        HelpName = "N",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (long.TryParse(found, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most) return value;
+            result.AddError(FormattableString.Invariant($"'{name}' is '{found}'; expected a whole number from {least} to {most}."));
+            return null;
+        },
+    };
+
+    /// <summary>Firms per block, or <c>all</c>, which is 0.</summary>
+    public static Option<int?> BlockSize(string name, string help) => new(name)
+    {
+        HelpName = "N|all",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (found == "all") return 0;
+            if (int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0) return value;
+            result.AddError($"'{name}' is '{found}'; expected a whole number from 1, or 'all'.");
+            return null;
+        },
+    };
+
+    /// <summary>Names separated by commas, each once.</summary>
+    public static Option<ImmutableArray<string>?> Names(string name, string help) => new(name)
+    {
+        HelpName = "A,B",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            ImmutableArray<string> names = [.. found.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+            if (names.Length > 0) return names;
+            result.AddError($"'{name}' is '{found}'; expected names separated by commas.");
+            return null;
+        },
+    };
+
+    /// <summary>Replication numbers such as <c>3,5,7-9</c>.</summary>
+    public static Option<ImmutableArray<int>?> Numbers(string name, string help) => new(name)
+    {
+        HelpName = "N,M-K",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (NumberRanges.TryRead(found, out var numbers)) return numbers;
+            result.AddError($"'{name}' is '{found}'; expected numbers from 0, such as 3,5,7-9.");
+            return null;
+        },
+    };
+
+    /// <summary>One of a few words.</summary>
+    public static Option<string?> Word(string name, string help, params string[] words) => new(name)
+    {
+        HelpName = string.Join('|', words),
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (words.Contains(found)) return found;
+            result.AddError($"'{name}' is '{found}'. {Suggestions.For(found, words)}");
+            return null;
+        },
+    };
+}

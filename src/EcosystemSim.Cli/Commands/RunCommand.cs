@@ -1,0 +1,58 @@
+using System.CommandLine;
+using EcosystemSim.Cli.Running;
+using EcosystemSim.Cli.Terminal;
+
+namespace EcosystemSim.Cli.Commands;
+
+/// <summary><c>ecosim run FILE</c>.</summary>
+internal static class RunCommand
+{
+    public static Command Make(Screen screen, Interrupts? interrupts)
+    {
+        var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
+        var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
+        var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
+        var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
+        var arms = OptionParsers.Names("--arms", "Arms to run. The baseline and the arm without support run in any case.");
+        var only = OptionParsers.Numbers("--only", "Compute only the replications with these numbers, from 0.");
+        var threads = OptionParsers.Whole("--threads", "Threads of the local engine; never changes a result. [default: one per core]", 1, 1024);
+        var blockSize = OptionParsers.BlockSize("--block-size", "Firms that are stepped together; never changes a result. [default: all]");
+        var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of results. [default: results/<scenario>-<hash of the inputs>]" };
+        var force = new Option<bool>("--force") { Description = "Run anew, replacing results that are there; write into a folder that holds something else." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be run and what it would take; write nothing." };
+        var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };
+        var sweepLoad = new Option<bool>("--sweep-load") { Description = "Repeat the comparison at loads from .5 to 1.1 of the advisers' hours and say where its sign turns." };
+        var engine = OptionParsers.Word("--engine", "Engine that runs it; never changes a result. [default: local]", Engines.Local, Engines.Orleans);
+
+        var command = new Command("run", "Run a scenario and print the answer.")
+        {
+            file, replications, quarters, seed, arms, only, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, engine,
+        };
+        command.SetAction(parsed =>
+        {
+            if (Engines.WhyNot(parsed.GetValue(engine) ?? Engines.Local) is { } whyNot)
+            {
+                screen.Error.WriteLine($"ecosim: {whyNot}");
+                return ExitCode.BadInput;
+            }
+            var request = new RunRequest
+            {
+                File = parsed.GetRequiredValue(file),
+                Replications = (int?)parsed.GetValue(replications),
+                Quarters = (int?)parsed.GetValue(quarters),
+                Seed = (uint?)parsed.GetValue(seed),
+                Arms = parsed.GetValue(arms),
+                Only = parsed.GetValue(only),
+                Threads = (int?)parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                BlockSize = parsed.GetValue(blockSize) ?? 0,
+                Out = parsed.GetValue(output),
+                Force = parsed.GetValue(force),
+                DryRun = parsed.GetValue(dryRun),
+                ByRegion = parsed.GetValue(byRegion),
+                SweepLoad = parsed.GetValue(sweepLoad),
+            };
+            return new RunScenario(request, screen, interrupts).Go();
+        });
+        return command;
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using EcosystemSim.Cli.Commands;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments;
+
+namespace EcosystemSim.Cli;
+
+/// <summary>The command line: reads arguments, says what is wrong with them, and starts a command.</summary>
+internal static class Ecosim
+{
+    /// <summary>Runs a command line and returns its exit code.</summary>
+    public static int Invoke(IReadOnlyList<string> args, Screen screen, Interrupts? interrupts = null)
+    {
+        var root = Root(screen, interrupts);
+        var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        bool wantsHelp = parsed.Action is HelpAction;
+        if (!wantsHelp && Errors(parsed) is { Count: > 0 } errors)
+        {
+            foreach (string error in errors) screen.Error.WriteLine($"ecosim: {error}");
+            screen.Error.WriteLine($"'{CommandPath(parsed.CommandResult)} --help' shows what there is.");
+            return ExitCode.BadInput;
+        }
+        var settings = new InvocationConfiguration
+        {
+            Output = screen.Out,
+            Error = screen.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return parsed.Invoke(settings);
+        }
+        catch (Exception e)
+        {
+            screen.Error.WriteLine($"ecosim: this should not have happened, please report it: {e}");
+            return ExitCode.SomeFailed;
+        }
+    }
+
+    private static RootCommand Root(Screen screen, Interrupts? interrupts)
+    {
+        var root = new RootCommand("ecosim compares fragmented and coordinated support for firms, on a simulated regional economy.")
+        {
+            RunCommand.Make(screen, interrupts),
+            CheckCommand.Make(screen),
+            SchemaCommand.Make(screen),
+            TraceCommand.Make(screen),
+        };
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Action = new VersionAction(screen);
+        return root;
+    }
+
+    /// <summary>All errors of the arguments: unknown names with the nearest known one, then the others.</summary>
+    private static List<string> Errors(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var errors = UnknownTokens(parsed, command).Select(token => Unknown(token, command)).ToList();
+        foreach (var error in parsed.Errors)
+        {
+            bool told = parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+            bool missingCommand = command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0;
+            if (!told && !missingCommand) errors.Add(error.Message);
+        }
+        return [.. errors.Distinct()];
+    }
+
+    /// <summary>Options, or else the first of the other words: what follows an unknown option or command is most often its value.</summary>
+    private static IEnumerable<string> UnknownTokens(ParseResult parsed, Command command)
+    {
+        string[] options = [.. parsed.UnmatchedTokens.Where(token => token.StartsWith('-'))];
+        if (options.Length > 0) return options;
+        return command.Subcommands.Count > 0 ? parsed.UnmatchedTokens.Take(1) : parsed.UnmatchedTokens;
+    }
+
+    private static string Unknown(string token, Command command)
+    {
+        bool option = token.StartsWith('-');
+        if (!option && command.Subcommands.Count == 0) return $"'{token}' is one argument too many.";
+        string[] known = option
+            ? [.. command.Options.Select(o => o.Name), "--help"]
+            : [.. command.Subcommands.Select(c => c.Name)];
+        string kind = option ? "option" : "command";
+        return $"unknown {kind} '{token}'. {Suggestions.For(token.Split('=')[0], [.. known.Distinct()])}";
+    }
+
+    private static string CommandPath(CommandResult result) =>
+        result.Command is RootCommand ? "ecosim" : $"ecosim {result.Command.Name}";
+
+    private sealed class VersionAction(Screen screen) : System.CommandLine.Invocation.SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            screen.Out.WriteLine($"ecosim {ModelVersion.Product}, model {ModelVersion.Text}");
+            screen.Out.WriteLine(Engines.Features());
+            return ExitCode.Done;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Words;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary>Prints the answer of a run: tables, sentences, and where the files are.</summary>
+internal static class AnswerPrinter
+{
+    // Pixels; fits a page and a slide.
+    private const double FigureWidth = 960;
+
+    public static void Print(RunSummary summary, string folder, bool byRegion, Screen screen)
+    {
+        if (summary.Replications < summary.ReplicationsPlanned)
+            screen.Out.WriteLine($"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in what follows.");
+        foreach (var table in AnswerTable.All(summary)) Show(table, screen);
+        if (byRegion)
+        {
+            foreach (var labour in summary.Closures())
+            {
+                foreach (var table in AnswerTable.ByRegion(summary, labour)) Show(table, screen);
+            }
+        }
+
+        var sentences = AnswerSentences.For(summary);
+        screen.Out.WriteLine();
+        foreach (string sentence in sentences.All) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
+        screen.Out.WriteLine();
+        screen.Out.WriteLine(PlainText.Wrap(sentences.Note, screen.Columns));
+        screen.Out.WriteLine();
+        screen.Out.WriteLine($"Results:     {folder}");
+        screen.Out.WriteLine($"Figures:     {string.Join(", ", Names.Select(name => Path.Combine(folder, ResultPaths.Figures, name + ".svg")))}");
+        screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
+    }
+
+    /// <summary>The figures of a run as SVG, by name.</summary>
+    public static IEnumerable<(string Name, string Svg)> Figures(RunSummary summary) =>
+    [
+        (Names[0], FatesFigure.Render(summary, FigureWidth, Theme.Light)),
+        (Names[1], DifferenceFigure.Render(summary, FigureWidth, Theme.Light)),
+    ];
+
+    private static IReadOnlyList<string> Names { get; } = ["fates", "difference"];
+
+    private static void Show(AnswerTable table, Screen screen)
+    {
+        screen.Out.WriteLine();
+        screen.Out.Write(PlainText.Render(table, screen.Columns));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
+using InputFile = EcosystemSim.Experiments.InputFile;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary>What a scenario and a request make together.</summary>
+internal static class ExperimentOf
+{
+    /// <summary>Synthesises the population and puts the experiment together.</summary>
+    /// <param name="replications">Where the request does not say.</param>
+    public static Experiment Scenario(Scenario scenario, RunRequest request, int? replications = null)
+    {
+        var options = new PlanOptions { Quarters = request.Quarters, Seed = request.Seed, Arms = request.Arms, BlockSize = request.BlockSize };
+        var plan = scenario.BuildPlan(options);
+        int count = request.Replications ?? replications ?? scenario.Replications;
+        return new Experiment
+        {
+            Name = scenario.Id,
+            Title = scenario.Title,
+            Question = scenario.Question,
+            Plan = plan,
+            Replications = request.Only ?? [.. Enumerable.Range(0, count)],
+            Baseline = scenario.Baseline,
+            WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
+            CounterfactualFrom = scenario.CounterfactualFrom,
+            Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
+            Command = request.Command,
+        };
+    }
+
+    /// <summary>Number of different worlds in a recorded quarter: arms that are still equal are computed once.</summary>
+    public static int Worlds(ExperimentPlan plan, int quarter)
+    {
+        if (quarter < 0) return 1;
+        var different = new List<ArmSpec>();
+        foreach (var arm in plan.Arms)
+        {
+            if (different.TrueForAll(other => Parting.Quarter(arm, other, plan.Quarters) <= quarter)) different.Add(arm);
+        }
+        return different.Count * plan.Closures.Length;
+    }
+}

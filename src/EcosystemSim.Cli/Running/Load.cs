@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using EcosystemSim.Cli.Commands;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Diagnostics;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary>Loads a scenario, or says all that is wrong with it.</summary>
+internal static class Load
+{
+    /// <summary>Null where there are errors; they have been written.</summary>
+    public static Scenario? Scenario(string file, Screen screen)
+    {
+        var result = ScenarioLoader.Load(file);
+        if (result.Scenario is { } scenario) return scenario;
+        screen.Error.Write(DiagnosticRenderer.Render(result.Diagnostics));
+        screen.Error.WriteLine(Count(result.Diagnostics.Length));
+        return null;
+    }
+
+    /// <summary>Whether some of the arms asked for are not in the scenario; they have been written, each with the nearest name.</summary>
+    public static bool UnknownArms(Scenario scenario, ImmutableArray<string>? asked, Screen screen)
+    {
+        string[] known = [.. scenario.Arms.Select(arm => arm.Id)];
+        string[] unknown = [.. (asked ?? []).Where(name => !known.Contains(name))];
+        foreach (string name in unknown) screen.Error.WriteLine($"ecosim: '--arms' names the unknown arm '{name}'. {Suggestions.For(name, known)}");
+        return unknown.Length > 0;
+    }
+
+    /// <summary>Such as <c>1 error.</c></summary>
+    public static string Count(int errors) => errors == 1 ? "1 error." : $"{errors} errors.";
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary>What the user asked <c>ecosim run</c> for; null where the scenario decides.</summary>
+internal sealed record RunRequest
+{
+    public required string File { get; init; }
+    public int? Replications { get; init; }
+    public int? Quarters { get; init; }
+    public uint? Seed { get; init; }
+    public ImmutableArray<string>? Arms { get; init; }
+
+    /// <summary>Numbers of the replications to compute, instead of 0 to one less than their count.</summary>
+    public ImmutableArray<int>? Only { get; init; }
+    public required int Threads { get; init; }
+
+    /// <summary>Firms per block; 0 = all of a market.</summary>
+    public int BlockSize { get; init; }
+
+    /// <summary>Folder of results; null for one below <c>results/</c> named after the inputs.</summary>
+    public string? Out { get; init; }
+    public bool Force { get; init; }
+    public bool DryRun { get; init; }
+    public bool ByRegion { get; init; }
+    public bool SweepLoad { get; init; }
+
+    /// <summary>The command that runs the same again, without what changes no result and without the choice of replications.</summary>
+    public string Command
+    {
+        get
+        {
+            var parts = new List<string> { "ecosim run", Quoted(File) };
+            if (Replications is { } replications) parts.Add(FormattableString.Invariant($"--replications {replications}"));
+            if (Quarters is { } quarters) parts.Add(FormattableString.Invariant($"--quarters {quarters}"));
+            if (Seed is { } seed) parts.Add(FormattableString.Invariant($"--seed {seed}"));
+            if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");
+            if (SweepLoad) parts.Add("--sweep-load");
+            return string.Join(' ', parts);
+        }
+    }
+
+    private static string Quoted(string text) => text.Contains(' ') ? $"\"{text}\"" : text;
+}

@@ -1,0 +1,105 @@
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.Results;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary><c>ecosim run</c>: from the file to the answer.</summary>
+internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts? interrupts)
+{
+    // Replications of each load of a sweep, unless the user says how many.
+    private const int SweepReplications = 10;
+    private const int MostFailuresShown = 5;
+
+    private CancellationToken Stop => interrupts?.Token ?? CancellationToken.None;
+
+    /// <summary>Returns the exit code.</summary>
+    public int Go()
+    {
+        if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
+        if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
+        var experiment = ExperimentOf.Scenario(scenario, request, request.SweepLoad ? SweepReplications : null);
+        screen.Out.WriteLine(Engines.FirstLine(request.Threads));
+        try
+        {
+            if (request.SweepLoad) return new RunSweep(request, experiment, screen, interrupts).Go();
+            if (request.DryRun) return DryRun.Show(experiment, request, screen, Stop);
+            return Run(experiment);
+        }
+        catch (ResultFolderException e)
+        {
+            screen.Error.WriteLine($"ecosim: {e.Message}");
+            return ExitCode.BadInput;
+        }
+    }
+
+    private int Run(Experiment experiment)
+    {
+        string folder = request.Out ?? Path.Combine("results", experiment.FolderName);
+        if (!request.Force && FinishedRun.Find(experiment, folder) is { } finished)
+        {
+            screen.Out.WriteLine($"These results are there already, so nothing is run: {folder} (--force runs it again).");
+            AnswerPrinter.Print(finished.Summary, folder, request.ByRegion, screen);
+            return ExitCode.Done;
+        }
+
+        var settings = new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed);
+        using var store = ResultStore.Open(experiment, folder, settings, request.Force);
+        Announce(experiment, store, folder);
+        var outcome = Compute(experiment, store);
+        ReportFailures(outcome.Failures, experiment);
+        if (outcome.Cancelled)
+        {
+            store.Pause();
+            screen.Out.WriteLine($"Stopped. {store.Done} of {experiment.Replications.Length} replications are kept in {folder}; the same command goes on from there.");
+            return ExitCode.Cancelled;
+        }
+        if (store.Done == 0)
+        {
+            store.Pause();
+            screen.Error.WriteLine("ecosim: no replication came to its end, so there is no answer.");
+            return ExitCode.SomeFailed;
+        }
+        Finish(store, outcome, folder);
+        return outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed;
+    }
+
+    private EngineOutcome Compute(Experiment experiment, ResultStore store)
+    {
+        var missing = store.Missing;
+        var progress = new EngineProgress();
+        var view = new RunProgress(experiment, store, progress, missing.Length, screen);
+        if (interrupts is not null) (interrupts.FirstAsked, interrupts.SecondAsked) = (view.SayStopping, view.ShowCursor);
+        return view.While(() => LocalEngine.Run(experiment.Plan, missing, request.Threads, store, progress, Stop));
+    }
+
+    private void Finish(ResultStore store, EngineOutcome outcome, string folder)
+    {
+        var summary = store.Summarise();
+        foreach (var (name, svg) in AnswerPrinter.Figures(summary)) store.WriteText($"{ResultPaths.Figures}/{name}.svg", svg);
+        var manifest = store.Finish(summary.ResultHash, outcome.Failures);
+        screen.Out.WriteLine(FormattableString.Invariant($"{store.Done} replications in {manifest.DurationSeconds:0.0} s."));
+        AnswerPrinter.Print(summary, folder, request.ByRegion, screen);
+    }
+
+    private void Announce(Experiment experiment, ResultStore store, string folder)
+    {
+        var plan = experiment.Plan;
+        screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
+        screen.Out.WriteLine(FormattableString.Invariant(
+            $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour closures, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} replications; results in {folder}"));
+        if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
+        else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
+    }
+
+    private void ReportFailures(IReadOnlyList<FailedReplication> failures, Experiment experiment)
+    {
+        foreach (var failure in failures.Take(MostFailuresShown))
+        {
+            screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.Error.GetType().Name}: {failure.Error.Message}");
+            screen.Error.WriteLine($"  alone: {failure.Replay(experiment.Command)}");
+        }
+        if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more replications failed.");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Sweeps;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Words;
+using Spectre.Console;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary><c>--sweep-load</c>: the same comparison at loads from idle to overloaded, and where its sign turns.</summary>
+internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen screen, Interrupts? interrupts)
+{
+    public int Go()
+    {
+        if (scenario.MainArm is not { } arm)
+        {
+            screen.Error.WriteLine($"ecosim: there is no arm to compare with {scenario.Baseline}; name one with --arms.");
+            return ExitCode.BadInput;
+        }
+        var loads = LoadSweep.DefaultLoads;
+        string asked = string.Join(' ', loads.Select(load => load.ToString("0.##", CultureInfo.InvariantCulture)));
+        var experiment = scenario with { Overrides = [.. scenario.Overrides, $"sweep_load={asked}", $"sweep_arm={arm}"] };
+        string folder = request.Out ?? Path.Combine("results", $"{experiment.FolderName}-sweep-load");
+        SweepFolder.Check(experiment, folder, request.Force);
+        screen.Out.WriteLine(
+            $"Sweep of the load: {arm} against {experiment.Baseline} at {loads.Length} loads, {experiment.Replications.Length} replications each; "
+            + "all adviser hours are scaled by triage.capacity_scale. Load: what the cases of the baseline take when hours are ample, over the hours there are.");
+        if (request.DryRun)
+        {
+            screen.Out.WriteLine($"Results would be in {folder}. Nothing was run or written.");
+            return ExitCode.Done;
+        }
+        var clock = Stopwatch.StartNew();
+        var rows = Compute(experiment, arm, loads);
+        if (rows.Length < loads.Length * experiment.Plan.Closures.Length)
+        {
+            screen.Out.WriteLine("Stopped. A sweep is kept only when it is whole.");
+            return ExitCode.Cancelled;
+        }
+        SweepFolder.Write(experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), SweepFile.Text(arm, rows), clock.Elapsed.TotalSeconds);
+        foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline);
+        screen.Out.WriteLine();
+        screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
+        screen.Out.WriteLine($"Results:     {Path.Combine(folder, ResultPaths.Sweep)}");
+        return ExitCode.Done;
+    }
+
+    private SweepRow[] Compute(Experiment experiment, string arm, IReadOnlyList<double> loads)
+    {
+        var sweep = new LoadSweep(experiment, arm);
+        var progress = new EngineProgress();
+        var stop = interrupts?.Token ?? CancellationToken.None;
+        if (interrupts is not null) interrupts.FirstAsked = () => screen.Out.WriteLine("stopping after the quarter under way; Ctrl-C again ends at once");
+        var task = Task.Factory.StartNew(() => sweep.Run(loads, request.Threads, progress, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        long quarters = sweep.QuartersFor(loads.Count);
+        while (Task.WaitAny([task], 5000) != 0)
+            screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"progress: {Math.Floor(100.0 * progress.Quarters / quarters):0} %"));
+        return [.. task.GetAwaiter().GetResult()];
+    }
+
+    private void Show(List<SweepRow> rows, LabourClosure closure, string arm, string baseline)
+    {
+        var table = new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2)
+            .AddColumns(
+                new TableColumn("load").RightAligned(), new TableColumn("capacity scale").RightAligned(),
+                new TableColumn($"utilisation, {Markup.Escape(baseline)}").RightAligned(), new TableColumn("coordination").RightAligned(),
+                new TableColumn("specialised help, of 1,000 needs").RightAligned(), new TableColumn("jobs at the end").RightAligned());
+        foreach (var row in rows)
+        {
+            table.AddRow(
+                Numbers.Fixed(row.Load, 2), Numbers.Fixed(row.CapacityScale, 3), Percent(row.BaselineUtilisation),
+                Percent(row.CoordinationShare), Numbers.Difference(row.Specialised), Numbers.Difference(row.Jobs));
+        }
+        screen.Out.WriteLine();
+        screen.Out.WriteLine($"{arm} less {baseline}, {Names.Of(closure)} labour");
+        screen.Ansi.Write(table);
+        Turn("specialised help", rows, row => row.Specialised);
+        Turn("jobs", rows, row => row.Jobs);
+    }
+
+    private void Turn(string what, List<SweepRow> rows, Func<SweepRow, Estimate> difference)
+    {
+        var changes = SignChange.Find(rows, difference);
+        if (changes.Count == 0) screen.Out.WriteLine($"The sign of the difference in {what} turns nowhere in this sweep.");
+        foreach (var change in changes)
+        {
+            string turn = change.FromGainToLoss ? "from gain to loss" : "from loss to gain";
+            screen.Out.WriteLine(
+                $"The difference in {what} turns {turn} at a load of about {Numbers.Fixed(change.Load, 2)} (between {Numbers.Fixed(change.Below, 2)} and {Numbers.Fixed(change.Above, 2)}), at a utilisation of {Percent(change.Utilisation)}{(change.IsClear ? "." : "; the intervals beside it hold zero, so luck alone may have turned it.")}");
+        }
+    }
+
+    private static string Percent(double share) => double.IsFinite(share) ? Numbers.Fixed(100 * share, 1) + " %" : Numbers.NotAvailable;
+}

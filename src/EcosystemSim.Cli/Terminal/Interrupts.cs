@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace EcosystemSim.Cli.Terminal;
+
+/// <summary>Ctrl-C: the first asks for an orderly stop, the second ends the process at once.</summary>
+internal sealed class Interrupts : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private int _asked;
+
+    public Interrupts() =>
+        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+
+    /// <summary>Is cancelled by the first Ctrl-C.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>What the user sees at once; null until somebody listens.</summary>
+    public Action? FirstAsked { get; set; }
+
+    /// <summary>Runs before the process ends at once, to leave the terminal as it was.</summary>
+    public Action? SecondAsked { get; set; }
+
+    private void Handle(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Ask();
+    }
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations) registration.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>What a Ctrl-C does.</summary>
+    internal void Ask()
+    {
+        if (Interlocked.Increment(ref _asked) > 1)
+        {
+            SecondAsked?.Invoke();
+            Environment.Exit(ExitCode.Cancelled);
+        }
+        FirstAsked?.Invoke();
+        _stop.Cancel();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Spectre.Console;
+
+namespace EcosystemSim.Cli.Terminal;
+
+/// <summary>Where the command writes: a terminal with a live bar and colours, or a plain stream.</summary>
+/// <param name="IsLive">Whether lines can be drawn over: standard output is a terminal.</param>
+/// <param name="Columns">Width of tables.</param>
+/// <param name="Ansi">The same output through Spectre.Console; without colours where <c>NO_COLOR</c> is set or there is no terminal.</param>
+internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsLive, int Columns, IAnsiConsole Ansi)
+{
+    // Wide enough for the table of an answer; a file or a pipe has no width of its own.
+    private const int ColumnsWithoutTerminal = 160;
+
+    public static Screen OfProcess()
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        bool live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        bool colour = live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return Of(Console.Out, Console.Error, live, colour, live ? WindowColumns() : ColumnsWithoutTerminal);
+    }
+
+    /// <summary>A screen without a terminal, such as a file or a test.</summary>
+    public static Screen Plain(TextWriter output, TextWriter error) => Of(output, error, false, false, ColumnsWithoutTerminal);
+
+    private static Screen Of(TextWriter output, TextWriter error, bool live, bool colour, int columns)
+    {
+        var ansi = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = live ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = live ? InteractionSupport.Detect : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        ansi.Profile.Width = columns;
+        return new Screen(output, error, live, columns, ansi);
+    }
+
+    private static int WindowColumns()
+    {
+        try
+        {
+            return Math.Clamp(Console.WindowWidth, 60, 400);
+        }
+        catch (IOException)
+        {
+            return ColumnsWithoutTerminal;
+        }
+    }
+}

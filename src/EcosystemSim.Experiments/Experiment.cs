@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Experiments;
+
+/// <summary>A file that a run was made from.</summary>
+/// <param name="Path">As the manifest shows it, with forward slashes.</param>
+/// <param name="Sha256">Of its bytes, lower-case hexadecimal.</param>
+public sealed record InputFile(string Path, string Sha256);
+
+/// <summary>What is run: a plan with its replications, what it is called, and what it was made from.</summary>
+public sealed record Experiment
+{
+    /// <summary>Name of the scenario, which names the folder of results.</summary>
+    public required string Name { get; init; }
+
+    /// <inheritdoc cref="Summary.RunSummary.Title"/>
+    public required string Title { get; init; }
+
+    /// <inheritdoc cref="Summary.RunSummary.Question"/>
+    public required string Question { get; init; }
+
+    /// <summary>What every replication computes.</summary>
+    public required ExperimentPlan Plan { get; init; }
+
+    /// <summary>Numbers of the replications, ascending, each once; usually from 0.</summary>
+    public required ImmutableArray<int> Replications { get; init; }
+
+    /// <summary>Id of the arm that the others are compared with; one of the plan's.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>Id of the arm without public support; null if the plan has none.</summary>
+    public string? WithoutSupport { get; init; }
+
+    /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
+    public int CounterfactualFrom { get; init; } = int.MaxValue;
+
+    /// <summary>The files that the plan was made from.</summary>
+    public ImmutableArray<InputFile> Inputs { get; init; } = [];
+
+    /// <summary>Settings beyond the files, such as <c>triage.capacity_scale=0.8</c>; seed, quarters, arms and replications are read from the plan.</summary>
+    public ImmutableArray<string> Overrides { get; init; } = [];
+
+    /// <summary>The command that runs it again, without settings that change no result and without the choice of replications by number.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>Columns of the observations, in canonical order; listed anew at every call.</summary>
+    public ImmutableArray<Series> ListSeries() => SeriesCatalogue.For(Plan.System);
+
+    /// <summary>Arms times closures, arms first: the order of a replication's runs.</summary>
+    public int Runs => Plan.Arms.Length * Plan.Closures.Length;
+
+    /// <summary>Index of the run of an arm under a closure.</summary>
+    public int Run(int arm, int closure) => (arm * Plan.Closures.Length) + closure;
+
+    /// <summary>Index of an arm.</summary>
+    /// <exception cref="ArgumentException">The plan has no such arm.</exception>
+    public int ArmIndex(string id)
+    {
+        for (int arm = 0; arm < Plan.Arms.Length; arm++)
+        {
+            if (Plan.Arms[arm].Id == id) return arm;
+        }
+        throw new ArgumentException($"The plan has no arm '{id}'; it has {string.Join(", ", Plan.Arms.Select(a => a.Id))}.", nameof(id));
+    }
+
+    /// <summary>
+    /// Id of the arm that progress and sweeps show beside the baseline: <c>coordinated</c> where there is one, else the last that
+    /// is an arm of its own, with support and with its costs; null if there is none.
+    /// </summary>
+    public string? MainArm
+    {
+        get
+        {
+            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport).ToList();
+            return (others.Find(arm => arm.Id == "coordinated") ?? others.FindLast(arm => !arm.Id.EndsWith("-free", StringComparison.Ordinal)))?.Id;
+        }
+    }
+
+    /// <summary>SHA-256 of everything that decides the results, lower-case hexadecimal. Threads, block size and engine are no part of it.</summary>
+    public string InputsHash => InputsDigest.Of(this);
+
+    /// <summary>Name of its folder below <c>results/</c>: scenario and the beginning of <see cref="InputsHash"/>.</summary>
+    public string FolderName => $"{Name}-{InputsHash[..10]}";
+}

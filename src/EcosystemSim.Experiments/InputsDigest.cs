@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EcosystemSim.Experiments;
+
+/// <summary>The hash that names a folder of results.</summary>
+internal static class InputsDigest
+{
+    /// <summary>Counts up when the files of a folder of results change their meaning.</summary>
+    public const int FormatVersion = 1;
+
+    public static string Of(Experiment experiment) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText(experiment))));
+
+    /// <summary>What is hashed, a line for each thing that can change a result.</summary>
+    public static string CanonicalText(Experiment experiment)
+    {
+        var plan = experiment.Plan;
+        var text = new StringBuilder();
+        Line("format", FormatVersion);
+        Line("model", ModelVersion.Text);
+        Line("scenario", experiment.Name);
+        foreach (var input in experiment.Inputs) Line("input", $"{input.Sha256} {input.Path}");
+        foreach (string setting in experiment.Overrides) Line("override", setting);
+        Line("seed", plan.Seed);
+        Line("warm_up_quarters", plan.WarmUpQuarters);
+        Line("quarters", plan.Quarters);
+        Line("start", plan.StartCalendarQuarter);
+        Line("baseline", experiment.Baseline);
+        foreach (var arm in plan.Arms) Line("arm", arm.Id);
+        foreach (var closure in plan.Closures) Line("labour", Names.Of(closure));
+        Line("replications", NumberRanges.Write(experiment.Replications));
+        return text.ToString();
+
+        void Line(string key, object value) => text.Append(key).Append(' ').Append(value).Append('\n');
+    }
+}

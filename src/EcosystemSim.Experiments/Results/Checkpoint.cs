@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace EcosystemSim.Experiments.Results;
+
+/// <summary>One finished replication in the checkpoint.</summary>
+/// <param name="MemberOffset">Where its rows begin in <c>observations.csv.gz</c>, in bytes.</param>
+/// <param name="MemberLength">Bytes of its rows, one member of the gzip file.</param>
+/// <param name="MemberHash">Beginning of the SHA-256 of those bytes.</param>
+/// <param name="Runs">Packed values of every run.</param>
+internal sealed record CheckpointRecord(int Replication, long MemberOffset, int MemberLength, byte[] MemberHash, byte[][] Runs);
+
+/// <summary>
+/// The format of <c>checkpoint.bin</c>: a header with the hash of the inputs, then one record per finished replication, in the
+/// order in which they finished. Appended to only; a record counts when its checksum is right.
+/// </summary>
+/// <remarks>Record: length of the rest (4), replication (4), offset (8), length (4), hash (16), then for each run length (4) and bytes, then checksum (16). Little-endian.</remarks>
+internal static class Checkpoint
+{
+    public const int HashLength = 16;
+    public const int HeaderLength = 8 + 32;
+    private const int FixedLength = 4 + 8 + 4 + HashLength;
+    private static readonly byte[] Magic = "ECOSIM1\n"u8.ToArray();
+
+    public static byte[] Header(string inputsHash) => [.. Magic, .. Convert.FromHexString(inputsHash)];
+
+    /// <summary>Beginning of the SHA-256; against torn writes, not against malice.</summary>
+    public static byte[] ShortHash(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes)[..HashLength];
+
+    public static byte[] Encode(CheckpointRecord record)
+    {
+        int body = FixedLength + record.Runs.Sum(run => 4 + run.Length) + HashLength;
+        byte[] bytes = new byte[4 + body];
+        var to = bytes.AsSpan();
+        BinaryPrimitives.WriteInt32LittleEndian(to, body);
+        BinaryPrimitives.WriteInt32LittleEndian(to[4..], record.Replication);
+        BinaryPrimitives.WriteInt64LittleEndian(to[8..], record.MemberOffset);
+        BinaryPrimitives.WriteInt32LittleEndian(to[16..], record.MemberLength);
+        record.MemberHash.CopyTo(to[20..]);
+        int at = 4 + FixedLength;
+        foreach (byte[] run in record.Runs)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(to[at..], run.Length);
+            run.CopyTo(to[(at + 4)..]);
+            at += 4 + run.Length;
+        }
+        ShortHash(to[..at]).CopyTo(to[at..]);
+        return bytes;
+    }
+
+    /// <summary>Reads the next record.</summary>
+    /// <param name="runs">Runs that a record must have.</param>
+    /// <returns>Null at the end, and where what follows is no whole record.</returns>
+    public static CheckpointRecord? ReadNext(Stream stream, int runs)
+    {
+        Span<byte> prefix = stackalloc byte[4];
+        if (stream.ReadAtLeast(prefix, 4, throwOnEndOfStream: false) < 4) return null;
+        int body = BinaryPrimitives.ReadInt32LittleEndian(prefix);
+        if (body < FixedLength + HashLength || body > stream.Length - stream.Position) return null;
+        byte[] bytes = new byte[4 + body];
+        prefix.CopyTo(bytes);
+        stream.ReadExactly(bytes.AsSpan(4));
+        int end = bytes.Length - HashLength;
+        if (!ShortHash(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end))) return null;
+        return Decode(bytes.AsSpan(0, end), runs);
+    }
+
+    private static CheckpointRecord? Decode(ReadOnlySpan<byte> from, int runs)
+    {
+        byte[][] packed = new byte[runs][];
+        int at = 4 + FixedLength;
+        for (int run = 0; run < runs; run++)
+        {
+            if (from.Length - at < 4) return null;
+            int length = BinaryPrimitives.ReadInt32LittleEndian(from[at..]);
+            at += 4;
+            if (length < 0 || length > from.Length - at) return null;
+            packed[run] = from.Slice(at, length).ToArray();
+            at += length;
+        }
+        return at != from.Length
+            ? null
+            : new CheckpointRecord(
+                BinaryPrimitives.ReadInt32LittleEndian(from[4..]),
+                BinaryPrimitives.ReadInt64LittleEndian(from[8..]),
+                BinaryPrimitives.ReadInt32LittleEndian(from[16..]),
+                from.Slice(20, HashLength).ToArray(),
+                packed);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace EcosystemSim.Experiments.Results;
+
+/// <summary>Where a run stands.</summary>
+public enum RunStatus
+{
+    /// <summary>Under way, or stopped on the way: the same command goes on.</summary>
+    Unfinished,
+
+    /// <summary>Over, but some replications ended in an error: the same command tries those again.</summary>
+    Partial,
+
+    /// <summary>All replications are there.</summary>
+    Complete,
+}
+
+/// <summary>A file of results.</summary>
+/// <param name="Name">Below the folder, with forward slashes.</param>
+/// <param name="Sha256">Lower-case hexadecimal; null for <c>observations.csv.gz</c>, whose bytes depend on the order in which replications finished.</param>
+public sealed record ResultFile(string Name, long Bytes, string? Sha256);
+
+/// <summary>A replication that ended in an error.</summary>
+/// <param name="Replay">The command that runs it alone.</param>
+public sealed record ManifestFailure(int Replication, string Error, string Replay);
+
+/// <summary>What the package feed of this build served.</summary>
+public sealed record FeedFeatures(bool Orleans, bool Oxyplot);
+
+/// <summary>How a run was carried out: nothing here changes a result.</summary>
+/// <param name="Engine">Such as <c>local</c>.</param>
+/// <param name="BlockSize">Firms per block; 0 = all of a market at once.</param>
+public sealed record RunSettings(string Engine, int Threads, int BlockSize, FeedFeatures Feed);
+
+/// <summary><c>manifest.json</c>: what was run, and enough to run it again. Written before the run, and last of all at its end.</summary>
+public sealed record Manifest
+{
+    public required int SchemaVersion { get; init; }
+    public required RunStatus Status { get; init; }
+    public required string Scenario { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>Command that runs it again.</summary>
+    public required string Command { get; init; }
+    public required string InputsHash { get; init; }
+
+    /// <summary>SHA-256 of the uncompressed rows in canonical order, without the header; null until the run is over.</summary>
+    public string? ResultHash { get; init; }
+    public required string ModelVersion { get; init; }
+    public required string ProductVersion { get; init; }
+    public required uint Seed { get; init; }
+    public required int WarmUpQuarters { get; init; }
+    public required int Quarters { get; init; }
+    public required string Start { get; init; }
+    public required ImmutableArray<string> Arms { get; init; }
+    public required ImmutableArray<string> Labour { get; init; }
+    public required string Baseline { get; init; }
+
+    /// <summary>Numbers of the replications asked for, such as <c>0-99</c>.</summary>
+    public required string Replications { get; init; }
+    public required int ReplicationsDone { get; init; }
+    public required ImmutableArray<InputFile> Inputs { get; init; }
+    public required ImmutableArray<string> Overrides { get; init; }
+    public required RunSettings Settings { get; init; }
+
+    /// <summary>Time of computing and writing, over all sessions that came to an orderly end.</summary>
+    public required double DurationSeconds { get; init; }
+    public required string Runtime { get; init; }
+    public required string Machine { get; init; }
+    public ImmutableArray<ManifestFailure> Failures { get; init; } = [];
+    public ImmutableArray<ResultFile> Files { get; init; } = [];
+
+    internal const int CurrentSchemaVersion = 1;
+
+    internal static Manifest Of(Experiment experiment, RunSettings settings) => new()
+    {
+        SchemaVersion = CurrentSchemaVersion,
+        Status = RunStatus.Unfinished,
+        Scenario = experiment.Name,
+        Title = experiment.Title,
+        Command = experiment.Replications.SequenceEqual(Enumerable.Range(0, experiment.Replications.Length))
+            ? experiment.Command
+            : $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}",
+        InputsHash = experiment.InputsHash,
+        ModelVersion = Experiments.ModelVersion.Text,
+        ProductVersion = Experiments.ModelVersion.Product,
+        Seed = experiment.Plan.Seed,
+        WarmUpQuarters = experiment.Plan.WarmUpQuarters,
+        Quarters = experiment.Plan.Quarters,
+        Start = Names.Quarter(experiment.Plan.StartCalendarQuarter),
+        Arms = [.. experiment.Plan.Arms.Select(a => a.Id)],
+        Labour = [.. experiment.Plan.Closures.Select(Names.Of)],
+        Baseline = experiment.Baseline,
+        Replications = NumberRanges.Write(experiment.Replications),
+        ReplicationsDone = 0,
+        Inputs = experiment.Inputs,
+        Overrides = experiment.Overrides,
+        Settings = settings,
+        DurationSeconds = 0,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        Machine = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores",
+    };
+}

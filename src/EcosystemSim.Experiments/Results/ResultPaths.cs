@@ -1,0 +1,29 @@
+namespace EcosystemSim.Experiments.Results;
+
+/// <summary>Names of the files in a folder of results.</summary>
+public static class ResultPaths
+{
+    /// <summary>What was run.</summary>
+    public const string Manifest = "manifest.json";
+
+    /// <summary>All observations, one row each.</summary>
+    public const string Observations = "observations.csv.gz";
+
+    /// <summary>Values of the finished replications, from which an interrupted run goes on and summaries are made anew.</summary>
+    public const string Checkpoint = "checkpoint.bin";
+
+    /// <summary>Paired differences from the baseline.</summary>
+    public const string Effects = "effects.csv";
+
+    /// <summary>What tables and figures are made from.</summary>
+    public const string Summary = "summary.json";
+
+    /// <summary>Folder of the figures.</summary>
+    public const string Figures = "figures";
+
+    /// <summary>Table of a sweep of the load.</summary>
+    public const string Sweep = "sweep.csv";
+
+    /// <summary>All that a run may write, folders left out.</summary>
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Summary, Sweep];
+}

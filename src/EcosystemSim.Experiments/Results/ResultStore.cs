@@ -1,0 +1,258 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model;
+using EcosystemSim.Model.Observation;
+
+namespace EcosystemSim.Experiments.Results;
+
+/// <summary>
+/// A folder of results that is being written. Takes replications as they finish, each once; what is written when a run is
+/// killed counts, and the next run goes on from there and ends with the same result hash.
+/// </summary>
+public sealed class ResultStore : IReplicationSink, IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Experiment _experiment;
+    private readonly string _folder;
+    private readonly StoreFiles _files;
+    private readonly ImmutableArray<Series> _series;
+    private readonly RowFormatter _formatter;
+    private readonly ReplicationFiles _replications;
+    private readonly SortedDictionary<int, byte[][]> _packed;
+    private readonly List<ResultFile> _written = [];
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private Manifest _manifest;
+
+    private ResultStore(Experiment experiment, string folder, RunSettings settings, bool force, StoreFiles files)
+    {
+        _experiment = experiment;
+        _folder = folder;
+        _files = files;
+        _series = experiment.ListSeries();
+        _formatter = new RowFormatter(experiment, _series);
+        _replications = ReplicationFiles.Open(files, folder, experiment, _series, force, out _packed);
+        try
+        {
+            double before = force ? 0 : FolderOwners.ReadManifest(folder)?.DurationSeconds ?? 0;
+            _manifest = Manifest.Of(experiment, settings) with { DurationSeconds = before, ReplicationsDone = _packed.Count };
+            if (force) DeleteOwn();
+            WriteManifest();
+        }
+        catch
+        {
+            _replications.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a folder to write results into, and finds what an earlier run left there.</summary>
+    /// <param name="folder">Created where missing.</param>
+    /// <param name="force">Starts anew, replacing results that are there, also those of other inputs. Other files stay.</param>
+    /// <exception cref="ResultFolderException">The folder holds something else, is in use by another run, or cannot be written to.</exception>
+    public static ResultStore Open(Experiment experiment, string folder, RunSettings settings, bool force = false) =>
+        Open(experiment, folder, settings, force, new StoreFiles());
+
+    internal static ResultStore Open(Experiment experiment, string folder, RunSettings settings, bool force, StoreFiles files)
+    {
+        try
+        {
+            RefuseForeign(folder, experiment, force);
+            Directory.CreateDirectory(folder);
+            return new ResultStore(experiment, folder, settings, force, files);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFolderException($"Unable to write results to {folder}: {Cause(e)}. Please, choose another folder with --out.", e);
+        }
+    }
+
+    /// <summary>Replications that are there.</summary>
+    public int Done
+    {
+        get
+        {
+            lock (_lock) return _packed.Count;
+        }
+    }
+
+    /// <summary>Numbers of the replications that are still to be computed, ascending.</summary>
+    public ImmutableArray<int> Missing
+    {
+        get
+        {
+            lock (_lock) return [.. _experiment.Replications.Where(number => !_packed.ContainsKey(number))];
+        }
+    }
+
+    /// <summary>Differences in total jobs from the baseline at the end of a run, of the replications that are there; for showing the answer as it forms.</summary>
+    /// <param name="run">Index of arm and closure, arms first.</param>
+    public Estimate JobsDifferenceSoFar(int run)
+    {
+        KeyValuePair<int, byte[][]>[] there;
+        lock (_lock) there = [.. _packed];
+        int jobs = new SeriesIndex(_series).Find(Scope.Total, "all", Outcomes.Jobs);
+        int baseline = _experiment.Run(_experiment.ArmIndex(_experiment.Baseline), run % _experiment.Plan.Closures.Length);
+        long[] values = new long[_series.Length * _experiment.Plan.Quarters];
+        int at = values.Length - _series.Length + jobs;
+        double[] differences = new double[there.Length];
+        for (int i = 0; i < there.Length; i++)
+        {
+            CompactValues.Unpack(there[i].Value[run], _series.Length, values);
+            differences[i] = values[at];
+            CompactValues.Unpack(there[i].Value[baseline], _series.Length, values);
+            differences[i] -= values[at];
+        }
+        return Statistics.Estimate(differences);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ResultFolderException">The disk is full, or the folder is gone or read-only.</exception>
+    public void Add(int replication, ImmutableArray<ArmRun> runs)
+    {
+        if (runs.Length != _experiment.Runs)
+            throw new InvalidOperationException($"Replication {replication} has {runs.Length} runs; the plan has {_experiment.Runs}.");
+        byte[][] packed = [.. runs.Select(run => CompactValues.Pack(run.Observations.Values, _series.Length))];
+        byte[] member = Member(replication, runs);
+        lock (_lock)
+        {
+            if (_packed.ContainsKey(replication)) return;
+            Guarded(ResultPaths.Observations, () => _replications.Append(replication, member, packed));
+            _packed.Add(replication, packed);
+        }
+    }
+
+    /// <summary>Makes the summary of all replications that are there, and writes <c>effects.csv</c> and <c>summary.json</c>.</summary>
+    /// <exception cref="ResultFolderException">A file cannot be written.</exception>
+    public RunSummary Summarise()
+    {
+        var builder = new SummaryBuilder(_experiment);
+        long[][] values = [.. Enumerable.Range(0, _experiment.Runs).Select(_ => new long[_series.Length * _experiment.Plan.Quarters])];
+        foreach (var (_, runs) in _packed)
+        {
+            for (int run = 0; run < runs.Length; run++) CompactValues.Unpack(runs[run], _series.Length, values[run]);
+            builder.Add(values);
+        }
+        var summary = builder.Build(ResultHash.Of(_experiment, _series, _packed));
+        WriteText(ResultPaths.Effects, EffectsFile.Write(builder.Effects()));
+        WriteText(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
+        return summary;
+    }
+
+    /// <summary>Writes a file of results, such as a figure; the manifest lists it.</summary>
+    /// <param name="name">Below the folder, with forward slashes.</param>
+    /// <exception cref="ResultFolderException">It cannot be written.</exception>
+    public void WriteText(string name, string content)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(content);
+        string path = Path.Combine(_folder, name);
+        Guarded(name, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            _files.Replace(path, bytes);
+        });
+        _written.RemoveAll(file => file.Name == name);
+        _written.Add(new ResultFile(name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+    }
+
+    /// <summary>Writes the manifest of a run that is over. From now on the results are found.</summary>
+    /// <param name="resultHash">That of the summary.</param>
+    /// <exception cref="ResultFolderException">It cannot be written.</exception>
+    public Manifest Finish(string resultHash, IReadOnlyList<FailedReplication> failures)
+    {
+        Guarded(ResultPaths.Observations, _replications.FlushToDisk);
+        _manifest = StopClock() with
+        {
+            Status = _packed.Count == _experiment.Replications.Length ? RunStatus.Complete : RunStatus.Partial,
+            ResultHash = resultHash,
+            Failures = [.. failures.Select(f => new ManifestFailure(f.Replication, f.Error.Message, f.Replay(_experiment.Command)))],
+            Files = [new ResultFile(ResultPaths.Observations, _replications.ObservationBytes, null), .. _written],
+        };
+        Guarded(ResultPaths.Manifest, WriteManifest);
+        return _manifest;
+    }
+
+    /// <summary>Writes the manifest of a run that was stopped on the way.</summary>
+    /// <exception cref="ResultFolderException">It cannot be written.</exception>
+    public void Pause()
+    {
+        Guarded(ResultPaths.Observations, _replications.FlushToDisk);
+        _manifest = StopClock();
+        Guarded(ResultPaths.Manifest, WriteManifest);
+    }
+
+    /// <summary>Lets go of the folder.</summary>
+    public void Dispose() => _replications.Dispose();
+
+    /// <summary>The rows of one replication as a gzip member, compressed run by run.</summary>
+    private byte[] Member(int replication, ImmutableArray<ArmRun> runs)
+    {
+        var text = new ByteBuffer();
+        return ReplicationFiles.Compress(gzip =>
+        {
+            for (int run = 0; run < runs.Length; run++)
+            {
+                text.Clear();
+                _formatter.Append(run, replication, runs[run].Observations.Values, text);
+                gzip.Write(text.Written);
+            }
+        });
+    }
+
+    private Manifest StopClock()
+    {
+        double seconds = _manifest.DurationSeconds + _clock.Elapsed.TotalSeconds;
+        _clock.Restart();
+        return _manifest with { DurationSeconds = Math.Round(seconds, 1), ReplicationsDone = _packed.Count };
+    }
+
+    private void WriteManifest() =>
+        _files.Replace(Path.Combine(_folder, ResultPaths.Manifest), JsonSerializer.Serialize(_manifest, ResultJson.Options) + "\n");
+
+    /// <summary>Removes what an earlier run made from its observations, which are gone.</summary>
+    private void DeleteOwn()
+    {
+        foreach (string name in ResultPaths.Own)
+        {
+            if (name is not (ResultPaths.Checkpoint or ResultPaths.Observations)) File.Delete(Path.Combine(_folder, name));
+        }
+    }
+
+    private void Guarded(string name, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFolderException(
+                $"Unable to write {Path.Combine(_folder, name)}: {Cause(e)}. {_packed.Count} of {_experiment.Replications.Length} replications are kept; "
+                + "when there is room again, the same command goes on from there.", e);
+        }
+    }
+
+    internal static void RefuseForeign(string folder, Experiment experiment, bool force)
+    {
+        if (File.Exists(folder)) throw new ResultFolderException($"{folder} is a file; results go into a folder.");
+        if (force) return;
+        switch (FolderOwners.Of(folder, experiment.InputsHash))
+        {
+            case FolderOwner.OtherRun:
+                throw new ResultFolderException($"{folder} holds results of other inputs, or of another version of the model. Please, choose another folder with --out, or replace them with --force.");
+            case FolderOwner.Stranger:
+                throw new ResultFolderException($"{folder} holds something else than results. Please, choose an empty or new folder with --out, or write into it all the same with --force.");
+        }
+    }
+
+    /// <summary>What the system said, without the path, which the message names itself.</summary>
+    internal static string Cause(Exception e)
+    {
+        if (e is IOException && e.Message.Contains("being used by another process", StringComparison.Ordinal)) return "another run is writing there";
+        int path = e.Message.IndexOf(" : '", StringComparison.Ordinal);
+        return (path < 0 ? e.Message : e.Message[..path]).TrimEnd('.');
+    }
+}

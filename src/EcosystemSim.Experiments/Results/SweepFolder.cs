@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace EcosystemSim.Experiments.Results;
+
+/// <summary>Writes the folder of a sweep: its table, then its manifest.</summary>
+public static class SweepFolder
+{
+    /// <summary>Refuses a folder that cannot be used, before anything is computed.</summary>
+    /// <exception cref="ResultFolderException">It holds something else.</exception>
+    public static void Check(Experiment experiment, string folder, bool force) => ResultStore.RefuseForeign(folder, experiment, force);
+
+    /// <summary>Writes both files.</summary>
+    /// <exception cref="ResultFolderException">They cannot be written.</exception>
+    public static void Write(Experiment experiment, string folder, RunSettings settings, string table, double seconds)
+    {
+        var files = new StoreFiles();
+        byte[] bytes = Encoding.UTF8.GetBytes(table);
+        var manifest = Manifest.Of(experiment, settings) with
+        {
+            Status = RunStatus.Complete,
+            ReplicationsDone = experiment.Replications.Length,
+            DurationSeconds = Math.Round(seconds, 1),
+            Files = [new ResultFile(ResultPaths.Sweep, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))],
+        };
+        try
+        {
+            Directory.CreateDirectory(folder);
+            files.Replace(Path.Combine(folder, ResultPaths.Sweep), bytes);
+            files.Replace(Path.Combine(folder, ResultPaths.Manifest), JsonSerializer.Serialize(manifest, ResultJson.Options) + "\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFolderException($"Unable to write the sweep to {folder}: {ResultStore.Cause(e)}. Please, choose another folder with --out.", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Experiments.Sweeps;
+
+/// <summary>
+/// Repeats an experiment with all adviser hours scaled so that the load goes from idle to overloaded, and compares one arm with
+/// the baseline at each: coordination helps where there is idle time, and costs hours everywhere.
+/// </summary>
+/// <remarks>
+/// Load is what the baseline's cases and overheads take when hours are ample, over the hours there are. Up to some way below 1 it
+/// is the baseline's utilisation; above, doors fill up one after the other, firms turn away, and utilisation stays behind.
+/// </remarks>
+public sealed class LoadSweep
+{
+    /// <summary>Loads that a sweep goes through.</summary>
+    public static ImmutableArray<double> DefaultLoads { get; } = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1];
+
+    // Limits of the parameter; at the higher one hours are ample.
+    private const double LeastScale = 0.1, MostScale = 3;
+
+    private readonly ExperimentPlan _plan;
+    private readonly ImmutableArray<int> _replications;
+    private readonly Func<ExperimentPlan, int, IReplicationRun> _start;
+
+    /// <param name="experiment">What is repeated; its replications are those of each point.</param>
+    /// <param name="arm">Arm that is compared with the baseline.</param>
+    /// <exception cref="ArgumentException">The plan has no such arm.</exception>
+    public LoadSweep(Experiment experiment, string arm)
+        : this(experiment, arm, (plan, number) => new ModelReplication(plan, number))
+    {
+    }
+
+    internal LoadSweep(Experiment experiment, string arm, Func<ExperimentPlan, int, IReplicationRun> start)
+    {
+        var plan = experiment.Plan;
+        _plan = plan with { Arms = [plan.Arms[experiment.ArmIndex(experiment.Baseline)], plan.Arms[experiment.ArmIndex(arm)]] };
+        _replications = experiment.Replications;
+        _start = start;
+    }
+
+    /// <summary>Quarters that the engine will count for so many points, for showing how far it has come.</summary>
+    public long QuartersFor(int loads) => (long)loads * _replications.Length * (_plan.WarmUpQuarters + _plan.Quarters);
+
+    /// <summary>Runs the points and hands each over as it is done.</summary>
+    /// <returns>A row for each load and labour closure; those done so far where it was cancelled.</returns>
+    /// <exception cref="InvalidOperationException">A replication failed, or the baseline has no adviser hours.</exception>
+    public ImmutableArray<SweepRow> Run(IReadOnlyList<double> loads, int threads, EngineProgress progress, CancellationToken cancellation)
+    {
+        var rows = ImmutableArray.CreateBuilder<SweepRow>();
+        if (Demand(threads, cancellation) is not { } demand) return [];
+        foreach (double load in loads)
+        {
+            double scale = demand.ScaleFor(load);
+            var plan = WithScale(_plan, scale);
+            if (Collect(plan, _replications, threads, progress, cancellation) is not { } pairs) break;
+            for (int closure = 0; closure < plan.Closures.Length; closure++)
+            {
+                rows.Add(new SweepRow(
+                    load, scale, plan.Closures[closure],
+                    pairs.Estimate(closure, p => p.BaselineUtilisation).Mean,
+                    pairs.Estimate(closure, p => p.Specialised),
+                    pairs.Estimate(closure, p => p.Jobs),
+                    pairs.Estimate(closure, p => p.CoordinationShare).Mean));
+            }
+        }
+        return rows.ToImmutable();
+    }
+
+    /// <summary>What the baseline demands; null where cancelled.</summary>
+    private LoadDemand? Demand(int threads, CancellationToken cancellation)
+    {
+        var alone = _plan with { Arms = [_plan.Arms[0], _plan.Arms[0]], Closures = _plan.Closures[..1] };
+        if (Collect(WithScale(alone, MostScale), _replications[..1], threads, null, cancellation)?.Single is not { } ample) return null;
+        if (ample.BaselineCapacity <= 0) throw new InvalidOperationException("The baseline has no adviser hours whose load could be changed.");
+        return new LoadDemand(MostScale, ample.BaselineUtilisation, ample.BaselineOverhead);
+    }
+
+    private PairCollector? Collect(ExperimentPlan plan, ImmutableArray<int> replications, int threads, EngineProgress? progress, CancellationToken cancellation)
+    {
+        var pairs = new PairCollector(plan, baseline: 0, arm: 1);
+        var outcome = LocalEngine.Run(number => _start(plan, number), replications, threads, pairs, progress, cancellation);
+        if (outcome.Failures.FirstOrDefault() is { } failure)
+            throw new InvalidOperationException($"Replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.Error.Message}", failure.Error);
+        return outcome.Cancelled ? null : pairs;
+    }
+
+    private static ExperimentPlan WithScale(ExperimentPlan plan, double scale) =>
+        plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { CapacityScale = scale } } };
+
+    /// <param name="Scale">At which the rest was measured; hours are proportional to it.</param>
+    private sealed record LoadDemand(double Scale, double Utilisation, double Overhead)
+    {
+        /// <summary>Scale at which demand and overhead take this share of the hours: overhead grows with the hours, demand does not.</summary>
+        public double ScaleFor(double load) =>
+            Math.Round(Math.Clamp(Scale * (Utilisation - Overhead) / Math.Max(0.01, load - Overhead), LeastScale, MostScale), 4);
+    }
+}

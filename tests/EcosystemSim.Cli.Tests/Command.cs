@@ -1,0 +1,52 @@
+using EcosystemSim.Cli.Terminal;
+
+namespace EcosystemSim.Cli.Tests;
+
+/// <summary>One call of the command, without a terminal.</summary>
+internal sealed record Command(int ExitCode, string Out, string Error)
+{
+    /// <summary>Folder of the repository.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>A scenario of some thousand firms.</summary>
+    public static string SmallWorld { get; } = Path.Combine(Repository, "scenarios", "small-world.yaml");
+
+    public static Command Run(params string[] args) => Run(null, args);
+
+    public static Command Run(Interrupts? interrupts, params string[] args)
+    {
+        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+        int code = Ecosim.Invoke(args, Screen.Plain(TextWriter.Synchronized(output), TextWriter.Synchronized(error)), interrupts);
+        return new Command(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the small world for some quarters.</summary>
+    public static Command RunSmall(string folder, params string[] more) =>
+        Run(["run", SmallWorld, "--quarters", "12", "--replications", "3", "--out", folder, .. more]);
+
+    /// <summary>The result hash that an answer ends with.</summary>
+    public string ResultHash => Line("Result hash: ");
+
+    /// <summary>The rest of the line that begins so.</summary>
+    public string Line(string start) => Out.Split('\n').Single(line => line.StartsWith(start))[start.Length..];
+
+    /// <summary>From the first table on: what the run was like is no part of it.</summary>
+    public string Answer => Out[Out.IndexOf("\nSlack labour", StringComparison.Ordinal)..];
+
+    private static string FindRepository()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "EcosystemSim.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("The tests run within the repository.");
+    }
+}
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("ecosim-test-").FullName;
+
+    public string Of(string name) => global::System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.IO.Compression;
+using EcosystemSim.Cli.Terminal;
+
+namespace EcosystemSim.Cli.Tests;
+
+public class RunTests
+{
+    [Fact]
+    public void A_run_prints_the_answer_and_writes_its_files()
+    {
+        using var folder = new TemporaryFolder();
+        var command = Command.RunSmall(folder.Of("out"));
+        Assert.Equal((0, ""), (command.ExitCode, command.Error));
+        Assert.StartsWith("Engine: local, ", command.Out);
+        Assert.Contains("Of 1,000 needs, ", command.Out);
+        Assert.Contains("Binding labour supply", command.Out);
+        Assert.DoesNotContain('\x1b', command.Out);
+        Assert.Equal(
+            ["checkpoint.bin", "effects.csv", "figures", "manifest.json", "observations.csv.gz", "summary.json"],
+            Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
+        Assert.Equal(["difference.svg", "fates.svg"], Directory.GetFiles(folder.Of("out/figures")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void The_same_command_finds_its_results_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        var first = Command.RunSmall(folder.Of("out"));
+        var again = Command.RunSmall(folder.Of("out"), "--threads", "1", "--block-size", "7");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("These results are there already, so nothing is run", again.Out);
+        Assert.Equal(first.Answer, again.Answer);
+    }
+
+    [Fact]
+    public void Threads_and_block_size_change_no_result()
+    {
+        using var folder = new TemporaryFolder();
+        string hash = Command.RunSmall(folder.Of("one"), "--threads", "1", "--block-size", "1").ResultHash;
+        Assert.Equal(hash, Command.RunSmall(folder.Of("two"), "--threads", "2", "--block-size", "all").ResultHash);
+        Assert.Equal(hash, Command.RunSmall(folder.Of("three"), "--threads", "3", "--block-size", "256").ResultHash);
+    }
+
+    [Fact]
+    public void A_replication_alone_has_the_rows_that_it_has_among_others()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("among"));
+        Assert.Equal(0, Command.RunSmall(folder.Of("alone"), "--only", "2").ExitCode);
+        Assert.Equal(Rows(folder.Of("among")).Where(row => row.Split(',')[2] == "2"), Rows(folder.Of("alone")).Skip(1));
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_says_how_to_go_on_and_ends_with_the_same_hash()
+    {
+        using var folder = new TemporaryFolder();
+        string undisturbed = Command.RunSmall(folder.Of("undisturbed")).ResultHash;
+
+        using var interrupts = new Interrupts();
+        interrupts.Ask();
+        var stopped = Command.Run(interrupts, "run", Command.SmallWorld, "--quarters", "12", "--replications", "3", "--out", folder.Of("stopped"));
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Contains("the same command goes on from there", stopped.Out);
+        Assert.False(File.Exists(folder.Of("stopped/summary.json")));
+        Assert.Equal(undisturbed, Command.RunSmall(folder.Of("stopped")).ResultHash);
+    }
+
+    [Fact]
+    public void A_dry_run_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var command = Command.RunSmall(folder.Of("out"), "--dry-run");
+        Assert.Equal(0, command.ExitCode);
+        Assert.Contains("  runs          36 (6 arms × 2 closures × 3 replications)", command.Out);
+        Assert.EndsWith("Nothing was run or written.\n", command.Out);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_something_else_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Of("thesis.docx"), "years of work");
+        var command = Command.RunSmall(folder.Path);
+        Assert.Equal(2, command.ExitCode);
+        Assert.Contains("holds something else than results", command.Error);
+        Assert.Equal(0, Command.RunSmall(folder.Path, "--force").ExitCode);
+        Assert.Equal("years of work", File.ReadAllText(folder.Of("thesis.docx")));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_a_clear_error()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Of("file"), "");
+        var command = Command.RunSmall(folder.Of("file/out"));
+        Assert.Equal(2, command.ExitCode);
+        Assert.StartsWith("ecosim: Unable to write results to ", command.Error);
+    }
+
+    [Fact]
+    public void Where_the_decimal_separator_is_a_comma_nothing_changes()
+    {
+        using var folder = new TemporaryFolder();
+        string expected = Command.RunSmall(folder.Of("point"), "--by-region").Answer.Replace("point", "*");
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator) = (",", ".");
+        var before = (CultureInfo.CurrentCulture, CultureInfo.DefaultThreadCurrentCulture);
+        try
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.DefaultThreadCurrentCulture) = (culture, culture);
+            Assert.Equal(expected, Command.RunSmall(folder.Of("comma"), "--by-region").Answer.Replace("comma", "*"));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.DefaultThreadCurrentCulture) = before;
+        }
+        foreach (string file in new[] { "effects.csv", "summary.json", "figures/fates.svg", "figures/difference.svg" })
+            Assert.Equal(File.ReadAllText(folder.Of($"point/{file}")), File.ReadAllText(folder.Of($"comma/{file}")));
+        Assert.Equal(Rows(folder.Of("point")).Order(), Rows(folder.Of("comma")).Order());
+    }
+
+    [Fact]
+    public void A_sweep_of_the_load_goes_from_idle_to_overloaded_and_writes_its_table()
+    {
+        using var folder = new TemporaryFolder();
+        var command = Command.Run("run", Command.SmallWorld, "--quarters", "20", "--replications", "2", "--sweep-load", "--out", folder.Of("sweep"));
+        Assert.Equal((0, ""), (command.ExitCode, command.Error));
+        Assert.Contains("at 7 loads, 2 replications each", command.Out);
+        string[][] rows = [.. File.ReadAllLines(folder.Of("sweep/sweep.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(14, rows.Length);
+        double[] used = [.. rows.Where(row => row[1] == "slack").Select(row => double.Parse(row[4], CultureInfo.InvariantCulture))];
+        Assert.Equal(used.Order(), used);
+        Assert.InRange(used[0], 0.4, 0.6);
+    }
+
+    private static string[] Rows(string folder)
+    {
+        using var gzip = new GZipStream(File.OpenRead(Path.Combine(folder, "observations.csv.gz")), CompressionMode.Decompress);
+        return new StreamReader(gzip).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

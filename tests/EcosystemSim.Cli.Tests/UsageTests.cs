@@ -1,0 +1,78 @@
+using EcosystemSim.Orleans;
+
+namespace EcosystemSim.Cli.Tests;
+
+public class UsageTests
+{
+    [Fact]
+    public void Without_arguments_it_helps()
+    {
+        var command = Command.Run();
+        Assert.Equal(0, command.ExitCode);
+        foreach (string name in new[] { "run", "check", "schema", "trace" }) Assert.Contains($"  {name} <", command.Out);
+    }
+
+    [Fact]
+    public void The_version_names_the_model()
+    {
+        var command = Command.Run("--version");
+        Assert.Equal(0, command.ExitCode);
+        Assert.StartsWith("ecosim 0.", command.Out);
+    }
+
+    [Theory]
+    [InlineData("run x.yaml --replicatoins 3", "ecosim: unknown option '--replicatoins'. Did you mean '--replications'?")]
+    [InlineData("run x.yaml --sweepload", "ecosim: unknown option '--sweepload'. Did you mean '--sweep-load'?")]
+    [InlineData("rnu x.yaml", "ecosim: unknown command 'rnu'. Did you mean 'run'?")]
+    [InlineData("run x.yaml y.yaml", "ecosim: 'y.yaml' is one argument too many.")]
+    [InlineData("run x.yaml --threads 0", "ecosim: '--threads' is '0'; expected a whole number from 1 to 1024.")]
+    [InlineData("run x.yaml --quarters 4,5", "ecosim: '--quarters' is '4,5'; expected a whole number from 1 to 400.")]
+    [InlineData("run x.yaml --block-size some", "ecosim: '--block-size' is 'some'; expected a whole number from 1, or 'all'.")]
+    [InlineData("run x.yaml --only 3-1", "ecosim: '--only' is '3-1'; expected numbers from 0, such as 3,5,7-9.")]
+    [InlineData("run x.yaml --engine orlens", "ecosim: '--engine' is 'orlens'. Did you mean 'orleans'?")]
+    [InlineData("schema scenrio", "ecosim: 'scenrio' is no kind of file. Did you mean 'scenario'?")]
+    public void A_wrong_word_is_named_with_what_was_expected(string line, string expected)
+    {
+        var command = Command.Run(line.Split(' '));
+        Assert.Equal(2, command.ExitCode);
+        Assert.Equal(expected, command.Error.Split('\n')[0]);
+        Assert.Empty(command.Out);
+    }
+
+    [Fact]
+    public void All_errors_of_a_command_line_are_told_at_once()
+    {
+        var command = Command.Run("run", "x.yaml", "--threads", "none", "--seed", "-1");
+        Assert.Contains("'--threads' is 'none'", command.Error);
+        Assert.Contains("'--seed' is '-1'", command.Error);
+    }
+
+    [Fact]
+    public void An_unknown_arm_is_named_with_the_nearest_one_and_nothing_is_run()
+    {
+        using var folder = new TemporaryFolder();
+        var command = Command.RunSmall(folder.Of("out"), "--arms", "cordinated,eligibility");
+        Assert.Equal(2, command.ExitCode);
+        Assert.Equal("ecosim: '--arms' names the unknown arm 'cordinated'. Did you mean 'coordinated'?\n", command.Error);
+        Assert.False(Directory.Exists(folder.Of("out")));
+    }
+
+    [Fact]
+    public void The_Orleans_engine_is_used_or_plainly_said_to_be_missing()
+    {
+        var command = Command.Run("run", Command.SmallWorld, "--engine", "orleans");
+        Assert.Equal(2, command.ExitCode);
+        Assert.StartsWith(OrleansFeature.IsAvailable ? "ecosim: This build has the packages" : "ecosim: This build has no Orleans engine", command.Error);
+    }
+
+    [Theory]
+    [InlineData("scenario")]
+    [InlineData("seed")]
+    public void A_schema_is_printed_as_JSON(string kind)
+    {
+        var command = Command.Run("schema", kind);
+        Assert.Equal(0, command.ExitCode);
+        using var schema = System.Text.Json.JsonDocument.Parse(command.Out);
+        Assert.True(schema.RootElement.TryGetProperty("properties", out _));
+    }
+}

@@ -1,0 +1,44 @@
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Experiments.Tests;
+
+public class PartingTests
+{
+    private static readonly ArmSpec Plain = new("plain", "Plain", int.MaxValue, []);
+
+    [Fact]
+    public void Arms_of_equal_policy_never_part() =>
+        Assert.Equal(40, Parting.Quarter(Plain with { Agreements = [MadeUp.Agreement(3, 1)] }, Plain with { Id = "x", Agreements = [MadeUp.Agreement(3, 1)] }, 40));
+
+    [Fact]
+    public void Arms_part_at_the_first_agreement_that_only_one_has() =>
+        Assert.Equal(5, Parting.Quarter(Plain with { Agreements = [MadeUp.Agreement(3, 1), MadeUp.Agreement(5, 1)] }, Plain with { Agreements = [MadeUp.Agreement(3, 1)] }, 40));
+
+    [Fact]
+    public void An_agreement_at_another_cost_is_another_policy() =>
+        Assert.Equal(3, Parting.Quarter(Plain with { Agreements = [MadeUp.Agreement(3, 0)] }, Plain with { Agreements = [MadeUp.Agreement(3, 1)] }, 40));
+
+    [Fact]
+    public void Arms_part_where_support_ends_in_one() => Assert.Equal(0, Parting.Quarter(Plain with { SupportEnds = -4 }, Plain, 40));
+
+    [Fact]
+    public void A_date_after_the_end_is_never() => Assert.Equal(40, Parting.Quarter(Plain with { Agreements = [MadeUp.Agreement(60, 1)] }, Plain, 40));
+
+    [Theory]
+    [InlineData("0-99", "0-99")]
+    [InlineData("7,3,4,5", "3-5,7")]
+    [InlineData("2", "2")]
+    public void Lists_of_numbers_read_and_write(string text, string written)
+    {
+        Assert.True(NumberRanges.TryRead(text, out var numbers));
+        Assert.Equal(written, NumberRanges.Write(numbers));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("3-1")]
+    [InlineData("-1")]
+    [InlineData("0-2000000000")]
+    public void What_is_no_list_of_numbers_is_refused(string text) => Assert.False(NumberRanges.TryRead(text, out _));
+}

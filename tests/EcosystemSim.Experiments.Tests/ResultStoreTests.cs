@@ -1,0 +1,279 @@
+using System.IO.Compression;
+using System.Text.Json;
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
+
+namespace EcosystemSim.Experiments.Tests;
+
+public class ResultStoreTests
+{
+    [Fact]
+    public void One_thread_and_two_give_the_same_result_hash_and_the_same_tables()
+    {
+        using var folder = new TemporaryFolder();
+        var one = MadeUp.RunIn(folder.Of("one"), MadeUp.Experiment(12), threads: 1);
+        var two = MadeUp.RunIn(folder.Of("two"), MadeUp.Experiment(12), threads: 2);
+        Assert.Equal(one, two);
+        Assert.Equal(RunStatus.Complete, one.Status);
+        foreach (string name in new[] { "summary.json", "effects.csv" })
+            Assert.Equal(File.ReadAllText(folder.Of($"one/{name}")), File.ReadAllText(folder.Of($"two/{name}")));
+    }
+
+    [Fact]
+    public void The_result_hash_is_that_of_the_rows_in_canonical_order()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(2);
+        var (hash, _) = MadeUp.RunIn(folder.Path, experiment);
+
+        var formatter = new RowFormatter(experiment, experiment.ListSeries());
+        var rows = new ByteBuffer();
+        for (int run = 0; run < experiment.Runs; run++)
+        {
+            for (int n = 0; n < 2; n++) formatter.Append(run, n, MadeUp.Runs(experiment.Plan, n)[run].Observations.Values, rows);
+        }
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(rows.Written)), hash);
+
+        // The file holds the same rows, replication by replication.
+        string[] lines = ReadRows(folder.Path);
+        Assert.Equal(RowFormatter.Header.TrimEnd(), lines[0]);
+        string[] canonical = System.Text.Encoding.UTF8.GetString(rows.Written).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(canonical.Order(), lines[1..].Order());
+    }
+
+    [Fact]
+    public void A_replication_has_the_same_rows_alone_and_among_others()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUp.RunIn(folder.Of("among"), MadeUp.Experiment(4), threads: 2);
+        MadeUp.RunIn(folder.Of("alone"), MadeUp.Experiment(4) with { Replications = [2] });
+        Assert.Equal(ReadRows(folder.Of("among")).Where(row => row.Split(',')[2] is "2" or "replication"), ReadRows(folder.Of("alone")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(5000)]
+    public void A_run_killed_in_the_middle_of_a_record_goes_on_and_ends_with_the_same_hash(int bytesLost)
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(6);
+        string undisturbed = MadeUp.RunIn(folder.Of("undisturbed"), experiment).ResultHash;
+
+        string killed = folder.Of("killed");
+        RunPart(killed, experiment, 4);
+        Truncate(Path.Combine(killed, ResultPaths.Checkpoint), bytesLost);
+        File.AppendAllText(Path.Combine(killed, ResultPaths.Observations), "half a member");
+        using (var store = ResultStore.Open(experiment, killed, MadeUp.Settings)) Assert.InRange(store.Done, 1, 3);
+        Assert.Equal((undisturbed, RunStatus.Complete), MadeUp.RunIn(killed, experiment, threads: 2));
+        Assert.Equal(ReadRows(folder.Of("undisturbed")).Order(), ReadRows(killed).Order());
+    }
+
+    [Fact]
+    public void Rows_lost_from_the_observations_are_computed_again()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        RunPart(folder.Path, experiment, 4);
+        Truncate(folder.Of(ResultPaths.Observations), 10);
+        using var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings);
+        Assert.Equal(3, Assert.Single(store.Missing));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_other_inputs_is_not_trusted()
+    {
+        using var folder = new TemporaryFolder();
+        RunPart(folder.Path, MadeUp.Experiment(4), 2);
+        File.Delete(folder.Of(ResultPaths.Manifest));
+        using var store = ResultStore.Open(MadeUp.Experiment(5), folder.Path, MadeUp.Settings);
+        Assert.Equal(0, store.Done);
+    }
+
+    [Fact]
+    public void Finished_results_are_found_and_unfinished_ones_are_not()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(3);
+        RunPart(folder.Path, experiment, 2);
+        Assert.Null(FinishedRun.Find(experiment, folder.Path));
+        string hash = MadeUp.RunIn(folder.Path, experiment).ResultHash;
+        Assert.Equal(hash, FinishedRun.Find(experiment, folder.Path)!.Summary.ResultHash);
+        Assert.Null(FinishedRun.Find(MadeUp.Experiment(4), folder.Path));
+    }
+
+    [Theory]
+    [InlineData(ResultPaths.Summary)]
+    [InlineData(ResultPaths.Effects)]
+    [InlineData(ResultPaths.Observations)]
+    public void Damaged_results_are_not_found_but_mended_by_the_next_run(string file)
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(3);
+        var whole = MadeUp.RunIn(folder.Path, experiment);
+        Truncate(folder.Of(file), 1);
+        Assert.Null(FinishedRun.Find(experiment, folder.Path));
+        Assert.Equal(whole, MadeUp.RunIn(folder.Path, experiment));
+        Assert.NotNull(FinishedRun.Find(experiment, folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_something_else_is_refused_and_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Of("thesis.docx"), "years of work");
+        var error = Assert.Throws<ResultFolderException>(() => ResultStore.Open(MadeUp.Experiment(), folder.Path, MadeUp.Settings));
+        Assert.Contains("holds something else", error.Message);
+        Assert.Equal(["thesis.docx"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
+
+        using var store = ResultStore.Open(MadeUp.Experiment(), folder.Path, MadeUp.Settings, force: true);
+        Assert.Equal("years of work", File.ReadAllText(folder.Of("thesis.docx")));
+    }
+
+    [Fact]
+    public void Results_of_other_inputs_are_refused_and_with_force_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUp.RunIn(folder.Path, MadeUp.Experiment(3));
+        var other = MadeUp.Experiment(2);
+        Assert.Contains("other inputs", Assert.Throws<ResultFolderException>(() => ResultStore.Open(other, folder.Path, MadeUp.Settings)).Message);
+        using var store = ResultStore.Open(other, folder.Path, MadeUp.Settings, force: true);
+        Assert.Equal(0, store.Done);
+        Assert.False(File.Exists(folder.Of(ResultPaths.Summary)));
+    }
+
+    [Fact]
+    public void Two_runs_cannot_write_to_the_same_folder()
+    {
+        using var folder = new TemporaryFolder();
+        using var first = ResultStore.Open(MadeUp.Experiment(), folder.Path, MadeUp.Settings);
+        var error = Assert.Throws<ResultFolderException>(() => ResultStore.Open(MadeUp.Experiment(), folder.Path, MadeUp.Settings));
+        Assert.Contains("another run is writing there", error.Message);
+    }
+
+    [Fact]
+    public void A_disk_that_fills_up_is_told_plainly_and_what_was_whole_is_kept()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(6);
+        string undisturbed = MadeUp.RunIn(folder.Of("undisturbed"), experiment).ResultHash;
+        long room = new FileInfo(folder.Of("undisturbed/observations.csv.gz")).Length / 2;
+
+        string full = folder.Of("full");
+        using (var store = ResultStore.Open(experiment, full, MadeUp.Settings, false, new SmallDisk(room)))
+        {
+            var error = Assert.Throws<ResultFolderException>(
+                () => LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), store.Missing, 2, store));
+            Assert.Contains("No space left on device", error.Message);
+            Assert.Contains("the same command goes on", error.Message);
+        }
+        Assert.Null(FinishedRun.Find(experiment, full));
+        using (var store = ResultStore.Open(experiment, full, MadeUp.Settings)) Assert.InRange(store.Done, 1, 5);
+        Assert.Equal(undisturbed, MadeUp.RunIn(full, experiment).ResultHash);
+    }
+
+    [Fact]
+    public void A_summary_that_cannot_be_written_leaves_no_trace()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(2);
+        using var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings, false, new SmallDisk(long.MaxValue, filesFail: true));
+        LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), store.Missing, 1, store);
+        Assert.Throws<ResultFolderException>(store.Summarise);
+        Assert.Equal(
+            [ResultPaths.Checkpoint, ResultPaths.Manifest, ResultPaths.Observations],
+            Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_run_with_a_failed_replication_keeps_the_others_and_tries_it_again()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        var partial = MadeUp.RunIn(folder.Path, experiment, 2, n => n == 1 ? throw new InvalidOperationException("made to fail") : new MadeUpRun(experiment.Plan, n));
+        Assert.Equal(RunStatus.Partial, partial.Status);
+        var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(folder.Of(ResultPaths.Manifest)), ResultJson.Options)!;
+        Assert.Equal("ecosim run made-up.yaml --only 1", Assert.Single(manifest.Failures).Replay);
+        Assert.Null(FinishedRun.Find(experiment, folder.Path));
+        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings)) Assert.Equal(1, Assert.Single(store.Missing));
+        Assert.Equal(RunStatus.Complete, MadeUp.RunIn(folder.Path, experiment).Status);
+    }
+
+    [Fact]
+    public void The_answer_so_far_is_the_estimate_of_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(5);
+        using var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings);
+        LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), store.Missing, 2, store);
+        int run = experiment.Run(experiment.ArmIndex("coordinated"), 1);
+        Assert.Equal(store.Summarise().Arms[run].JobsDifference, store.JobsDifferenceSoFar(run));
+    }
+
+    [Fact]
+    public void What_changes_no_result_is_no_part_of_the_inputs()
+    {
+        var experiment = MadeUp.Experiment();
+        Assert.Equal(experiment.InputsHash, (experiment with { Plan = MadeUp.Plan with { BlockSize = 7 }, Command = "other" }).InputsHash);
+        Assert.NotEqual(experiment.InputsHash, (experiment with { Plan = MadeUp.Plan with { Seed = 2 } }).InputsHash);
+        Assert.NotEqual(experiment.InputsHash, (experiment with { Inputs = [new InputFile("made-up.yaml", "01")] }).InputsHash);
+        Assert.NotEqual(experiment.InputsHash, (experiment with { Replications = [0, 1, 2] }).InputsHash);
+        Assert.StartsWith("made-up-", experiment.FolderName);
+    }
+
+    private static void RunPart(string folder, Experiment experiment, int replications)
+    {
+        using var store = ResultStore.Open(experiment, folder, MadeUp.Settings);
+        LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [.. Enumerable.Range(0, replications)], 1, store);
+    }
+
+    private static void Truncate(string path, int bytes)
+    {
+        using var stream = File.OpenWrite(path);
+        stream.SetLength(stream.Length - bytes);
+    }
+
+    private static string[] ReadRows(string folder)
+    {
+        using var gzip = new GZipStream(File.OpenRead(Path.Combine(folder, ResultPaths.Observations)), CompressionMode.Decompress);
+        return new StreamReader(gzip).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>A disk on which growing files find no room after some bytes, or on which no new file can be filled at all.</summary>
+    private sealed class SmallDisk(long room, bool filesFail = false) : StoreFiles
+    {
+        private int _created;
+
+        public override Stream OpenExclusive(string path) => new SmallStream(base.OpenExclusive(path), room);
+
+        // The manifest at the start finds room.
+        public override Stream Create(string path) => filesFail && _created++ > 0 ? new SmallStream(base.Create(path), 100) : base.Create(path);
+    }
+
+    private sealed class SmallStream(Stream inner, long room) : Stream
+    {
+        public override bool CanRead => true;
+        public override bool CanSeek => true;
+        public override bool CanWrite => true;
+        public override long Length => inner.Length;
+        public override long Position { get => inner.Position; set => inner.Position = value; }
+        public override void Flush() => inner.Flush();
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+        public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+        public override void SetLength(long value) => inner.SetLength(value);
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            long fits = Math.Min(count, Math.Max(0, room - inner.Position));
+            inner.Write(buffer, offset, (int)fits);
+            if (fits < count) throw new IOException("No space left on device");
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EcosystemSim.Experiments.Validation;
+using EcosystemSim.Scenarios;
+using Xunit;
+
+namespace EcosystemSim.Experiments.Tests;
+
+/// <summary>The world of West Denmark with no change of policy over forty quarters; the table is the README's appendix.</summary>
+public class SaneWorldTests
+{
+    private const string Begin = "<!-- sane-world -->";
+    private const string End = "<!-- /sane-world -->";
+
+    private static readonly Lazy<ImmutableArray<Pattern>> Measured = new(() => WorldPatterns.Measure(Plan(), "fragmented", 0));
+
+    [Fact]
+    public void Every_pattern_lies_in_its_range() => Assert.DoesNotContain(Measured.Value, p => !p.Holds);
+
+    // A world in which nobody enters has no births, and firms only shrink in number.
+    [Fact]
+    public void A_world_without_entry_is_caught()
+    {
+        var plan = Plan();
+        plan = plan with { Parameters = plan.Parameters with { Demography = plan.Parameters.Demography with { EntryRate = 0 } } };
+        var patterns = WorldPatterns.Measure(plan, "fragmented", 0);
+        Assert.Contains(patterns, p => p.Name == "births, per year" && !p.Holds);
+    }
+
+    [Fact]
+    public void The_table_of_the_readme_is_what_the_world_shows()
+    {
+        string path = Path.Combine(Root(), "README.md"), text = File.ReadAllText(path);
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal), end = text.IndexOf(End, StringComparison.Ordinal);
+        Assert.True(begin >= 0 && end > begin, $"README.md has no {Begin} … {End}.");
+        string wanted = $"{Begin}\n{Table(Measured.Value)}{End}";
+        if (Environment.GetEnvironmentVariable("ES_UPDATE_GOLDEN") == "1") File.WriteAllText(path, text[..begin] + wanted + text[(end + End.Length)..]);
+        else Assert.Equal(wanted, text[begin..(end + End.Length)]);
+    }
+
+    private static string Table(ImmutableArray<Pattern> patterns) =>
+        "| pattern | unit | simulated | range |\n| --- | --- | ---: | ---: |\n" + string.Concat(patterns.Select(p =>
+            string.Create(CultureInfo.InvariantCulture, $"| {p.Name} | {p.Unit} | {p.Value:0.000} | {p.Low:0.###} to {p.High:0.###} |\n").Replace('-', '−')));
+
+    private static Model.Policy.ExperimentPlan Plan() => ScenarioLoader.Load(Path.Combine(Root(), "scenarios", "west-denmark.yaml")).Scenario!.BuildPlan();
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "EcosystemSim.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Experiments.Tests;
+
+public class SummaryTests
+{
+    private static readonly RunSummary Summary = Summarise(5);
+
+    private static ArmSummary Arm(string id) => Summary.Arms.Single(a => a.Arm == id && a.Labour == LabourClosure.Slack);
+
+    [Fact]
+    public void Jobs_differ_pair_by_pair_with_the_interval_of_Student()
+    {
+        // The arm gains 10 + replication: 10, 11, 12, 13, 14; mean 12, deviation √2.5, t(4) = 2.776445.
+        var difference = Arm("coordinated").JobsDifference;
+        Assert.Equal(12, difference.Mean);
+        Assert.Equal(Math.Sqrt(2.5), difference.StandardDeviation, 12);
+        Assert.Equal(12 - (2.776445105 * Math.Sqrt(2.5 / 5)), difference.Low, 8);
+        Assert.Equal(12 + (2.776445105 * Math.Sqrt(2.5 / 5)), difference.High, 8);
+        Assert.True(difference.ExcludesZero);
+    }
+
+    [Fact]
+    public void The_baseline_differs_from_itself_by_nothing() => Assert.Equal(new Estimate(0, 0, 0, 0, 5), Arm("fragmented").JobsDifference);
+
+    [Fact]
+    public void The_difference_is_zero_until_the_policies_part()
+    {
+        var arm = Arm("coordinated");
+        Assert.Equal(MadeUp.PartsAt, arm.PartsFromBaseline);
+        Assert.All(arm.Path.Take(MadeUp.PartsAt), point => Assert.Equal((0, 0, 0), (point.Mean, point.P05, point.P95)));
+        Assert.Equal((12, 10.2, 11, 12, 13, 13.8), (arm.Path[4].Mean, arm.Path[4].P05, arm.Path[4].P25, arm.Path[4].P50, arm.Path[4].P75, arm.Path[4].P95));
+    }
+
+    [Fact]
+    public void Fates_count_needs_from_the_parting_on_and_sum_to_a_thousand()
+    {
+        var year = Arm("coordinated").Fates[^1];
+        Assert.Equal(new FateShares(4, 260, 10, 10, 10, 10, 10, 690), year);
+        Assert.Equal(161, Arm("coordinated").BaselineFates[^1].Specialised);
+        Assert.Equal(161, Arm("fragmented").Fates[^1].Specialised);
+        Assert.Equal([1, 2, 4], Arm("fragmented").Fates.Select(f => f.WithinQuarters));
+        Assert.Equal(MadeUp.PartsAt, Arm("fragmented").FatesFrom);   // not from the start, where only the arm without support parts
+    }
+
+    [Fact]
+    public void Net_jobs_and_their_cost_are_against_the_arm_without_support()
+    {
+        // Net jobs at the end: 100 + 10 + replication; 10 million in 10 quarters.
+        var arm = Arm("coordinated");
+        Assert.Equal(112, arm.NetJobs.Mean);
+        Assert.Equal(200, arm.FirmsHelped);
+        Assert.Equal(112 / 200.0, arm.NetJobsPerFirm);
+        Assert.Equal(10_000_000 / 112.0, arm.CostPerNetJob);
+        Assert.True(double.IsNaN(Arm("none").CostPerNetJob));
+    }
+
+    [Fact]
+    public void Hours_used_are_all_but_the_idle_ones()
+    {
+        Assert.Equal(0.75, Arm("coordinated").Utilisation);
+        Assert.Equal(0.05 * 6 / 10, Arm("coordinated").CoordinationShare, 12);
+        Assert.True(double.IsNaN(Arm("none").Utilisation));
+    }
+
+    [Fact]
+    public void A_single_replication_has_no_interval()
+    {
+        var difference = Summarise(1).Arms.Last().JobsDifference;
+        Assert.Equal((10, 1), (difference.Mean, difference.Count));
+        Assert.True(double.IsNaN(difference.Low) && double.IsNaN(difference.StandardDeviation));
+    }
+
+    [Fact]
+    public void A_summary_read_back_is_written_the_same()
+    {
+        string json = JsonSerializer.Serialize(Summary, ResultJson.Options);
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<RunSummary>(json, ResultJson.Options), ResultJson.Options));
+    }
+
+    [Fact]
+    public void Effects_list_every_outcome_of_the_whole_and_the_regions()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUp.RunIn(folder.Path, MadeUp.Experiment(5));
+        string[] rows = File.ReadAllLines(folder.Of(ResultPaths.Effects));
+        Assert.Equal("arm,labour,scope,scope_id,outcome,unit,at,mean,sd,low,high,n", rows[0]);
+        Assert.Equal("coordinated,slack,total,all,jobs,jobs,end,12,1.58113883,10.03675684,13.96324316,5", rows.Single(r => r.StartsWith("coordinated,slack,total,all,jobs,jobs,end,")));
+        Assert.Contains(rows, row => row.StartsWith("coordinated,binding,region,south,jobs,jobs,mean,7.2,"));
+        Assert.Contains(rows, row => row.StartsWith("coordinated,slack,total,all,needs_specialised_within_4,needs,end,99,0,99,99,5"));
+    }
+
+    private static RunSummary Summarise(int replications)
+    {
+        var experiment = MadeUp.Experiment(replications);
+        var builder = new SummaryBuilder(experiment);
+        for (int n = 0; n < replications; n++) builder.Add([.. MadeUp.Runs(experiment.Plan, n).Select(run => run.Observations.Values)]);
+        return builder.Build("hash");
+    }
+}
