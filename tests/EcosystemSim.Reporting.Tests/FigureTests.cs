@@ -130,7 +130,7 @@ public partial class FigureTests
     {
         BandPanelsModel model = DifferenceFigure.Model(MadeUpRun.SixArms());
         Assert.DoesNotContain(model.Panels, panel => panel.Name is "none" or "fragmented");
-        Assert.Contains(model.Notes, note => note.StartsWith("Left out: none, whose scale is another: −1,240"));
+        Assert.Contains(model.Notes, note => note.StartsWith("Left out is the arm none: −1,240"));
     }
 
     [Fact]

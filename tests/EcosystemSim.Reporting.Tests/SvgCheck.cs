@@ -60,7 +60,7 @@ internal static class SvgCheck
     private static Box Extent(XElement e)
     {
         double size = Number(e, "font-size");
-        FontWeight weight = e.Attribute("font-weight")?.Value == "600" ? FontWeight.Semibold : FontWeight.Regular;
+        FontWeight weight = e.Attribute("font-weight")?.Value == "700" ? FontWeight.Bold : FontWeight.Regular;
         double width = FontMetrics.Width(e.Value, size, weight), x = Number(e, "x");
         double left = e.Attribute("text-anchor")?.Value switch { "middle" => x - width / 2, "end" => x - width, _ => x };
         return FontMetrics.Extent(e.Value, left, Number(e, "y"), size, weight);

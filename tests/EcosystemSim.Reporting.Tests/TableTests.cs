@@ -53,7 +53,7 @@ public class TableTests
     [Fact]
     public void A_table_says_which_needs_it_counts() =>
         Assert.Equal(
-            "Needs that arose from 2015Q3 on (house-package from 2016Q2). The rest of the 1,000: the firm ceased, or the need is still open.",
+            "Needs that arose from 2015Q3 on (arm house-package: from 2016Q2). The rest of the 1,000: the firm ceased, or the need is still open.",
             AnswerTable.For(MadeUpRun.SixArms(), LabourClosure.Slack).Notes[0]);
 
     [Fact]

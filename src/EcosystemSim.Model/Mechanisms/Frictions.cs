@@ -20,7 +20,10 @@ internal sealed class Frictions
         Parameters = parameters;
         Providers = system.Providers.Length;
         _regions = system.Regions.Length;
-        Blur = (float)parameters.Search.Blur;
+        Blur = Filled(parameters.Search.Blur);
+        RepeatIntakeRatio = Filled(1);
+        BordersOpen = new bool[Providers];
+        EligibilityKnown = new float[Providers];
         FollowThroughCold = (float)parameters.Triage.FollowThrough;
         IntakeMinutes = Filled(parameters.Triage.IntakeHours * 60);
         HandOverMinutes = Filled(parameters.Triage.HandOverHours * 60);
@@ -50,20 +53,20 @@ internal sealed class Frictions
 
     public int Providers { get; }
 
-    /// <summary>Blur in the firms' view of providers, units of fit.</summary>
-    public float Blur { get; set; }
+    /// <summary>Blur in the firms' view of a provider, units of fit, by provider.</summary>
+    public float[] Blur { get; }
 
-    /// <summary>Whether firms may turn to providers of other regions.</summary>
-    public bool BordersOpen { get; set; }
+    /// <summary>Whether a provider serves firms of all regions, by provider.</summary>
+    public bool[] BordersOpen { get; }
 
-    /// <summary>How much firms see beforehand that a provider may not serve them, 0 to 1.</summary>
-    public float EligibilityKnown { get; set; }
+    /// <summary>How much firms see beforehand that a provider may not serve them, 0 to 1, by provider.</summary>
+    public float[] EligibilityKnown { get; }
 
     /// <summary>Minutes to settle a case from another region.</summary>
     public float SettlementMinutes { get; set; }
 
-    /// <summary>Intake at a second door relative to the first.</summary>
-    public float RepeatIntakeRatio { get; set; } = 1;
+    /// <summary>Intake at a second door relative to the first, by provider of the second.</summary>
+    public float[] RepeatIntakeRatio { get; }
 
     /// <summary>Intake minutes per request, by provider.</summary>
     public float[] IntakeMinutes { get; }
@@ -137,14 +140,13 @@ internal sealed class Frictions
     public static float PairStrength(in LeverState lever, ReadOnlySpan<float> commitment, int p, int q) =>
         lever.HasParty(p) && lever.HasParty(q) ? lever.Strength * MathF.Min(commitment[p], commitment[q]) : 0;
 
-    /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L04, which asks whether borders are open.</summary>
+    /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L04, which comes last: it asks whether borders are open and what hours the others take.</summary>
     public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes)
     {
         var f = new Frictions(system, parameters);
         SharedCatalogue.Apply(policy[Lever.SharedCatalogue], f, commitment);
         TriageDispatch.Apply(policy[Lever.Triage], f);
         CrossBorderEligibility.Apply(policy[Lever.CrossBorderEligibility], f);
-        Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);
         ReferralAgreement.Apply(policy[Lever.Referral], f, commitment);
         CoLocation.Apply(policy[Lever.CoLocation], f);
         JointEvents.Apply(policy[Lever.JointEvents], f);
@@ -152,6 +154,7 @@ internal sealed class Frictions
         SteeringAndSecretariat.Apply(policy[Lever.Governance], f);
         DocumentedEffectRule.Apply(policy[Lever.DocumentedEffect], f);
         // L09, L10, L13 to L20 are applied here, each from a file of its own.
+        Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);
         return f;
     }
 }

@@ -12,12 +12,13 @@ internal static class SharedCatalogue
     {
         if (!lever.IsOn) return;
         var p = f.Parameters.Levers.SharedCatalogue;
-        f.Blur *= 1 + (lever.Strength * ((float)p.BlurRatio - 1));
-        f.EligibilityKnown = MathF.Max(f.EligibilityKnown, lever.Strength);
-        f.RepeatIntakeRatio = 1 + (lever.Strength * ((float)p.RepeatIntakeRatio - 1));
         for (int i = 0; i < f.Providers; i++)
         {
             if (!lever.HasParty(i)) continue;
+            // Firms see in the catalogue what stands in it: the offers of the parties.
+            f.Blur[i] *= 1 + (lever.Strength * ((float)p.BlurRatio - 1));
+            f.EligibilityKnown[i] = lever.Strength;
+            f.RepeatIntakeRatio[i] = 1 + (lever.Strength * ((float)p.RepeatIntakeRatio - 1));
             f.Charge(i, (lever.CostFactor * p.UpkeepHours) + (lever.SetUpFactor * p.SetUpHours));
             for (int j = 0; j < i; j++)
             {

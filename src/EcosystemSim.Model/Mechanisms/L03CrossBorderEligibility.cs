@@ -11,7 +11,7 @@ internal static class CrossBorderEligibility
     public static void Apply(in LeverState lever, Frictions f)
     {
         if (!lever.IsOn) return;
-        f.BordersOpen = lever.Strength > 0;
+        for (int i = 0; i < f.Providers; i++) f.BordersOpen[i] = lever.Strength > 0 && lever.HasParty(i);
         f.SettlementMinutes = lever.CostFactor * (float)f.Parameters.Levers.CrossBorderEligibility.SettlementHours * 60;
     }
 }

@@ -19,9 +19,9 @@ internal static class Specialisation
         {
             if (!lever.HasParty(i)) continue;
             f.Charge(i, lever.CostFactor * p.UpkeepHours);
-            if (f.System.Providers[i].Kind == ProviderKind.Cluster) clusters.Add(i);
+            if (f.System.Providers[i].Kind == ProviderKind.Cluster && f.BordersOpen[i]) clusters.Add(i);
         }
-        if (!f.BordersOpen || lever.Strength <= 0) return;
+        if (lever.Strength <= 0) return;
 
         int sectors = f.System.Sectors.Length;
         var offered = new int[f.Providers];
@@ -47,7 +47,9 @@ internal static class Specialisation
         {
             if (withdrawn[i] == 0) continue;
             f.Charge(i, lever.SetUpFactor * p.NegotiationHours);
-            long moved = (long)(capacityMinutes[i] * (double)withdrawn[i] / offered[i] * lever.Strength);
+            // Whoever gives way keeps the hours that the agreements take from it: they cannot be paid by hours that are gone.
+            double kept = Math.Ceiling(f.Coordination[i] / (1 - f.OverheadShare[i]));
+            long moved = (long)Math.Clamp(capacityMinutes[i] - kept, 0, capacityMinutes[i] * (double)withdrawn[i] / offered[i] * lever.Strength);
             f.HoursMoved[i] -= moved;
             long rest = moved;
             for (int h = 0; h < heirs[i].Count; h++)

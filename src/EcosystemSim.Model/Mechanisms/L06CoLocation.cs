@@ -22,7 +22,7 @@ internal static class CoLocation
                 var host = f.System.Providers[house];
                 if (!lever.HasParty(house) || host.Kind != ProviderKind.BusinessHouse) continue;
                 // While borders are closed a desk elsewhere would serve nobody.
-                if (!f.BordersOpen && !f.System.Providers[cluster].ServesRegions[host.Region]) continue;
+                if (!f.BordersOpen[cluster] && !f.System.Providers[cluster].ServesRegions[host.Region]) continue;
                 f.KnowEachOther(cluster, house, lever.Strength * (float)p.Knowledge);
                 f.AddAwareness(cluster, host.Region, lever.Strength * (float)p.Awareness);
                 f.Nearer(cluster, host.Region, 1 + (lever.Strength * ((float)p.TravelRatio - 1)));

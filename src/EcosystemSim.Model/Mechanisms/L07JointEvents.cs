@@ -18,7 +18,7 @@ internal static class JointEvents
             var provider = f.System.Providers[i];
             for (int region = 0; region < f.System.Regions.Length; region++)
             {
-                if (provider.ServesRegions[region] || f.BordersOpen) f.AddAwareness(i, region, lever.Strength * (float)p.Awareness);
+                if (provider.ServesRegions[region] || f.BordersOpen[i]) f.AddAwareness(i, region, lever.Strength * (float)p.Awareness);
             }
             f.OverheadShare[i] *= 1 + (lever.Strength * ((float)p.OverheadRatio - 1));
             f.Charge(i, (lever.CostFactor * p.EventHours) + (lever.SetUpFactor * p.IntegrationHours * provider.AdviserFte));

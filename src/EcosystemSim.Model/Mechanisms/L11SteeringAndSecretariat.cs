@@ -19,7 +19,7 @@ internal static class SteeringAndSecretariat
         {
             if (lever.HasParty(i)) staff += f.System.Providers[i].AdviserFte;
         }
-        double secretariatHours = p.SecretariatFte * f.Parameters.Triage.HoursPerFte;
+        double secretariatHours = lever.HasSecretariat ? p.SecretariatFte * f.Parameters.Triage.HoursPerFte : 0;
         for (int i = 0; i < f.Providers; i++)
         {
             if (!lever.HasParty(i)) continue;

@@ -52,7 +52,7 @@ public sealed record GrowthParameters
     public required double DemandInnovation { get; init; }
 }
 
-/// <summary>Productivity (ODD 7.8).</summary>
+/// <summary>Productivity (ODD 7.7).</summary>
 public sealed record ProductivityParameters
 {
     [Quantity("coefficient per quarter", 0, 1, "Persistence of a firm's distance from its market's mean productivity.")]
@@ -231,7 +231,7 @@ public sealed record TriageParameters
     [Quantity("weeks", 1, 26, "Expected wait at which a provider with an agreement hands a case to a free colleague.")]
     public required double LongWait { get; init; }
 
-    [Quantity("utilisation", 0.1, 3, "Scales all adviser hours so that demand meets this load; 1 keeps the hours of the seed.")]
+    [Quantity("ratio", 0.1, 3, "Multiplies all adviser hours of the seed; 1 keeps them.")]
     public required double CapacityScale { get; init; }
 }
 
@@ -293,7 +293,7 @@ public sealed record FinanceParameters
     [Quantity("hours", 0, 1000, "A firm's hours for an application.")]
     public required double ApplicationHours { get; init; }
 
-    [Quantity("currency units", 1000, 1e8, "Median project, public share.")]
+    [Quantity("currency units", 1000, 1e8, "Median project, whole cost.")]
     public required double MedianProject { get; init; }
 
     [Quantity("log points", 0, 3, "Spread of projects.")]

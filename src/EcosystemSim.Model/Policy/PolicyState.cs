@@ -14,7 +14,7 @@ internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> 
             {
                 if (state.Lever == lever) return state;
             }
-            return new(lever, 0, 0, 0, false, 0, default);
+            return new(lever, 0, 0, 0, false, false, 0, default);
         }
     }
 }
@@ -24,10 +24,11 @@ internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> 
 /// <param name="CostFactor">Running costs are multiplied by this.</param>
 /// <param name="SetUpFactor">Costs that arise once are multiplied by this; above 0 in the first quarters of the agreement only.</param>
 /// <param name="Binding">Whether the agreement is binding.</param>
+/// <param name="HasSecretariat">Whether the agreement has a secretariat, fixed or rotating.</param>
 /// <param name="RotationHost">Times the secretariat has rotated so far.</param>
 /// <param name="Parties">By provider: is it a party?</param>
 internal readonly record struct LeverState(
-    Lever Lever, float Strength, float CostFactor, float SetUpFactor, bool Binding, int RotationHost, EquatableArray<bool> Parties)
+    Lever Lever, float Strength, float CostFactor, float SetUpFactor, bool Binding, bool HasSecretariat, int RotationHost, EquatableArray<bool> Parties)
 {
     /// <summary>Whether the lever has any effect or cost.</summary>
     public bool IsOn => Strength > 0 || CostFactor > 0 || SetUpFactor > 0;

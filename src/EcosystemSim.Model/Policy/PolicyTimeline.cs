@@ -32,7 +32,7 @@ internal static class PolicyTimeline
                 var parties = new EquatableArray<bool>(agreement.Parties);
                 // Effects are documented only years after the help; until then the rule costs and moves nothing.
                 bool waits = lever == Lever.DocumentedEffect && age < parameters.Levers.DocumentedEffect.LagYears * 4;
-                var state = new LeverState(lever, waits ? 0 : scale * (float)strength, cost * (float)strength, setUp * (float)strength, agreement.Binding, rotations, parties);
+                var state = new LeverState(lever, waits ? 0 : scale * (float)strength, cost * (float)strength, setUp * (float)strength, agreement.Binding, agreement.Secretariat != Secretariat.None, rotations, parties);
                 int before = levers.FindIndexOf(lever);
                 if (before < 0) levers.Add(state);
                 else levers[before] = state; // The later agreement takes the lever over.

@@ -11,7 +11,7 @@ internal enum CaseState : byte
     /// <summary>On the way to a door, in the list of a week.</summary>
     Moving,
 
-    /// <summary>With the firm, which knows no door worth a visit; looks again when awareness changes.</summary>
+    /// <summary>With the firm, which knows no door worth a visit; looks again once a year.</summary>
     Waiting,
 
     /// <summary>In the queue of a provider.</summary>

@@ -53,7 +53,7 @@ internal sealed class SupportTables
             }
             for (int region = 0; region < _regions; region++)
             {
-                bool mayServe = frictions.BordersOpen ? !provider.IsLocal || provider.Region == region : provider.ServesRegions[region];
+                bool mayServe = provider.ServesRegions[region] || (frictions.BordersOpen[p] && !provider.IsLocal);
                 float travel = provider.IsLocal ? 0 : (float)system.TravelHours[region][provider.Region] * frictions.TravelRatio[(p * _regions) + region];
                 _travel[(p * _regions) + region] = travel;
                 for (int sector = 0; sector < sectors; sector++)
@@ -69,7 +69,7 @@ internal sealed class SupportTables
                         float fit = match switch
                         {
                             Match.Specialised => 1,
-                            Match.NotEligible => 1 - frictions.EligibilityKnown,
+                            Match.NotEligible => 1 - frictions.EligibilityKnown[p],
                             Match.Generic => (float)search.GenericFit,
                             _ => 0,
                         };
@@ -90,6 +90,8 @@ internal sealed class SupportTables
         }
         DoorAppeal = new float[NeedTypes.Count * _markets * DoorMap.Maximum];
         DoorAwareness = new float[_markets * DoorMap.Maximum];
+        DoorBlur = new float[DoorMap.Maximum];
+        for (int door = 0; door < doors.FirstLocal; door++) DoorBlur[door] = frictions.Blur[doors.ProviderAt(door, 0)];
         for (int market = 0; market < _markets; market++)
         {
             for (int door = 0; door < doors.FirstLocal; door++)
@@ -114,6 +116,9 @@ internal sealed class SupportTables
 
     /// <summary>Appeal by door, for the doors that all firms share; unused doors have none. [(need * markets + market) * 64 + door]</summary>
     public float[] DoorAppeal { get; }
+
+    /// <summary>Blur by door.</summary>
+    public float[] DoorBlur { get; }
 
     /// <summary>Awareness by door. [market * 64 + door]</summary>
     public float[] DoorAwareness { get; }

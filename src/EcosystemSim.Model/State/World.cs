@@ -35,6 +35,7 @@ internal sealed class World
         GrantsInHand = new long[providers];
         WasFree = new bool[providers];
         Array.Fill(WasFree, true);
+        IsFree = new bool[providers];
         Year = new(providers);
         LabourSupply = new double[system.Regions.Length];
         Observations = new(luck.Series, plan.Quarters);
@@ -76,6 +77,9 @@ internal sealed class World
 
     /// <summary>Whether the provider had free hours and no queue at the end of the week before.</summary>
     public bool[] WasFree { get; private set; }
+
+    /// <summary>The same in the week that is being worked.</summary>
+    public bool[] IsFree { get; }
 
     /// <summary>What the yearly status will be made from.</summary>
     public YearStatus Year { get; private set; }

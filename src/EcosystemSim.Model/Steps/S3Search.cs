@@ -7,7 +7,7 @@ namespace EcosystemSim.Model.Steps;
 
 /// <summary>
 /// ODD 7.3 Search: a firm with a need that is with nobody chooses, among the doors it knows and has not tried, the one that
-/// looks best: perceived fit and memory of help, less travel. No door worth a visit: it looks again when what is known of the providers has changed.
+/// looks best: perceived fit and memory of help, less travel. No door worth a visit: it looks again at the turn of the year.
 /// </summary>
 internal static class S3Search
 {
@@ -24,7 +24,7 @@ internal static class S3Search
         head = index;
     }
 
-    /// <summary>At the beginning of a quarter cases on their way arrive; firms that knew no door look again if awareness has changed.</summary>
+    /// <summary>At the beginning of a quarter cases on their way arrive; firms that knew no door look again once a year.</summary>
     public static void Resume(World world)
     {
         Array.Fill(world.WeekHead, -1);
@@ -35,8 +35,8 @@ internal static class S3Search
             CloseDoors(world);
             return;
         }
-        // What a firm knows is fixed until awareness changes, so it would find no other door before.
-        if (!world.TablesAreNew) return;
+        // In the same quarters in every arm: were it whenever a policy changes, any agreement would give firms more looks for nothing.
+        if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % 4 != 0) return;
         float seekShare = (float)world.Parameters.Search.SeekShare;
         for (int i = 0; i < world.Pool.Used; i++)
         {
@@ -64,11 +64,11 @@ internal static class S3Search
         int rememberedDoor = remembered < 0 ? -1 : doors.DoorOf[remembered];
         float memory = (float)p.MemoryWeight, best = (float)p.Reservation;
         int choice = -1;
-        var blur = Vector512.Create(world.Frictions.Blur);
+        var blurs = world.Tables.DoorBlur.AsSpan();
         for (int first = 0; first < doors.FirstLocal; first += 16)
         {
             var door = Vector512<int>.Indices + Vector512.Create(first);
-            var worth = Vector512.FusedMultiplyAdd(blur, Vector512.Create<float>(noise[first..]), Vector512.Create<float>(appeal[first..])) - Vector512.Create(toCentre);
+            var worth = Vector512.FusedMultiplyAdd(Vector512.Create<float>(blurs[first..]), Vector512.Create<float>(noise[first..]), Vector512.Create<float>(appeal[first..])) - Vector512.Create(toCentre);
             worth += Vector512.ConditionalSelect(Vector512.Equals(door, Vector512.Create(rememberedDoor)).AsSingle(), Vector512.Create(memory), Vector512<float>.Zero);
             ulong known = Vector512.LessThan(Vector512.Create<float>(knows[first..]), Vector512.Create<float>(awareness[first..]) * Vector512.Create(sizeFactor)).ExtractMostSignificantBits();
             ulong better = Vector512.GreaterThan(worth, Vector512.Create(best)).ExtractMostSignificantBits();
@@ -82,7 +82,7 @@ internal static class S3Search
         {
             int provider = doors.ProviderAt(door, need.Municipality);
             if (provider < 0 || (c.Tried >> door & 1) != 0 || knows[door] >= world.Tables.Awareness(provider, need.Market) * sizeFactor) continue;
-            float worth = MathF.FusedMultiplyAdd(world.Frictions.Blur, noise[door], world.Tables.Appeal(provider, (int)need.Type, need.Market));
+            float worth = MathF.FusedMultiplyAdd(world.Frictions.Blur[provider], noise[door], world.Tables.Appeal(provider, (int)need.Type, need.Market));
             if (provider == remembered) worth += memory;
             if (worth > best) (best, choice) = (worth, provider);
         }

@@ -27,6 +27,8 @@ internal static class S4Triage
             {
                 Work(world, provider, week, scratch, ref next);
             }
+            // What colleagues see of each other is how it stood at the end of the week.
+            world.IsFree.CopyTo(world.WasFree, 0);
         }
     }
 
@@ -98,7 +100,7 @@ internal static class S4Triage
         for (; next < visits.Count && visits.Provider(next) == provider; next++) minutes -= Receive(world, provider, visits.Case(next), week, minutes);
         world.Carry[provider] = Math.Max(0, -minutes);
         tally.Idle[provider] += Math.Max(0, minutes);
-        world.WasFree[provider] = minutes > 0 && queue.Waiting == 0;
+        world.IsFree[provider] = minutes > 0 && queue.Waiting == 0;
     }
 
     /// <summary>A firm at the door. Returns the minutes that it took.</summary>
@@ -114,7 +116,7 @@ internal static class S4Triage
         tally.Visits++;
         tally.VisitsOfRegion[need.Market / world.System.Sectors.Length]++;
         tally.FirmMinutes += (long)(world.Parameters.Search.FirmHoursPerDoor * 60);
-        long taken = (long)(f.IntakeMinutes[provider] * (c.HasRecord ? f.RepeatIntakeRatio : 1));
+        long taken = (long)(f.IntakeMinutes[provider] * (c.HasRecord ? f.RepeatIntakeRatio[provider] : 1));
         tally.Intake[provider] += taken;
         c.HasRecord = true;
         Note(world, c, week, JourneyKind.VisitedDoor, provider);
@@ -141,9 +143,15 @@ internal static class S4Triage
         Note(world, c, week, JourneyKind.WrongDoor, provider);
         var (uHoard, _, uDrop, _) = VisitDraws(world, need, c, visit);
         bool dispatches = uHoard < f.Dispatch[provider];
-        if (!dispatches && uHoard >= 1 - f.Hoarding[provider] && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
-        int target = Colleague(world, provider, need, c, visit, mustBeFree: false);
-        if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatches);
+        int target = -1;
+        if (dispatches)
+        {
+            target = Colleague(world, provider, need, c, visit, mustBeFree: false);
+            if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: true);
+        }
+        if (uHoard >= 1 - f.Hoarding[provider] && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
+        if (!dispatches) target = Colleague(world, provider, need, c, visit, mustBeFree: false);
+        if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: false);
         tally.TurnedAway++;
         Note(world, c, week, JourneyKind.TurnedAway, provider);
         SearchAgainOrGiveUp(world, index, week, uDrop);
@@ -263,17 +271,19 @@ internal static class S4Triage
     {
         var specialists = world.Tables.Specialists((int)need.Type, need.Market);
         bool looksAtQueues = world.Frictions.Dispatch[provider] > 0;
-        int fallback = -1;
+        int fallback = -1, block = -1;
         Span<float> four = stackalloc float[4];
         for (int i = 0; i < specialists.Length; i++)
         {
-            if ((i & 3) == 0)
+            int other = specialists[i], door = world.Luck.Doors.DoorOf[other];
+            if (other == provider || (c.Tried >> door & 1) != 0 || !FitsSize(world, other, need)) continue;
+            // Keyed by the door, so that a colleague is known or not whatever else the list holds.
+            if (door / 4 != block)
             {
-                (four[0], four[1], four[2], four[3]) = world.Luck.Key.Uniforms(Purpose.Knowledge, need.Firm, world.Luck.Cohorts[c.Cohort].Quarter, (uint)((visit * 64) + i));
+                block = door / 4;
+                (four[0], four[1], four[2], four[3]) = world.Luck.Key.Uniforms(Purpose.Knowledge, need.Firm, world.Luck.Cohorts[c.Cohort].Quarter, (uint)((visit * DoorMap.Maximum) + block));
             }
-            int other = specialists[i];
-            if (other == provider || (c.Tried >> world.Luck.Doors.DoorOf[other] & 1) != 0 || !FitsSize(world, other, need)) continue;
-            if (four[i & 3] >= world.Knowledge(provider, other)) continue;
+            if (four[door & 3] >= world.Knowledge(provider, other)) continue;
             if (world.WasFree[other]) return other;
             if (fallback < 0) fallback = other;
             // Without triage the adviser names the first colleague who comes to mind and knows nothing of queues.

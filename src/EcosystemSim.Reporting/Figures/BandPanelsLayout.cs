@@ -116,9 +116,9 @@ public static class BandPanelsLayout
         foreach ((BandPanel panel, double x) in Placed())
         {
             double y = top;
-            Lines(panel.Name, NameSize, FontWeight.Semibold, theme.Ink, "name", 2);
+            Lines(panel.Name, NameSize, FontWeight.Bold, theme.Ink, "name", 2);
             Lines(panel.Description, DescriptionSize, FontWeight.Regular, theme.MutedInk, "description", 2);
-            if (panel.EndText is { } end) Lines(end, EndSize, FontWeight.Semibold, theme.Accent, "end", 2);
+            if (panel.EndText is { } end) Lines(end, EndSize, FontWeight.Bold, theme.Accent, "end", 2);
             plotTop = Math.Max(plotTop, y);
             (bool any, bool two) = MarkRows(panel, x);
             marks |= any;
@@ -126,7 +126,7 @@ public static class BandPanelsLayout
 
             void Lines(string text, double size, FontWeight weight, string fill, string role, int most)
             {
-                foreach (string line in TextFlow.Wrap(text, headRoom, size, weight, most))
+                foreach (string line in TextFlow.Balanced(text, headRoom, size, weight, most))
                 {
                     y += Canvas.LineHeight(size);
                     canvas.Text(line, x, y - Canvas.Descent(size), size, weight, fill, Anchor.Start, role);

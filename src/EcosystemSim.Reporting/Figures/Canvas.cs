@@ -22,9 +22,10 @@ internal sealed class Canvas
         (_model, Width, Theme) = (model, width, theme);
         Margin = IsNarrow ? 16 : 24;
         Y = IsNarrow ? 12 : 18;
-        Paragraph(model.Title, IsNarrow ? 18 : 20, FontWeight.Semibold, theme.Ink, "title");
+        double titleSize = IsNarrow ? 18 : 20;
+        Lines(TextFlow.Balanced(model.Title, Right - Left, titleSize, FontWeight.Bold), titleSize, FontWeight.Bold, theme.Ink, "title");
         Y += 3;
-        Paragraph(model.Subtitle, 14, FontWeight.Regular, theme.MutedInk, "subtitle");
+        Lines(TextFlow.Balanced(model.Subtitle, Right - Left, 14, FontWeight.Regular), 14, FontWeight.Regular, theme.MutedInk, "subtitle");
     }
 
     public Theme Theme { get; }
@@ -51,28 +52,41 @@ internal sealed class Canvas
         Add(new TextMark(text, x, baseline, size, weight, fill, anchor, role));
 
     /// <summary>Lines over the whole width, from <see cref="Y"/> down.</summary>
-    public void Paragraph(string text, double size, FontWeight weight, string fill, string role)
+    public void Paragraph(string text, double size, FontWeight weight, string fill, string role) =>
+        Lines(TextFlow.Wrap(text, Right - Left, size, weight), size, weight, fill, role);
+
+    private void Lines(IReadOnlyList<string> lines, double size, FontWeight weight, string fill, string role)
     {
-        foreach (string line in TextFlow.Wrap(text, Right - Left, size, weight))
+        foreach (string line in lines)
         {
             Y += LineHeight(size);
             Text(line, Left, Y - Descent(size), size, weight, fill, Anchor.Start, role);
         }
     }
 
-    /// <summary>A row of small drawings with names, broken where it is full.</summary>
+    /// <summary>A row of small drawings with names; in columns of the same width where one row is not enough.</summary>
     /// <param name="left">Where it begins, if one row is enough from there.</param>
     public void Key(IReadOnlyList<(string Label, Action<Box> Draw)> items, double swatchWidth, double left)
     {
         const double size = 13, gap = 6, between = 18;
         double rowHeight = LineHeight(size) + 3;
-        double wanted = items.Sum(item => swatchWidth + gap + FontMetrics.Width(item.Label, size, FontWeight.Regular) + between) - between;
+        double[] widths = [.. items.Select(item => swatchWidth + gap + FontMetrics.Width(item.Label, size, FontWeight.Regular) + between)];
+        double wanted = widths.Sum() - between;
         if (left + wanted > Right) left = Left;
-        double x = left;
-        foreach ((string label, Action<Box> draw) in items)
+        int columns = left + wanted <= Right ? items.Count : Math.Max(1, (int)((Right - left + between) / widths.Max()));
+        if (columns < items.Count)
         {
-            double width = swatchWidth + gap + FontMetrics.Width(label, size, FontWeight.Regular);
-            if (x > left && x + width > Right)
+            // No more columns than its rows need, and each as wide as the widest.
+            int rows = (items.Count + columns - 1) / columns;
+            columns = (items.Count + rows - 1) / rows;
+            Array.Fill(widths, widths.Max());
+        }
+
+        double x = left;
+        for (int i = 0; i < items.Count; i++)
+        {
+            (string label, Action<Box> draw) = items[i];
+            if (i > 0 && i % columns == 0)
             {
                 x = left;
                 Y += rowHeight;
@@ -81,7 +95,7 @@ internal sealed class Canvas
             double middle = Y + rowHeight / 2;
             draw(new(x, middle - 6, x + swatchWidth, middle + 6));
             Text(label, x + swatchWidth + gap, middle + size * 0.33, size, FontWeight.Regular, Theme.Ink, Anchor.Start, "key");
-            x += width + between;
+            x += widths[i];
         }
 
         Y += rowHeight;

@@ -36,7 +36,7 @@ public static class DifferenceFigure
             Quarters = Math.Max(1, summary.Quarters),
             StartCalendarQuarter = summary.StartCalendarQuarter,
             Key = bands
-                ? new("mean", "half of the replications", "90 % of them", "95 % interval of the mean at the end")
+                ? new("mean", "half of the replications", "90 % of them", "95 % interval at the end")
                 : new("the one replication", null, null, null),
             NothingYet = nothing,
         };
@@ -66,7 +66,7 @@ public static class DifferenceFigure
         if (summary.WithoutSupport != summary.Baseline && summary.Find(summary.WithoutSupport, labour) is { } without)
         {
             string end = EndText(summary, without.JobsDifference) is { } text ? $": {text}" : "";
-            notes.Add($"Left out: {without.Arm}, whose scale is another{end}.");
+            notes.Add($"Left out is the arm {without.Arm}{end}.");
         }
 
         return [.. notes];
@@ -85,7 +85,7 @@ public static class DifferenceFigure
         return new(
             arm.Arm, description, [.. points],
             parts ? new(Math.Max(0, arm.PartsFromBaseline), "Policies part") : null,
-            summary.CounterfactualFrom < summary.Quarters ? new(Math.Max(0, summary.CounterfactualFrom), "counterfactual") : null,
+            summary.CounterfactualFrom < summary.Quarters ? new(Math.Max(0, summary.CounterfactualFrom), "Counterfactual") : null,
             EndText(summary, arm.JobsDifference), arm.JobsDifference);
     }
 

@@ -6,8 +6,8 @@ public enum FontWeight
     /// <summary>400.</summary>
     Regular,
 
-    /// <summary>600.</summary>
-    Semibold,
+    /// <summary>700.</summary>
+    Bold,
 }
 
 /// <summary>An upright rectangle in pixels, y downwards.</summary>
@@ -29,21 +29,25 @@ public readonly record struct Box(double Left, double Top, double Right, double 
         other.Left >= Left - sliver && other.Right <= Right + sliver && other.Top >= Top - sliver && other.Bottom <= Bottom + sliver;
 }
 
-/// <summary>Sizes of text in Source Sans 3, from its own metrics and without kerning (which would take a little off).</summary>
+/// <summary>Sizes of text in DejaVu Sans, without kerning (which would take a little off).</summary>
+/// <remarks>
+/// It is the widest of the fonts below and the one that Linux desktops and converters have. Verdana, on Windows and macOS, was its model:
+/// a line of it is as wide to about a hundredth, which every gap and margin of a figure can spare.
+/// </remarks>
 public static class FontMetrics
 {
-    /// <summary>The font, then what is like it.</summary>
-    public const string Families = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+    /// <summary>The font, then what is as wide or narrower.</summary>
+    public const string Families = "'DejaVu Sans', Verdana, Geneva, Tahoma, sans-serif";
 
     // A glyph we have no width for is taken as wide as an em, so that it rather has too much room.
-    private const int UnknownWidth = 1000;
-    private const int UnknownTop = 900;
-    private const int UnknownBottom = -250;
+    private const int UnknownWidth = DejaVuSans.UnitsPerEm;
+    private const int UnknownTop = 1843;
+    private const int UnknownBottom = -512;
 
     /// <summary>Advance width in pixels.</summary>
     public static double Width(string text, double size, FontWeight weight)
     {
-        ReadOnlySpan<short> widths = weight == FontWeight.Regular ? SourceSans3.RegularWidth : SourceSans3.SemiboldWidth;
+        ReadOnlySpan<short> widths = weight == FontWeight.Regular ? DejaVuSans.RegularWidth : DejaVuSans.BoldWidth;
         int sum = 0;
         foreach (char glyph in text)
         {
@@ -51,7 +55,7 @@ public static class FontMetrics
             sum += index < 0 ? UnknownWidth : widths[index];
         }
 
-        return sum * size / 1000;
+        return sum * size / DejaVuSans.UnitsPerEm;
     }
 
     /// <summary>Whether the font has every glyph of the text.</summary>
@@ -70,8 +74,8 @@ public static class FontMetrics
     /// <param name="baseline">Height of the baseline.</param>
     public static Box Extent(string text, double x, double baseline, double size, FontWeight weight)
     {
-        ReadOnlySpan<short> tops = weight == FontWeight.Regular ? SourceSans3.RegularTop : SourceSans3.SemiboldTop;
-        ReadOnlySpan<short> bottoms = weight == FontWeight.Regular ? SourceSans3.RegularBottom : SourceSans3.SemiboldBottom;
+        ReadOnlySpan<short> tops = weight == FontWeight.Regular ? DejaVuSans.RegularTop : DejaVuSans.BoldTop;
+        ReadOnlySpan<short> bottoms = weight == FontWeight.Regular ? DejaVuSans.RegularBottom : DejaVuSans.BoldBottom;
         int top = 0, bottom = 0;
         foreach (char glyph in text)
         {
@@ -80,12 +84,12 @@ public static class FontMetrics
             bottom = Math.Min(bottom, index < 0 ? UnknownBottom : bottoms[index]);
         }
 
-        return new(x, baseline - top * size / 1000, x + Width(text, size, weight), baseline - bottom * size / 1000);
+        return new(x, baseline - top * size / DejaVuSans.UnitsPerEm, x + Width(text, size, weight), baseline - bottom * size / DejaVuSans.UnitsPerEm);
     }
 
     private static int IndexOf(char glyph)
     {
-        int index = SourceSans3.Glyphs.AsSpan().BinarySearch(glyph);
+        int index = DejaVuSans.Glyphs.AsSpan().BinarySearch(glyph);
         return index < 0 ? -1 : index;
     }
 }

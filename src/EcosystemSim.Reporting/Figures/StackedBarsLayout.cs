@@ -43,12 +43,12 @@ public static class StackedBarsLayout
         List<TextMark> labels = [];
         foreach (StackedBar bar in model.Bars)
         {
-            IReadOnlyList<string> names = TextFlow.Wrap(bar.Name, labelWidth, NameSize, FontWeight.Semibold, 2);
-            IReadOnlyList<string> descriptions = TextFlow.Wrap(bar.Description, labelWidth, DescriptionSize, FontWeight.Regular, 3);
+            IReadOnlyList<string> names = TextFlow.Balanced(bar.Name, labelWidth, NameSize, FontWeight.Bold, 2);
+            IReadOnlyList<string> descriptions = TextFlow.Balanced(bar.Description, labelWidth, DescriptionSize, FontWeight.Regular, 3);
             double height = names.Count * Canvas.LineHeight(NameSize) + descriptions.Count * Canvas.LineHeight(DescriptionSize);
             double barTop = canvas.IsNarrow ? canvas.Y + height + 3 : canvas.Y + Math.Max(0, (height - barHeight) / 2);
             double y = canvas.IsNarrow ? canvas.Y : canvas.Y + Math.Max(0, (barHeight - height) / 2);
-            foreach (string line in names) Label(line, NameSize, FontWeight.Semibold, theme.Ink, "name");
+            foreach (string line in names) Label(line, NameSize, FontWeight.Bold, theme.Ink, "name");
             foreach (string line in descriptions) Label(line, DescriptionSize, FontWeight.Regular, theme.MutedInk, "description");
             placed.Add((bar, barTop));
             canvas.Y = Math.Max(barTop + barHeight, canvas.IsNarrow ? 0 : canvas.Y + height) + BarGap;
@@ -108,7 +108,7 @@ public static class StackedBarsLayout
             if (before > 3 && width > 3) canvas.Add(new LineMark(x, room.Top, x, room.Bottom, theme.Paper, 1, "gap"));
             string number = Numbers.Whole(bar.Values[i]);
             double numberWidth = FontMetrics.Width(number, NumberSize, FontWeight.Regular);
-            if (numberWidth + 8 <= width)
+            if (numberWidth + 6 <= width)
             {
                 double centre = x + width / 2;
                 if (paint.Hatch != Hatch.None)
@@ -152,11 +152,11 @@ public static class StackedBarsLayout
 
     private static double LabelWidth(StackedBarsModel model, Canvas canvas)
     {
-        double most = Math.Min(280, 0.3 * (canvas.Right - canvas.Left));
+        double most = Math.Min(320, 0.33 * (canvas.Right - canvas.Left));
         double wanted = 60;
         foreach (StackedBar bar in model.Bars)
         {
-            wanted = Math.Max(wanted, FontMetrics.Width(bar.Name, NameSize, FontWeight.Semibold));
+            wanted = Math.Max(wanted, FontMetrics.Width(bar.Name, NameSize, FontWeight.Bold));
             wanted = Math.Max(wanted, FontMetrics.Width(bar.Description, DescriptionSize, FontWeight.Regular));
         }
 

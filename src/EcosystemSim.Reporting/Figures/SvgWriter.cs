@@ -5,9 +5,9 @@ namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Writes a scene as SVG: the same scene, the same bytes.</summary>
 /// <remarks>
-/// Texts carry their width, so that a reader without the font sees another one squeezed into the same room, and nothing runs
-/// over its neighbour. Attributes stand on the elements rather than in a style sheet, because several figures share a page and
-/// some converters read no style sheets.
+/// No text carries its width: a reader's own font is narrower than the one measured, and stretching it would distort the letters.
+/// Attributes stand on the elements rather than in a style sheet, because several figures share a page and some converters read no
+/// style sheets.
 /// </remarks>
 public static class SvgWriter
 {
@@ -22,7 +22,7 @@ public static class SvgWriter
         svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").Append(width).Append("\" height=\"").Append(height)
             .Append("\" viewBox=\"0 0 ").Append(width).Append(' ').Append(height).Append("\" role=\"img\" aria-labelledby=\"")
             .Append(scene.Name).Append("-title ").Append(scene.Name).Append("-finding\" font-family=\"")
-            .Append(FontMetrics.Families).Append("\">\n");
+            .Append(FontMetrics.Families).Append("\" text-rendering=\"geometricPrecision\">\n");
         svg.Append("<title id=\"").Append(scene.Name).Append("-title\">").Append(Escaped(scene.Title)).Append("</title>\n");
         svg.Append("<desc id=\"").Append(scene.Name).Append("-finding\">").Append(Escaped(scene.Finding)).Append("</desc>\n");
         WriteMetadata(svg, scene);
@@ -146,14 +146,8 @@ public static class SvgWriter
         Attribute(svg, "x", mark.X);
         Attribute(svg, "y", mark.Baseline);
         Attribute(svg, "font-size", mark.Size);
-        if (mark.Weight == FontWeight.Semibold) svg.Append(" font-weight=\"600\"");
+        if (mark.Weight == FontWeight.Bold) svg.Append(" font-weight=\"700\"");
         if (mark.Anchor != Anchor.Start) svg.Append(" text-anchor=\"").Append(mark.Anchor == Anchor.Middle ? "middle" : "end").Append('"');
-        if (FontMetrics.Knows(mark.Text))
-        {
-            Attribute(svg, "textLength", mark.Extent.Width);
-            svg.Append(" lengthAdjust=\"spacingAndGlyphs\"");
-        }
-
         svg.Append(" fill=\"").Append(mark.Fill).Append("\">").Append(Escaped(mark.Text)).Append("</text>\n");
     }
 

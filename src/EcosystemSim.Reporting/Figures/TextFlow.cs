@@ -45,6 +45,25 @@ public static class TextFlow
         }
     }
 
+    /// <summary>As <see cref="Wrap"/>, on no more lines, but with lines of about the same length: for what stands out.</summary>
+    /// <param name="mostLines">At least 1.</param>
+    public static IReadOnlyList<string> Balanced(string text, double width, double size, FontWeight weight, int mostLines = int.MaxValue)
+    {
+        IReadOnlyList<string> lines = Wrap(text, width, size, weight);
+        // A text that is cut short fills its lines; and a word that is broken once is not broken again.
+        if (lines.Count < 2 || lines.Count > mostLines || Words(text).Any(word => FontMetrics.Width(word, size, weight) > width))
+            return Wrap(text, width, size, weight, mostLines);
+        double tooNarrow = Words(text).Max(word => FontMetrics.Width(word, size, weight)), enough = width;
+        while (enough - tooNarrow > 1)
+        {
+            double middle = (tooNarrow + enough) / 2;
+            if (Wrap(text, middle, size, weight).Count > lines.Count) tooNarrow = middle;
+            else enough = middle;
+        }
+
+        return Wrap(text, enough, size, weight);
+    }
+
     // A number stays with its per cent sign.
     private static IEnumerable<string> Words(string text)
     {

@@ -52,7 +52,8 @@ public static class Arms
         var groups = summary.Under(labour).Where(arm => arm.LongestFates() is not null).GroupBy(arm => arm.FatesFrom)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).ToList();
         if (groups.Count == 0) return "";
-        string others = string.Join("; ", groups.Skip(1).Select(group => $"{string.Join(", ", group.Select(arm => arm.Arm))} from {Quarter(group.Key)}"));
+        string others = string.Join("; ", groups.Skip(1).Select(group =>
+            $"{(group.Count() == 1 ? "arm" : "arms")} {string.Join(", ", group.Select(arm => arm.Arm))}: from {Quarter(group.Key)}"));
         return $"from {Quarter(groups[0].Key)} on{(others.Length == 0 ? "" : $" ({others})")}";
 
         string Quarter(int index) => Names.Quarter(summary.StartCalendarQuarter + index);
