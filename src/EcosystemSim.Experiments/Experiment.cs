@@ -33,6 +33,9 @@ public sealed record Experiment
     /// <summary>Id of the arm without public support; null if the plan has none.</summary>
     public string? WithoutSupport { get; init; }
 
+    /// <summary>Which arm each arm states its differences from; arms that stand on their own are left out.</summary>
+    public ImmutableDictionary<string, string> BasedOn { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
     public int CounterfactualFrom { get; init; } = int.MaxValue;
 

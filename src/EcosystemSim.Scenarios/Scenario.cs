@@ -66,6 +66,9 @@ public sealed class Scenario
     /// <summary>All arms, in the order of the file.</summary>
     public ImmutableArray<ArmSpec> Arms { get; }
 
+    /// <summary>Which arm each arm states its differences from; arms that stand on their own are left out.</summary>
+    public ImmutableDictionary<string, string> BasedOn => _file.Arms.Where(a => a.Value.BasedOn is not null).ToImmutableDictionary(a => a.Key, a => a.Value.BasedOn!);
+
     /// <summary>Outcomes that reports show first.</summary>
     public ImmutableArray<string> Outcomes => [.. _file.Outcomes ?? []];
 

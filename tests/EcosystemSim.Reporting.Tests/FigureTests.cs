@@ -134,6 +134,37 @@ public partial class FigureTests
     }
 
     [Fact]
+    public void Which_needs_the_fates_count_is_said_in_a_few_words()
+    {
+        Assert.StartsWith("Needs that arose from 2015Q3 on (arm house-package: from 2016Q2) and", FatesFigure.Model(MadeUpRun.SixArms()).Notes[0]);
+        Assert.StartsWith(
+            "Needs that arose from 2015Q3 on (in other arms from 2015Q2 at the earliest and 2017Q1 at the latest) and",
+            FatesFigure.Model(MadeUpRun.Many(9, _ => 0)).Notes[0]);
+    }
+
+    [Fact]
+    public void A_value_and_its_interval_are_parted_at_the_comma()
+    {
+        Assert.Contains("+54 jobs at the end of 2022, 95 % interval 39 to 69", SvgCheck.Texts(DifferenceFigure.Render(MadeUpRun.SixArms(), 1200, Theme.Light)));
+        string[] narrow = [.. SvgCheck.Texts(DifferenceFigure.Render(MadeUpRun.SixArms(), 390, Theme.Light))];
+        Assert.Contains("+54 jobs at the end of 2022,", narrow);
+        Assert.Contains("95 % interval 39 to 69", narrow);
+    }
+
+    [Fact]
+    public void Keys_of_several_rows_stand_in_columns()
+    {
+        XElement root = XDocument.Parse(FatesFigure.Render(MadeUpRun.SixArms(), 390, Theme.Light)).Root!;
+        XElement[] keys = [.. root.Descendants().Where(e => e.Attribute("class")?.Value == "key")];
+        Assert.Equal(7, keys.Length);
+        Assert.Equal(2, keys.Select(e => e.Attribute("x")!.Value).Distinct().Count());
+    }
+
+    [Fact]
+    public void No_text_is_squeezed_or_stretched() =>
+        Assert.All(FigureCases.Figures.Values, render => Assert.DoesNotContain("textLength", render(MadeUpRun.SixArms(), 1200, Theme.Light)));
+
+    [Fact]
     public void A_figure_too_narrow_to_read_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => FatesFigure.Render(MadeUpRun.SixArms(), 100, Theme.Light));
 

@@ -87,7 +87,8 @@ public class NumberTests
     public void Balanced_lines_are_as_few_and_leave_no_word_alone()
     {
         const string text = "Jobs at the end of each quarter less those of fragmented in the same replication; 10 replications";
-        IReadOnlyList<string> plain = TextFlow.Wrap(text, 690, 14, FontWeight.Regular), balanced = TextFlow.Balanced(text, 690, 14, FontWeight.Regular);
+        double width = FontMetrics.Width(text[..^" replications".Length], 14, FontWeight.Regular);
+        IReadOnlyList<string> plain = TextFlow.Wrap(text, width, 14, FontWeight.Regular), balanced = TextFlow.Balanced(text, width, 14, FontWeight.Regular);
         Assert.Equal("replications", plain[^1]);
         Assert.Equal(plain.Count, balanced.Count);
         Assert.Equal(text, string.Join(' ', balanced));
@@ -104,5 +105,12 @@ public class NumberTests
         Assert.Equal(text.Replace(" ", ""), string.Concat(lines).Replace(" ", ""));
         Assert.DoesNotContain(lines, line => line.StartsWith('%'));
         Assert.EndsWith("…", TextFlow.Wrap(text, 90, 13, FontWeight.Regular, mostLines: 2)[1]);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_left_out_by_whole_words()
+    {
+        double width = FontMetrics.Width("Referral of firms", 13, FontWeight.Regular);
+        Assert.Equal(["Referral of…"], TextFlow.Wrap("Referral of firms and more", width, 13, FontWeight.Regular, mostLines: 1));
     }
 }

@@ -25,6 +25,7 @@ internal static class ExperimentOf
             Replications = request.Only ?? [.. Enumerable.Range(0, count)],
             Baseline = scenario.Baseline,
             WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
+            BasedOn = scenario.BasedOn,
             CounterfactualFrom = scenario.CounterfactualFrom,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
             Command = request.Command,

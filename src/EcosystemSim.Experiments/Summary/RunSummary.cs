@@ -87,6 +87,12 @@ public sealed record ArmSummary
     /// <summary>Jobs at the end less those of the baseline, pair by pair; zero for the baseline itself.</summary>
     public required Estimate JobsDifference { get; init; }
 
+    /// <summary>Arm that this one states its differences from, if that is another than the baseline and was run; else null.</summary>
+    public string? BasedOn { get; init; }
+
+    /// <summary>Jobs at the end less those of <see cref="BasedOn"/>, pair by pair: what this arm adds to it; null without one.</summary>
+    public Estimate? JobsBeyondBasis { get; init; }
+
     /// <summary>The same for firms that had under 50 jobs at the start, or were born since.</summary>
     public required Estimate JobsDifferenceUnder50 { get; init; }
 

@@ -93,6 +93,8 @@ internal sealed class SummaryBuilder
         var baseline = _tallies[_experiment.Run(_baseline, closure)];
         var without = _withoutSupport < 0 ? null : _tallies[_experiment.Run(_withoutSupport, closure)];
         var net = without is null ? Of([]) : Of([.. tally.Ends[_total.Jobs].Zip(without.Ends[_total.Jobs], (own, none) => own - none)]);
+        string? basis = _experiment.BasedOn.GetValueOrDefault(arm.Id);
+        int below = basis is null || basis == _experiment.Baseline ? -1 : plan.Arms.ToList().FindIndex(a => a.Id == basis);
         double firms = (double)tally.Sum(_total.FirstHelped) / _replications;
         double cost = Mean(tally, _total.PublicCost);
         double extraCost = without is null ? double.NaN : cost - Mean(without, _total.PublicCost);
@@ -113,6 +115,8 @@ internal sealed class SummaryBuilder
             PublicCost = cost,
             Jobs = Of(tally.Ends[_total.Jobs]),
             JobsDifference = Of(tally.EndDifferences[_total.Jobs]),
+            BasedOn = below < 0 ? null : basis,
+            JobsBeyondBasis = below < 0 ? null : Of([.. tally.Ends[_total.Jobs].Zip(_tallies[_experiment.Run(below, closure)].Ends[_total.Jobs], (own, other) => own - other)]),
             JobsDifferenceUnder50 = Of(tally.EndDifferences[_total.JobsUnder50]),
             JobsDifferenceOver50 = Of(tally.EndDifferences[_total.JobsOver50]),
             NetJobs = net,

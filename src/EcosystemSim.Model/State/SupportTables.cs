@@ -51,6 +51,9 @@ internal sealed class SupportTables
                 ref var slot = ref Offer[(p * NeedTypes.Count) + (int)offer.Need];
                 if (slot is not { Specialised: true }) slot = offer;
             }
+            // Whoever has withdrawn all it had for every sector has no door any more, and no hours to open one.
+            bool closed = frictions.Withdrawn.AsSpan(p * sectors, sectors).Contains(true)
+                && provider.Offers.All(o => o.Specialised && !o.Sectors.Where((made, sector) => made && !frictions.Withdrawn[(p * sectors) + sector]).Any());
             for (int region = 0; region < _regions; region++)
             {
                 bool mayServe = provider.ServesRegions[region] || (frictions.BordersOpen[p] && !provider.IsLocal);
@@ -84,7 +87,7 @@ internal sealed class SupportTables
                     if (!relevant) known *= search.AwarenessOutsideSector;
                     float distance = (float)system.TravelHours[region][provider.Region] - (float)system.TravelHours[region][region];
                     float near = provider.IsLocal ? 1 : Elementary.Exp(-MathF.Max(0, distance) / (float)search.AwarenessReach);
-                    _awareness[(market * providers) + p] = ((float)known * near) + frictions.AwarenessAdded[(p * _regions) + region];
+                    _awareness[(market * providers) + p] = closed ? 0 : ((float)known * near) + frictions.AwarenessAdded[(p * _regions) + region];
                 }
             }
         }

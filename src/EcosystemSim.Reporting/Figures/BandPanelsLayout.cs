@@ -118,7 +118,7 @@ public static class BandPanelsLayout
             double y = top;
             Lines(panel.Name, NameSize, FontWeight.Bold, theme.Ink, "name", 2);
             Lines(panel.Description, DescriptionSize, FontWeight.Regular, theme.MutedInk, "description", 2);
-            if (panel.EndText is { } end) Lines(end, EndSize, FontWeight.Bold, theme.Accent, "end", 2);
+            foreach (string part in EndParts(panel.EndText, headRoom)) Lines(part, EndSize, FontWeight.Bold, theme.Accent, "end", 2);
             plotTop = Math.Max(plotTop, y);
             (bool any, bool two) = MarkRows(panel, x);
             marks |= any;
@@ -150,6 +150,14 @@ public static class BandPanelsLayout
 
         (bool Any, bool Two) MarkRows(BandPanel panel, double x) =>
             (panel.Parting is not null || panel.Shaded is not null, MarksClash(panel, model, new(x, 0, x + plotWidth, 0), theme));
+    }
+
+    // Value and interval: on one line or, where that is too narrow for both, each on its own.
+    private static string[] EndParts(string? text, double width)
+    {
+        if (text is null) return [];
+        int comma = text.IndexOf(", ", StringComparison.Ordinal);
+        return comma < 0 || FontMetrics.Width(text, EndSize, FontWeight.Bold) <= width ? [text] : [text[..(comma + 1)], text[(comma + 2)..]];
     }
 
     private static bool MarksClash(BandPanel panel, BandPanelsModel model, Box plot, Theme theme)

@@ -39,8 +39,8 @@ public static class FatesFigure
 
     private static ImmutableArray<string> Notes(RunSummary summary, LabourClosure labour)
     {
-        string from = summary.FatesFrom(labour);
-        return from.Length == 0 ? [] : [$"Needs that arose {from}, each followed to its end or that long. Numbers that do not fit are left out."];
+        string from = summary.FatesFrom(labour, brief: true);
+        return from.Length == 0 ? [] : [$"Needs that arose {from} and were followed that long. Numbers that do not fit are left out."];
     }
 
     private static StackedBar Bar(RunSummary summary, ArmSummary arm)

@@ -31,12 +31,12 @@ public readonly record struct Box(double Left, double Top, double Right, double 
 
 /// <summary>Sizes of text in DejaVu Sans, without kerning (which would take a little off).</summary>
 /// <remarks>
-/// It is the widest of the fonts below and the one that Linux desktops and converters have. Verdana, on Windows and macOS, was its model:
-/// a line of it is as wide to about a hundredth, which every gap and margin of a figure can spare.
+/// Linux desktops and converters have it, and most other fonts are narrower. Verdana, on Windows and macOS, is of the same design:
+/// a line in it is as wide to about a hundredth, which every gap and margin of a figure can spare.
 /// </remarks>
 public static class FontMetrics
 {
-    /// <summary>The font, then what is as wide or narrower.</summary>
+    /// <summary>The font, then what is about as wide or narrower.</summary>
     public const string Families = "'DejaVu Sans', Verdana, Geneva, Tahoma, sans-serif";
 
     // A glyph we have no width for is taken as wide as an em, so that it rather has too much room.

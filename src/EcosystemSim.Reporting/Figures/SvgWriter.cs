@@ -5,7 +5,7 @@ namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Writes a scene as SVG: the same scene, the same bytes.</summary>
 /// <remarks>
-/// No text carries its width: a reader's own font is narrower than the one measured, and stretching it would distort the letters.
+/// No text carries its width: a reader's own font is hardly wider than the one measured, and stretching it would distort the letters.
 /// Attributes stand on the elements rather than in a style sheet, because several figures share a page and some converters read no
 /// style sheets.
 /// </remarks>

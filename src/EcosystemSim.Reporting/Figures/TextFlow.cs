@@ -30,9 +30,13 @@ public static class TextFlow
 
         if (line.Length > 0) lines.Add(line);
         if (lines.Count <= mostLines) return lines;
-        string last = lines[mostLines - 1].TrimEnd(' ', ',', '.', ';');
-        while (last.Length > 1 && !Fits(last + "…")) last = last[..^1].TrimEnd();
+        string last = Shorn(lines[mostLines - 1]);
+        // Whole words go first, then letters of the one that is left.
+        while (last.Length > 1 && !Fits(last + "…"))
+            last = Shorn(last.LastIndexOf(' ') is > 0 and int space ? last[..space] : last[..^1]);
         return [.. lines.Take(mostLines - 1), last + "…"];
+
+        static string Shorn(string end) => end.TrimEnd(' ', ',', '.', ';');
 
         bool Fits(string candidate) => FontMetrics.Width(candidate, size, weight) <= width;
 

@@ -46,12 +46,19 @@ public static class Arms
     public static FateShares? ComparedFates(this ArmSummary arm, ArmSummary? baseline) => Longest(arm.BaselineFates) ?? baseline?.LongestFates();
 
     /// <summary>Which needs the fates count: <c>from 2015Q3 on</c>, with the arms for which it is another quarter.</summary>
-    public static string FatesFrom(this RunSummary summary, LabourClosure labour)
+    /// <param name="brief">Not to name those arms one by one where they have several quarters.</param>
+    public static string FatesFrom(this RunSummary summary, LabourClosure labour, bool brief = false)
     {
         // The most common quarter first, and of equally common ones the earliest.
         var groups = summary.Under(labour).Where(arm => arm.LongestFates() is not null).GroupBy(arm => arm.FatesFrom)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).ToList();
         if (groups.Count == 0) return "";
+        if (brief && groups.Count > 2)
+        {
+            var quarters = groups.Skip(1).Select(group => group.Key).ToList();
+            return $"from {Quarter(groups[0].Key)} on (in other arms from {Quarter(quarters.Min())} at the earliest and {Quarter(quarters.Max())} at the latest)";
+        }
+
         string others = string.Join("; ", groups.Skip(1).Select(group =>
             $"{(group.Count() == 1 ? "arm" : "arms")} {string.Join(", ", group.Select(arm => arm.Arm))}: from {Quarter(group.Key)}"));
         return $"from {Quarter(groups[0].Key)} on{(others.Length == 0 ? "" : $" ({others})")}";

@@ -192,6 +192,23 @@ public class LeverTests
         Assert.Equal(own[lead] * plan.Quarters + (open ? own[other] * (plan.Quarters - LeverWorld.From) : 0), OfProvider(replication.Runs[1].Observations, "cluster-0", Outcomes.HoursCapacity));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_cluster_that_gave_way_altogether_has_no_door_and_takes_on_no_more_work(double costFactor)
+    {
+        var plan = LeverWorld.Plan([LeverWorld.Arm("divided", costFactor, Lever.CrossBorderEligibility, Lever.Specialisation)], hours: 1, firms: 6000, quarters: 20);
+        var replication = new Replication(plan, 0);
+        var world = replication.Worlds[0];
+        int other = Index(plan, "cluster-1");
+        while (replication.Advance())
+        {
+            // Firms that were on their way when it gave way still come.
+            if (replication.Quarter <= LeverWorld.From) Assert.True(world.Tally.Intake[other] > 0);
+            if (replication.Quarter > LeverWorld.From + 1) Assert.Equal(0, world.Tally.Intake[other] + world.Tally.Specialised[other] + world.Tally.HandOver[other]);
+        }
+    }
+
     [Fact]
     public void Negotiation_is_paid_by_the_cluster_that_gives_way()
     {

@@ -89,8 +89,8 @@ public class QueueTests
     // Hours per case are fixed in the model, by offer. A mix of offers with the moments of an exponential makes the provider
     // the queue of Erlang's formula C with one server: the share that waits is ρ, the mean wait of all ρ/(1-ρ) of a case's time.
     // Work may be split in two (two providers, each with half the hours and half the firms) or pooled (twice both): a fluid
-    // server twice as fast halves the wait. Two advisers who each keep a case to the end would wait ρ/(1-ρ) · 2/(1+ρ) · ½;
-    // the model does not know them.
+    // server twice as fast halves the wait. Two advisers who each keep a case to the end would wait ρ²/(1-ρ²) of a case's
+    // time rather than ρ/(1-ρ)/2; the model does not tell advisers of one provider apart.
     //
     // Weeks: whoever comes in the middle of a week is served from its beginning, so a busy time that began at part t of a week
     // has a lead of t, 0 < t < 1, over the clock; the whole weeks of a wait are right on average, since the part of a week at

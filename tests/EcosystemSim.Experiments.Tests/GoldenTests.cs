@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcosystemSim.Model;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Scenarios;
+using Xunit;
+
+namespace EcosystemSim.Experiments.Tests;
+
+/// <summary>
+/// The shipped scenarios give the values they gave before, to the last bit, on every machine and in every configuration.
+/// ES_UPDATE_GOLDEN=1 rewrites the files; the commit that does so says why results change.
+/// </summary>
+public class GoldenTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    [Theory]
+    [InlineData("west-denmark", 1)]
+    [InlineData("small-world", 2)]
+    [InlineData("neutral", 2)]
+    public void Golden_run_is_unchanged(string scenario, int replications)
+    {
+        string path = Path.Combine(Root(), "scenarios", scenario);
+        string now = Describe(path + ".yaml", replications);
+        string golden = path + ".golden.json";
+        if (Environment.GetEnvironmentVariable("ES_UPDATE_GOLDEN") == "1") File.WriteAllText(golden, now);
+        Assert.Equal(File.ReadAllText(golden), now);
+    }
+
+    private static string Describe(string file, int replications)
+    {
+        var plan = ScenarioLoader.Load(file).Scenario!.BuildPlan();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var arms = new JsonObject();
+        for (int number = 0; number < replications; number++)
+        {
+            var replication = new Replication(plan, number);
+            while (replication.Advance())
+            {
+            }
+            foreach (var run in replication.Runs)
+            {
+                hash.AppendData(MemoryMarshal.AsBytes(run.Observations.Values.AsSpan()));
+                if (number > 0) continue;
+                // A few numbers that a person can read when the hash has changed.
+                arms[$"{plan.Arms[run.Arm].Id}, {Names.Of(run.Closure)}"] = new JsonObject
+                {
+                    ["jobs at the end"] = At(run.Observations, plan.Quarters - 1, Outcomes.Jobs),
+                    ["firms at the end"] = At(run.Observations, plan.Quarters - 1, Outcomes.Firms),
+                    ["specialised cases"] = Enumerable.Range(0, plan.Quarters).Sum(q => At(run.Observations, q, Outcomes.CasesSpecialised)),
+                    ["generic cases"] = Enumerable.Range(0, plan.Quarters).Sum(q => At(run.Observations, q, Outcomes.CasesGeneric)),
+                };
+            }
+        }
+        var golden = new JsonObject { ["replications"] = replications, ["sha256 of all values"] = Convert.ToHexStringLower(hash.GetHashAndReset()), ["replication 0"] = arms };
+        return golden.ToJsonString(Indented) + "\n";
+    }
+
+    private static long At(ObservationTable table, int quarter, string outcome)
+    {
+        int column = table.Series.ToList().FindIndex(s => s.Scope == Scope.Total && s.Outcome == outcome);
+        return table[quarter, column];
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "EcosystemSim.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
