@@ -178,7 +178,6 @@ internal sealed class Luck
             uint firm = Layout.Id[slot];
             var (type, week, priority, alone) = Key.Words(Purpose.Need, firm, Quarter, ExtraDraws);
             var (seek, potential, size, noise) = Key.Uniforms(Purpose.NeedProject, firm, Quarter);
-            var traits = FirmTraits.Of(this, firm, _plan.System.Sectors[market % sectors], (float)Parameters.Innovation.FirmScatter);
             cohort.Needs[index] = new()
             {
                 Slot = slot,
@@ -190,13 +189,24 @@ internal sealed class Luck
                 Priority = priority,
                 AloneThreshold = -Elementary.Log(Elementary.Uniform(alone)),
                 SeekDraw = seek,
-                Absorption = traits.Absorption,
-                Potential = Elementary.Gaussian(potential),
-                ProjectSize = Elementary.Gaussian(size),
-                SignalNoise = Elementary.Gaussian(noise),
-                KnowledgeX = traits.KnowledgeX,
-                KnowledgeY = traits.KnowledgeY,
+                Absorption = TraitDraws(firm).Absorption,
             };
+            ref var need = ref cohort.Needs[index];
+            // What only an agency or a broker looks at is worked out only for them; a draw that nobody makes moves no other.
+            if (need.Type == NeedType.Finance)
+            {
+                need.Potential = Elementary.Gaussian(potential);
+                need.ProjectSize = Elementary.Gaussian(size);
+                need.SignalNoise = Elementary.Gaussian(noise);
+            }
+            if (need.Type == NeedType.InnovationCollaboration)
+            {
+                var sector = _plan.System.Sectors[market % sectors];
+                var (x, y, _, _) = KeyOf(firm).Uniforms(Purpose.FirmKnowledge, firm);
+                float scatter = (float)Parameters.Innovation.FirmScatter;
+                need.KnowledgeX = (float)sector.KnowledgeX + (scatter * Elementary.Gaussian(x));
+                need.KnowledgeY = (float)sector.KnowledgeY + (scatter * Elementary.Gaussian(y));
+            }
             if (seek < (float)Parameters.Search.SeekShare) DrawDoors(cohort, index, firm);
         }
         return cohort;
@@ -406,17 +416,3 @@ internal sealed class Luck
 /// <param name="LogSize">Log of the size that rounds to its jobs.</param>
 /// <param name="RelativeProductivity">Log points above the market's mean.</param>
 internal readonly record struct Entrant(int Slot, int Market, int Jobs, float LogSize, float RelativeProductivity);
-
-/// <summary>Traits of a firm that only the support system sees; drawn on demand, the same every time.</summary>
-internal readonly record struct FirmTraits(float Absorption, float KnowledgeX, float KnowledgeY)
-{
-    public static FirmTraits Of(Luck luck, uint id, SectorSpec sector, float scatter)
-    {
-        var (_, _, absorption, _) = luck.TraitDraws(id);
-        var (x, y, _, _) = luck.KeyOf(id).Uniforms(Purpose.FirmKnowledge, id);
-        return new(
-            absorption,
-            (float)sector.KnowledgeX + (scatter * Elementary.Gaussian(x)),
-            (float)sector.KnowledgeY + (scatter * Elementary.Gaussian(y)));
-    }
-}

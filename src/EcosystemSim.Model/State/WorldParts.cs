@@ -206,11 +206,11 @@ internal sealed class FirmTotals
     /// <inheritdoc cref="Bins"/>
     public const float FirstBin = -2.56f;
 
-    /// <summary>Firms by bin of log productivity, those of even slots and those of odd slots apart.</summary>
-    public int[] ProductivityBins = new int[Bins];
+    /// <summary>Firms by bin of log productivity, those of even slots and those of odd slots apart; the last entry holds the dead.</summary>
+    public int[] ProductivityBins = new int[Bins + 1];
 
     /// <inheritdoc cref="ProductivityBins"/>
-    public int[] ProductivityBinsOdd = new int[Bins];
+    public int[] ProductivityBinsOdd = new int[Bins + 1];
 
     public void Clear(int markets, int regions)
     {

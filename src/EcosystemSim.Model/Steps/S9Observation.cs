@@ -62,7 +62,8 @@ internal static class S9Observation
         row.Add(total.LargeJobs);
         row.Add(total.Sales);
         row.Add(total.Jobs == 0 ? ObservationTable.Missing : total.JobsProductivity * SeriesCatalogue.LogDivisor / 1024 / total.Jobs);
-        int[] bins = [.. world.Totals.ProductivityBins.Zip(world.Totals.ProductivityBinsOdd, static (a, b) => a + b)];
+        Span<int> bins = stackalloc int[FirmTotals.Bins];
+        for (int b = 0; b < bins.Length; b++) bins[b] = world.Totals.ProductivityBins[b] + world.Totals.ProductivityBinsOdd[b];
         row.Add(Quantile(bins, 0.1));
         row.Add(Quantile(bins, 0.5));
         row.Add(Quantile(bins, 0.9));
@@ -261,7 +262,7 @@ internal static class S9Observation
         return enough ? (fast, possible) : (ObservationTable.Missing, ObservationTable.Missing);
     }
 
-    private static long Quantile(int[] bins, double share)
+    private static long Quantile(ReadOnlySpan<int> bins, double share)
     {
         long all = 0;
         foreach (int n in bins) all += n;
