@@ -35,6 +35,7 @@ internal static class S3Search
             CloseDoors(world);
             return;
         }
+        if (world.TablesAreNew) LeaveClosedOffers(world);
         // In the same quarters in every arm: were it whenever a policy changes, any agreement would give firms more looks for nothing.
         if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % 4 != 0) return;
         float seekShare = (float)world.Parameters.Search.SeekShare;
@@ -42,6 +43,36 @@ internal static class S3Search
         {
             ref var c = ref world.Pool.Cases[i];
             if (c.State == CaseState.Waiting && world.Luck.NeedOf(c).SeekDraw < seekShare) Schedule(world, i, 0);
+        }
+    }
+
+    /// <summary>Whoever queues for an offer that has been withdrawn looks for another door in the first week; the others keep their places.</summary>
+    private static void LeaveClosedOffers(World world)
+    {
+        for (int p = 0; p < world.Queues.Length; p++)
+        {
+            var queue = world.Queues[p];
+            for (int left = queue.Count; left > 0; left--)
+            {
+                int index = queue.Dequeue();
+                ref var c = ref world.Pool.Cases[index];
+                if (c.State != CaseState.Queued)
+                {
+                    world.Pool.Free(index);
+                    continue;
+                }
+                queue.Waiting--;
+                ref readonly var need = ref world.Luck.NeedOf(c);
+                if (world.Tables.MatchFor(p, (int)need.Type, need.Market) == Match.Specialised)
+                {
+                    queue.Enqueue(index);
+                }
+                else
+                {
+                    c.Provider = -1;
+                    Schedule(world, index, 0);
+                }
+            }
         }
     }
 

@@ -46,6 +46,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         string first = specialised == before
             ? $"{specialised} got specialised help {within} under {arm!.Arm} as under {summary.Baseline}"
             : $"{specialised} under {arm!.Arm} against {before} under {summary.Baseline} got specialised help {within}";
+        if (arm!.BasedOn is { } basis && summary.Find(basis, arm.Labour)?.LongestFates() is { } below) first += $" ({basis}, on which it is based: {Numbers.Count(below.Specialised)})";
         return $"Of 1,000 needs, {first}, {Numbers.Count(own.Generic)} against {Numbers.Count(other.Generic)} got generic help, "
             + $"and {Numbers.Count(Lost(own))} against {Numbers.Count(Lost(other))} lapsed or dropped out.";
     }
@@ -76,7 +77,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         }
 
         if (clauses.Count == 0) return "What changed for jobs is not known, since no replication has finished.";
-        return $"Against {summary.Baseline}, {compared} changed total jobs {string.Join(" and ", clauses)}{PerFirm(summary, compared)}.";
+        return $"Against {summary.Baseline}, {compared} changed total jobs {string.Join(" and ", clauses)}{BeyondBasis(summary, compared)}{PerFirm(summary, compared)}.";
     }
 
     private static string Change(Estimate difference, double of, bool first)
@@ -95,6 +96,20 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         string interval = Numbers.Interval(difference);
         string luck = first ? $"95 % interval of luck: {interval}" : interval;
         return $"{change}{total} ({luck}{(difference.ExcludesZero ? "" : ", so the run cannot tell the sign")})";
+    }
+
+    /// <summary>What the arm adds to the one it is based on: otherwise it would be credited with what was there before it.</summary>
+    private static string BeyondBasis(RunSummary summary, string compared)
+    {
+        List<string> clauses = [];
+        string? basis = null;
+        foreach (LabourClosure labour in summary.Closures())
+        {
+            if (summary.Find(compared, labour) is not { BasedOn: { } name, JobsBeyondBasis: { } beyond } || !double.IsFinite(beyond.Mean)) continue;
+            basis = name;
+            clauses.Add(Change(beyond, double.NaN, first: false));
+        }
+        return basis is null ? "" : $"; of that {compared} itself, beyond {basis} on which it is based, {string.Join(" and ", clauses)}";
     }
 
     private static string PerFirm(RunSummary summary, string compared)
