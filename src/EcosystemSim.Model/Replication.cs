@@ -144,7 +144,9 @@ public sealed class Replication
             foreach (var (policy, closure, part) in parted)
             {
                 part.Closure = closure;
-                part.TablesAreNew = part.Tables is null || part.Policy != policy || (quarter + _plan.WarmUpQuarters) % 4 == 0;
+                // Commitment moves once a year, and only under agreements.
+                bool yearly = (quarter + _plan.WarmUpQuarters) % 4 == 0 && policy.Levers.Items.Length > 0;
+                part.TablesAreNew = part.Tables is null || part.Policy != policy || yearly;
                 if (part.TablesAreNew) SetPolicy(part, policy);
                 if (part != world) _worlds.Add(part);
             }

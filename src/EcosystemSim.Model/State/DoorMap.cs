@@ -42,6 +42,9 @@ internal sealed class DoorMap
     /// <summary>Doors of a firm.</summary>
     public int Count { get; }
 
+    /// <summary>Doors rounded up to whole vectors: length of a row of draws or of a table by door.</summary>
+    public int Stride => (Count + 15) & ~15;
+
     /// <summary>Door of a provider for the firms that can see it; -1 if it has none.</summary>
     public int[] DoorOf { get; }
 

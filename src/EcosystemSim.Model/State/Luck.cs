@@ -35,7 +35,7 @@ internal sealed class Luck
         Doors = new(plan.System);
         Layout = new(InitialCapacity(plan));
         Cohorts = new NeedCohort[RingLength];
-        for (int i = 0; i < RingLength; i++) Cohorts[i] = new() { Quarter = int.MinValue };
+        for (int i = 0; i < RingLength; i++) Cohorts[i] = new(Doors.Stride) { Quarter = int.MinValue };
         NextFirmId = (uint)plan.Population.Count;
         var system = plan.System;
         _cumulativeNeedMix = new float[system.Sectors.Length * NeedTypes.Count];
@@ -221,13 +221,13 @@ internal sealed class Luck
         Elementary.Uniform(a1).CopyTo(all[16..]);
         Elementary.Uniform(a2).CopyTo(all[32..]);
         Elementary.Uniform(a3).CopyTo(all[48..]);
-        all.CopyTo(cohort.Awareness.AsSpan(index * DoorMap.Maximum));
+        all[..Doors.Stride].CopyTo(cohort.Awareness.AsSpan(index * Doors.Stride));
         var (b0, b1, b2, b3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, (uint)Quarter, (uint)Purpose.Perception);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b0))).CopyTo(all);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b1))).CopyTo(all[16..]);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b2))).CopyTo(all[32..]);
         Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b3))).CopyTo(all[48..]);
-        all.CopyTo(cohort.Blur.AsSpan(index * DoorMap.Maximum));
+        all[..Doors.Stride].CopyTo(cohort.Blur.AsSpan(index * Doors.Stride));
     }
 
     /// <summary>Puts a new firm into the next slot of a market; returns the slot.</summary>

@@ -50,7 +50,7 @@ internal struct Need
 }
 
 /// <summary>The needs of one quarter with their draws for every door.</summary>
-internal sealed class NeedCohort
+internal sealed class NeedCohort(int stride)
 {
     /// <summary>Quarter in which they arise.</summary>
     public int Quarter;
@@ -60,10 +60,10 @@ internal sealed class NeedCohort
 
     public Need[] Needs = [];
 
-    /// <summary>Fixed uniform per firm and door: known if under the door's awareness. [need * 64 + door]</summary>
+    /// <summary>Fixed uniform per firm and door: known if under the door's awareness. [need * stride + door]</summary>
     public float[] Awareness = [];
 
-    /// <summary>Standard normal per need and door: blur of perceived fit. [need * 64 + door]</summary>
+    /// <summary>Standard normal per need and door: blur of perceived fit. [need * stride + door]</summary>
     public float[] Blur = [];
 
     /// <summary>Makes room for one more need and returns its index.</summary>
@@ -73,8 +73,8 @@ internal sealed class NeedCohort
         {
             int size = Math.Max(64, Count * 2);
             Array.Resize(ref Needs, size);
-            Array.Resize(ref Awareness, size * DoorMap.Maximum);
-            Array.Resize(ref Blur, size * DoorMap.Maximum);
+            Array.Resize(ref Awareness, size * stride);
+            Array.Resize(ref Blur, size * stride);
         }
         return Count++;
     }

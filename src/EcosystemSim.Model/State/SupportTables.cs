@@ -91,17 +91,17 @@ internal sealed class SupportTables
                 }
             }
         }
-        DoorAppeal = new float[NeedTypes.Count * _markets * DoorMap.Maximum];
-        DoorAwareness = new float[_markets * DoorMap.Maximum];
-        DoorBlur = new float[DoorMap.Maximum];
+        DoorAppeal = new float[NeedTypes.Count * _markets * doors.Stride];
+        DoorAwareness = new float[_markets * doors.Stride];
+        DoorBlur = new float[doors.Stride];
         for (int door = 0; door < doors.FirstLocal; door++) DoorBlur[door] = frictions.Blur[doors.ProviderAt(door, 0)];
         for (int market = 0; market < _markets; market++)
         {
             for (int door = 0; door < doors.FirstLocal; door++)
             {
                 int provider = doors.ProviderAt(door, 0);
-                DoorAwareness[(market * DoorMap.Maximum) + door] = Awareness(provider, market);
-                for (int n = 0; n < NeedTypes.Count; n++) DoorAppeal[(((n * _markets) + market) * DoorMap.Maximum) + door] = Appeal(provider, n, market);
+                DoorAwareness[(market * doors.Stride) + door] = Awareness(provider, market);
+                for (int n = 0; n < NeedTypes.Count; n++) DoorAppeal[(((n * _markets) + market) * doors.Stride) + door] = Appeal(provider, n, market);
             }
         }
         _specialists = new int[NeedTypes.Count * _markets][];
@@ -117,13 +117,13 @@ internal sealed class SupportTables
         }
     }
 
-    /// <summary>Appeal by door, for the doors that all firms share; unused doors have none. [(need * markets + market) * 64 + door]</summary>
+    /// <summary>Appeal by door, for the doors that all firms share; unused doors have none. [(need * markets + market) * stride + door]</summary>
     public float[] DoorAppeal { get; }
 
     /// <summary>Blur by door.</summary>
     public float[] DoorBlur { get; }
 
-    /// <summary>Awareness by door. [market * 64 + door]</summary>
+    /// <summary>Awareness by door. [market * stride + door]</summary>
     public float[] DoorAwareness { get; }
 
     /// <summary>Offer of a provider for a need, the specialised one if it has both; [provider * need types + need].</summary>

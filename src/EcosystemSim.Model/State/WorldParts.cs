@@ -206,11 +206,11 @@ internal sealed class FirmTotals
     /// <inheritdoc cref="Bins"/>
     public const float FirstBin = -2.56f;
 
-    /// <summary>Firms by bin of log productivity, those of even slots and those of odd slots apart; the last entry holds the dead.</summary>
-    public int[] ProductivityBins = new int[Bins + 1];
+    /// <summary>Entries of each of the four tables: the bins, one for the dead, and space to the next cache line.</summary>
+    public const int BinStride = Bins + 16;
 
-    /// <inheritdoc cref="ProductivityBins"/>
-    public int[] ProductivityBinsOdd = new int[Bins + 1];
+    /// <summary>Firms by bin of log productivity, in four tables to be added up; after the bins comes the count of the dead.</summary>
+    public int[] ProductivityBins = new int[4 * BinStride];
 
     public void Clear(int markets, int regions)
     {
@@ -227,7 +227,6 @@ internal sealed class FirmTotals
         Array.Clear(Hires);
         Array.Clear(Losses);
         Array.Clear(ProductivityBins);
-        Array.Clear(ProductivityBinsOdd);
     }
 }
 

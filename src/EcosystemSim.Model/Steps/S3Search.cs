@@ -82,13 +82,14 @@ internal static class S3Search
     {
         var luck = world.Luck;
         var doors = luck.Doors;
+        int stride = doors.Stride;
         ref readonly var need = ref luck.NeedOf(c);
         var p = world.Parameters.Search;
         var cohort = luck.Cohorts[c.Cohort];
-        var knows = cohort.Awareness.AsSpan(c.Need * DoorMap.Maximum, DoorMap.Maximum);
-        var noise = cohort.Blur.AsSpan(c.Need * DoorMap.Maximum, DoorMap.Maximum);
-        var appeal = world.Tables.DoorAppeal.AsSpan((((int)need.Type * world.System.Markets) + need.Market) * DoorMap.Maximum, DoorMap.Maximum);
-        var awareness = world.Tables.DoorAwareness.AsSpan(need.Market * DoorMap.Maximum, DoorMap.Maximum);
+        var knows = cohort.Awareness.AsSpan(c.Need * stride, stride);
+        var noise = cohort.Blur.AsSpan(c.Need * stride, stride);
+        var appeal = world.Tables.DoorAppeal.AsSpan((((int)need.Type * world.System.Markets) + need.Market) * stride, stride);
+        var awareness = world.Tables.DoorAwareness.AsSpan(need.Market * stride, stride);
         float sizeFactor = Luck.Power(luck.AwarenessFactor, world.Firms.Jobs[need.Slot], (float)p.AwarenessSizeExponent);
         float toCentre = (float)(p.TravelWeight * world.System.Municipalities[need.Municipality].TravelToCentreHours);
         int remembered = world.Firms.Remembered[need.Slot] - 1;

@@ -63,11 +63,11 @@ internal static class S7Firms
     }
 
     /// <summary>Counts log productivity in bins, which add exactly. Dead firms go into a bin of their own, so that nothing branches.</summary>
-    // Two tables in turn, since a bin is often hit twice running: 1.2 ns per firm; one table and a branch took 2.6.
+    // Four tables in turn, since a bin is often hit twice running.
     private static void CountProductivity(World world, int market)
     {
-        ref int even = ref MemoryMarshal.GetArrayDataReference(world.Totals.ProductivityBins);
-        ref int odd = ref MemoryMarshal.GetArrayDataReference(world.Totals.ProductivityBinsOdd);
+        ref int first = ref MemoryMarshal.GetArrayDataReference(world.Totals.ProductivityBins);
+        ref int second = ref Unsafe.Add(ref first, FirmTotals.BinStride), third = ref Unsafe.Add(ref second, FirmTotals.BinStride), fourth = ref Unsafe.Add(ref third, FirmTotals.BinStride);
         ref float a = ref MemoryMarshal.GetArrayDataReference(world.Firms.Productivity);
         ref int jobs = ref MemoryMarshal.GetArrayDataReference(world.Firms.Jobs);
         Span<int> bins = stackalloc int[FirmLayout.Lanes];
@@ -78,10 +78,12 @@ internal static class S7Firms
             bin = Vector512.Min(Vector512.Max(bin, Vector512<int>.Zero), Vector512.Create(FirmTotals.Bins - 1));
             var active = LaneMask(end - i) & Vector512.GreaterThan(Load(ref jobs, i), Vector512<int>.Zero);
             Vector512.ConditionalSelect(active, bin, Vector512.Create(FirmTotals.Bins)).CopyTo(bins);
-            for (int lane = 0; lane < FirmLayout.Lanes; lane += 2)
+            for (int lane = 0; lane < FirmLayout.Lanes; lane += 4)
             {
-                Unsafe.Add(ref even, bins[lane])++;
-                Unsafe.Add(ref odd, bins[lane + 1])++;
+                Unsafe.Add(ref first, bins[lane])++;
+                Unsafe.Add(ref second, bins[lane + 1])++;
+                Unsafe.Add(ref third, bins[lane + 2])++;
+                Unsafe.Add(ref fourth, bins[lane + 3])++;
             }
         }
     }

@@ -63,7 +63,11 @@ internal static class S9Observation
         row.Add(total.Sales);
         row.Add(total.Jobs == 0 ? ObservationTable.Missing : total.JobsProductivity * SeriesCatalogue.LogDivisor / 1024 / total.Jobs);
         Span<int> bins = stackalloc int[FirmTotals.Bins];
-        for (int b = 0; b < bins.Length; b++) bins[b] = world.Totals.ProductivityBins[b] + world.Totals.ProductivityBinsOdd[b];
+        bins.Clear();
+        for (int b = 0; b < bins.Length; b++)
+        {
+            for (int table = 0; table < 4; table++) bins[b] += world.Totals.ProductivityBins[(table * FirmTotals.BinStride) + b];
+        }
         row.Add(Quantile(bins, 0.1));
         row.Add(Quantile(bins, 0.5));
         row.Add(Quantile(bins, 0.9));
