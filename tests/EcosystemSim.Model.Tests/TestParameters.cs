@@ -49,6 +49,7 @@ internal static class TestParameters
             ArrivalRate = 0.035,
             SizeExponent = 0.25,
             YoungRatio = 1.5,
+            YoungAge = 12,
             AmbitionRatio = 3,
             ValueDecay = 0.12,
             MaximumAge = 6,
@@ -137,6 +138,7 @@ internal static class TestParameters
         {
             CommitmentSpeed = 0.2,
             BindingFloor = 0.5,
+            SetUpQuarters = 4,
             CostPerHour = 600,
         },
         Levers = new()

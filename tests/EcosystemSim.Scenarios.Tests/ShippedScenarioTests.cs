@@ -56,7 +56,10 @@ public class ShippedScenarioTests
         Assert.Equal([Lever.SharedCatalogue, Lever.Triage, Lever.Specialisation, Lever.Governance, Lever.DocumentedEffect], arms["coordinated"].Agreements[1].Levers.Select(l => l.Lever));
         Assert.Equal(Secretariat.Rotating, arms["coordinated"].Agreements[1].Secretariat);
         Assert.All(arms["coordinated-free"].Agreements, a => Assert.Equal(0, a.CostFactor));
-        Assert.Equal([Lever.Referral, Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff], arms["house-package"].Agreements[2].Levers.Select(l => l.Lever));
+        // Houses and municipal offices refer and are stationed; desks and events are the houses' and clusters' own.
+        Assert.Equal([Lever.Referral, Lever.StationedStaff], arms["house-package"].Agreements[2].Levers.Select(l => l.Lever));
+        Assert.Equal([Lever.CoLocation, Lever.JointEvents], arms["house-package"].Agreements[3].Levers.Select(l => l.Lever));
+        Assert.Equal([13, 13], arms["house-package"].Agreements.Skip(2).Select(a => a.From));
         Assert.Equal(24, Load("west-denmark").CounterfactualFrom);
     }
 

@@ -121,8 +121,11 @@ public sealed record NeedParameters
     [Quantity("exponent", 0, 1, "How arrivals rise with the firm's first size.")]
     public required double SizeExponent { get; init; }
 
-    [Quantity("ratio", 1, 5, "Arrivals of a firm under three years old, relative to an older one.")]
+    [Quantity("ratio", 1, 5, "Arrivals of a young firm, relative to an older one.")]
     public required double YoungRatio { get; init; }
+
+    [Quantity("quarters", 1, 40, "Age below which a firm is young.")]
+    public required double YoungAge { get; init; }
 
     [Quantity("ratio", 1, 10, "Arrivals of the most ambitious firm relative to the least.")]
     public required double AmbitionRatio { get; init; }
@@ -352,6 +355,9 @@ public sealed record GovernanceParameters
 
     [Quantity("share", 0, 1, "Least commitment under a binding agreement.")]
     public required double BindingFloor { get; init; }
+
+    [Quantity("quarters", 1, 20, "Quarters over which an agreement's costs of setting up are paid.")]
+    public required double SetUpQuarters { get; init; }
 
     [Quantity("currency units per hour", 1, 5000, "What an adviser hour costs, overheads included.")]
     public required double CostPerHour { get; init; }

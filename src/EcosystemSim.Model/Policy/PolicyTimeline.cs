@@ -6,9 +6,6 @@ namespace EcosystemSim.Model.Policy;
 /// <summary>Which levers are in force when. A pure function of the arm, so that twins part exactly where their files differ.</summary>
 internal static class PolicyTimeline
 {
-    /// <summary>Quarters over which the costs of setting up are paid.</summary>
-    private const int SetUpQuarters = 4;
-
     /// <summary>Policy of an arm in a quarter; the warm-up has support and no agreements unless they are dated there.</summary>
     public static PolicyState At(ArmSpec arm, int quarter, ModelParameters parameters)
     {
@@ -26,7 +23,7 @@ internal static class PolicyTimeline
             float scale = PhasedIn(agreement, age - (governed ? (int)governance.DecisionLag : 0));
             // A rotating secretariat hands over its files and its knowledge, and loses some of both.
             if (rotations > 0 && age % interval == 0) scale *= 1 - (float)governance.HandOverLoss;
-            float cost = (float)agreement.CostFactor, setUp = age < SetUpQuarters ? cost / SetUpQuarters : 0;
+            float cost = (float)agreement.CostFactor, setUp = age < (int)parameters.Governance.SetUpQuarters ? cost / (int)parameters.Governance.SetUpQuarters : 0;
             foreach (var (lever, strength) in agreement.Levers)
             {
                 var parties = new EquatableArray<bool>(agreement.Parties);

@@ -19,7 +19,6 @@ internal sealed class Luck
 {
     // Needs lapse after at most 12 quarters; a ring of 14 keeps every open one.
     private const int RingLength = 14;
-    private const float YoungQuarters = 12;
 
     private readonly ExperimentPlan _plan;
     private readonly float[] _cumulativeNeedMix;
@@ -143,7 +142,7 @@ internal sealed class Luck
         ref uint ids = ref MemoryMarshal.GetArrayDataReference(Layout.Id);
         ref float needRate = ref MemoryMarshal.GetArrayDataReference(Layout.NeedRate);
         ref int birth = ref MemoryMarshal.GetArrayDataReference(Layout.BirthQuarter);
-        var youngSince = Vector512.Create(Quarter - (int)YoungQuarters);
+        var youngSince = Vector512.Create(Quarter - (int)Parameters.Needs.YoungAge);
         for (int market = 0; market < Layout.Start.Length; market++)
         {
             int end = Layout.Start[market] + Layout.Count[market];

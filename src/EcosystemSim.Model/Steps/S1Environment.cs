@@ -51,6 +51,7 @@ internal static class S1Environment
             {
                 uint id = luck.TakeFirmId();
                 var (size, place, productivity, _) = luck.Key.Uniforms(Purpose.FirmStart, id);
+                // One job and the whole part of an exponential; the half makes up for the cutting, so that the mean is the parameter's.
                 int jobs = 1 + (int)(-Elementary.Log(size) * (float)(d.EntrantJobs - 0.5));
                 var (_, _, _, where) = luck.TraitDraws(id);
                 int slot = luck.AddFirm(market, id, luck.Quarter, jobs, luck.MunicipalityOf(market / sectors, where));
