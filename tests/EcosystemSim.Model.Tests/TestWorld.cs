@@ -76,8 +76,12 @@ internal static class TestWorld
         var key = RandomKey.Population(seed);
         var population = new Population
         {
-            Region = new byte[count], Sector = new byte[count], Municipality = new ushort[count],
-            Jobs = new int[count], AgeQuarters = new int[count], Exporter = new bool[count],
+            Region = new byte[count],
+            Sector = new byte[count],
+            Municipality = new ushort[count],
+            Jobs = new int[count],
+            AgeQuarters = new int[count],
+            Exporter = new bool[count],
         };
         for (int i = 0; i < count; i++)
         {

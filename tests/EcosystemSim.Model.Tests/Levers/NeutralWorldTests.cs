@@ -76,8 +76,13 @@ public partial class NeutralWorldTests
     {
         var parameters = NeutralParameters with
         {
-            Growth = BareWorld.Still.Growth, Productivity = BareWorld.Still.Productivity, Demography = BareWorld.Still.Demography, Needs = BareWorld.Still.Needs,
-            Delivery = BareWorld.Still.Delivery, Export = BareWorld.Still.Export, Innovation = NeutralParameters.Innovation with { LeastMatch = 0 },
+            Growth = BareWorld.Still.Growth,
+            Productivity = BareWorld.Still.Productivity,
+            Demography = BareWorld.Still.Demography,
+            Needs = BareWorld.Still.Needs,
+            Delivery = BareWorld.Still.Delivery,
+            Export = BareWorld.Still.Export,
+            Innovation = NeutralParameters.Innovation with { LeastMatch = 0 },
             Triage = NeutralParameters.Triage with { IntakeHours = 0 },
         };
         parameters = parameters with { Needs = parameters.Needs with { ArrivalRate = 0.02 } };
@@ -232,7 +237,12 @@ public partial class NeutralWorldTests
     {
         Search = TestParameters.Default.Search with
         {
-            SeekShare = 1, AwarenessMunicipal = 1, AwarenessHouse = 1, AwarenessOther = 1, AwarenessOutsideSector = 1, Blur = 0,
+            SeekShare = 1,
+            AwarenessMunicipal = 1,
+            AwarenessHouse = 1,
+            AwarenessOther = 1,
+            AwarenessOutsideSector = 1,
+            Blur = 0,
             // Help remembered is worth less than the least that brings a firm to a door, so it does not lead to a wrong one.
             MemoryWeight = 0.1,
         },

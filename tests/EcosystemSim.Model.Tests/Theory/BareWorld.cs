@@ -17,17 +17,34 @@ internal static class BareWorld
         Productivity = TestParameters.Default.Productivity with { Persistence = 1, Innovation = 0, Spillover = 0 },
         Demography = TestParameters.Default.Demography with
         {
-            EntryRate = 0, ExitLogHazard = -60, ExitAgeDecline = 0, ExitSizeDecline = 0, ExitProductivityDecline = 0, SmallFirmPull = 0,
+            EntryRate = 0,
+            ExitLogHazard = -60,
+            ExitAgeDecline = 0,
+            ExitSizeDecline = 0,
+            ExitProductivityDecline = 0,
+            SmallFirmPull = 0,
         },
         Needs = TestParameters.Default.Needs with { SizeExponent = 0, YoungRatio = 1, AmbitionRatio = 1, MaximumAge = 12, AloneHazard = 0 },
         Search = TestParameters.Default.Search with
         {
-            SeekShare = 1, AwarenessMunicipal = 1, AwarenessHouse = 1, AwarenessOther = 1, AwarenessOutsideSector = 1, AwarenessSizeExponent = 0, Blur = 0,
+            SeekShare = 1,
+            AwarenessMunicipal = 1,
+            AwarenessHouse = 1,
+            AwarenessOther = 1,
+            AwarenessOutsideSector = 1,
+            AwarenessSizeExponent = 0,
+            Blur = 0,
         },
         Triage = TestParameters.Default.Triage with { HoursPerFte = 100, OverheadShare = 0, IntakeHours = 0, Hoarding = 0 },
         Delivery = TestParameters.Default.Delivery with
         {
-            BusinessDevelopment = 0, Finance = 0, InnovationCollaboration = 0, Internationalisation = 0, Skills = 0, GreenTransition = 0, CrossCuttingCompetence = 0,
+            BusinessDevelopment = 0,
+            Finance = 0,
+            InnovationCollaboration = 0,
+            Internationalisation = 0,
+            Skills = 0,
+            GreenTransition = 0,
+            CrossCuttingCompetence = 0,
         },
         Export = TestParameters.Default.Export with { EntryProbability = 0 },
     };
@@ -45,8 +62,12 @@ internal static class BareWorld
         int count = municipalities * all.Length * firmsEach;
         var population = new Population
         {
-            Region = new byte[count], Sector = new byte[count], Municipality = new ushort[count],
-            Jobs = new int[count], AgeQuarters = new int[count], Exporter = new bool[count],
+            Region = new byte[count],
+            Sector = new byte[count],
+            Municipality = new ushort[count],
+            Jobs = new int[count],
+            AgeQuarters = new int[count],
+            Exporter = new bool[count],
         };
         for (int i = 0; i < count; i++)
         {
