@@ -100,6 +100,8 @@ internal static class TestParameters
             Skills = 0.5,
             GreenTransition = 0.02,
             CrossCuttingCompetence = 0.02,
+            SizeReference = 10,
+            SizeDecline = 0.6,
             GenericQuality = 0.25,
             AbsorptionFloor = 0.4,
             Spread = 4,

@@ -49,7 +49,7 @@ internal static class Specialisation
             f.Charge(i, lever.SetUpFactor * p.NegotiationHours);
             // Whoever gives way keeps the hours that the agreements take from it: they cannot be paid by hours that are gone.
             double kept = Math.Ceiling(f.Coordination[i] / (1 - f.OverheadShare[i]));
-            long moved = (long)Math.Clamp(capacityMinutes[i] - kept, 0, capacityMinutes[i] * (double)withdrawn[i] / offered[i] * lever.Strength);
+            long moved = (long)Math.Clamp(capacityMinutes[i] - kept, 0, capacityMinutes[i] * (double)withdrawn[i] / offered[i]);
             f.HoursMoved[i] -= moved;
             long rest = moved;
             for (int h = 0; h < heirs[i].Count; h++)

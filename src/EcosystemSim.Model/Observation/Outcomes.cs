@@ -79,6 +79,9 @@ public static class Outcomes
     public const string GrantsBudget = "grants_budget";
     public const string GrantsPaid = "grants_paid";
 
+    /// <summary>Grant money that went back unspent at the end of the year.</summary>
+    public const string GrantsLapsed = "grants_lapsed";
+
     /// <summary>Grant money in hand at the end of the quarter (stock).</summary>
     public const string GrantsInHand = "grants_in_hand";
     public const string PublicCost = "public_cost";

@@ -77,7 +77,7 @@ public static class SeriesCatalogue
         (HoursSpecialised, "hours", MinutesPerHour), (HoursGeneric, "hours", MinutesPerHour), (HoursHandOver, "hours", MinutesPerHour),
         (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour), (HoursBacklog, "hours", MinutesPerHour),
         (GrantsApplied, "applications", 1), (GrantsAwarded, "grants", 1), (GrantsBudget, "currency units", 1),
-        (GrantsPaid, "currency units", 1), (GrantsInHand, "currency units", 1), (PublicCost, "currency units", 1),
+        (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (PublicCost, "currency units", 1),
         (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor),
     ];
 

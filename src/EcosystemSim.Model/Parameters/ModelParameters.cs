@@ -262,6 +262,12 @@ public sealed record DeliveryParameters
     [Quantity("log points of productivity", 0, 1, "Help with automation, digitalisation, design (β).")]
     public required double CrossCuttingCompetence { get; init; }
 
+    [Quantity("jobs", 1, 1000, "Size up to which help moves a firm by the full effect in log points.")]
+    public required double SizeReference { get; init; }
+
+    [Quantity("exponent", 0, 1, "How the effect of help, and of an own solution, falls with size above that: the same project is less of a larger firm.")]
+    public required double SizeDecline { get; init; }
+
     [Quantity("share of specialised quality", 0, 1, "Quality of generic service.")]
     public required double GenericQuality { get; init; }
 

@@ -37,6 +37,9 @@ internal struct Case
     /// <summary>Doors visited.</summary>
     public byte Visits;
 
+    /// <summary>Whether the provider at which it queues has looked at it; if not, that is done when its turn comes.</summary>
+    public bool Received;
+
     /// <summary>Whether a record of the first door travels with the case.</summary>
     public bool HasRecord;
 

@@ -21,7 +21,7 @@ internal sealed class Tally(int providers, int regions)
     public readonly long[] NeedsOfRegion = new long[regions];
     public long Visits, WrongDoors, Referrals, ReferralsFollowed, TurnedAway, GenericOverlapping;
     public long NeedsHelped, HopsOfHelped, WeeksOfHelped, FirmMinutes, FirmsHelped, FirmsFirstHelped;
-    public long GrantsApplied, GrantsAwarded, GrantsBudget, GrantsPaid;
+    public long GrantsApplied, GrantsAwarded, GrantsBudget, GrantsPaid, GrantsLapsed;
     public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions;
     public long BirthJobs;
 }

@@ -224,7 +224,34 @@ internal sealed class World
         if (fate == Fate.Alone) quality *= (float)Parameters.Needs.AloneQuality;
         float timeliness = Elementary.Exp(-(float)Parameters.Needs.ValueDecay * ageWeeks / 13f);
         float absorption = (float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption);
-        return ((float)beta * quality * timeliness * absorption, channel);
+        float amount = (float)beta * quality * timeliness * absorption * SizeFactor(Firms.Jobs[need.Slot]);
+        return (need.Type == NeedType.Finance ? amount * PotentialOf(need) : amount, channel);
+    }
+
+    /// <summary>What a project, an adviser, a partner can move in a firm: less and less of it, the larger it is.</summary>
+    public float SizeFactor(int jobs)
+    {
+        var d = Parameters.Delivery;
+        return jobs <= d.SizeReference ? 1 : Elementary.Power(jobs / (float)d.SizeReference, -(float)d.SizeDecline);
+    }
+
+    /// <summary>Potential of a project to be financed, with mean 1, whoever finances it.</summary>
+    public float PotentialOf(in Need need)
+    {
+        float spread = (float)Parameters.Finance.PotentialSpread;
+        return Elementary.Exp((spread * need.Potential) - (spread * spread / 2));
+    }
+
+    /// <summary>
+    /// What the firm would have done by itself still comes at its own time, as far as help has not done it already: help never
+    /// leaves a firm with less than it would have had, and what it replaces is deadweight.
+    /// </summary>
+    /// <param name="helped">Effect of the help that counts against the own solution; 0 for a conversation, which replaces nothing.</param>
+    public void DeliverOwnSolution(in Need need, in Case c, float helped)
+    {
+        if (c.EndFate != Fate.Alone) return;
+        var (own, channel) = EffectOf(need, c.EndWeek - need.Week, 1, Fate.Alone);
+        if (own > helped) Deliver(need, own - helped, channel, (c.EndWeek / 13) - _plan.WarmUpQuarters + 1);
     }
 
     /// <summary>Quality that experience with like cases gives, and what travel leaves of it.</summary>

@@ -13,6 +13,9 @@ namespace EcosystemSim.Model.Steps;
 /// </summary>
 internal static class S4Triage
 {
+    // Draws of a dispatch from a full door are apart from those of the visits, of which no case makes so many.
+    private const int DispatchDraw = 200;
+
     /// <summary>Steps 3 and 4 of the schedule, week by week.</summary>
     public static void Apply(World world)
     {
@@ -80,7 +83,8 @@ internal static class S4Triage
     private static void Work(World world, int provider, int week, VisitList visits, ref int next)
     {
         var tally = world.Tally;
-        long minutes = OfWeek(tally.Capacity[provider] - tally.Overhead[provider] - tally.Coordination[provider], week) - world.Carry[provider];
+        long perWeek = OfWeek(tally.Capacity[provider] - tally.Overhead[provider] - tally.Coordination[provider], week);
+        long minutes = perWeek - world.Carry[provider];
         int now = world.Luck.FirstWeek + week;
         var queue = world.Queues[provider];
         while (minutes > 0 && queue.Count > 0)
@@ -95,22 +99,31 @@ internal static class S4Triage
             queue.Waiting--;
             c.State = CaseState.Moving;
             if (c.EndWeek <= now) world.End(index, c.EndFate, c.EndWeek);
-            else minutes -= Serve(world, provider, index, week);
+            else if (c.Received) minutes -= Serve(world, provider, index, week);
+            else minutes -= Receive(world, provider, index, week, minutes, inTurn: true);
         }
-        for (; next < visits.Count && visits.Provider(next) == provider; next++) minutes -= Receive(world, provider, visits.Case(next), week, minutes);
+        // A busy door sees the firm when its turn comes. Under triage it sends on at once, on up to a week's credit, whom a free colleague can take.
+        for (; next < visits.Count && visits.Provider(next) == provider; next++)
+        {
+            int index = visits.Case(next);
+            if (minutes > 0 || (minutes > -perWeek && FreeColleague(world, provider, index) >= 0)) minutes -= Receive(world, provider, index, week, minutes, inTurn: false);
+            else Enqueue(world, provider, index, week, received: false);
+        }
         world.Carry[provider] = Math.Max(0, -minutes);
         tally.Idle[provider] += Math.Max(0, minutes);
         world.IsFree[provider] = minutes > 0 && queue.Waiting == 0;
     }
 
     /// <summary>A firm at the door. Returns the minutes that it took.</summary>
-    private static long Receive(World world, int provider, int index, int week, long minutes)
+    /// <param name="inTurn">Whether the firm has waited for its turn, so that nobody waits before it.</param>
+    private static long Receive(World world, int provider, int index, int week, long minutes, bool inTurn)
     {
         ref var c = ref world.Pool.Cases[index];
         ref readonly var need = ref world.Luck.NeedOf(c);
         var tally = world.Tally;
         var f = world.Frictions;
-        int visit = c.Visits++;
+        int visit = c.Visits;
+        c.Visits++;
         c.Tried |= 1UL << world.Luck.Doors.DoorOf[provider];
         c.Provider = -1;
         tally.Visits++;
@@ -124,18 +137,11 @@ internal static class S4Triage
         var match = world.Tables.MatchFor(provider, (int)need.Type, need.Market);
         if (match == Match.Specialised && FitsSize(world, provider, need))
         {
-            bool free = minutes - taken > 0 && world.Queues[provider].Waiting == 0;
+            bool free = inTurn ? minutes > 0 : minutes - taken > 0 && world.Queues[provider].Waiting == 0;
             if (free) return taken + Serve(world, provider, index, week);
-            var (uHand, _, _, _) = VisitDraws(world, need, c, visit);
-            if (uHand < f.Dispatch[provider] && ExpectedWaitWeeks(world, provider) > world.Parameters.Triage.LongWait)
-            {
-                int colleague = Colleague(world, provider, need, c, visit, mustBeFree: true);
-                if (colleague >= 0) return taken + Refer(world, provider, colleague, index, week, visit, dispatched: true);
-            }
-            c.State = CaseState.Queued;
-            c.Provider = (short)provider;
-            world.Queues[provider].Enqueue(index);
-            Note(world, c, week, JourneyKind.Queued, provider);
+            int colleague = FreeColleague(world, provider, index);
+            if (colleague >= 0) return taken + Refer(world, provider, colleague, index, week, visit, dispatched: true);
+            Enqueue(world, provider, index, week, received: true);
             return taken;
         }
 
@@ -156,6 +162,29 @@ internal static class S4Triage
         Note(world, c, week, JourneyKind.TurnedAway, provider);
         SearchAgainOrGiveUp(world, index, week, uDrop);
         return taken;
+    }
+
+    /// <summary>L02: a colleague with free hours for a firm that would wait long at a door with the right offer; -1 if none.</summary>
+    private static int FreeColleague(World world, int provider, int index)
+    {
+        float dispatch = world.Frictions.Dispatch[provider];
+        if (dispatch <= 0) return -1;
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        if (world.Tables.MatchFor(provider, (int)need.Type, need.Market) != Match.Specialised || !FitsSize(world, provider, need)) return -1;
+        var (uHand, _, _, _) = VisitDraws(world, need, c, DispatchDraw);
+        if (uHand >= dispatch || ExpectedWaitWeeks(world, provider) <= world.Parameters.Triage.LongWait) return -1;
+        return Colleague(world, provider, need, c, DispatchDraw, mustBeFree: true);
+    }
+
+    private static void Enqueue(World world, int provider, int index, int week, bool received)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        c.State = CaseState.Queued;
+        c.Provider = (short)provider;
+        c.Received = received;
+        world.Queues[provider].Enqueue(index);
+        Note(world, c, week, JourneyKind.Queued, provider);
     }
 
     /// <summary>Begins specialised help, or files the application that is decided at the end of the quarter. Returns the minutes.</summary>
@@ -191,6 +220,7 @@ internal static class S4Triage
         var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
         var (amount, channel) = world.EffectOf(need, week - need.Week, scale * world.QualityAt(provider, need), Fate.Specialised);
         world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters);
+        world.DeliverOwnSolution(need, c, amount);
         int like = (provider * NeedTypes.Count) + (int)need.Type;
         world.Experience[like]++;
         world.Year.Cases[like]++;
@@ -221,6 +251,7 @@ internal static class S4Triage
         float travel = Elementary.Exp(-(float)world.Parameters.Delivery.TravelLoss * world.TravelHours(provider, need));
         var (amount, channel) = world.EffectOf(need, now - need.Week, travel, Fate.Generic);
         world.Deliver(need, amount, channel, world.Luck.Quarter + 1);
+        world.DeliverOwnSolution(need, c, 0);
         world.CountHelp(need, c.Visits, now);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount));
         c.Provider = (short)provider;
@@ -312,7 +343,7 @@ internal static class S4Triage
 
     private static void BecomeExporter(World world, in Need need)
     {
-        var (u, _, _, _) = world.Luck.Key.Uniforms(Purpose.Export, need.Firm, world.Luck.Quarter);
+        var (u, _, _, _) = world.Luck.Key.Uniforms(Purpose.Export, need.Firm, (need.Week / S3Search.Weeks) - world.Plan.WarmUpQuarters);
         var e = world.Parameters.Export;
         if (u >= (float)e.EntryProbability) return;
         float tau = (float)world.System.Sectors[need.Market % world.System.Sectors.Length].Tradability;

@@ -14,6 +14,23 @@ internal static class S5Decisions
     public static void Apply(World world)
     {
         ReceiveBudgets(world);
+        Decide(world);
+        LapseBudgets(world);
+    }
+
+    /// <summary>At the end of the year what is left goes back, so that no arm lives on savings from before its policies.</summary>
+    private static void LapseBudgets(World world)
+    {
+        if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % 4 != 3) return;
+        foreach (ref long left in world.GrantsInHand.AsSpan())
+        {
+            world.Tally.GrantsLapsed += left;
+            left = 0;
+        }
+    }
+
+    private static void Decide(World world)
+    {
         var deciding = world.Luck.Deciding;
         deciding.Clear();
         for (int i = 0; i < world.Pool.Used; i++)
@@ -83,9 +100,7 @@ internal static class S5Decisions
             world.Tally.GrantsPaid += grant;
             world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
             world.Tally.GrantsAwarded++;
-            float spread = (float)p.PotentialSpread;
-            float potential = Elementary.Exp((spread * need.Potential) - (spread * spread / 2));
-            float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent) * potential;
+            float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent);
             S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
         }
     }

@@ -95,6 +95,9 @@ internal static class S8Governance
     {
         long pool = 0, above = 0;
         int last = -1;
+        for (int i = 0; i < hours.Length; i++) above += hours[i] > 0 && documented[i] >= mean ? hours[i] : 0;
+        // Rounding can put even equal offers a bit below their mean; then there is nobody to move hours to.
+        if (above == 0) return;
         for (int i = 0; i < hours.Length; i++)
         {
             if (hours[i] == 0) continue;
@@ -106,7 +109,6 @@ internal static class S8Governance
             }
             else
             {
-                above += hours[i];
                 last = i;
             }
         }
@@ -118,6 +120,5 @@ internal static class S8Governance
             world.Reallocated[i] += part;
             rest -= part;
         }
-        // Nobody is above the mean only if all are equal to it; then nothing was taken.
     }
 }

@@ -117,6 +117,7 @@ internal static class S9Observation
         row.Add(tally.GrantsAwarded);
         row.Add(tally.GrantsBudget);
         row.Add(tally.GrantsPaid);
+        row.Add(tally.GrantsLapsed);
         row.Add(world.GrantsInHand.Sum());
         row.Add(Cost(world, capacity) + tally.GrantsPaid);
         row.Add(tally.FirmsFirstHelped);
