@@ -33,6 +33,12 @@ internal static class Ecosim
         {
             return parsed.Invoke(settings);
         }
+        catch (IOException e) when (e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("Broken pipe", StringComparison.OrdinalIgnoreCase))
+        {
+            // Files of results have messages of their own; this is standard output, full or closed.
+            screen.Error.WriteLine($"ecosim: cannot write the output: {e.Message}");
+            return ExitCode.BadInput;
+        }
         catch (Exception e)
         {
             screen.Error.WriteLine($"ecosim: this should not have happened, please report it: {e}");
