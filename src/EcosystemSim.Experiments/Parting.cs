@@ -19,22 +19,17 @@ public static class Parting
     }
 
     /// <summary>
-    /// From which quarter the fates of needs are counted, by arm: from its own parting; for the baseline, and for arms that
-    /// never part, from the first parting of any arm that keeps public support.
+    /// From which quarter the fates of needs, the hours and the doors of all arms are counted: the latest date of any agreement
+    /// of an arm that has support then; 0 if there is none within the plan.
     /// </summary>
-    /// <remarks>The arm without support parts at the start, long before the others; it would pull needs of the common past into the baseline's fates.</remarks>
-    public static int[] CountingFrom(Experiment experiment)
+    /// <remarks>One window for all arms: shares of the same quarters can be compared, and no quarter before a policy dilutes them.</remarks>
+    public static int CountingFrom(ExperimentPlan plan)
     {
-        var (plan, baseline) = (experiment.Plan, experiment.ArmIndex(experiment.Baseline));
-        int[] parts = [.. plan.Arms.Select(arm => Quarter(arm, plan.Arms[baseline], plan.Quarters))];
-        int first = plan.Quarters;
-        for (int arm = 0; arm < parts.Length; arm++)
-        {
-            if (plan.Arms[arm].Id != experiment.WithoutSupport) first = Math.Min(first, parts[arm]);
-        }
-        if (first == plan.Quarters) first = parts.Min();
-        if (first == plan.Quarters) first = 0;
-        return [.. parts.Select(own => own == plan.Quarters ? first : own)];
+        var dates = from arm in plan.Arms
+                    from agreement in arm.Agreements
+                    where agreement.From < Math.Min(arm.SupportEnds, plan.Quarters)
+                    select agreement.From;
+        return Math.Max(0, dates.DefaultIfEmpty(0).Max());
     }
 
     private static IEnumerable<AgreementSpec> OnlyIn(ArmSpec arm, ArmSpec other)

@@ -59,6 +59,11 @@ public static class ScenarioLoader
             string folder = Display.Folder(_path);
             _files.Allow(folder.Length == 0 ? "." : folder, "scenario");
             if (_files.Read(_path) is not { } root) return null;
+            if (SeedKeys(root) is { Count: > 0 } keys)
+            {
+                _report.Add(Messages.SeedFile(root.At, keys));
+                return null;
+            }
             var file = _binder.Bind<ScenarioFile>(root, "");
             if (seeds is null)
             {
@@ -72,6 +77,16 @@ public static class ScenarioLoader
             if (world is { } w) CheckAgainst(file, w);
             if (_report.Count > 0 || world is null) return null;
             return new(Path.GetFileNameWithoutExtension(_path), file, world, arms.Build(world.System), [.. _files.Inputs]);
+        }
+
+        /// <summary>The keys that a file has of a seed file, if it has none that only a scenario has.</summary>
+        private static List<string> SeedKeys(MappingNode root)
+        {
+            var seed = Names.Properties(typeof(SeedFile)).Select(p => Names.Snake(p.Name)).ToHashSet();
+            var scenario = Names.Properties(typeof(ScenarioFile)).Select(p => Names.Snake(p.Name)).Where(n => !seed.Contains(n)).ToList();
+            var keys = root.Entries.Select(e => e.Key.Value).ToList();
+            if (keys.Exists(k => scenario.Contains(k.ToLowerInvariant()))) return [];
+            return [.. keys.Where(k => k != "include" && seed.Contains(k)).Distinct()];
         }
 
         private World? LoadSeeds(ScenarioFile file, string seeds)

@@ -133,6 +133,8 @@ public class RunTests
         double[] used = [.. rows.Where(row => row[1] == "slack").Select(row => double.Parse(row[4], CultureInfo.InvariantCulture))];
         Assert.Equal(used.Order(), used);
         Assert.InRange(used[0], 0.4, 0.6);
+        Assert.All(rows, row => Assert.Equal("eligibility", row[13]));
+        Assert.Contains("coordinated beyond eligibility, on which it is based, slack labour", command.Out);
     }
 
     private static string[] Rows(string folder)

@@ -24,6 +24,21 @@ public class PartingTests
     [Fact]
     public void A_date_after_the_end_is_never() => Assert.Equal(40, Parting.Quarter(Plain with { Agreements = [MadeUp.Agreement(60, 1)] }, Plain, 40));
 
+    [Fact]
+    public void All_arms_are_counted_from_the_latest_agreement_of_any()
+    {
+        ArmSpec early = Plain with { Agreements = [MadeUp.Agreement(3, 1)] }, late = Plain with { Agreements = [MadeUp.Agreement(3, 1), MadeUp.Agreement(5, 1)] };
+        ArmSpec none = Plain with { SupportEnds = 7, Agreements = [MadeUp.Agreement(8, 1)] };      // never comes about
+        Assert.Equal(5, Parting.CountingFrom(MadeUp.Plan with { Arms = [none, Plain, late, early] }));
+    }
+
+    [Fact]
+    public void Without_an_agreement_within_the_plan_all_is_counted()
+    {
+        Assert.Equal(0, Parting.CountingFrom(MadeUp.Plan with { Arms = [Plain with { SupportEnds = 2 }, Plain] }));
+        Assert.Equal(0, Parting.CountingFrom(MadeUp.Plan with { Arms = [Plain, Plain with { Agreements = [MadeUp.Agreement(60, 1)] }] }));
+    }
+
     [Theory]
     [InlineData("0-99", "0-99")]
     [InlineData("7,3,4,5", "3-5,7")]

@@ -36,14 +36,15 @@ public class SummaryTests
     }
 
     [Fact]
-    public void Fates_count_needs_from_the_parting_on_and_sum_to_a_thousand()
+    public void Fates_count_needs_from_the_last_agreement_on_and_sum_to_a_thousand()
     {
         var year = Arm("coordinated").Fates[^1];
         Assert.Equal(new FateShares(4, 260, 10, 10, 10, 10, 10, 690), year);
         Assert.Equal(161, Arm("coordinated").BaselineFates[^1].Specialised);
         Assert.Equal(161, Arm("fragmented").Fates[^1].Specialised);
         Assert.Equal([1, 2, 4], Arm("fragmented").Fates.Select(f => f.WithinQuarters));
-        Assert.Equal(MadeUp.PartsAt, Arm("fragmented").FatesFrom);   // not from the start, where only the arm without support parts
+        Assert.Equal([.. Arm("fragmented").Fates], Arm("coordinated").BaselineFates.ToArray());
+        Assert.All(Summary.Arms, arm => Assert.Equal(MadeUp.PartsAt, arm.CountedFrom));   // not from the start, where only the arm without support parts
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public class SummaryTests
     public void Hours_used_are_all_but_the_idle_ones()
     {
         Assert.Equal(0.75, Arm("coordinated").Utilisation);
-        Assert.Equal(0.05 * 6 / 10, Arm("coordinated").CoordinationShare, 12);
+        // Coordination begins with the agreement, and so do the hours that it is a share of.
+        Assert.Equal(0.05, Arm("coordinated").CoordinationShare, 12);
         Assert.True(double.IsNaN(Arm("none").Utilisation));
     }
 

@@ -33,9 +33,33 @@ public class SweepTests
     [Fact]
     public void The_table_has_a_row_per_load_and_closure()
     {
-        string[] lines = SweepFile.Text("coordinated", [Row(0.5, 1.5), Row(0.6, -2)]).Split('\n');
-        Assert.Equal("coordinated,slack,0.5,1,0.45,0,0,,,1.5,,,1", lines[1]);
-        Assert.Equal("coordinated,slack,0.6,1,0.54,0,0,,,-2,,,1", lines[2]);
+        string[] lines = SweepFile.Text("coordinated", null, [Row(0.5, 1.5), Row(0.6, -2)]).Split('\n');
+        Assert.Equal("coordinated,slack,0.5,1,0.45,0,0,,,1.5,,,1,,,,,,,", lines[1]);
+        Assert.Equal("coordinated,slack,0.6,1,0.54,0,0,,,-2,,,1,,,,,,,", lines[2]);
+    }
+
+    [Fact]
+    public void The_table_says_what_the_arm_adds_to_its_basis()
+    {
+        string[] lines = SweepFile.Text("coordinated", "eligibility", [Row(0.5, 1.5) with { SpecialisedBeyondBasis = Single(3), JobsBeyondBasis = new Estimate(1, -1, 3, 1, 4) }]).Split('\n');
+        Assert.EndsWith(",1,eligibility,3,,,1,-1,3", lines[1]);
+        Assert.All(lines[..2], line => Assert.Equal(20, line.Split(',').Length));
+    }
+
+    [Theory]
+    [InlineData("fragmented", null)]
+    [InlineData("missing", null)]
+    [InlineData("eligibility", "eligibility")]
+    public void A_sweep_compares_with_the_basis_only_where_it_is_another_arm_of_the_plan(string basedOn, string? basis)
+    {
+        var experiment = MadeUp.Experiment(1);
+        var eligibility = MadeUp.Plan.Arms[1] with { Id = "eligibility" };
+        experiment = experiment with
+        {
+            Plan = experiment.Plan with { Arms = [.. experiment.Plan.Arms, eligibility] },
+            BasedOn = experiment.BasedOn.Add("coordinated", basedOn),
+        };
+        Assert.Equal(basis, new LoadSweep(experiment, "coordinated").Basis);
     }
 
     private static SweepRow Row(double load, double jobs) => Row(load, Single(jobs));

@@ -51,6 +51,8 @@ public class WestDenmarkTwinTests
     {
         Assert.Equal(10, Parting.Quarter(Plan.Arms[Index("fragmented")], Plan.Arms[Index("eligibility")], Plan.Quarters));
         Assert.Equal(13, Parting.Quarter(Plan.Arms[Index("eligibility")], Plan.Arms[Index("coordinated")], Plan.Quarters));
+        Assert.Equal(13, Parting.Quarter(Plan.Arms[Index("coordinated")], Plan.Arms[Index("coordinated-free")], Plan.Quarters));
+        Assert.Equal(13, Parting.CountingFrom(Plan));
         Assert.Equal(0, Parting.Quarter(Plan.Arms[Index("fragmented")], Plan.Arms[Index("none")], Plan.Quarters));
     }
 

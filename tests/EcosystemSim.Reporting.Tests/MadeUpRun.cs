@@ -53,7 +53,7 @@ internal sealed class MadeUpRun
                 Labour = labour,
                 PartsFromBaseline = parts,
                 Fates = [seen with { WithinQuarters = 1 }, seen with { WithinQuarters = 2 }, seen],
-                FatesFrom = parts is 0 or 40 ? 10 : parts,
+                CountedFrom = 13,
                 HopsPerHelpedNeed = Known(none ? double.NaN : 1.42),
                 WrongDoorShare = Known(none ? double.NaN : 0.31),
                 Utilisation = Known(none ? 0 : 0.783),
@@ -82,7 +82,7 @@ internal sealed class MadeUpRun
 
     public RunSummary Build() => new()
     {
-        SchemaVersion = 1,
+        SchemaVersion = 2,
         Scenario = "west-denmark",
         Title = "West Denmark",
         Question = "Does coordination help?",

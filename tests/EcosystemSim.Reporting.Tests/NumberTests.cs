@@ -35,6 +35,18 @@ public class NumberTests
     public void A_number_of_any_size_has_the_digits_that_matter(double value, string text) => Assert.Equal(text, Numbers.Any(value));
 
     [Theory]
+    [InlineData(0.00943, 2, "0.0094")]
+    [InlineData(0.0312, 2, "0.031")]
+    [InlineData(0.0996, 2, "0.10")]
+    [InlineData(-0.126, 2, "−0.13")]
+    [InlineData(1_638_500, 3, "1,640,000")]
+    [InlineData(9_996, 3, "10,000")]
+    [InlineData(12.34, 3, "12.3")]
+    [InlineData(0, 3, "0")]
+    [InlineData(double.NaN, 3, "n/a")]
+    public void A_number_is_rounded_to_its_first_digits(double value, int digits, string text) => Assert.Equal(text, Numbers.Significant(value, digits));
+
+    [Theory]
     [InlineData(0.783, "78 %")]
     [InlineData(0.093, "9.3 %")]
     [InlineData(0, "0 %")]

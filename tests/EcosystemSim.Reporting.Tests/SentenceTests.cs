@@ -18,10 +18,12 @@ public class SentenceTests
         Assert.Equal(
             "Against fragmented, coordinated changed total jobs by +54 of 743,000 (95 % interval of luck: 23 to 84) under slack labour "
             + "and by +3 (−20 to 26, so the run cannot tell the sign) under binding supply; "
-            + "against none it comes to 0.08 net jobs per firm helped (fragmented: 0.13) under slack labour.", answer.Jobs);
+            + "against none it comes to 0.083 net jobs per firm helped (fragmented: 0.13) under slack labour.", answer.Jobs);
         Assert.Equal(
-            "Where the sign turns has not been looked for: here coordination takes 9.3 % of hours at a utilisation of 78 %, "
-            + "and at no cost (coordinated-free) the change in jobs is +80 rather than +54, so its costs took 26 jobs; --sweep-load finds where the sign turns.", answer.Turn);
+            "Here coordination takes 9.3 % of hours at a utilisation of 78 %, "
+            + "and at no cost (coordinated-free) the change in jobs beyond fragmented under slack labour is +80 rather than +54, so its costs took 26 jobs, "
+            + "and by a straight line between the two its effect on jobs beyond fragmented turns negative when coordination takes more than 29 % of hours at this utilisation; "
+            + "--sweep-load finds where the sign turns with the load.", answer.Turn);
         Assert.Equal("The intervals hold luck only (100 replications), so far not the uncertainty of the parameters.", answer.Note);
     }
 
@@ -97,19 +99,6 @@ public class SentenceTests
                 .Arm("coordinated", "", new(4, 161.2, 290, 231, 182, 108, 16, 12), 1, 5, 4).Build()).Needs);
 
     [Fact]
-    public void Help_is_compared_with_the_baselines_help_in_the_same_quarters()
-    {
-        RunSummary six = MadeUpRun.SixArms();
-        RunSummary run = six with
-        {
-            Arms = [.. six.Arms.Select(arm => arm.Arm != "coordinated" ? arm : arm with { BaselineFates = [new(4, 158, 293, 231, 182, 108, 16, 12)] })],
-        };
-        Assert.StartsWith("Of 1,000 needs, 260 under coordinated against 158 under fragmented", AnswerSentences.For(run).Needs);
-        Assert.Contains(
-            "In the quarters that coordinated counts, fragmented had 158 specialised and 293 generic.", AnswerTable.For(run, LabourClosure.Slack).Notes);
-    }
-
-    [Fact]
     public void A_short_run_says_how_long_needs_were_followed() => Assert.Contains("got specialised help within 2 quarters", AnswerSentences.For(FigureCases.Runs["short-run"]()).Needs);
 
     [Fact]
@@ -132,8 +121,39 @@ public class SentenceTests
     public void Costs_that_took_nothing_are_not_said_to_have_taken_something()
     {
         RunSummary run = WithDifference(MadeUpRun.Interval(90, 60, 120), MadeUpRun.Interval(3, -20, 26));
-        Assert.Contains("+80 rather than +90, so its costs took nothing that the run could see", AnswerSentences.For(run).Turn);
+        string turn = AnswerSentences.For(run).Turn;
+        Assert.Contains("is +80 rather than +90, so its costs cannot be told from luck; --sweep-load", turn);
+        Assert.DoesNotContain("straight line", turn);
     }
+
+    [Fact]
+    public void The_turn_is_that_of_what_the_arm_adds_to_its_basis()
+    {
+        // 40 jobs beyond its basis and 20 taken by 9.3 % − 3.3 % of hours: nothing is left at three times as much.
+        string turn = AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, 5, 35))).Turn;
+        Assert.Contains("the change in jobs beyond eligibility under slack labour is +60 rather than +40, so its costs took 20 jobs, and", turn);
+        Assert.Contains(
+            "its effect on jobs beyond eligibility turns negative when its own coordination (6 % here) takes more than 18 % of hours at this utilisation;", turn);
+    }
+
+    [Fact]
+    public void A_loss_within_reach_of_its_costs_turns_below_what_coordination_takes() =>
+        Assert.Contains("takes more than 2 % of hours", AnswerSentences.For(WithBasis(beyond: -40, taken: MadeUpRun.Interval(60, 30, 90))).Turn);
+
+    [Fact]
+    public void What_loses_even_at_no_cost_loses_at_any() =>
+        Assert.Contains(
+            "its costs took 20 jobs, and it loses at any cost: even free of cost (coordinated-free) it changes jobs beyond eligibility under slack labour by −20; --sweep-load",
+            AnswerSentences.For(WithBasis(beyond: -40, taken: MadeUpRun.Interval(20, 5, 35))).Turn);
+
+    [Fact]
+    public void A_turn_beyond_all_hours_is_none() =>
+        Assert.Contains(
+            "would stay positive even if its own coordination (6 % here) took all hours", AnswerSentences.For(WithBasis(beyond: 400, taken: MadeUpRun.Interval(20, 5, 35))).Turn);
+
+    [Fact]
+    public void Costs_whose_interval_holds_zero_are_said_to_be_uncertain() =>
+        Assert.Contains("so its costs took 20 jobs, though the run cannot tell that from luck, and by", AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, -5, 45))).Turn);
 
     [Theory, MemberData(nameof(Runs))]
     public void Every_run_gets_three_sentences_of_its_own_words(string run)
@@ -151,6 +171,24 @@ public class SentenceTests
             Assert.DoesNotMatch("[-−]0(?![.,0-9])", sentence);
             Assert.DoesNotMatch(" -[0-9]", sentence);
         });
+    }
+
+    private static RunSummary WithBasis(double beyond, Estimate taken)
+    {
+        RunSummary six = MadeUpRun.SixArms();
+        return six with
+        {
+            Arms =
+            [
+                .. six.Arms.Select(arm => arm.Arm switch
+                {
+                    "eligibility" => arm with { CoordinationShare = 0.033 },
+                    "coordinated" => arm with { BasedOn = "eligibility", JobsBeyondBasis = MadeUpRun.Interval(beyond, beyond - 10, beyond + 10) },
+                    "coordinated-free" => arm with { BasedOn = "coordinated", JobsBeyondBasis = taken },
+                    _ => arm,
+                }),
+            ],
+        };
     }
 
     private static RunSummary WithDifference(Estimate slack, Estimate binding)

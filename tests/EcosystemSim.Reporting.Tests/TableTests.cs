@@ -36,7 +36,8 @@ public class TableTests
         Assert.Equal("78.3", Cell("utilisation"));
         Assert.Equal("9.3", Cell("coordination_share"));
         Assert.Equal("15,600", Cell("firms_helped"));
-        Assert.Equal("0.08", Cell("net_jobs_per_firm"));
+        Assert.Equal("0.083", Cell("net_jobs_per_firm"));
+        Assert.Equal("735,000", Cell("cost_per_net_job"));
         Assert.Equal("743,166", Cell("jobs"));
         Assert.Equal("+54 (39 to 69)", Cell("jobs_difference"));
         Assert.Equal("+38 (32 to 44)", Cell("jobs_difference_under_50"));
@@ -53,7 +54,7 @@ public class TableTests
     [Fact]
     public void A_table_says_which_needs_it_counts() =>
         Assert.Equal(
-            "Needs that arose from 2015Q3 on (arm house-package: from 2016Q2). The rest of the 1,000: the firm ceased, or the need is still open.",
+            "Needs that arose, and hours, from 2016Q2 on. The rest of the 1,000: the firm ceased, or the need is still open.",
             AnswerTable.For(MadeUpRun.SixArms(), LabourClosure.Slack).Notes[0]);
 
     [Fact]

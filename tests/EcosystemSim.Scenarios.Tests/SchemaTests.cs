@@ -15,7 +15,7 @@ public class SchemaTests
     [InlineData("seeds", "seed")]
     public void The_first_line_of_every_file_names_its_schema(string folder, string kind)
     {
-        foreach (string file in Directory.EnumerateFiles(Repository.File(folder), "*.yaml", SearchOption.AllDirectories).Where(f => !f.Contains("broken", StringComparison.Ordinal)))
+        foreach (string file in (folder == "seeds" ? Shipped.Seeds : Shipped.Scenarios).Select(Repository.File))
         {
             string schema = Path.GetRelativePath(Path.GetDirectoryName(file)!, Repository.File($"schemas/{kind}.schema.json")).Replace('\\', '/');
             Assert.Equal($"# yaml-language-server: $schema={schema}", File.ReadLines(file).First());

@@ -6,7 +6,7 @@ namespace EcosystemSim.Scenarios.Tests;
 
 public class ShippedScenarioTests
 {
-    public static TheoryData<string> EveryScenario => [.. Directory.EnumerateFiles(Repository.File("scenarios"), "*.yaml").Select(f => Path.GetFileName(f)).Order()];
+    public static TheoryData<string> EveryScenario => [.. Shipped.Scenarios.Select(f => Path.GetFileName(f))];
 
     internal static Scenario Load(string name)
     {
@@ -55,7 +55,10 @@ public class ShippedScenarioTests
         Assert.Equal([10, 13], arms["coordinated"].Agreements.Select(a => a.From));
         Assert.Equal([Lever.SharedCatalogue, Lever.Triage, Lever.Specialisation, Lever.Governance, Lever.DocumentedEffect], arms["coordinated"].Agreements[1].Levers.Select(l => l.Lever));
         Assert.Equal(Secretariat.Rotating, arms["coordinated"].Agreements[1].Secretariat);
-        Assert.All(arms["coordinated-free"].Agreements, a => Assert.Equal(0, a.CostFactor));
+        // At no cost is only the agreement of 2016, which otherwise stays as it is.
+        Assert.Equal([1, 0], arms["coordinated-free"].Agreements.Select(a => a.CostFactor));
+        Assert.Equal([.. arms["coordinated"].Agreements[1].Levers], arms["coordinated-free"].Agreements[1].Levers.ToArray());
+        Assert.Equal([10, 13], arms["coordinated-free"].Agreements.Select(a => a.From));
         // Houses and municipal offices refer and are stationed; desks and events are the houses' and clusters' own.
         Assert.Equal([Lever.Referral, Lever.StationedStaff], arms["house-package"].Agreements[2].Levers.Select(l => l.Lever));
         Assert.Equal([Lever.CoLocation, Lever.JointEvents], arms["house-package"].Agreements[3].Levers.Select(l => l.Lever));

@@ -13,7 +13,7 @@ internal static class ExperimentOf
     /// <param name="replications">Where the request does not say.</param>
     public static Experiment Scenario(Scenario scenario, RunRequest request, int? replications = null)
     {
-        var options = new PlanOptions { Quarters = request.Quarters, Seed = request.Seed, Arms = request.Arms, BlockSize = request.BlockSize };
+        var options = new PlanOptions { Quarters = request.Quarters, Seed = request.Seed, Arms = request.Arms, AddWithoutSupport = true, BlockSize = request.BlockSize };
         var plan = scenario.BuildPlan(options);
         int count = request.Replications ?? replications ?? scenario.Replications;
         return new Experiment

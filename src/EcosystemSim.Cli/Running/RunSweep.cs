@@ -36,23 +36,23 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
             return ExitCode.Done;
         }
         var clock = Stopwatch.StartNew();
-        var rows = Compute(experiment, arm, loads);
+        var sweep = new LoadSweep(experiment, arm);
+        var rows = Compute(sweep, loads);
         if (rows.Length < loads.Length * experiment.Plan.Closures.Length)
         {
             screen.Out.WriteLine("Stopped. A sweep is kept only when it is whole.");
             return ExitCode.Cancelled;
         }
-        SweepFolder.Write(experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), SweepFile.Text(arm, rows), clock.Elapsed.TotalSeconds);
-        foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline);
+        SweepFolder.Write(experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), SweepFile.Text(arm, sweep.Basis, rows), clock.Elapsed.TotalSeconds);
+        foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline, sweep.Basis);
         screen.Out.WriteLine();
         screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
         screen.Out.WriteLine($"Results:     {Path.Combine(folder, ResultPaths.Sweep)}");
         return ExitCode.Done;
     }
 
-    private SweepRow[] Compute(Experiment experiment, string arm, IReadOnlyList<double> loads)
+    private SweepRow[] Compute(LoadSweep sweep, IReadOnlyList<double> loads)
     {
-        var sweep = new LoadSweep(experiment, arm);
         var progress = new EngineProgress();
         var stop = interrupts?.Token ?? CancellationToken.None;
         if (interrupts is not null) interrupts.FirstAsked = () => screen.Out.WriteLine("stopping after the quarter under way; Ctrl-C again ends at once");
@@ -63,9 +63,9 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         return [.. task.GetAwaiter().GetResult()];
     }
 
-    private void Show(List<SweepRow> rows, LabourClosure closure, string arm, string baseline)
+    private void Show(List<SweepRow> rows, LabourClosure closure, string arm, string baseline, string? basis)
     {
-        var table = new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2)
+        var table = NewTable()
             .AddColumns(
                 new TableColumn("load").RightAligned(), new TableColumn("capacity scale").RightAligned(),
                 new TableColumn($"utilisation, {Markup.Escape(baseline)}").RightAligned(), new TableColumn("coordination").RightAligned(),
@@ -79,19 +79,35 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         screen.Out.WriteLine();
         screen.Out.WriteLine($"{arm} less {baseline}, {Names.Of(closure)} labour");
         screen.Ansi.Write(table);
-        Turn("specialised help", rows, row => row.Specialised);
-        Turn("jobs", rows, row => row.Jobs);
+        Turn("specialised help", baseline, rows, row => row.Specialised);
+        Turn("jobs", baseline, rows, row => row.Jobs);
+        if (basis is not null) ShowBeyond(rows, closure, arm, basis);
     }
 
-    private void Turn(string what, List<SweepRow> rows, Func<SweepRow, Estimate> difference)
+    /// <summary>What the arm adds to the one that it is based on.</summary>
+    private void ShowBeyond(List<SweepRow> rows, LabourClosure closure, string arm, string basis)
+    {
+        var table = NewTable().AddColumns(
+            new TableColumn("load").RightAligned(), new TableColumn("specialised help, of 1,000 needs").RightAligned(), new TableColumn("jobs at the end").RightAligned());
+        foreach (var row in rows) table.AddRow(Numbers.Fixed(row.Load, 2), Numbers.Difference(row.SpecialisedBeyondBasis!.Value), Numbers.Difference(row.JobsBeyondBasis!.Value));
+        screen.Out.WriteLine();
+        screen.Out.WriteLine($"{arm} beyond {basis}, on which it is based, {Names.Of(closure)} labour");
+        screen.Ansi.Write(table);
+        Turn("specialised help", basis, rows, row => row.SpecialisedBeyondBasis!.Value);
+        Turn("jobs", basis, rows, row => row.JobsBeyondBasis!.Value);
+    }
+
+    private Table NewTable() => new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2);
+
+    private void Turn(string what, string from, List<SweepRow> rows, Func<SweepRow, Estimate> difference)
     {
         var changes = SignChange.Find(rows, difference);
-        if (changes.Count == 0) screen.Out.WriteLine($"The sign of the difference in {what} turns nowhere in this sweep.");
+        if (changes.Count == 0) screen.Out.WriteLine($"The sign of the difference in {what} from {from} turns nowhere in this sweep.");
         foreach (var change in changes)
         {
             string turn = change.FromGainToLoss ? "from gain to loss" : "from loss to gain";
             screen.Out.WriteLine(
-                $"The difference in {what} turns {turn} at a load of about {Numbers.Fixed(change.Load, 2)} (between {Numbers.Fixed(change.Below, 2)} and {Numbers.Fixed(change.Above, 2)}), at a utilisation of {Percent(change.Utilisation)}{(change.IsClear ? "." : "; the intervals beside it hold zero, so luck alone may have turned it.")}");
+                $"The difference in {what} from {from} turns {turn} at a load of about {Numbers.Fixed(change.Load, 2)} (between {Numbers.Fixed(change.Below, 2)} and {Numbers.Fixed(change.Above, 2)}), at a utilisation of {Percent(change.Utilisation)}{(change.IsClear ? "." : "; the intervals beside it hold zero, so luck alone may have turned it.")}");
         }
     }
 

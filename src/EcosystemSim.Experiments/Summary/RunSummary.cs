@@ -54,25 +54,28 @@ public sealed record ArmSummary
     /// <summary>First quarter in which its policy differs from the baseline's; the number of quarters if never.</summary>
     public required int PartsFromBaseline { get; init; }
 
-    /// <summary>Fates of 1,000 needs after 1, 2 and 4 quarters; needs that arose from the parting on with complete follow-up.</summary>
+    /// <summary>Fates of 1,000 needs after 1, 2 and 4 quarters; needs that arose from <see cref="CountedFrom"/> on with complete follow-up.</summary>
     public required ImmutableArray<FateShares> Fates { get; init; }
 
-    /// <summary>First quarter whose needs <see cref="Fates"/> counts.</summary>
-    public int FatesFrom { get; init; }
+    /// <summary>
+    /// First quarter that the fates of needs, the doors and the hours count, in total and by region: the latest date of any
+    /// arm's agreements, the same in all arms.
+    /// </summary>
+    public int CountedFrom { get; init; }
 
-    /// <summary>The same in the baseline, for needs that arose in the same quarters: what <see cref="Fates"/> is to be compared with.</summary>
+    /// <summary>The baseline's <see cref="Fates"/>, of needs that arose in the same quarters.</summary>
     public ImmutableArray<FateShares> BaselineFates { get; init; } = [];
 
-    /// <summary>Doors visited per need that was helped.</summary>
+    /// <summary>Doors visited per need that was helped, from <see cref="CountedFrom"/> on.</summary>
     public required double HopsPerHelpedNeed { get; init; }
 
-    /// <summary>Share of visits to doors without a matching offer.</summary>
+    /// <summary>Share of visits to doors without a matching offer, from <see cref="CountedFrom"/> on.</summary>
     public required double WrongDoorShare { get; init; }
 
-    /// <summary>Hours used (all uses) over hours of capacity.</summary>
+    /// <summary>Hours used (all uses) over hours of capacity, from <see cref="CountedFrom"/> on.</summary>
     public required double Utilisation { get; init; }
 
-    /// <summary>Hours on coordination over hours of capacity.</summary>
+    /// <summary>Hours on coordination over hours of capacity, from <see cref="CountedFrom"/> on.</summary>
     public required double CoordinationShare { get; init; }
 
     /// <summary>Firms that got help at least once in the recorded time, mean over replications.</summary>
@@ -105,7 +108,7 @@ public sealed record ArmSummary
     /// <summary>Net jobs per firm helped; NaN where undefined.</summary>
     public required double NetJobsPerFirm { get; init; }
 
-    /// <summary>Public cost beyond that of the arm without support, per net job; NaN where net jobs are not above zero by their interval.</summary>
+    /// <summary>Public cost of the whole recorded time beyond that of the arm without support, over the net jobs at the end; NaN where net jobs are not above zero by their interval.</summary>
     public required double CostPerNetJob { get; init; }
 
     /// <summary>Share of region-quarters in which hires were rationed.</summary>
@@ -114,7 +117,7 @@ public sealed record ArmSummary
     /// <summary>Difference in jobs from the baseline over time, with luck.</summary>
     public required ImmutableArray<PathPoint> Path { get; init; }
 
-    /// <summary>By region: fates and differences.</summary>
+    /// <summary>By region: fates, hours and differences.</summary>
     public required ImmutableArray<RegionSummary> Regions { get; init; }
 }
 

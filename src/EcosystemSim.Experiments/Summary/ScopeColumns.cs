@@ -43,9 +43,9 @@ internal sealed class ScopeColumns(SeriesIndex index, Scope scope, string id)
         return new FateShares(Outcomes.FateHorizons[horizon], shares[0], shares[1], shares[2], shares[3], shares[4], shares[5], open);
     }
 
-    /// <summary>Hours used over hours there; NaN without hours.</summary>
-    public double Utilisation(Tally tally) => (double)(tally.Sum(Capacity) - tally.Sum(Idle)) / tally.Sum(Capacity);
+    /// <summary>Hours used over hours there, from one quarter on; NaN without hours.</summary>
+    public double Utilisation(Tally tally, int from) => (double)(tally.Sum(Capacity, from) - tally.Sum(Idle, from)) / tally.Sum(Capacity, from);
 
-    /// <summary>Hours on coordination over hours there; NaN without hours.</summary>
-    public double CoordinationShare(Tally tally) => (double)tally.Sum(Coordination) / tally.Sum(Capacity);
+    /// <summary>Hours on coordination over hours there, from one quarter on; NaN without hours.</summary>
+    public double CoordinationShare(Tally tally, int from) => (double)tally.Sum(Coordination, from) / tally.Sum(Capacity, from);
 }

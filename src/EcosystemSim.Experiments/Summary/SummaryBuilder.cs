@@ -8,7 +8,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class SummaryBuilder
 {
     /// <summary>Counts up when the summary's fields change their meaning.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private readonly Experiment _experiment;
     private readonly ImmutableArray<Series> _series;
@@ -48,7 +48,7 @@ internal sealed class SummaryBuilder
     public RunSummary Build(string resultHash)
     {
         var plan = _experiment.Plan;
-        int[] countingFrom = Parting.CountingFrom(_experiment);
+        int countingFrom = Parting.CountingFrom(plan);
         return new RunSummary
         {
             SchemaVersion = SchemaVersion,
@@ -67,7 +67,7 @@ internal sealed class SummaryBuilder
             CounterfactualFrom = Math.Clamp(_experiment.CounterfactualFrom, 0, Quarters),
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
-            Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom[run / Closures]))],
+            Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom))],
         };
     }
 
@@ -104,13 +104,13 @@ internal sealed class SummaryBuilder
             Title = arm.Title,
             Labour = plan.Closures[closure],
             PartsFromBaseline = Parting.Quarter(arm, plan.Arms[_baseline], Quarters),
-            FatesFrom = countingFrom,
+            CountedFrom = countingFrom,
             Fates = AllFates(tally, countingFrom),
             BaselineFates = AllFates(baseline, countingFrom),
-            HopsPerHelpedNeed = (double)tally.Sum(_total.Hops) / tally.Sum(_total.Helped),
-            WrongDoorShare = (double)tally.Sum(_total.WrongDoors) / tally.Sum(_total.Visits),
-            Utilisation = _total.Utilisation(tally),
-            CoordinationShare = _total.CoordinationShare(tally),
+            HopsPerHelpedNeed = (double)tally.Sum(_total.Hops, countingFrom) / tally.Sum(_total.Helped, countingFrom),
+            WrongDoorShare = (double)tally.Sum(_total.WrongDoors, countingFrom) / tally.Sum(_total.Visits, countingFrom),
+            Utilisation = _total.Utilisation(tally, countingFrom),
+            CoordinationShare = _total.CoordinationShare(tally, countingFrom),
             FirmsHelped = firms,
             PublicCost = cost,
             Jobs = Of(tally.Ends[_total.Jobs]),
@@ -133,7 +133,7 @@ internal sealed class SummaryBuilder
         var columns = new ScopeColumns(_index, Scope.Region, id);
         return new RegionSummary(
             id, name, columns.Fates(tally, Outcomes.FateHorizons.Count - 1, countingFrom, Quarters)!,
-            columns.Utilisation(tally), columns.CoordinationShare(tally), Mean(tally, columns.FirstHelped),
+            columns.Utilisation(tally, countingFrom), columns.CoordinationShare(tally, countingFrom), Mean(tally, columns.FirstHelped),
             Of(tally.Ends[columns.Jobs]), Of(tally.EndDifferences[columns.Jobs]));
     }
 

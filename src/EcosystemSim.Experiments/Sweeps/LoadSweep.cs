@@ -6,7 +6,7 @@ namespace EcosystemSim.Experiments.Sweeps;
 
 /// <summary>
 /// Repeats an experiment with all adviser hours scaled so that the load goes from idle to overloaded, and compares one arm with
-/// the baseline at each: coordination helps where there is idle time, and costs hours everywhere.
+/// the baseline and with the arm that it is based on at each: coordination helps where there is idle time, and costs hours everywhere.
 /// </summary>
 /// <remarks>
 /// Load is what the baseline's cases and overheads take when hours are ample, over the hours there are. Up to some way below 1 it
@@ -20,12 +20,14 @@ public sealed class LoadSweep
     // Limits of the parameter; at the higher one hours are ample.
     private const double LeastScale = 0.1, MostScale = 3;
 
+    // Baseline, arm and, where there is one, basis.
     private readonly ExperimentPlan _plan;
+    private readonly int _from;
     private readonly ImmutableArray<int> _replications;
     private readonly Func<ExperimentPlan, int, IReplicationRun> _start;
 
     /// <param name="experiment">What is repeated; its replications are those of each point.</param>
-    /// <param name="arm">Arm that is compared with the baseline.</param>
+    /// <param name="arm">Arm that is compared with the baseline, and with its basis where the plan has it.</param>
     /// <exception cref="ArgumentException">The plan has no such arm.</exception>
     public LoadSweep(Experiment experiment, string arm)
         : this(experiment, arm, (plan, number) => new ModelReplication(plan, number))
@@ -35,10 +37,16 @@ public sealed class LoadSweep
     internal LoadSweep(Experiment experiment, string arm, Func<ExperimentPlan, int, IReplicationRun> start)
     {
         var plan = experiment.Plan;
-        _plan = plan with { Arms = [plan.Arms[experiment.ArmIndex(experiment.Baseline)], plan.Arms[experiment.ArmIndex(arm)]] };
+        Basis = experiment.BasedOn.GetValueOrDefault(arm) is { } basis && basis != experiment.Baseline && plan.Arms.Any(a => a.Id == basis) ? basis : null;
+        string[] arms = Basis is null ? [experiment.Baseline, arm] : [experiment.Baseline, arm, Basis];
+        _plan = plan with { Arms = [.. arms.Select(id => plan.Arms[experiment.ArmIndex(id)])] };
+        _from = Parting.CountingFrom(plan);
         _replications = experiment.Replications;
         _start = start;
     }
+
+    /// <summary>Arm that the compared one is based on, if that is another than the baseline and one of the plan's; else null.</summary>
+    public string? Basis { get; }
 
     /// <summary>Quarters that the engine will count for so many points, for showing how far it has come.</summary>
     public long QuartersFor(int loads) => (long)loads * _replications.Length * (_plan.WarmUpQuarters + _plan.Quarters);
@@ -62,7 +70,9 @@ public sealed class LoadSweep
                     pairs.Estimate(closure, p => p.BaselineUtilisation).Mean,
                     pairs.Estimate(closure, p => p.Specialised),
                     pairs.Estimate(closure, p => p.Jobs),
-                    pairs.Estimate(closure, p => p.CoordinationShare).Mean));
+                    pairs.Estimate(closure, p => p.CoordinationShare).Mean,
+                    Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis),
+                    Basis is null ? null : pairs.Estimate(closure, p => p.JobsBeyondBasis)));
             }
         }
         return rows.ToImmutable();
@@ -79,7 +89,7 @@ public sealed class LoadSweep
 
     private PairCollector? Collect(ExperimentPlan plan, ImmutableArray<int> replications, int threads, EngineProgress? progress, CancellationToken cancellation)
     {
-        var pairs = new PairCollector(plan, baseline: 0, arm: 1);
+        var pairs = new PairCollector(plan, baseline: 0, arm: 1, basis: plan.Arms.Length > 2 ? 2 : 0, _from);
         var outcome = LocalEngine.Run(number => _start(plan, number), replications, threads, pairs, progress, cancellation);
         if (outcome.Failures.FirstOrDefault() is { } failure)
             throw new InvalidOperationException($"Replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.Error.Message}", failure.Error);

@@ -7,8 +7,10 @@ using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Experiments.Sweeps;
 
-/// <summary>Keeps of each replication what a sweep shows of one arm beside the baseline: differences in help and jobs, and hours.</summary>
-internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm) : IReplicationSink
+/// <summary>Keeps of each replication what a sweep shows of one arm beside the baseline and beside its basis: differences in help and jobs, and hours.</summary>
+/// <param name="basis">Arm that the arm is based on, if that is another than the baseline; else the baseline.</param>
+/// <param name="from">First quarter whose needs and hours count.</param>
+internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, int basis, int from) : IReplicationSink
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, Pair[]> _pairs = [];
@@ -19,9 +21,10 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm) 
     public void Add(int replication, ImmutableArray<ArmRun> runs)
     {
         int closures = plan.Closures.Length;
-        int from = Parting.Quarter(plan.Arms[arm], plan.Arms[baseline], plan.Quarters);
-        Pair[] pairs = [.. Enumerable.Range(0, closures).Select(c => Of(runs[(baseline * closures) + c].Observations, runs[(arm * closures) + c].Observations, from))];
+        Pair[] pairs = [.. Enumerable.Range(0, closures).Select(c => Of(Table(baseline, c), Table(arm, c), Table(basis, c)))];
         lock (_lock) _pairs.Add(replication, pairs);
+
+        ObservationTable Table(int of, int closure) => runs[(of * closures) + closure].Observations;
     }
 
     /// <summary>One value per replication, in the order of their numbers.</summary>
@@ -34,20 +37,22 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm) 
     /// <summary>The first closure of the only replication.</summary>
     public Pair Single => _pairs.Values.Single()[0];
 
-    private Pair Of(ObservationTable baselineRun, ObservationTable armRun, int from)
+    private Pair Of(ObservationTable baselineRun, ObservationTable armRun, ObservationTable basisRun)
     {
         int end = baselineRun.Quarters - 1;
         return new Pair(
-            Help(armRun, from) - Help(baselineRun, from),
+            Help(armRun) - Help(baselineRun),
             armRun[end, _total.Jobs] - baselineRun[end, _total.Jobs],
+            Help(armRun) - Help(basisRun),
+            armRun[end, _total.Jobs] - basisRun[end, _total.Jobs],
             1 - Share(baselineRun, _total.Idle),
             Share(baselineRun, _overhead),
             Share(armRun, _total.Coordination),
-            Sum(baselineRun, _total.Capacity, 0));
+            Sum(baselineRun, _total.Capacity));
     }
 
     /// <summary>Of 1,000 needs, with specialised help within a year.</summary>
-    private double Help(ObservationTable table, int from)
+    private double Help(ObservationTable table)
     {
         long helped = 0, arisen = 0;
         for (int q = from; q < table.Quarters; q++)
@@ -59,9 +64,9 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm) 
         return arisen == 0 ? double.NaN : 1000.0 * helped / arisen;
     }
 
-    private double Share(ObservationTable table, int column) => (double)Sum(table, column, 0) / Sum(table, _total.Capacity, 0);
+    private double Share(ObservationTable table, int column) => (double)Sum(table, column) / Sum(table, _total.Capacity);
 
-    private static long Sum(ObservationTable table, int column, int from)
+    private long Sum(ObservationTable table, int column)
     {
         long sum = 0;
         for (int q = from; q < table.Quarters; q++) sum += table[q, column] == ObservationTable.Missing ? 0 : table[q, column];
@@ -69,5 +74,7 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm) 
     }
 
     /// <summary>One replication under one closure.</summary>
-    internal sealed record Pair(double Specialised, double Jobs, double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, long BaselineCapacity);
+    internal sealed record Pair(
+        double Specialised, double Jobs, double SpecialisedBeyondBasis, double JobsBeyondBasis,
+        double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, long BaselineCapacity);
 }

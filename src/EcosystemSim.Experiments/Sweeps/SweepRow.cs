@@ -10,8 +10,11 @@ namespace EcosystemSim.Experiments.Sweeps;
 /// <param name="Specialised">Needs of 1,000 that got specialised help within a year, less those in the baseline.</param>
 /// <param name="Jobs">Jobs at the end, less those in the baseline.</param>
 /// <param name="CoordinationShare">Hours on coordination over hours there, in the arm.</param>
+/// <param name="SpecialisedBeyondBasis">Needs of 1,000 that got specialised help within a year, less those in the arm that the arm is based on; null without one.</param>
+/// <param name="JobsBeyondBasis">Jobs at the end, less those in the arm that the arm is based on; null without one.</param>
 public sealed record SweepRow(
-    double Load, double CapacityScale, LabourClosure Labour, double BaselineUtilisation, Estimate Specialised, Estimate Jobs, double CoordinationShare);
+    double Load, double CapacityScale, LabourClosure Labour, double BaselineUtilisation, Estimate Specialised, Estimate Jobs, double CoordinationShare,
+    Estimate? SpecialisedBeyondBasis = null, Estimate? JobsBeyondBasis = null);
 
 /// <summary>Where a difference changes its sign along a sweep, by straight lines between the points.</summary>
 /// <param name="Load">Load at the turn.</param>

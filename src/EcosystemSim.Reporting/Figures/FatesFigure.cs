@@ -25,7 +25,7 @@ public static class FatesFigure
             Name = "fates",
             Title = $"What became of 1,000 needs {time}",
             Subtitle = $"One bar per policy arm, {FigureWords.Under(labour)}; {FigureWords.MeanOf(summary)}",
-            Notes = Notes(summary, labour),
+            Notes = Notes(summary, arms),
             Source = FigureWords.Source(summary),
             Finding = AnswerSentences.For(summary).Needs,
             Stamp = FigureStamp.Of(summary),
@@ -37,11 +37,8 @@ public static class FatesFigure
         };
     }
 
-    private static ImmutableArray<string> Notes(RunSummary summary, LabourClosure labour)
-    {
-        string from = summary.FatesFrom(labour, brief: true);
-        return from.Length == 0 ? [] : [$"Needs that arose {from} and were followed that long. Numbers that do not fit are left out."];
-    }
+    private static ImmutableArray<string> Notes(RunSummary summary, ImmutableArray<ArmSummary> arms) =>
+        arms.All(arm => arm.LongestFates() is null) ? [] : [$"Needs that arose {summary.CountedFrom()} and were followed that long. Numbers that do not fit are left out."];
 
     private static StackedBar Bar(RunSummary summary, ArmSummary arm)
     {

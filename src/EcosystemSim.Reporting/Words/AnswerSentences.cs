@@ -28,7 +28,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
 
     private static string NeedsSentence(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
     {
-        FateShares? own = arm?.LongestFates(), other = arm is null ? baseline?.LongestFates() : arm.ComparedFates(baseline);
+        FateShares? own = arm?.LongestFates(), other = baseline?.LongestFates();
         if ((own ?? other) is not { } some)
             return summary.Replications == 0
                 ? "What changed for needs is not known, since no replication has finished."
@@ -118,11 +118,11 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         if (summary.WithoutSupport is not { } without || without == summary.Baseline) return "";
         if (summary.Find(compared, shown) is not { } arm || !double.IsFinite(arm.NetJobsPerFirm)) return "";
         string baseline = summary.Find(summary.Baseline, shown) is { } other && double.IsFinite(other.NetJobsPerFirm)
-            ? $" ({summary.Baseline}: {Numbers.Any(other.NetJobsPerFirm)})"
+            ? $" ({summary.Baseline}: {Numbers.Significant(other.NetJobsPerFirm, 2)})"
             : "";
         string labour = summary.Closures().Skip(1).Any() ? $" under {Name(shown)}" : "";
         string doubt = arm.NetJobs.ExcludesZero ? "" : ", with a sign that the run cannot tell";
-        return $"; against {without} it comes to {Numbers.Any(arm.NetJobsPerFirm)} net jobs per firm helped{baseline}{labour}{doubt}";
+        return $"; against {without} it comes to {Numbers.Significant(arm.NetJobsPerFirm, 2)} net jobs per firm helped{baseline}{labour}{doubt}";
     }
 
     private static string TurnSentence(RunSummary summary, ArmSummary? arm, ArmSummary? baseline, FlipPoint? flip)
@@ -152,21 +152,42 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
 
         const string sweep = "--sweep-load finds where the sign turns";
         if (!double.IsFinite(arm.CoordinationShare) || !double.IsFinite(arm.Utilisation)) return $"Where the sign turns has not been looked for; {sweep}.";
-        string known = $"Where the sign turns has not been looked for: here coordination takes {coordination} of hours at a utilisation of {utilisation}";
-        return summary.Find(arm.Arm + Arms.FreeEnding, arm.Labour) is { } free && double.IsFinite(free.JobsDifference.Mean) && double.IsFinite(arm.JobsDifference.Mean)
-            ? $"{known}, and {Costs(arm, free)}; {sweep}."
-            : $"{known}; {sweep}.";
+        string known = $"here coordination takes {coordination} of hours at a utilisation of {utilisation}";
+        return ByFreeArm(summary, arm) is { } turn
+            ? $"H{known[1..]}, and {turn}; {sweep} with the load."
+            : $"Where the sign turns has not been looked for: {known}; {sweep}.";
     }
 
-    private static string Costs(ArmSummary arm, ArmSummary free)
+    /// <summary>Where what the arm adds to its basis turns its sign, by a straight line between the arm and the same at no cost; null without that one.</summary>
+    private static string? ByFreeArm(RunSummary summary, ArmSummary arm)
     {
-        double taken = free.JobsDifference.Mean - arm.JobsDifference.Mean;
-        int decimals = Numbers.Decimals(free.JobsDifference.Mean, arm.JobsDifference.Mean, taken);
-        string with = Numbers.Signed(arm.JobsDifference.Mean, decimals), without = Numbers.Signed(free.JobsDifference.Mean, decimals);
-        string so = taken > 0 && with != without ? $"its costs took {Numbers.Fixed(taken, decimals)} jobs"
-            : with == without ? "its costs took nothing"
-            : "its costs took nothing that the run could see";
-        return $"at no cost ({free.Arm}) the change in jobs is {without} rather than {with}, so {so}";
+        if (summary.Find(arm.Arm + Arms.FreeEnding, arm.Labour) is not { } free) return null;
+        string basis = arm.BasedOn ?? summary.Baseline;
+        double adds = (arm.JobsBeyondBasis ?? arm.JobsDifference).Mean;
+        Estimate? pairs = free.BasedOn == arm.Arm ? free.JobsBeyondBasis : null;
+        double taken = pairs?.Mean ?? free.JobsDifference.Mean - arm.JobsDifference.Mean, addsFree = adds + taken;
+        if (!double.IsFinite(adds) || !double.IsFinite(taken)) return null;
+
+        int decimals = Numbers.Decimals(adds, addsFree, taken);
+        string with = Numbers.Signed(adds, decimals), without = Numbers.Signed(addsFree, decimals);
+        string labour = summary.Closures().Skip(1).Any() ? $" under {Name(arm.Labour)}" : "";
+        string compared = $"at no cost ({free.Arm}) the change in jobs beyond {basis}{labour} is {without} rather than {with}";
+        if (taken <= 0) return $"{compared}, so its costs cannot be told from luck";
+
+        string luck = pairs is { } pair && Numbers.HasInterval(pair) && !pair.ExcludesZero ? ", though the run cannot tell that from luck" : "";
+        string costs = $"{compared}, so its costs took {Numbers.Fixed(taken, decimals)} jobs{luck}";
+        if (addsFree <= 0) return $"its costs took {Numbers.Fixed(taken, decimals)} jobs{luck}, and it loses at any cost: even free of cost ({free.Arm}) it changes jobs beyond {basis}{labour} by {without}";
+
+        // Only the hours of its own agreement change along the line, not those that its basis coordinates with.
+        double below = summary.Find(basis, arm.Labour)?.CoordinationShare is { } share && double.IsFinite(share) ? share : 0;
+        double own = arm.CoordinationShare - below;
+        if (Numbers.Percent(own) == Numbers.Percent(0) || own < 0) return costs;
+        double turn = own * addsFree / taken;
+        string what = Numbers.Percent(own) == Numbers.Percent(arm.CoordinationShare) ? "coordination" : $"its own coordination ({Numbers.Percent(own)} here)";
+        string where = turn < 1
+            ? $"turns negative when {what} takes more than {Numbers.Percent(turn)} of hours at this utilisation"
+            : $"would stay positive even if {what} took all hours at this utilisation";
+        return $"{costs}, and by a straight line between the two its effect on jobs beyond {basis} {where}";
     }
 
     private static string NoteLine(RunSummary summary) => summary switch

@@ -107,11 +107,17 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
     private static ImmutableArray<string> NotesFor(RunSummary summary, LabourClosure labour)
     {
         List<string> notes = [];
-        string from = summary.FatesFrom(labour);
-        notes.Add($"{(from.Length == 0 ? "" : $"Needs that arose {from}. ")}The rest of the 1,000: the firm ceased, or the need is still open.");
-        if (LikeForLike(summary, labour) is { } same) notes.Add(same);
+        string counted = summary.Under(labour).Any(arm => arm.LongestFates() is not null) ? $"Needs that arose, and hours, {summary.CountedFrom()}. "
+            : summary.Replications > 0 ? $"Hours {summary.CountedFrom()}. "
+            : "";
+        notes.Add($"{counted}The rest of the 1,000: the firm ceased, or the need is still open.");
         if (summary.WithoutSupport is { } without)
-            notes.Add($"Net jobs are those beyond {without}; the cost per net job is n/a where net jobs are not above zero by their interval.");
+        {
+            notes.Add(
+                $"Net jobs are those beyond {without}; the cost per net job is that of all recorded years over the net jobs that are there at the end, "
+                + "and n/a where those are not above zero by their interval.");
+        }
+
         notes.Add(summary.Replications > 1
             ? $"In brackets the 95 % interval over {Figures.FigureWords.Replications(summary)}: luck only, not the uncertainty of the parameters."
             : $"No interval: {(summary.Replications == 0 ? "no replication has finished" : "there is one replication")}.");
@@ -119,20 +125,10 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
         return [.. notes];
     }
 
-    // The baseline's row counts needs of its own quarters, which may not be those of the arm that the sentences compare with it.
-    private static string? LikeForLike(RunSummary summary, LabourClosure labour)
-    {
-        if (summary.Find(summary.Compared(), labour) is not { } arm || summary.Find(summary.Baseline, labour) is not { } baseline) return null;
-        if (arm.ComparedFates(baseline) is not { } same || baseline.LongestFates() is not { } own) return null;
-        string[] values = [Numbers.Count(same.Specialised), Numbers.Count(same.Generic)];
-        if (values.SequenceEqual([Numbers.Count(own.Specialised), Numbers.Count(own.Generic)])) return null;
-        return $"In the quarters that {arm.Arm} counts, {baseline.Arm} had {values[0]} specialised and {values[1]} generic.";
-    }
-
     private static IEnumerable<(AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)> NetColumns(RunSummary summary, string without) =>
     [
-        (new("net_jobs_per_firm", $"against {without}", "net jobs per firm helped", TablePart.Jobs), arm => Any(arm.NetJobsPerFirm)),
-        (new("cost_per_net_job", $"against {without}", $"{summary.Currency} per net job", TablePart.Jobs), arm => Whole(arm.CostPerNetJob)),
+        (new("net_jobs_per_firm", $"against {without}", "net jobs per firm helped", TablePart.Jobs), arm => Significant(arm.NetJobsPerFirm, 2)),
+        (new("cost_per_net_job", $"against {without}", $"{summary.Currency} per net job", TablePart.Jobs), arm => Significant(arm.CostPerNetJob, 3)),
     ];
 
     private static string Difference(RunSummary summary) => $"jobs, difference from {summary.Baseline}";
@@ -142,7 +138,7 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
 
     private static AnswerCell Whole(double value) => new(Math.Abs(value) is > 0 and < 10 ? Numbers.Any(value) : Numbers.Whole(value), value);
 
-    private static AnswerCell Any(double value) => new(Numbers.Any(value), value);
+    private static AnswerCell Significant(double value, int digits) => new(Numbers.Significant(value, digits), value);
 
     // The heading has the per cent sign; the value stays a share.
     private static AnswerCell Percent(double share) => new(Numbers.Fixed(100 * share, 1), share);

@@ -40,39 +40,17 @@ public static class Arms
     }
 
     /// <summary>The fates after four quarters, or after as many as were followed; null if none were.</summary>
-    public static FateShares? LongestFates(this ArmSummary arm) => Longest(arm.Fates);
-
-    /// <summary>What an arm's fates are to be compared with: those of the same quarters' needs in the baseline; if there are none, the baseline's own.</summary>
-    public static FateShares? ComparedFates(this ArmSummary arm, ArmSummary? baseline) => Longest(arm.BaselineFates) ?? baseline?.LongestFates();
-
-    /// <summary>Which needs the fates count: <c>from 2015Q3 on</c>, with the arms for which it is another quarter.</summary>
-    /// <param name="brief">Not to name those arms one by one where they have several quarters.</param>
-    public static string FatesFrom(this RunSummary summary, LabourClosure labour, bool brief = false)
+    public static FateShares? LongestFates(this ArmSummary arm)
     {
-        // The most common quarter first, and of equally common ones the earliest.
-        var groups = summary.Under(labour).Where(arm => arm.LongestFates() is not null).GroupBy(arm => arm.FatesFrom)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).ToList();
-        if (groups.Count == 0) return "";
-        if (brief && groups.Count > 2)
-        {
-            var quarters = groups.Skip(1).Select(group => group.Key).ToList();
-            return $"from {Quarter(groups[0].Key)} on (in other arms from {Quarter(quarters.Min())} at the earliest and {Quarter(quarters.Max())} at the latest)";
-        }
-
-        string others = string.Join("; ", groups.Skip(1).Select(group =>
-            $"{(group.Count() == 1 ? "arm" : "arms")} {string.Join(", ", group.Select(arm => arm.Arm))}: from {Quarter(group.Key)}"));
-        return $"from {Quarter(groups[0].Key)} on{(others.Length == 0 ? "" : $" ({others})")}";
-
-        string Quarter(int index) => Names.Quarter(summary.StartCalendarQuarter + index);
+        if (arm.Fates.IsDefaultOrEmpty) return null;
+        FateShares longest = arm.Fates.Where(shares => shares.WithinQuarters <= 4).MaxBy(shares => shares.WithinQuarters) ?? arm.Fates[0];
+        return double.IsFinite(longest.Specialised) ? longest : null;
     }
+
+    /// <summary>The quarter from which needs and hours are counted, the same in all arms: <c>from 2016Q2 on</c>.</summary>
+    public static string CountedFrom(this RunSummary summary) =>
+        $"from {Names.Quarter(summary.StartCalendarQuarter + summary.Arms.Select(arm => arm.CountedFrom).FirstOrDefault())} on";
 
     /// <summary><c>within a year</c>, <c>within 2 quarters</c>, <c>within a quarter</c>.</summary>
     public static string Within(int quarters) => quarters switch { 4 => "within a year", 1 => "within a quarter", _ => $"within {quarters} quarters" };
-
-    private static FateShares? Longest(ImmutableArray<FateShares> fates)
-    {
-        if (fates.IsDefaultOrEmpty) return null;
-        FateShares longest = fates.Where(shares => shares.WithinQuarters <= 4).MaxBy(shares => shares.WithinQuarters) ?? fates[0];
-        return double.IsFinite(longest.Specialised) ? longest : null;
-    }
 }

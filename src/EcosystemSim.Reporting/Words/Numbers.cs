@@ -44,6 +44,16 @@ public static class Numbers
         return decimals > 2 && text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
+    /// <summary>Rounded to so many significant digits: <c>0.0094</c>, <c>0.10</c>, <c>1,640,000</c>.</summary>
+    public static string Significant(double value, int digits)
+    {
+        if (!double.IsFinite(value) || value == 0) return Whole(value);
+        // Scientific notation rounds first, so that 0.0996 counts as 0.10.
+        string[] parts = value.ToString($"E{digits - 1}", CultureInfo.InvariantCulture).Split('E');
+        double rounded = double.Parse($"{parts[0]}E{parts[1]}", CultureInfo.InvariantCulture);
+        return Fixed(rounded, Math.Clamp(digits - 1 - int.Parse(parts[1], CultureInfo.InvariantCulture), 0, MostDecimals));
+    }
+
     /// <summary>A share of 0 to 1 in per cent.</summary>
     public static string Percent(double share)
     {

@@ -22,7 +22,7 @@ internal sealed class Binder(Report report, Sites sites)
         foreach (var (name, property) in properties)
         {
             var meaning = property.GetCustomAttribute<MeaningAttribute>()!;
-            if (node[name] is not { } value)
+            if ((node[name] ?? Misspelt(node, name, properties.Keys)) is not { } value)
             {
                 if (Names.IsRequired(property)) report.Add(Messages.MissingKey(node.At, name, section));
                 continue;
@@ -31,6 +31,19 @@ internal sealed class Binder(Report report, Sites sites)
             if (BindValue(value, property.PropertyType, name, meaning) is { } bound) property.SetValue(record, bound);
         }
         return record;
+    }
+
+    /// <summary>
+    /// The value of an unknown key for which this one is suggested. It is checked as if it stood under this one, so that one slip is
+    /// one error; the slip itself is reported with the keys.
+    /// </summary>
+    private static Node? Misspelt(MappingNode node, string name, ICollection<string> known)
+    {
+        foreach (var (key, value) in node.Entries)
+        {
+            if (!known.Contains(key.Value) && Nearest.Name(key.Value, known) == name) return value;
+        }
+        return null;
     }
 
     /// <summary>Reports unknown and repeated keys.</summary>
@@ -48,7 +61,7 @@ internal sealed class Binder(Report report, Sites sites)
     private object? BindValue(Node node, Type type, string what, MeaningAttribute meaning)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(double)) return InRange(Numbers.Read(node, what, report, $"a number ({meaning.Unit})"), node, what, meaning);
+        if (type == typeof(double)) return InRange(Numbers.Read(node, what, report, meaning.Unit), node, what, meaning);
         if (type == typeof(int) || type == typeof(uint)) return Whole(node, type, what, meaning);
         if (type == typeof(string)) return Text(node, what);
         if (type == typeof(bool)) return Truth(node, what);
@@ -100,7 +113,7 @@ internal sealed class Binder(Report report, Sites sites)
 
     private object? Whole(Node node, Type type, string what, MeaningAttribute meaning)
     {
-        if (Numbers.Read(node, what, report, $"a whole number ({meaning.Unit})") is not { } value) return null;
+        if (Numbers.Read(node, what, report, meaning.Unit, isWhole: true) is not { } value) return null;
         if (value != Math.Truncate(value))
         {
             report.Add(Messages.NotWhole(node.At, what, node.Kind));
@@ -118,6 +131,11 @@ internal sealed class Binder(Report report, Sites sites)
 
     private string? Text(Node node, string what)
     {
+        if (node is ScalarNode { IsCut: true })
+        {
+            report.Add(Messages.WrongType(node.At, what, node.Kind, "a text; one with a comma stands in quotes"));
+            return null;
+        }
         if (node is ScalarNode { IsEmpty: false } scalar && scalar.Value.Trim().Length > 0)
         {
             if (what is not "id" || Names.IsId(scalar.Value)) return scalar.Value;
@@ -138,8 +156,10 @@ internal sealed class Binder(Report report, Sites sites)
     private object? CalendarQuarter(Node node, string what)
     {
         if (node is ScalarNode scalar && Quarter.TryParse(scalar.Value, out var quarter)) return quarter;
-        report.Add(Messages.NotAQuarter(node.At, what, node.Kind));
-        return null;
+        var meant = node is ScalarNode other ? Quarter.Meant(other.Value) : null;
+        report.Add(Messages.NotAQuarter(node.At, what, node.Kind, meant));
+        // Other dates are checked against the quarter that is meant.
+        return meant;
     }
 
     private object? Word(Node node, Type type, string what)

@@ -17,6 +17,15 @@ public readonly record struct Quarter(int Index) : IComparable<Quarter>
         return true;
     }
 
+    /// <summary>The quarter that another way of writing means, such as <c>2013-Q1</c> or <c>q1 2013</c>; null if none is clear.</summary>
+    internal static Quarter? Meant(string text)
+    {
+        string bare = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().Replace('K', 'Q');
+        if (text.Length > 12 || bare.Length != 6) return null;
+        if (bare[0] == 'Q') bare = $"{bare[2..]}Q{bare[1]}";
+        return TryParse(bare, out var quarter) ? quarter : null;
+    }
+
     /// <summary>So many quarters later.</summary>
     public Quarter Plus(int quarters) => new(Index + quarters);
 

@@ -75,6 +75,19 @@ internal static class Messages
     public static Diagnostic WrongType(Location at, string what, string found, string expected) =>
         new(at, "ES0104", $"'{what}' is {Short(found)}; expected {expected}.");
 
+    /// <param name="written">The number as it should be written; null if it is none of its kind.</param>
+    public static Diagnostic QuotedNumber(Location at, string what, string found, string kind, bool hasComma, string? written)
+    {
+        string form = written is null || !hasComma ? "" : written.Contains('.') ? " and with a decimal point" : " and without separators";
+        return new(at, "ES0104", $"'{what}' is {Short(found)}; expected {kind} without quotes{form}{(written is null ? "" : $": write {written}")}.");
+    }
+
+    public static Diagnostic WrongCount(Location at, string what, int found, string expected, string? cut)
+    {
+        string comma = cut is null ? "" : $" If '{Short(cut)}' is one number, write it with a decimal point: {Short(cut.Replace(',', '.'))}.";
+        return new(at, "ES0104", $"'{what}' is a list of {found}; expected {expected}.{comma}");
+    }
+
     public static Diagnostic UnknownWord(Location at, string what, string found, IEnumerable<string> known) =>
         new(at, "ES0105", $"'{what}' is '{Short(found)}'. {Suggest(found, known)}");
 
@@ -85,6 +98,10 @@ internal static class Messages
 
     public static Diagnostic NotASection(Location at, string section, Location first) =>
         new(at, "ES0108", $"section '{section}' of this system is given a second time; the first is in {Place(first)}.");
+
+    public static Diagnostic SeedFile(Location at, IEnumerable<string> found) =>
+        new(at, "ES0109", $"this is a seed file: it has {string.Join(", ", found.Select(k => $"'{k}'"))} and neither title, question nor arms. " +
+            "A seed file is checked with the scenario that uses it; check that scenario.");
 
     // ES02: values.
     public static Diagnostic OutOfRange(Location at, string what, double value, double minimum, double maximum, string unit) =>
@@ -102,8 +119,8 @@ internal static class Messages
     public static Diagnostic NotWhole(Location at, string what, string found) =>
         new(at, "ES0204", $"'{what}' is {Short(found)}; expected a whole number.");
 
-    public static Diagnostic NotAQuarter(Location at, string what, string found) =>
-        new(at, "ES0205", $"'{what}' is {Short(found)}; expected a quarter such as 2015Q3.");
+    public static Diagnostic NotAQuarter(Location at, string what, string found, Quarter? meant) =>
+        new(at, "ES0205", $"'{what}' is {Short(found)}; expected a quarter such as 2015Q3.{(meant is { } m ? $" Did you mean {m}?" : "")}");
 
     public static Diagnostic OutsideOwnRange(Location at, string what, double value, double low, double high) =>
         new(at, "ES0206", $"'{what}' is {Number(value)}; its own range goes from {Number(low)} to {Number(high)}.");
@@ -152,7 +169,7 @@ internal static class Messages
 
     public static Diagnostic UnknownEvidence(Location at, string what, string id, IEnumerable<string> known) =>
         new(at, "ES0307", $"the source of '{what}' is '{Short(id)}', which is not in the evidence; expected the id of an entry, or " +
-            $"'assumed'. {Suggest(id, known)}".TrimEnd());
+            $"'assumed'. {Suggest(id, known, 7)}".TrimEnd());
 
     public static Diagnostic UnknownPlace(Location at, string what, string id, IEnumerable<string> known) =>
         new(at, "ES0308", $"'{what}' names the unknown {what} '{Short(id)}'. {Suggest(id, known)}");
@@ -188,14 +205,14 @@ internal static class Messages
 
     private static string Section(string section) => section.Length == 0 ? "the file" : $"'{section}'";
 
-    /// <summary>The nearest name, or the names there are, if they are few.</summary>
-    private static string Suggest(string found, IEnumerable<string> known)
+    /// <summary>The nearest name, or the names there are, if they are few; of many the nearest ones.</summary>
+    private static string Suggest(string found, IEnumerable<string> known, int most = 24)
     {
         var names = known.ToList();
         if (Nearest.Name(found, names) is { } near) return $"Did you mean '{near}'?";
-        const int most = 24;
         string more = names.Count > most ? $" and {names.Count - most} more" : "";
-        return names.Count == 0 ? "" : $"Expected one of: {string.Join(", ", names.Take(most))}{more}.";
+        if (names.Count > most) names = Nearest.First(found, names, most);
+        return names.Count == 0 ? "" : $"Expected one of: {string.Join(", ", names)}{more}.";
     }
 
     private static string Short(string found)

@@ -23,6 +23,13 @@ public static class Nearest
         return best;
     }
 
+    /// <summary>The known names that are nearest, the nearest first; as they stand if the name is too long to compare.</summary>
+    internal static List<string> First(string found, IEnumerable<string> known, int most)
+    {
+        if (found.Length > 64) return [.. known.Take(most)];
+        return [.. known.OrderBy(n => Distance(found.ToLowerInvariant(), n.ToLowerInvariant())).Take(most)];
+    }
+
     /// <summary>Edits (insert, delete, replace, swap of neighbours) that turn one text into the other.</summary>
     public static int Distance(string a, string b)
     {

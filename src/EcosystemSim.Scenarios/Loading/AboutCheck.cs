@@ -25,6 +25,11 @@ internal sealed class AboutCheck(Report report, Sites sites, Sources sources)
                 if (!about.ContainsKey(key) && sites.Find(row, property.Name) is { } written) missing.TryAdd(key, written.At);
             }
         }
+        // An entry under a misspelt key is one error, not a second one for the key that is meant.
+        foreach (string key in about.Keys.Where(k => !known.Contains(k)))
+        {
+            if (Nearest.Name(key, known) is { } meant) missing.Remove(meant);
+        }
         foreach (var (key, at) in missing) report.Add(Messages.NotAbout(at, key, name));
         foreach (string key in more.Where(k => !about.ContainsKey(k))) report.Add(Messages.NotAbout(sites.Of(section, "About"), key, name));
         foreach (var (key, entry) in about)

@@ -11,6 +11,9 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
 {
     private readonly Dictionary<string, ParameterValue> _values = [];
 
+    // Parameters and groups that are there and wrong, which is reported once.
+    private readonly HashSet<string> _wrong = [];
+
     /// <summary>Adds a section; what it states replaces what was stated before.</summary>
     public void Add(ParameterSection? section)
     {
@@ -22,10 +25,13 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
     {
         foreach (var leaf in ParameterCatalogue.All)
         {
-            if (!_values.ContainsKey(leaf.Path)) report.Add(Messages.MissingParameter(at, leaf.Path));
+            if (!_values.ContainsKey(leaf.Path) && !IsWrong(leaf.Path)) report.Add(Messages.MissingParameter(at, leaf.Path));
         }
         return [.. ParameterCatalogue.All.Where(l => _values.ContainsKey(l.Path)).Select(l => _values[l.Path])];
     }
+
+    private bool IsWrong(string path) =>
+        _wrong.Contains(path) || _wrong.Any(g => path.StartsWith(g + ".", StringComparison.Ordinal));
 
     private void Walk(MappingNode node, string prefix)
     {
@@ -36,8 +42,15 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
             if (ParameterCatalogue.ByPath.TryGetValue(path, out var leaf)) Take(leaf, value);
             else if (ParameterCatalogue.Groups.Contains(path) && value is MappingNode group) Walk(group, path + ".");
             else if (ParameterCatalogue.Groups.Contains(path))
+            {
+                _wrong.Add(path);
                 report.Add(Messages.WrongType(value.At, path, value.Kind, "a mapping of parameters"));
-            else report.Add(Messages.UnknownParameter(key.At, path, Known(prefix)));
+            }
+            else
+            {
+                if (Nearest.Name(path, Known(prefix)) is { } meant) _wrong.Add(meant);
+                report.Add(Messages.UnknownParameter(key.At, path, Known(prefix)));
+            }
         }
     }
 
@@ -50,15 +63,20 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
     {
         if (node is not MappingNode mapping)
         {
+            _wrong.Add(leaf.Path);
             report.Add(Messages.WrongType(node.At, leaf.Path, node.Kind, "{value: …, range: [lowest, highest], source: …}"));
             return;
         }
         int before = report.Count;
         var quantity = binder.Bind<Quantity>(mapping, leaf.Path);
-        if (report.Count > before) return;
+        if (report.Count > before)
+        {
+            _wrong.Add(leaf.Path);
+            return;
+        }
         Admissible(quantity.Value, sites.Of(quantity, nameof(quantity.Value)), leaf.Path);
         // Sensitivity runs go to the ends of the range.
-        foreach (double end in quantity.Range ?? []) Admissible(end, sites.Of(quantity, nameof(quantity.Range)), $"range of {leaf.Path}");
+        foreach (double end in quantity.Range is { Count: 2 } ends ? ends : []) Admissible(end, sites.Of(quantity, nameof(quantity.Range)), $"range of {leaf.Path}");
         (double, double)? inherited = _values.TryGetValue(leaf.Path, out var earlier) ? (earlier.Low, earlier.High) : null;
         sources.Check(quantity, leaf.Path, inherited);
         var (low, high) = sources.RangeOf(quantity, leaf.Path) ?? inherited ?? (quantity.Value, quantity.Value);

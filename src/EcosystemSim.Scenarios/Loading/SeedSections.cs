@@ -40,6 +40,9 @@ internal sealed class SeedSections(Report report, Sites sites)
         }
     }
 
+    /// <summary>Whether a file has the section, in order or not.</summary>
+    public bool Has(string section) => _seen.ContainsKey(section);
+
     public static IReadOnlyList<string> YamlIn(string folder)
     {
         if (!Directory.Exists(folder)) return [];

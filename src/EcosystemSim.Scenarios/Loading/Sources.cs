@@ -36,7 +36,9 @@ internal sealed class Sources
     public void Check(Quantity quantity, string what, (double Low, double High)? inherited = null)
     {
         var at = _sites.Of(quantity, nameof(quantity.Value));
-        var (low, high) = RangeOf(quantity, what) ?? inherited ?? (quantity.Value, quantity.Value);
+        var stated = RangeOf(quantity, what);
+        // Where the stated range is wrong, what the value is to keep to is not known.
+        var (low, high) = stated ?? (quantity.Range is null ? inherited : null) ?? (quantity.Value, quantity.Value);
         if (quantity.Value < low || quantity.Value > high) _report.Add(Messages.OutsideOwnRange(at, what, quantity.Value, low, high));
         if (quantity.Source == Assumed && quantity.Range is null && inherited is null)
             _report.Add(Messages.AssumedWithoutRange(_sites.Of(quantity), what));
@@ -61,7 +63,8 @@ internal sealed class Sources
         var at = _sites.Of(quantity, nameof(quantity.Range));
         if (range.Count != 2)
         {
-            _report.Add(Messages.WrongType(at, "range", $"a list of {range.Count}", "two numbers, the lowest and the highest"));
+            string? cut = Numbers.Cut(_sites.Find(quantity, nameof(quantity.Range)));
+            _report.Add(Messages.WrongCount(at, "range", range.Count, "two numbers, the lowest and the highest", cut));
             return null;
         }
         if (range[0] <= range[1]) return (range[0], range[1]);

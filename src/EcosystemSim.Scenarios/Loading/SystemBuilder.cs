@@ -23,13 +23,13 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
     public (SystemSpec System, PopulationMarginals Marginals)? Build(string id, SeedSections seeds, Location at, bool isWhole)
     {
         int before = report.Count;
-        Require(seeds.Name, "name", at);
-        Require(seeds.Currency, "currency", at);
-        Require(seeds.Regions, "regions", at);
-        Require(seeds.Municipalities, "municipalities", at);
-        Require(seeds.Sectors, "sectors", at);
-        Require(seeds.Providers, "providers", at);
-        Require(seeds.Population, "population", at);
+        Require(seeds, seeds.Name, nameof(seeds.Name), at);
+        Require(seeds, seeds.Currency, nameof(seeds.Currency), at);
+        Require(seeds, seeds.Regions, nameof(seeds.Regions), at);
+        Require(seeds, seeds.Municipalities, nameof(seeds.Municipalities), at);
+        Require(seeds, seeds.Sectors, nameof(seeds.Sectors), at);
+        Require(seeds, seeds.Providers, nameof(seeds.Providers), at);
+        Require(seeds, seeds.Population, nameof(seeds.Population), at);
         var regionIds = Ids(seeds.Regions?.List, r => r.Id, "regions");
         var sectorIds = Ids(seeds.Sectors?.List, s => s.Id, "sectors");
         var municipalityIds = Ids(seeds.Municipalities?.List, m => m.Id, "municipalities");
@@ -52,9 +52,10 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         return (system, Marginals(seeds, regionIds));
     }
 
-    private void Require(object? section, string name, Location at)
+    private void Require(SeedSections seeds, object? section, string name, Location at)
     {
-        if (section is null) report.Add(Messages.MissingKey(at, name, "system"));
+        // What is there and wrong is reported already.
+        if (section is null && !seeds.Has(name)) report.Add(Messages.MissingKey(at, Names.Snake(name), "system"));
     }
 
     private List<string> Ids<T>(IReadOnlyList<T>? rows, Func<T, string> id, string section)
@@ -110,7 +111,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             if (row.Knowledge is { Count: not 2 } place)
             {
                 var at = sites.Of(row, nameof(row.Knowledge));
-                report.Add(Messages.WrongType(at, "knowledge", $"a list of {place.Count}", "two coordinates"));
+                report.Add(Messages.WrongCount(at, "knowledge", place.Count, "two coordinates", Numbers.Cut(sites.Find(row, nameof(row.Knowledge)))));
             }
             if (row.LocationQuotient is { } quotients)
             {

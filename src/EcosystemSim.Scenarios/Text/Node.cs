@@ -10,6 +10,9 @@ internal abstract record Node(Location At)
 /// <summary>A scalar as it is written; only plain ones can be numbers or truth values.</summary>
 internal sealed record ScalarNode(Location At, string Value, bool IsPlain) : Node(At)
 {
+    /// <summary>A number that a comma cut in two, put together again: it is no valid value of anything.</summary>
+    public bool IsCut { get; init; }
+
     public override string Kind => !IsPlain ? $"the text \"{Value}\"" : Value.Length == 0 ? "nothing" : $"'{Value}'";
 
     /// <summary>Nothing is written after the key.</summary>

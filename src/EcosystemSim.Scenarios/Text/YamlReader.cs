@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using EcosystemSim.Scenarios.Binding;
 using EcosystemSim.Scenarios.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -120,7 +121,7 @@ internal sealed class YamlReader(ReadingLimits limits, Report report)
             {
                 case MappingStart or SequenceStart:
                     if (open.Count >= limits.Depth) return Stop(Messages.TooDeep(At(source, e.Start, 1), limits.Depth));
-                    open.Push(new(At(source, e.Start, 1), e is MappingStart));
+                    open.Push(new(At(source, e.Start, 1), e is MappingStart, e is MappingStart { Style: MappingStyle.Flow }));
                     break;
                 case MappingEnd or SequenceEnd: Place(open.Pop().Close()); break;
                 case Scalar scalar: Place(Leaf(source, scalar)); break;
@@ -165,7 +166,7 @@ internal sealed class YamlReader(ReadingLimits limits, Report report)
     }
 
     /// <summary>A list or mapping whose end has not come yet.</summary>
-    private sealed class Frame(Location at, bool isMapping)
+    private sealed class Frame(Location at, bool isMapping, bool isInBraces)
     {
         private readonly List<Node> _items = [];
         private readonly List<KeyValuePair<ScalarNode, Node>> _entries = [];
@@ -185,9 +186,22 @@ internal sealed class YamlReader(ReadingLimits limits, Report report)
                 _key = node as ScalarNode;
                 return _key is null ? Messages.KeyIsNoScalar(node.At, node.Kind) : null;
             }
-            if (_key is not null) _entries.Add(new(_key, node));
+            if (_key is not null && !IsRestOfNumber(_key, node)) _entries.Add(new(_key, node));
             _hasKey = false;
             return null;
+        }
+
+        // In braces a comma ends a value, so that "value: 0,1" is the value 0 and then a key 1 with nothing. It is one mistake, and
+        // put together it gets the message that it gets outside braces.
+        private bool IsRestOfNumber(ScalarNode key, Node value)
+        {
+            if (!isInBraces || _entries.Count == 0 || value is not ScalarNode { IsPlain: true, Value: "" }) return false;
+            if (_entries[^1].Value is not ScalarNode before || !Numbers.CanBeCut(before, key)) return false;
+            bool sameLine = before.At.Line == key.At.Line;
+            int length = sameLine ? key.At.Column + key.At.Length - before.At.Column : before.At.Length;
+            string text = $"{before.Value},{key.Value}";
+            _entries[^1] = new(_entries[^1].Key, new ScalarNode(before.At with { Length = length }, text, IsPlain: true) { IsCut = true });
+            return true;
         }
 
         public Node Close() => isMapping ? new MappingNode(at, _entries) : new SequenceNode(at, _items);
