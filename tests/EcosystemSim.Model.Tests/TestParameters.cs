@@ -37,6 +37,7 @@ internal static class TestParameters
             ExitSizeDecline = 0.45,
             ExitProductivityDecline = 1,
             SmallFirmPull = 0.1,
+            SmallFirmSize = 2,
         },
         Labour = new()
         {
@@ -72,6 +73,7 @@ internal static class TestParameters
             MemoryWeight = 0.3,
             Reservation = 0.2,
             GenericFit = 0.4,
+            LookAgainInterval = 4,
             FirmHoursPerDoor = 6,
         },
         Triage = new()

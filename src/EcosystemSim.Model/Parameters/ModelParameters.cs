@@ -95,8 +95,11 @@ public sealed record DemographyParameters
     [Quantity("log hazard per log point", 0, 10, "How fast the hazard falls with relative productivity.")]
     public required double ExitProductivityDecline { get; init; }
 
-    [Quantity("log points per year and log point", 0, 2, "How fast a firm with little more than one job settles there rather than shrinks away.")]
+    [Quantity("log points per year and log point", 0, 2, "How fast a very small firm is drawn up to its size rather than shrinks away: its owner is one of its jobs.")]
     public required double SmallFirmPull { get; init; }
+
+    [Quantity("jobs", 1, 10, "Size up to which a firm is drawn.")]
+    public required double SmallFirmSize { get; init; }
 }
 
 /// <summary>Labour supply (ODD 7.8).</summary>
@@ -187,6 +190,9 @@ public sealed record SearchParameters
 
     [Quantity("units of fit", 0, 1, "Fit of a generic offer for the need.")]
     public required double GenericFit { get; init; }
+
+    [Quantity("quarters", 1, 16, "How often a firm that knows no door worth a visit looks again.")]
+    public required double LookAgainInterval { get; init; }
 
     [Quantity("hours", 0, 100, "A firm's own hours per door it tries.")]
     public required double FirmHoursPerDoor { get; init; }

@@ -37,7 +37,7 @@ internal static class S3Search
         }
         if (world.TablesAreNew) LeaveClosedOffers(world);
         // In the same quarters in every arm: were it whenever a policy changes, any agreement would give firms more looks for nothing.
-        if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % 4 != 0) return;
+        if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % (int)world.Parameters.Search.LookAgainInterval != 0) return;
         float seekShare = (float)world.Parameters.Search.SeekShare;
         for (int i = 0; i < world.Pool.Used; i++)
         {

@@ -165,6 +165,7 @@ internal static class S7Firms
             var competition = Vector512.Create((float)growth.CompetitionStrength);
             var eta = Vector512.Create((float)growth.JobsPerReach);
             var pull = Vector512.Create((float)_world.Parameters.Demography.SmallFirmPull / 4);
+            var smallSize = Vector512.Create(Elementary.Log((float)_world.Parameters.Demography.SmallFirmSize));
             var keepLight = Vector512.Create(Elementary.Exp(-0.6931472f / (float)delivery.LightHalfLife));
             var keepDurable = Vector512.Create(Elementary.Exp(-0.6931472f / (float)delivery.DurableHalfLife));
             var home = Vector512.Create(_home);
@@ -191,8 +192,8 @@ internal static class S7Firms
                 var scale = shockScale * Elementary.Exp(sizeExponent * Vector512.Max(e, Vector512<float>.Zero));
                 growthRate = Vector512.FusedMultiplyAdd(scale, Load(ref shock, i), growthRate);
                 growthRate = Vector512.FusedMultiplyAdd(-shockShare * scale, scale, growthRate);
-                // Below two jobs (ln 2 = 0.693) a firm is held up: its owner is one of them.
-                growthRate = Vector512.FusedMultiplyAdd(pull, Vector512.Max(Vector512.Create(0.6931472f) - e, Vector512<float>.Zero), growthRate);
+                // A very small firm is held up: its owner is one of its jobs.
+                growthRate = Vector512.FusedMultiplyAdd(pull, Vector512.Max(smallSize - e, Vector512<float>.Zero), growthRate);
                 var next = e + growthRate;
 
                 var nextA = Vector512.FusedMultiplyAdd(persistence, a - mean, mean);
