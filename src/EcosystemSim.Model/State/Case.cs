@@ -29,6 +29,9 @@ internal struct Case
 
     /// <summary>Index of the need in its cohort.</summary>
     public int Need;
+
+    /// <summary>Slot of the firm, beside the need's own, so that going through all cases need not touch all needs.</summary>
+    public int Slot;
     public CaseState State;
 
     /// <summary>How it ends at <see cref="EndWeek"/> if nobody helps before.</summary>

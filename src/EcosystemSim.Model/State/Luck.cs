@@ -327,6 +327,8 @@ internal sealed class Luck
             world.Relaid(firms);
             foreach (ref var effect in CollectionsMarshal.AsSpan(world.Effects)) effect.Slot = newSlot[effect.Slot];
             world.Effects.RemoveAll(static e => e.Slot < 0);
+            // Open cases have active firms: the others were ended with their firms.
+            foreach (ref var c in world.Pool.Cases.AsSpan(0, world.Pool.Used)) c.Slot = c.State == CaseState.None ? -1 : newSlot[c.Slot];
         }
         foreach (var cohort in Cohorts)
         {

@@ -34,6 +34,7 @@ internal static class S2Needs
             ref var c = ref world.Pool.Cases[index];
             c.Cohort = ring;
             c.Need = i;
+            c.Slot = need.Slot;
             // Solved alone once the hazard has added up to the need's threshold; twice the mean capacity, twice the hazard.
             float hazard = (float)p.AloneHazard * Luck.Power(luck.AloneFactor, jobs, (float)p.AloneSizeExponent) * 2 * need.Absorption;
             float weeks = need.AloneThreshold / MathF.Max(hazard, 1e-6f) * 13;

@@ -38,7 +38,7 @@ internal static class S9Observation
     private static bool EndIfDue(World world, int index, int end)
     {
         ref var c = ref world.Pool.Cases[index];
-        if (!world.IsActive(world.Luck.NeedOf(c).Slot)) world.End(index, Fate.FirmGone, Math.Min(end, Math.Max(c.EndWeek, end - S3Search.Weeks)));
+        if (!world.IsActive(c.Slot)) world.End(index, Fate.FirmGone, Math.Min(end, Math.Max(c.EndWeek, end - S3Search.Weeks)));
         else if (c.EndWeek <= end) world.End(index, c.EndFate, c.EndWeek);
         else return false;
         return true;
