@@ -146,6 +146,15 @@ public class SentenceTests
             "its costs took 20 jobs, and it loses at any cost: even free of cost (coordinated-free) it changes jobs beyond eligibility under slack labour by −20; --sweep-load",
             AnswerSentences.For(WithBasis(beyond: -40, taken: MadeUpRun.Interval(20, 5, 35))).Turn);
 
+    // Without its costs -3 is left of a loss of 23, and the costs alone are known to 5 only.
+    [Fact]
+    public void What_is_left_of_a_loss_at_no_cost_is_no_loss_where_luck_is_larger()
+    {
+        string turn = AnswerSentences.For(WithBasis(beyond: -23, taken: MadeUpRun.Interval(20, 15, 25))).Turn;
+        Assert.Contains("its costs took 20 jobs, which is what it loses: free of cost (coordinated-free) it changes jobs beyond eligibility under slack labour by −3, a sign that the run cannot tell;", turn);
+        Assert.DoesNotContain("at any cost", turn);
+    }
+
     [Fact]
     public void A_turn_beyond_all_hours_is_none() =>
         Assert.Contains(

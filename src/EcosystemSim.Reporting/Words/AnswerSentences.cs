@@ -176,6 +176,8 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
 
         string luck = pairs is { } pair && Numbers.HasInterval(pair) && !pair.ExcludesZero ? ", though the run cannot tell that from luck" : "";
         string costs = $"{compared}, so its costs took {Numbers.Fixed(taken, decimals)} jobs{luck}";
+        if (addsFree <= 0 && WithinLuck(arm.JobsBeyondBasis ?? arm.JobsDifference, pairs, addsFree))
+            return $"its costs took {Numbers.Fixed(taken, decimals)} jobs{luck}, which is what it loses: free of cost ({free.Arm}) it changes jobs beyond {basis}{labour} by {without}, a sign that the run cannot tell";
         if (addsFree <= 0) return $"its costs took {Numbers.Fixed(taken, decimals)} jobs{luck}, and it loses at any cost: even free of cost ({free.Arm}) it changes jobs beyond {basis}{labour} by {without}";
 
         // Only the hours of its own agreement change along the line, not those that its basis coordinates with.
@@ -189,6 +191,14 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
             : $"would stay positive even if {what} took all hours at this utilisation";
         return $"{costs}, and by a straight line between the two its effect on jobs beyond {basis} {where}";
     }
+
+    /// <summary>
+    /// Whether a sum of two paired means lies within both their intervals together. The arm is in both, once with each sign, so
+    /// the sum is known at least as well as that.
+    /// </summary>
+    private static bool WithinLuck(Estimate adds, Estimate? taken, double sum) =>
+        taken is { } other && Numbers.HasInterval(adds) && Numbers.HasInterval(other)
+        && Math.Abs(sum) <= Math.Sqrt(Math.Pow((adds.High - adds.Low) / 2, 2) + Math.Pow((other.High - other.Low) / 2, 2));
 
     private static string NoteLine(RunSummary summary) => summary switch
     {
