@@ -23,7 +23,7 @@ public class GoldenTests
     [InlineData("neutral", 2)]
     public void Golden_run_is_unchanged(string scenario, int replications)
     {
-        string path = Path.Combine(Root(), "scenarios", scenario);
+        string path = Path.Combine(Repository.Root, "scenarios", scenario);
         string now = Describe(path + ".yaml", replications);
         string golden = path + ".golden.json";
         if (Environment.GetEnvironmentVariable("ES_UPDATE_GOLDEN") == "1") File.WriteAllText(golden, now);
@@ -35,8 +35,8 @@ public class GoldenTests
     [Fact]
     public void The_table_and_figures_of_the_readme_were_made_with_today_s_results()
     {
-        var golden = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "scenarios", "west-denmark.golden.json")))!;
-        Assert.Contains($"<!-- made when the golden run of West Denmark was {golden["sha256 of all values"]} -->", File.ReadAllText(Path.Combine(Root(), "README.md")), StringComparison.Ordinal);
+        var golden = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "scenarios", "west-denmark.golden.json")))!;
+        Assert.Contains($"<!-- made when the golden run of West Denmark was {golden["sha256 of all values"]} -->", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
     }
 
     private static string Describe(string file, int replications)
@@ -72,12 +72,5 @@ public class GoldenTests
     {
         int column = table.Series.ToList().FindIndex(s => s.Scope == Scope.Total && s.Outcome == outcome);
         return table[quarter, column];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EcosystemSim.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }

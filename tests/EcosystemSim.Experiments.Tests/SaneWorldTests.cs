@@ -30,7 +30,7 @@ public class SaneWorldTests
     [Fact]
     public void The_table_of_the_readme_is_what_the_world_shows()
     {
-        string path = Path.Combine(Root(), "README.md"), text = File.ReadAllText(path);
+        string path = Path.Combine(Repository.Root, "README.md"), text = File.ReadAllText(path);
         int begin = text.IndexOf(Begin, StringComparison.Ordinal), end = text.IndexOf(End, StringComparison.Ordinal);
         Assert.True(begin >= 0 && end > begin, $"README.md has no {Begin} … {End}.");
         string wanted = $"{Begin}\n{Table(Measured.Value)}{End}";
@@ -42,12 +42,5 @@ public class SaneWorldTests
         "| pattern | unit | simulated | range |\n| --- | --- | ---: | ---: |\n" + string.Concat(patterns.Select(p =>
             string.Create(CultureInfo.InvariantCulture, $"| {p.Name} | {p.Unit} | {p.Value:0.000} | {p.Low:0.###} to {p.High:0.###} |\n").Replace('-', '−')));
 
-    private static Model.Policy.ExperimentPlan Plan() => ScenarioLoader.Load(Path.Combine(Root(), "scenarios", "west-denmark.yaml")).Scenario!.BuildPlan();
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EcosystemSim.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
+    private static Model.Policy.ExperimentPlan Plan() => ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!.BuildPlan();
 }

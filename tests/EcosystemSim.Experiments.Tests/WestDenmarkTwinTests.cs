@@ -89,9 +89,7 @@ public class WestDenmarkTwinTests
 
     private static ExperimentPlan Scaled()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EcosystemSim.sln"))) folder = folder.Parent!;
-        var scenario = ScenarioLoader.Load(Path.Combine(folder.FullName, "scenarios", "west-denmark.yaml")).Scenario!;
+        var scenario = ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!;
         const double scale = 0.05;
         var system = scenario.System with { Providers = [.. scenario.System.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale })] };
         var marginals = scenario.Marginals with { Firms = (int)(scenario.Marginals.Firms * scale), Jobs = (long)(scenario.Marginals.Jobs * scale) };
