@@ -51,6 +51,7 @@ internal static class Ecosim
         var root = new RootCommand("ecosim compares fragmented and coordinated support for firms, on a simulated regional economy.")
         {
             RunCommand.Make(screen, interrupts),
+            MergeCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
             TraceCommand.Make(screen),

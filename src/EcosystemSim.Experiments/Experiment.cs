@@ -27,6 +27,9 @@ public sealed record Experiment
     /// <summary>Numbers of the replications, ascending, each once; usually from 0.</summary>
     public required ImmutableArray<int> Replications { get; init; }
 
+    /// <summary>Whether the replications were chosen by number, as a part of a larger experiment.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Id of the arm that the others are compared with; one of the plan's.</summary>
     public required string Baseline { get; init; }
 

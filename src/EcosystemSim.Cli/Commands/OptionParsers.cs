@@ -67,6 +67,20 @@ internal static class OptionParsers
         },
     };
 
+    /// <summary>A part such as <c>2/3</c>.</summary>
+    public static Option<Shard?> Shard(string name, string help) => new(name)
+    {
+        HelpName = "I/N",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (Experiments.Shard.TryRead(found, out var shard)) return shard;
+            result.AddError($"'{name}' is '{found}'; expected a part such as 2/3, the second of three.");
+            return null;
+        },
+    };
+
     /// <summary>One of a few words.</summary>
     public static Option<string?> Word(string name, string help, params string[] words) => new(name)
     {

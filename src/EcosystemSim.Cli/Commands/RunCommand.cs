@@ -7,7 +7,34 @@ namespace EcosystemSim.Cli.Commands;
 /// <summary><c>ecosim run FILE</c>.</summary>
 internal static class RunCommand
 {
-    public static Command Make(Screen screen, Interrupts? interrupts)
+    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, engine) =>
+    {
+        if (Engines.WhyNot(engine) is { } whyNot)
+        {
+            screen.Error.WriteLine($"ecosim: {whyNot}");
+            return ExitCode.BadInput;
+        }
+        return new RunScenario(request, screen, interrupts).Go();
+    });
+
+    /// <summary>Reads the arguments of a run, as a manifest keeps them; null where they are none.</summary>
+    public static RunRequest? Read(IEnumerable<string> args)
+    {
+        RunRequest? found = null;
+        var root = new RootCommand
+        {
+            Make((request, _) =>
+            {
+                found = request;
+                return ExitCode.Done;
+            }),
+        };
+        var parsed = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count == 0) parsed.Invoke();
+        return found;
+    }
+
+    private static Command Make(Func<RunRequest, string, int> go)
     {
         var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
         var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
@@ -15,6 +42,7 @@ internal static class RunCommand
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
         var arms = OptionParsers.Names("--arms", "Arms to run. The baseline and the arm without support run in any case.");
         var only = OptionParsers.Numbers("--only", "Compute only the replications with these numbers, from 0.");
+        var shard = OptionParsers.Shard("--shard", "Compute only the I-th of N parts of the replications; 'ecosim merge' joins the parts.");
         var threads = OptionParsers.Whole("--threads", "Threads of the local engine; never changes a result. [default: one per core]", 1, 1024);
         var blockSize = OptionParsers.BlockSize("--block-size", "Firms that are stepped together; never changes a result. [default: all]");
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of results. [default: results/<scenario>-<hash of the inputs>]" };
@@ -30,15 +58,15 @@ internal static class RunCommand
 
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, engine,
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, engine,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(shard) is not null && result.GetResult(only) is not null) result.AddError("--shard and --only both choose replications; expected one of them.");
+            if (result.GetResult(shard) is not null && result.GetResult(sweepLoad) is not null) result.AddError("--shard computes a part of one experiment; it does not go with --sweep-load.");
+        });
         command.SetAction(parsed =>
         {
-            if (Engines.WhyNot(parsed.GetValue(engine) ?? Engines.Local) is { } whyNot)
-            {
-                screen.Error.WriteLine($"ecosim: {whyNot}");
-                return ExitCode.BadInput;
-            }
             var request = new RunRequest
             {
                 File = parsed.GetRequiredValue(file),
@@ -47,6 +75,7 @@ internal static class RunCommand
                 Seed = (uint?)parsed.GetValue(seed),
                 Arms = parsed.GetValue(arms),
                 Only = parsed.GetValue(only),
+                Shard = parsed.GetValue(shard),
                 Threads = (int?)parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 BlockSize = parsed.GetValue(blockSize) ?? 0,
                 Out = parsed.GetValue(output),
@@ -55,7 +84,7 @@ internal static class RunCommand
                 ByRegion = parsed.GetValue(byRegion),
                 SweepLoad = parsed.GetValue(sweepLoad),
             };
-            return new RunScenario(request, screen, interrupts).Go();
+            return go(request, parsed.GetValue(engine) ?? Engines.Local);
         });
         return command;
     }

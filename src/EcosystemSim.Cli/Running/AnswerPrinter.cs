@@ -1,4 +1,5 @@
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Figures;
@@ -34,6 +35,14 @@ internal static class AnswerPrinter
         screen.Out.WriteLine($"Results:     {folder}");
         screen.Out.WriteLine($"Figures:     {string.Join(", ", Names.Select(name => Path.Combine(folder, ResultPaths.Figures, name + ".svg")))}");
         screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
+    }
+
+    /// <summary>Writes summary, figures and, last of all, the manifest of a run that is over.</summary>
+    public static (RunSummary Summary, Manifest Manifest) Write(ResultStore store, IReadOnlyList<FailedReplication> failures)
+    {
+        var summary = store.Summarise();
+        foreach (var (name, svg) in Figures(summary)) store.WriteText($"{ResultPaths.Figures}/{name}.svg", svg);
+        return (summary, store.Finish(summary.ResultHash, failures));
     }
 
     /// <summary>The figures of a run as SVG, by name.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Experiments;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -13,6 +14,9 @@ internal sealed record RunRequest
 
     /// <summary>Numbers of the replications to compute, instead of 0 to one less than their count.</summary>
     public ImmutableArray<int>? Only { get; init; }
+
+    /// <summary>Part of the replications to compute.</summary>
+    public Shard? Shard { get; init; }
     public required int Threads { get; init; }
 
     /// <summary>Firms per block; 0 = all of a market.</summary>

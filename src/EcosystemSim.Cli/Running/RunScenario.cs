@@ -21,6 +21,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request, request.SweepLoad ? SweepReplications : null);
         screen.Out.WriteLine(Engines.FirstLine(request.Threads));
+        if (experiment.Replications.IsEmpty)
+        {
+            screen.Out.WriteLine($"Part {request.Shard} has no replication: there are more parts than replications. Nothing was run or written.");
+            return ExitCode.Done;
+        }
         try
         {
             if (request.SweepLoad) return new RunSweep(request, experiment, screen, interrupts).Go();
@@ -76,11 +81,10 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
 
     private void Finish(ResultStore store, EngineOutcome outcome, string folder)
     {
-        var summary = store.Summarise();
-        foreach (var (name, svg) in AnswerPrinter.Figures(summary)) store.WriteText($"{ResultPaths.Figures}/{name}.svg", svg);
-        var manifest = store.Finish(summary.ResultHash, outcome.Failures);
+        var (summary, manifest) = AnswerPrinter.Write(store, outcome.Failures);
         screen.Out.WriteLine(FormattableString.Invariant($"{store.Done} replications in {manifest.DurationSeconds:0.0} s."));
         AnswerPrinter.Print(summary, folder, request.ByRegion, screen);
+        if (request.Shard is { } shard) screen.Out.WriteLine($"This is part {shard}; 'ecosim merge' joins the parts' folders.");
     }
 
     private void Announce(Experiment experiment, ResultStore store, string folder)

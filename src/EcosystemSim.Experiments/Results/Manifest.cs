@@ -79,9 +79,7 @@ public sealed record Manifest
         Status = RunStatus.Unfinished,
         Scenario = experiment.Name,
         Title = experiment.Title,
-        Command = experiment.Replications.SequenceEqual(Enumerable.Range(0, experiment.Replications.Length))
-            ? experiment.Command
-            : $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}",
+        Command = experiment.IsPart ? $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}" : experiment.Command,
         InputsHash = experiment.InputsHash,
         ModelVersion = Experiments.ModelVersion.Text,
         ProductVersion = Experiments.ModelVersion.Product,

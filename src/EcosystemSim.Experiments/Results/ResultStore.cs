@@ -116,13 +116,40 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         if (runs.Length != _experiment.Runs)
             throw new InvalidOperationException($"Replication {replication} has {runs.Length} runs; the plan has {_experiment.Runs}.");
         byte[][] packed = [.. runs.Select(run => CompactValues.Pack(run.Observations.Values, _series.Length))];
-        byte[] member = Member(replication, runs);
+        byte[] member = Member(replication, runs.Length, run => runs[run].Observations.Values);
         lock (_lock)
         {
             if (_packed.ContainsKey(replication)) return;
             Guarded(ResultPaths.Observations, () => _replications.Append(replication, member, packed));
             _packed.Add(replication, packed);
         }
+    }
+
+    /// <summary>Takes over replications that were computed elsewhere. One that is there already must be the same to the last bit.</summary>
+    /// <returns>The first replication that differs from the one that is there, or null.</returns>
+    /// <exception cref="ResultFolderException">The disk is full, or the folder is gone or read-only.</exception>
+    public int? Merge(FinishedReplications finished)
+    {
+        long[] values = new long[_series.Length * _experiment.Plan.Quarters];
+        foreach (var (replication, runs) in finished.Packed)
+        {
+            lock (_lock)
+            {
+                if (_packed.TryGetValue(replication, out byte[][]? there))
+                {
+                    if (!there.Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))) return replication;
+                    continue;
+                }
+                byte[] member = Member(replication, runs.Length, run =>
+                {
+                    CompactValues.Unpack(runs[run], _series.Length, values);
+                    return values;
+                });
+                Guarded(ResultPaths.Observations, () => _replications.Append(replication, member, runs));
+                _packed.Add(replication, runs);
+            }
+        }
+        return null;
     }
 
     /// <summary>Makes the summary of all replications that are there, and writes <c>effects.csv</c> and <c>summary.json</c>.</summary>
@@ -188,15 +215,15 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     public void Dispose() => _replications.Dispose();
 
     /// <summary>The rows of one replication as a gzip member, compressed run by run.</summary>
-    private byte[] Member(int replication, ImmutableArray<ArmRun> runs)
+    private byte[] Member(int replication, int runs, Func<int, long[]> values)
     {
         var text = new ByteBuffer();
         return ReplicationFiles.Compress(gzip =>
         {
-            for (int run = 0; run < runs.Length; run++)
+            for (int run = 0; run < runs; run++)
             {
                 text.Clear();
-                _formatter.Append(run, replication, runs[run].Observations.Values, text);
+                _formatter.Append(run, replication, values(run), text);
                 gzip.Write(text.Written);
             }
         });

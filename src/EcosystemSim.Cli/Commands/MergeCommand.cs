@@ -1,0 +1,20 @@
+using System.CommandLine;
+using EcosystemSim.Cli.Running;
+using EcosystemSim.Cli.Terminal;
+
+namespace EcosystemSim.Cli.Commands;
+
+/// <summary><c>ecosim merge DIR…</c>.</summary>
+internal static class MergeCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var folders = new Argument<string[]>("DIR") { Description = "Folders of results that 'ecosim run FILE --shard I/N' wrote.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of the joined results. [default: results/<scenario>-<hash of the inputs>]" };
+        var force = new Option<bool>("--force") { Description = "Replace results that are there." };
+        var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };
+        var command = new Command("merge", "Join the parts of an experiment into the results of one run.") { folders, output, force, byRegion };
+        command.SetAction(parsed => new MergeResults(parsed.GetRequiredValue(folders), parsed.GetValue(output), parsed.GetValue(force), parsed.GetValue(byRegion), screen).Go());
+        return command;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine.Parsing;
+using System.Text.Json;
+using EcosystemSim.Cli.Commands;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Results;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary><c>ecosim merge</c>: parts of one experiment, computed apart, to the result of one run. Nothing is written unless the parts are whole.</summary>
+internal sealed class MergeResults(IReadOnlyList<string> folders, string? output, bool force, bool byRegion, Screen screen)
+{
+    /// <summary>Returns the exit code.</summary>
+    public int Go()
+    {
+        try
+        {
+            var parts = new List<(string Folder, FinishedReplications Finished)>();
+            Experiment? whole = null;
+            foreach (string folder in folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct())
+            {
+                if (ReadRequest(folder) is not { } request) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
+                if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
+                if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
+                parts.Add((folder, FinishedReplications.Read(folder, ExperimentOf.Scenario(scenario, request))));
+                var joined = ExperimentOf.Scenario(scenario, request with { Only = null });
+                whole ??= joined;
+                if (joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
+            }
+            int[] missing = [.. whole!.Replications.Except(parts.SelectMany(p => p.Finished.Numbers))];
+            if (missing.Length > 0)
+                return Fail($"the parts lack replications {NumberRanges.Write(missing)} of {NumberRanges.Write(whole.Replications)}; '{whole.Command} --only {NumberRanges.Write(missing)}' computes them. Nothing was written.");
+            return Join(whole, parts);
+        }
+        catch (ResultFolderException e)
+        {
+            return Fail(e.Message);
+        }
+    }
+
+    private int Join(Experiment whole, List<(string Folder, FinishedReplications Finished)> parts)
+    {
+        string folder = output ?? Path.Combine("results", whole.FolderName);
+        if (!force && FinishedRun.Find(whole, folder) is { } finished)
+        {
+            screen.Out.WriteLine($"These results are there already, so nothing is joined: {folder} (--force joins them again).");
+            AnswerPrinter.Print(finished.Summary, folder, byRegion, screen);
+            return ExitCode.Done;
+        }
+        using var store = ResultStore.Open(whole, folder, new RunSettings(Engines.Local, 0, 0, Engines.Feed), force);
+        foreach (var (from, replications) in parts)
+        {
+            if (store.Merge(replications) is not { } different) continue;
+            store.Pause();
+            screen.Error.WriteLine($"ecosim: replication {different} of {from} differs from the same replication of another part: one of the two is not what the inputs give. 'ecosim run … --only {different}' tells which.");
+            return ExitCode.Difference;
+        }
+        var (summary, _) = AnswerPrinter.Write(store, []);
+        screen.Out.WriteLine($"{store.Done} replications of {parts.Count} parts joined.");
+        AnswerPrinter.Print(summary, folder, byRegion, screen);
+        return ExitCode.Done;
+    }
+
+    /// <summary>What the folder's manifest says was asked for; null where there is no manifest.</summary>
+    private static RunRequest? ReadRequest(string folder)
+    {
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, ResultPaths.Manifest)));
+            return manifest.RootElement.TryGetProperty("command", out var command) && command.GetString() is { } text ? RunCommand.Read(CommandLineParser.SplitCommandLine(text).Skip(1)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private int Fail(string message)
+    {
+        screen.Error.WriteLine($"ecosim: {message}");
+        return ExitCode.BadInput;
+    }
+}
