@@ -52,6 +52,8 @@ internal static class Ecosim
         {
             RunCommand.Make(screen, interrupts),
             MergeCommand.Make(screen),
+            RerunCommand.Make(screen, interrupts),
+            VerifyCommand.Make(screen, interrupts),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
             TraceCommand.Make(screen),

@@ -1,6 +1,3 @@
-using System.CommandLine.Parsing;
-using System.Text.Json;
-using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Results;
@@ -19,7 +16,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
             Experiment? whole = null;
             foreach (string folder in folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct())
             {
-                if (ReadRequest(folder) is not { } request) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
+                if (ResultOrigin.Read(folder) is not { Request: var request }) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
                 if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
                 if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
                 parts.Add((folder, FinishedReplications.Read(folder, ExperimentOf.Scenario(scenario, request))));
@@ -59,20 +56,6 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         screen.Out.WriteLine($"{store.Done} replications of {parts.Count} parts joined.");
         AnswerPrinter.Print(summary, folder, byRegion, screen);
         return ExitCode.Done;
-    }
-
-    /// <summary>What the folder's manifest says was asked for; null where there is no manifest.</summary>
-    private static RunRequest? ReadRequest(string folder)
-    {
-        try
-        {
-            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, ResultPaths.Manifest)));
-            return manifest.RootElement.TryGetProperty("command", out var command) && command.GetString() is { } text ? RunCommand.Read(CommandLineParser.SplitCommandLine(text).Skip(1)) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private int Fail(string message)

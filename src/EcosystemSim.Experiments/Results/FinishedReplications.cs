@@ -1,9 +1,23 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model;
+using EcosystemSim.Model.Observation;
+
 namespace EcosystemSim.Experiments.Results;
 
 /// <summary>Replications that lie finished in a folder of results, read without changing it; what <c>ecosim merge</c> joins.</summary>
 public sealed record FinishedReplications
 {
-    private FinishedReplications(SortedDictionary<int, byte[][]> packed) => Packed = packed;
+    private FinishedReplications(Manifest manifest, SortedDictionary<int, byte[][]> packed)
+    {
+        (InputsHash, ModelVersion) = (manifest.InputsHash, manifest.ModelVersion);
+        Packed = packed;
+    }
+
+    /// <summary>Of the inputs that they were made from.</summary>
+    public string InputsHash { get; }
+
+    /// <summary>Version of the model that made them.</summary>
+    public string ModelVersion { get; }
 
     /// <summary>Packed values of every run, by number of the replication.</summary>
     internal SortedDictionary<int, byte[][]> Packed { get; }
@@ -13,11 +27,12 @@ public sealed record FinishedReplications
 
     /// <summary>Reads a folder.</summary>
     /// <param name="experiment">What the folder's manifest says was run, made anew from the scenario as it is now.</param>
+    /// <param name="ofSameInputs">Whether results of other inputs, or of another version of the model, are refused.</param>
     /// <exception cref="ResultFolderException">The folder holds no results, results of other inputs, or damaged ones.</exception>
-    public static FinishedReplications Read(string folder, Experiment experiment)
+    public static FinishedReplications Read(string folder, Experiment experiment, bool ofSameInputs = true)
     {
         if (FolderOwners.ReadManifest(folder) is not { } manifest) throw new ResultFolderException($"{folder} holds no results: it has no {ResultPaths.Manifest} that can be read.");
-        if (manifest.InputsHash != experiment.InputsHash)
+        if (ofSameInputs && manifest.InputsHash != experiment.InputsHash)
         {
             string why = manifest.ModelVersion != Experiments.ModelVersion.Text
                 ? $"they were made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}"
@@ -27,7 +42,7 @@ public sealed record FinishedReplications
         try
         {
             using var stream = new FileStream(Path.Combine(folder, ResultPaths.Checkpoint), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return new FinishedReplications(ReadAll(stream, folder, experiment));
+            return new FinishedReplications(manifest, ReadAll(stream, folder, manifest.InputsHash, experiment.Runs));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,14 +50,62 @@ public sealed record FinishedReplications
         }
     }
 
-    private static SortedDictionary<int, byte[][]> ReadAll(Stream stream, string folder, Experiment experiment)
+    private static SortedDictionary<int, byte[][]> ReadAll(Stream stream, string folder, string inputsHash, int runs)
     {
-        byte[] header = Checkpoint.Header(experiment.InputsHash), there = new byte[header.Length];
+        byte[] header = Checkpoint.Header(inputsHash), there = new byte[header.Length];
         if (stream.ReadAtLeast(there, there.Length, throwOnEndOfStream: false) < there.Length || !there.AsSpan().SequenceEqual(header))
             throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
         var found = new SortedDictionary<int, byte[][]>();
         // A torn record at the end is a replication that was not finished; so is all behind it.
-        while (Checkpoint.ReadNext(stream, experiment.Runs) is { } record) found[record.Replication] = record.Runs;
+        while (Checkpoint.ReadNext(stream, runs) is { } record) found[record.Replication] = record.Runs;
         return found;
+    }
+
+    /// <summary>Replications whose rows in <c>observations.csv.gz</c> are not those that were written.</summary>
+    /// <exception cref="ResultFolderException">A file cannot be read.</exception>
+    public static IReadOnlyList<int> WithOtherRows(string folder, Experiment experiment)
+    {
+        try
+        {
+            using var checkpoint = new FileStream(Path.Combine(folder, ResultPaths.Checkpoint), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var rows = new FileStream(Path.Combine(folder, ResultPaths.Observations), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            checkpoint.Position = Checkpoint.HeaderLength;
+            var other = new List<int>();
+            while (Checkpoint.ReadNext(checkpoint, experiment.Runs) is { } record)
+            {
+                byte[] member = new byte[record.MemberLength];
+                rows.Position = record.MemberOffset;
+                bool whole = rows.ReadAtLeast(member, member.Length, throwOnEndOfStream: false) == member.Length;
+                if (!whole || !Checkpoint.ShortHash(member).AsSpan().SequenceEqual(record.MemberHash)) other.Add(record.Replication);
+            }
+            return other;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFolderException($"Unable to read the observations in {folder}: {ResultStore.Cause(e)}.", e);
+        }
+    }
+
+    /// <summary>The summary and the table of effects that these replications make.</summary>
+    public (Summary.RunSummary Summary, string Effects) Summarise(Experiment experiment) => Summarise(experiment, experiment.ListSeries(), Packed);
+
+    internal static (Summary.RunSummary Summary, string Effects) Summarise(Experiment experiment, ImmutableArray<Series> series, SortedDictionary<int, byte[][]> packed)
+    {
+        var builder = new Summary.SummaryBuilder(experiment);
+        long[][] values = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new long[series.Length * experiment.Plan.Quarters])];
+        foreach (var (_, runs) in packed)
+        {
+            for (int run = 0; run < runs.Length; run++) CompactValues.Unpack(runs[run], series.Length, values[run]);
+            builder.Add(values);
+        }
+        return (builder.Build(ResultHash.Of(experiment, series, packed)), EffectsFile.Write(builder.Effects()));
+    }
+
+    /// <summary>Whether a replication that was computed again is the same to the last bit.</summary>
+    public bool IsSame(Experiment experiment, int replication, ImmutableArray<ArmRun> runs)
+    {
+        int series = experiment.ListSeries().Length;
+        return Packed.TryGetValue(replication, out byte[][]? there)
+            && there.Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(CompactValues.Pack(pair.Second.Observations.Values, series)));
     }
 }

@@ -73,13 +73,17 @@ public sealed record Manifest
 
     internal const int CurrentSchemaVersion = 1;
 
+    /// <summary>The command that runs an experiment again, the choice of its replications included.</summary>
+    internal static string CommandOf(Experiment experiment) =>
+        experiment.IsPart ? $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}" : experiment.Command;
+
     internal static Manifest Of(Experiment experiment, RunSettings settings) => new()
     {
         SchemaVersion = CurrentSchemaVersion,
         Status = RunStatus.Unfinished,
         Scenario = experiment.Name,
         Title = experiment.Title,
-        Command = experiment.IsPart ? $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}" : experiment.Command,
+        Command = CommandOf(experiment),
         InputsHash = experiment.InputsHash,
         ModelVersion = Experiments.ModelVersion.Text,
         ProductVersion = Experiments.ModelVersion.Product,

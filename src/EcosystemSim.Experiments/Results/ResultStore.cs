@@ -156,15 +156,8 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     /// <exception cref="ResultFolderException">A file cannot be written.</exception>
     public RunSummary Summarise()
     {
-        var builder = new SummaryBuilder(_experiment);
-        long[][] values = [.. Enumerable.Range(0, _experiment.Runs).Select(_ => new long[_series.Length * _experiment.Plan.Quarters])];
-        foreach (var (_, runs) in _packed)
-        {
-            for (int run = 0; run < runs.Length; run++) CompactValues.Unpack(runs[run], _series.Length, values[run]);
-            builder.Add(values);
-        }
-        var summary = builder.Build(ResultHash.Of(_experiment, _series, _packed));
-        WriteText(ResultPaths.Effects, EffectsFile.Write(builder.Effects()));
+        var (summary, effects) = FinishedReplications.Summarise(_experiment, _series, _packed);
+        WriteText(ResultPaths.Effects, effects);
         WriteText(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         return summary;
     }

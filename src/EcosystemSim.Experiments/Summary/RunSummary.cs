@@ -19,6 +19,9 @@ public sealed record RunSummary
     public required uint Seed { get; init; }
     public required string Currency { get; init; }
 
+    /// <summary>The command that runs it again; empty in summaries of earlier versions.</summary>
+    public string Command { get; init; } = "";
+
     /// <summary>Replications done, and asked for.</summary>
     public required int Replications { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
 
 namespace EcosystemSim.Experiments.Summary;
@@ -60,6 +61,7 @@ internal sealed class SummaryBuilder
             ResultHash = resultHash,
             Seed = plan.Seed,
             Currency = plan.System.Currency,
+            Command = Manifest.CommandOf(_experiment),
             Replications = _replications,
             ReplicationsPlanned = _experiment.Replications.Length,
             Quarters = Quarters,

@@ -5,12 +5,13 @@ namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Which run a figure shows: enough to find it again.</summary>
 public sealed record FigureStamp(
-    string Scenario, uint Seed, string ModelVersion, string InputsHash, string ResultHash, int Replications, int ReplicationsPlanned)
+    string Scenario, uint Seed, string ModelVersion, string InputsHash, string ResultHash, int Replications, int ReplicationsPlanned,
+    string Command)
 {
     /// <summary>The stamp of a run.</summary>
     public static FigureStamp Of(RunSummary summary) => new(
         summary.Scenario, summary.Seed, summary.ModelVersion, summary.InputsHash, summary.ResultHash,
-        summary.Replications, summary.ReplicationsPlanned);
+        summary.Replications, summary.ReplicationsPlanned, summary.Command);
 }
 
 /// <summary>

@@ -52,7 +52,7 @@ public static class SvgWriter
             .Append("\" results=\"").Append(Escaped(stamp.ResultHash))
             .Append("\" replications=\"").Append(stamp.Replications.ToString(CultureInfo.InvariantCulture))
             .Append("\" planned=\"").Append(stamp.ReplicationsPlanned.ToString(CultureInfo.InvariantCulture))
-            .Append("\" theme=\"").Append(Escaped(scene.Theme.Name)).Append("\"/></metadata>\n");
+            .Append("\" command=\"").Append(Escaped(stamp.Command)).Append("\" theme=\"").Append(Escaped(scene.Theme.Name)).Append("\"/></metadata>\n");
     }
 
     private static void WriteHatches(StringBuilder svg, Scene scene)

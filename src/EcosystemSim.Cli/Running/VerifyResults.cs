@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary><c>ecosim verify</c>: whether a folder of results is what its inputs give.</summary>
+internal sealed class VerifyResults(string folder, int sample, int threads, Screen screen, Interrupts? interrupts)
+{
+    private readonly List<string> _found = [];
+
+    /// <summary>Returns the exit code.</summary>
+    public int Go()
+    {
+        try
+        {
+            if (ResultOrigin.Read(folder) is not { } origin) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
+            if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
+            if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
+            var experiment = ExperimentOf.Scenario(scenario, origin.Request);
+            var finished = FinishedReplications.Read(folder, experiment, ofSameInputs: false);
+            if (finished.InputsHash != experiment.InputsHash)
+                screen.Out.WriteLine($"Made from other inputs or by another build of the model ({finished.ModelVersion}, here {ModelVersion.Text}); compared all the same.");
+            if (finished.Numbers.Count == 0) return Fail($"{folder} holds no finished replication.");
+            CheckData(experiment, finished, origin);
+            CheckFiles(experiment, finished);
+            int[] chosen = Choose(finished, origin.ResultHash);
+            if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
+            return Report(chosen);
+        }
+        catch (ResultFolderException e)
+        {
+            return Fail(e.Message);
+        }
+    }
+
+    private void CheckData(Experiment experiment, FinishedReplications finished, ResultOrigin origin)
+    {
+        foreach (int replication in FinishedReplications.WithOtherRows(folder, experiment))
+            _found.Add($"{ResultPaths.Observations}: the rows of replication {replication} are not those that were written");
+        string hash = finished.Summarise(experiment).Summary.ResultHash;
+        if (origin.ResultHash.Length > 0 && hash != origin.ResultHash) _found.Add($"{ResultPaths.Manifest}: names the result hash {origin.ResultHash}; the data have {hash}");
+    }
+
+    /// <summary>What tables and figures would be, made from the data, against what lies there.</summary>
+    private void CheckFiles(Experiment experiment, FinishedReplications finished)
+    {
+        var (now, effects) = finished.Summarise(experiment);
+        // The version that made it is no part of the result.
+        var summary = now with { InputsHash = finished.InputsHash, ModelVersion = finished.ModelVersion };
+        Compare(ResultPaths.Effects, effects);
+        Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
+        foreach (var (name, svg) in AnswerPrinter.Figures(summary)) Compare($"{ResultPaths.Figures}/{name}.svg", svg);
+    }
+
+    private void Compare(string name, string expected)
+    {
+        string path = Path.Combine(folder, name);
+        if (!File.Exists(path)) _found.Add($"{name}: is missing");
+        else if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected))) _found.Add($"{name}: is not what the data give");
+    }
+
+    /// <summary>Which replications to compute again: decided by the result hash, so that nobody chose them.</summary>
+    private int[] Choose(FinishedReplications finished, string hash) =>
+        [.. finished.Numbers.OrderBy(number => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{hash} {number}"))), StringComparer.Ordinal).Take(sample).Order()];
+
+    private bool Recompute(Experiment experiment, FinishedReplications finished, int[] chosen)
+    {
+        if (chosen.Length > 0) screen.Out.WriteLine($"Computing {(chosen.Length == 1 ? "replication" : "replications")} {NumberRanges.Write(chosen)} of {experiment.Title} again …");
+        var sink = new Sink(experiment, finished);
+        var outcome = LocalEngine.Run(experiment.Plan, chosen, Math.Max(1, threads), sink, null, interrupts?.Token ?? CancellationToken.None);
+        foreach (var failure in outcome.Failures) _found.Add($"replication {failure.Replication}: fails now: {failure.Error.Message}");
+        foreach (int different in sink.Different.Order()) _found.Add($"replication {different}: computed again, it is another");
+        return !outcome.Cancelled;
+    }
+
+    private int Report(int[] chosen)
+    {
+        foreach (string found in _found) screen.Out.WriteLine($"{folder}: {found}.");
+        if (_found.Count > 0)
+        {
+            screen.Out.WriteLine(_found.Count == 1 ? "1 difference." : $"{_found.Count} differences.");
+            return ExitCode.Difference;
+        }
+        string again = chosen.Length == 0 ? "no replication was computed again" : $"replications {NumberRanges.Write(chosen)}, computed again, are the same to the last bit";
+        screen.Out.WriteLine($"{folder}: data, tables and figures belong together; {again}.");
+        return ExitCode.Done;
+    }
+
+    private int Fail(string message)
+    {
+        screen.Error.WriteLine($"ecosim: {message}");
+        return ExitCode.BadInput;
+    }
+
+    /// <summary>Compares as replications finish.</summary>
+    private sealed class Sink(Experiment experiment, FinishedReplications finished) : IReplicationSink
+    {
+        private readonly Lock _lock = new();
+
+        public List<int> Different { get; } = [];
+
+        public void Add(int replication, ImmutableArray<ArmRun> runs)
+        {
+            if (finished.IsSame(experiment, replication, runs)) return;
+            lock (_lock) Different.Add(replication);
+        }
+    }
+}
