@@ -163,6 +163,8 @@ internal static class TestParameters
             CrossBorderEligibility = new()
             {
                 SettlementHours = 1.5,
+                JointLeadTrust = 0.5,
+                JointLeadHours = 6,
             },
             Specialisation = new()
             {
@@ -184,6 +186,9 @@ internal static class TestParameters
                 Awareness = 0.1,
                 Rent = 15000,
                 TravelHours = 24,
+                OfficeDesks = 0.3,
+                VirtualAwareness = 0.1,
+                VirtualTrust = 0.8,
             },
             JointEvents = new()
             {
@@ -213,6 +218,40 @@ internal static class TestParameters
                 BudgetMove = 0.1,
                 DocumentationNoise = 1.5,
                 LagYears = 2.5,
+            },
+            CrossClusterBrokering = new()
+            {
+                PoolShare = 0.5,
+                AcrossShare = 0.3,
+                TrustAcrossClusters = 0.7,
+                ConvenerTrust = 0.5,
+                ConvenerFade = 0.5,
+                Knowledge = 0.4,
+                CalendarHours = 12,
+                PairingHours = 6,
+                CrossCuttingReach = 0.7,
+                TranslationHours = 8,
+            },
+            KnowledgeTransfer = new()
+            {
+                ProjectHours = 30,
+                SpreadQuarters = 16,
+                Reach = 0.5,
+                IntelligenceBlurRatio = 0.8,
+                IntelligenceHours = 25,
+            },
+            InternationalDoors = new()
+            {
+                DoorFloor = 0.6,
+                RelationGain = 0.02,
+                RelationDecay = 0.05,
+                DelegationGain = 0.06,
+                DelegationHours = 40,
+                MarketFit = 0.6,
+                NetworkPartners = 1,
+                NetworkHours = 15,
+                OfficeFte = 0.3,
+                SharedContacts = 0.4,
             },
         },
     };

@@ -54,6 +54,9 @@ public sealed record ProviderSpec(
     string Id, string Name, ProviderKind Kind, int Region, int Municipality, double AdviserFte, double GrantBudgetPerYear,
     ImmutableArray<bool> ServesRegions, ImmutableArray<OfferSpec> Offers)
 {
+    /// <summary>Whether it is a cluster without an office, present only where an agreement makes it so (L06).</summary>
+    public bool IsVirtual { get; init; }
+
     /// <summary>Whether only firms of one municipality can come.</summary>
     public bool IsLocal => Municipality >= 0;
 }

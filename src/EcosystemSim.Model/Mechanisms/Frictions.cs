@@ -38,6 +38,11 @@ internal sealed class Frictions
         TravelRatio = new float[Providers * _regions];
         Array.Fill(TravelRatio, 1f);
         Withdrawn = new bool[Providers * system.Sectors.Length];
+        TrustAcrossRegions = Filled(parameters.Innovation.TrustAcrossRegions);
+        TrustOfBroker = Filled(1);
+        ForeignPartners = new int[Providers];
+        CrossCuttingReach = new float[Providers];
+        Closed = new bool[Providers];
 
         float[] Filled(double value)
         {
@@ -110,6 +115,27 @@ internal sealed class Frictions
     /// <summary>Offers withdrawn under a division of labour. [p * sectors + sector]</summary>
     public bool[] Withdrawn { get; }
 
+    /// <summary>Trust between partners of different regions whom a broker brings together, by broker.</summary>
+    public float[] TrustAcrossRegions { get; }
+
+    /// <summary>Trust between any partners whom a broker brings together, relative to one with an office, by broker.</summary>
+    public float[] TrustOfBroker { get; }
+
+    /// <summary>Minutes of a broker for a partnership across regions that it leads for both sides.</summary>
+    public float JointLeadMinutes { get; set; }
+
+    /// <summary>Partners abroad whom a broker can offer in a quarter, by broker.</summary>
+    public int[] ForeignPartners { get; }
+
+    /// <summary>Part of full quality with which a provider gives cross-cutting help to sectors that its offer was not made for; 0 = not at all.</summary>
+    public float[] CrossCuttingReach { get; }
+
+    /// <summary>Minutes more for such a case.</summary>
+    public float TranslationMinutes { get; set; }
+
+    /// <summary>Doors that an agreement has closed, by provider.</summary>
+    public bool[] Closed { get; }
+
     /// <summary>Share of hours a year that follow documented effect; 0 = no such rule.</summary>
     public float BudgetMove { get; set; }
 
@@ -153,7 +179,10 @@ internal sealed class Frictions
         StationedStaff.Apply(policy[Lever.StationedStaff], f);
         SteeringAndSecretariat.Apply(policy[Lever.Governance], f);
         DocumentedEffectRule.Apply(policy[Lever.DocumentedEffect], f);
-        // L09, L10, L13 to L20 are applied here, each from a file of its own.
+        CrossClusterBrokering.Apply(policy[Lever.CrossClusterBrokering], f, commitment);
+        KnowledgeTransfer.Apply(policy[Lever.KnowledgeTransfer], f);
+        InternationalDoors.Apply(policy[Lever.InternationalDoors], f, capacityMinutes);
+        // L09, L10, L13, L15 and L18 to L20 are applied here, each from a file of its own.
         Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);
         return f;
     }

@@ -34,6 +34,12 @@ public static class Outcomes
     public const string PartnershipsAcross = "partnerships_across_clusters";
     public const string PartnershipsAcrossRegions = "partnerships_across_regions";
 
+    /// <summary>Partnerships with a partner abroad whom an agreement has brought within reach.</summary>
+    public const string PartnershipsAbroad = "partnerships_abroad";
+
+    /// <summary>Projects with a knowledge institution that a broker has brought in under L16.</summary>
+    public const string KnowledgeProjects = "knowledge_projects";
+
     public const string NeedsArisen = "needs_arisen";
     public const string NeedsOpen = "needs_open";
 
@@ -92,4 +98,7 @@ public static class Outcomes
     /// <summary>Firms that got help in this quarter.</summary>
     public const string FirmsHelped = "firms_helped";
     public const string Commitment = "commitment_mean";
+
+    /// <summary>Mean relation stock of the partner-region offices, 0 to 1; missing where a system has none.</summary>
+    public const string RelationStock = "relation_stock";
 }

@@ -68,7 +68,7 @@ public static class SeriesCatalogue
         (JobsEntered, "jobs", 1), (JobsExited, "jobs", 1), (HiresUnfilled, "jobs", 1), (RationedRegions, "regions", 1),
         (LabourSupply, "persons", 1), (Exporters, "firms", 1), (HighGrowthFirms, "firms", 1), (HighGrowthBase, "firms", 1),
         (Innovations, "projects", 1), (PartnershipsWithin, "partnerships", 1), (PartnershipsAcross, "partnerships", 1),
-        (PartnershipsAcrossRegions, "partnerships", 1),
+        (PartnershipsAcrossRegions, "partnerships", 1), (PartnershipsAbroad, "partnerships", 1), (KnowledgeProjects, "projects", 1),
         (NeedsArisen, "needs", 1), (NeedsOpen, "needs", 1), .. FateOutcomes(FateHorizons),
         (Visits, "visits", 1), (WrongDoors, "visits", 1), (Referrals, "referrals", 1), (ReferralsFollowed, "referrals", 1),
         (TurnedAway, "visits", 1), (CasesSpecialised, "cases", 1), (CasesGeneric, "cases", 1), (CasesGenericOverlapping, "cases", 1),
@@ -78,7 +78,7 @@ public static class SeriesCatalogue
         (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour), (HoursBacklog, "hours", MinutesPerHour),
         (GrantsApplied, "applications", 1), (GrantsAwarded, "grants", 1), (GrantsBudget, "currency units", 1),
         (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (PublicCost, "currency units", 1),
-        (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor),
+        (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor), (RelationStock, "share", LogDivisor),
     ];
 
     private static IEnumerable<(string Outcome, string Unit, long Divisor)> ProviderOutcomes() =>

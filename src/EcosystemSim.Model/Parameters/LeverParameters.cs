@@ -16,6 +16,9 @@ public sealed record LeverParameters
     public required StationedStaffParameters StationedStaff { get; init; }
     public required GovernanceLeverParameters Governance { get; init; }
     public required DocumentedEffectParameters DocumentedEffect { get; init; }
+    public required CrossClusterBrokeringParameters CrossClusterBrokering { get; init; }
+    public required KnowledgeTransferParameters KnowledgeTransfer { get; init; }
+    public required InternationalDoorsParameters InternationalDoors { get; init; }
 }
 
 /// <summary>L01 Shared catalogue of offers and client record.</summary>
@@ -52,6 +55,12 @@ public sealed record CrossBorderEligibilityParameters
 {
     [Quantity("hours per case", 0, 20, "Settlement for a firm from another region.")]
     public required double SettlementHours { get; init; }
+
+    [Quantity("share", 0, 1, "How far one joint lead closes the gap of trust between partners of different regions.")]
+    public required double JointLeadTrust { get; init; }
+
+    [Quantity("hours per partnership", 0, 100, "The lead's work for both sides.")]
+    public required double JointLeadHours { get; init; }
 }
 
 /// <summary>L04 Specialisation: one lead per area and activity, duplicates give way.</summary>
@@ -100,6 +109,15 @@ public sealed record CoLocationParameters
 
     [Quantity("hours per desk and quarter", 0, 500, "Travel and split team.")]
     public required double TravelHours { get; init; }
+
+    [Quantity("share of a desk", 0, 1, "Visiting hours of offices abroad in the houses, relative to a cluster's desk.")]
+    public required double OfficeDesks { get; init; }
+
+    [Quantity("share of firms", 0, 1, "Awareness of a virtual cluster that presence without an office adds in every region.")]
+    public required double VirtualAwareness { get; init; }
+
+    [Quantity("share", 0, 1, "Trust between partners whom a virtual cluster has brought together, relative to one with an office.")]
+    public required double VirtualTrust { get; init; }
 }
 
 /// <summary>L07 Joint events and shared administration.</summary>

@@ -30,6 +30,12 @@ internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> 
 internal readonly record struct LeverState(
     Lever Lever, float Strength, float CostFactor, float SetUpFactor, bool Binding, bool HasSecretariat, int RotationHost, EquatableArray<bool> Parties)
 {
+    /// <summary>By provider: is its door closed by this lever? Default = none.</summary>
+    public EquatableArray<bool> Closes { get; init; }
+
+    /// <summary>Full years since the agreement's date, for what fades; 0 for levers in which nothing does.</summary>
+    public int Years { get; init; }
+
     /// <summary>Whether the lever has any effect or cost.</summary>
     public bool IsOn => Strength > 0 || CostFactor > 0 || SetUpFactor > 0;
 

@@ -29,7 +29,11 @@ internal static class PolicyTimeline
                 var parties = new EquatableArray<bool>(agreement.Parties);
                 // Effects are documented only years after the help; until then the rule costs and moves nothing.
                 bool waits = lever == Lever.DocumentedEffect && age < parameters.Levers.DocumentedEffect.LagYears * 4;
-                var state = new LeverState(lever, waits ? 0 : scale * (float)strength, cost * (float)strength, setUp * (float)strength, agreement.Binding, agreement.Secretariat != Secretariat.None, rotations, parties);
+                var state = new LeverState(lever, waits ? 0 : scale * (float)strength, cost * (float)strength, setUp * (float)strength, agreement.Binding, agreement.Secretariat != Secretariat.None, rotations, parties)
+                {
+                    Closes = lever == Lever.InternationalDoors && !agreement.Closes.IsDefaultOrEmpty ? new(agreement.Closes) : default,
+                    Years = lever == Lever.CrossClusterBrokering ? age / 4 : 0,
+                };
                 int before = levers.FindIndexOf(lever);
                 if (before < 0) levers.Add(state);
                 else levers[before] = state; // The later agreement takes the lever over.

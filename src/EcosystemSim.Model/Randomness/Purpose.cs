@@ -45,4 +45,13 @@ public enum Purpose : uint
     /// <summary>Whether help abroad makes an exporter (0), free (1..3).</summary>
     Export,
 
+    /// <summary>Does a broker see another broker's applicant (0), per applicant, quarter and broker; must the pair be of two sectors (1), per applicant and quarter.</summary>
+    Brokering,
+
+    /// <summary>Place of a partner abroad in knowledge space (0, 1), per broker, quarter and partner.</summary>
+    ForeignPartner,
+
+    /// <summary>Can a broker bring in an institution this quarter (0)? Per broker, quarter and institution.</summary>
+    Institution,
+
 }

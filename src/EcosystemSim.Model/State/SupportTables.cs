@@ -52,8 +52,8 @@ internal sealed class SupportTables
                 if (slot is not { Specialised: true }) slot = offer;
             }
             // Whoever has withdrawn all it had for every sector has no door any more, and no hours to open one.
-            bool closed = frictions.Withdrawn.AsSpan(p * sectors, sectors).Contains(true)
-                && provider.Offers.All(o => o.Specialised && !o.Sectors.Where((made, sector) => made && !frictions.Withdrawn[(p * sectors) + sector]).Any());
+            bool closed = frictions.Closed[p] || (frictions.Withdrawn.AsSpan(p * sectors, sectors).Contains(true)
+                && provider.Offers.All(o => o.Specialised && !o.Sectors.Where((made, sector) => made && !frictions.Withdrawn[(p * sectors) + sector]).Any()));
             for (int region = 0; region < _regions; region++)
             {
                 bool mayServe = provider.ServesRegions[region] || (frictions.BordersOpen[p] && !provider.IsLocal);
@@ -65,7 +65,9 @@ internal sealed class SupportTables
                     bool relevant = false;
                     for (int n = 0; n < NeedTypes.Count; n++)
                     {
-                        var match = MatchOf(Offer[(p * NeedTypes.Count) + n], sector, mayServe, frictions.Withdrawn[(p * sectors) + sector]);
+                        var offered = Offer[(p * NeedTypes.Count) + n];
+                        bool translated = n == (int)NeedType.CrossCuttingCompetence && frictions.CrossCuttingReach[p] > 0;
+                        var match = frictions.Closed[p] ? Match.None : MatchOf(offered, sector, mayServe, frictions.Withdrawn[(p * sectors) + sector], translated);
                         relevant |= match >= Match.NotEligible || (match == Match.Generic && !provider.Offers.Any(o => o.Specialised));
                         int i = Index(p, n, market);
                         _match[i] = match;
@@ -147,10 +149,10 @@ internal sealed class SupportTables
     // All providers of a need and market lie together: a choice of door reads them all.
     private int Index(int provider, int need, int market) => (((need * _markets) + market) * _providers) + provider;
 
-    private static Match MatchOf(OfferSpec? offer, int sector, bool mayServe, bool withdrawn)
+    private static Match MatchOf(OfferSpec? offer, int sector, bool mayServe, bool withdrawn, bool translated)
     {
         if (offer is null) return Match.None;
-        bool made = offer.Specialised && offer.Sectors[sector] && !withdrawn;
+        bool made = offer.Specialised && (offer.Sectors[sector] || translated) && !withdrawn;
         return (made, mayServe) switch
         {
             (true, true) => Match.Specialised,

@@ -22,6 +22,6 @@ internal sealed class Tally(int providers, int regions)
     public long Visits, WrongDoors, Referrals, ReferralsFollowed, TurnedAway, GenericOverlapping;
     public long NeedsHelped, HopsOfHelped, WeeksOfHelped, FirmMinutes, FirmsHelped, FirmsFirstHelped;
     public long GrantsApplied, GrantsAwarded, GrantsBudget, GrantsPaid, GrantsLapsed;
-    public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions;
+    public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions, PartnershipsAbroad, KnowledgeProjects;
     public long BirthJobs;
 }

@@ -33,6 +33,7 @@ internal sealed class World
         Learned = new float[providers * providers];
         Experience = new float[providers * NeedTypes.Count];
         GrantsInHand = new long[providers];
+        Relation = new float[providers];
         WasFree = new bool[providers];
         Array.Fill(WasFree, true);
         IsFree = new bool[providers];
@@ -74,6 +75,9 @@ internal sealed class World
 
     /// <summary>Grant money, currency units, by provider.</summary>
     public long[] GrantsInHand { get; private set; }
+
+    /// <summary>Relations of offices abroad that the agreement in force has built up (L17), 0 to 1, by provider.</summary>
+    public float[] Relation { get; private set; }
 
     /// <summary>Whether the provider had free hours and no queue at the end of the week before.</summary>
     public bool[] WasFree { get; private set; }
@@ -140,6 +144,7 @@ internal sealed class World
             Learned = [.. Learned],
             Experience = [.. Experience],
             GrantsInHand = [.. GrantsInHand],
+            Relation = [.. Relation],
             WasFree = [.. WasFree],
             Year = Year.Clone(),
             LabourSupply = [.. LabourSupply],
@@ -178,9 +183,10 @@ internal sealed class World
     public bool IsActive(int slot) => Firms.Jobs[slot] > 0;
 
     /// <summary>Sets off help: its amount arrives in equal parts over the quarters of the spread.</summary>
-    public void Deliver(in Need need, float amount, EffectChannel channel, int fromQuarter)
+    /// <param name="spread">Quarters; 0 = as help of its kind spreads.</param>
+    public void Deliver(in Need need, float amount, EffectChannel channel, int fromQuarter, int spread = 0)
     {
-        int quarters = Math.Max(1, (int)Parameters.Delivery.Spread);
+        int quarters = Math.Max(1, spread > 0 ? spread : (int)Parameters.Delivery.Spread);
         Effects.Add(new() { Slot = need.Slot, Firm = need.Firm, Channel = channel, From = fromQuarter, Quarters = quarters, PerQuarter = amount / quarters });
     }
 
@@ -261,6 +267,25 @@ internal sealed class World
         float learned = 1 - Elementary.Exp(-Experience[(provider * NeedTypes.Count) + (int)need.Type] / (float)d.ExperienceScale);
         float quality = (float)d.QualityFloor + ((1 - (float)d.QualityFloor) * learned);
         return quality * Elementary.Exp(-(float)d.TravelLoss * TravelHours(provider, need));
+    }
+
+    /// <summary>Work on a case beyond what it took at the door; it is done from the next week on.</summary>
+    public void Work(int provider, float minutes)
+    {
+        Carry[provider] += (long)minutes;
+        Tally.Specialised[provider] += (long)minutes;
+    }
+
+    /// <summary>How much more often an office abroad makes an exporter of a firm through the relations that L17 has built up; 1 without.</summary>
+    public float DoorFactor(int provider)
+    {
+        var lever = Policy[Lever.InternationalDoors];
+        if (lever.Strength <= 0 || !lever.HasParty(provider) || System.Providers[provider].Kind != ProviderKind.PartnerRegionOffice) return 1;
+        var p = Parameters.Levers.InternationalDoors;
+        float own = Relation[provider], best = own;
+        for (int i = 0; i < Relation.Length; i++) best = lever.HasParty(i) ? MathF.Max(best, Relation[i]) : best;
+        float floor = (float)p.DoorFloor, relation = own + ((float)p.SharedContacts * (best - own));
+        return (floor + ((1 - floor) * lever.Strength * relation)) / floor;
     }
 
     /// <summary>One way, hours.</summary>

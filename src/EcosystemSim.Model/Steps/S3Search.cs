@@ -63,7 +63,7 @@ internal static class S3Search
                 }
                 queue.Waiting--;
                 ref readonly var need = ref world.Luck.NeedOf(c);
-                if (!c.Received || world.Tables.MatchFor(p, (int)need.Type, need.Market) == Match.Specialised)
+                if ((!c.Received && !world.Frictions.Closed[p]) || world.Tables.MatchFor(p, (int)need.Type, need.Market) == Match.Specialised)
                 {
                     queue.Enqueue(index);
                 }

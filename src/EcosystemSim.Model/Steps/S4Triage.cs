@@ -63,7 +63,7 @@ internal static class S4Triage
             }
             else
             {
-                int provider = c.Provider >= 0 ? c.Provider : S3Search.ChooseDoor(world, ref c);
+                int provider = c.Provider >= 0 && !world.Frictions.Closed[c.Provider] ? c.Provider : S3Search.ChooseDoor(world, ref c);
                 if (provider < 0)
                 {
                     c.State = CaseState.Waiting;
@@ -195,6 +195,8 @@ internal static class S4Triage
         var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
         long taken = (long)(offer.HoursPerCase * 60);
         if (world.System.Providers[provider].Region != need.Market / world.System.Sectors.Length) taken += (long)world.Frictions.SettlementMinutes;
+        bool translated = !offer.Sectors[need.Market % world.System.Sectors.Length];
+        if (translated) taken += (long)world.Frictions.TranslationMinutes;
         world.Tally.Specialised[provider] += taken;
         bool decided = need.Type == NeedType.InnovationCollaboration
             || (need.Type == NeedType.Finance && world.System.Providers[provider].GrantBudgetPerYear > 0);
@@ -206,20 +208,21 @@ internal static class S4Triage
         }
         else
         {
-            Help(world, provider, index, world.Luck.FirstWeek + week, 1);
+            Help(world, provider, index, world.Luck.FirstWeek + week, translated ? world.Frictions.CrossCuttingReach[provider] : 1);
         }
         return taken;
     }
 
     /// <summary>Help begins: the need is met, its effect is on the way, provider and firm remember it.</summary>
     /// <param name="scale">Part of the full effect: how good the partner, how much of the project is financed.</param>
-    public static void Help(World world, int provider, int index, int week, float scale)
+    /// <param name="spread">Quarters over which the effect arrives; 0 = as help of its kind spreads.</param>
+    public static void Help(World world, int provider, int index, int week, float scale, int spread = 0)
     {
         ref var c = ref world.Pool.Cases[index];
         ref readonly var need = ref world.Luck.NeedOf(c);
         var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
         var (amount, channel) = world.EffectOf(need, week - need.Week, scale * world.QualityAt(provider, need), Fate.Specialised);
-        world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters);
+        world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters, spread);
         world.DeliverOwnSolution(need, c, amount);
         int like = (provider * NeedTypes.Count) + (int)need.Type;
         world.Experience[like]++;
@@ -228,7 +231,7 @@ internal static class S4Triage
         world.Tally.CasesSpecialised[provider]++;
         world.CountHelp(need, c.Visits, week);
         world.Firms.Remembered[need.Slot] = (ushort)(provider + 1);
-        if (need.Type == NeedType.Internationalisation) BecomeExporter(world, need);
+        if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount));
         c.Provider = (short)provider;
         world.End(index, Fate.Specialised, week);
@@ -341,11 +344,11 @@ internal static class S4Triage
         return jobs >= offer.MinimumJobs && jobs <= offer.MaximumJobs;
     }
 
-    private static void BecomeExporter(World world, in Need need)
+    private static void BecomeExporter(World world, int provider, in Need need)
     {
         var (u, _, _, _) = world.Luck.Key.Uniforms(Purpose.Export, need.Firm, (need.Week / S3Search.Weeks) - world.Plan.WarmUpQuarters);
         var e = world.Parameters.Export;
-        if (u >= (float)e.EntryProbability) return;
+        if (u >= (float)e.EntryProbability * world.DoorFactor(provider)) return;
         float tau = (float)world.System.Sectors[need.Market % world.System.Sectors.Length].Tradability;
         ref float openness = ref world.Firms.Openness[need.Slot];
         openness = MathF.Max(openness, tau + ((1 - tau) * (float)e.ExportShare));

@@ -42,12 +42,13 @@ internal static class S5Decisions
             deciding.Add(list, need.Priority, need.Firm, i);
         }
         deciding.Sort();
+        var taken = new bool[deciding.Count];
         for (int from = 0; from < deciding.Count;)
         {
             int list = deciding.Provider(from), to = from;
             while (to < deciding.Count && deciding.Provider(to) == list) to++;
             if (list % 2 == 0) Grant(world, list / 2, deciding, from, to);
-            else MatchPartners(world, list / 2, deciding, from, to);
+            else PartnerMatching.Apply(world, list / 2, deciding, from, to, taken);
             from = to;
         }
     }
@@ -105,73 +106,8 @@ internal static class S5Decisions
         }
     }
 
-    /// <summary>
-    /// Pairs applicants in the order of priority with whoever gains most with them: another applicant, or the broker's own
-    /// researchers, who stand where its sectors stand. The gain is an inverted U of cognitive distance.
-    /// </summary>
-    private static void MatchPartners(World world, int broker, VisitList applicants, int from, int to)
-    {
-        var p = world.Parameters.Innovation;
-        int sectors = world.System.Sectors.Length;
-        int week = world.Luck.FirstWeek + S3Search.Weeks;
-        var (brokerX, brokerY) = world.Luck.BrokerPlace[broker];
-        int n = to - from;
-        var taken = new bool[n];
-        for (int i = 0; i < n; i++)
-        {
-            if (taken[i]) continue;
-            int index = applicants.Case(from + i);
-            ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[index]);
-            float best = PairGain(p, need.KnowledgeX - brokerX, need.KnowledgeY - brokerY);
-            int partner = -1;
-            for (int j = i + 1; j < n; j++)
-            {
-                if (taken[j]) continue;
-                ref readonly var other = ref world.Luck.NeedOf(world.Pool.Cases[applicants.Case(from + j)]);
-                float gain = PairGain(p, need.KnowledgeX - other.KnowledgeX, need.KnowledgeY - other.KnowledgeY);
-                if (need.Market / sectors != other.Market / sectors) gain *= (float)p.TrustAcrossRegions;
-                if (gain > best) (best, partner) = (gain, j);
-            }
-            taken[i] = true;
-            if (best < (float)p.LeastMatch)
-            {
-                Reject(world, index);
-                continue;
-            }
-            world.Tally.Innovations++;
-            Spill(world, broker, need, best);
-            if (partner >= 0)
-            {
-                taken[partner] = true;
-                int partnerIndex = applicants.Case(from + partner);
-                ref readonly var other = ref world.Luck.NeedOf(world.Pool.Cases[partnerIndex]);
-                if (need.Market % sectors == other.Market % sectors) world.Tally.PartnershipsWithin++;
-                else world.Tally.PartnershipsAcross++;
-                if (need.Market / sectors != other.Market / sectors) world.Tally.PartnershipsAcrossRegions++;
-                Spill(world, broker, other, best);
-                S4Triage.Help(world, broker, partnerIndex, week, best);
-            }
-            S4Triage.Help(world, broker, index, week, best);
-        }
-    }
-
-    internal static float PairGain(Parameters.InnovationParameters p, float dx, float dy)
-    {
-        float distance = MathF.Sqrt((dx * dx) + (dy * dy));
-        float z = (distance - (float)p.BestDistance) / (float)p.DistanceWidth;
-        return Elementary.Exp(-0.5f * z * z);
-    }
-
-    /// <summary>Fellows in the market learn a little from each project, in proportion to its weight there.</summary>
-    private static void Spill(World world, int broker, in Need need, float gain)
-    {
-        long jobs = world.Markets.Jobs[need.Market];
-        if (jobs == 0) return;
-        var (amount, _) = world.EffectOf(need, world.Luck.FirstWeek + S3Search.Weeks - need.Week, gain * world.QualityAt(broker, need), Fate.Specialised);
-        world.Markets.Spillover[need.Market] += (float)world.Parameters.Productivity.Spillover * amount * world.Firms.Jobs[need.Slot] / jobs;
-    }
-
-    private static void Reject(World world, int index)
+    /// <summary>Not this time: the firm searches again, with this door marked as tried.</summary>
+    public static void Reject(World world, int index)
     {
         ref var c = ref world.Pool.Cases[index];
         ref readonly var need = ref world.Luck.NeedOf(c);

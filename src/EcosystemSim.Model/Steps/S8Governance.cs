@@ -15,6 +15,7 @@ internal static class S8Governance
     public static void Apply(World world)
     {
         Forget(world);
+        MoveRelations(world);
         int age = world.Luck.Quarter + world.Plan.WarmUpQuarters;
         if (age % 4 != 3) return;
         MoveCommitment(world);
@@ -28,6 +29,26 @@ internal static class S8Governance
         float keepExperience = 1 - (float)world.Parameters.Delivery.ExperienceDecay;
         foreach (ref float known in world.Learned.AsSpan()) known *= keepKnowledge;
         foreach (ref float cases in world.Experience.AsSpan()) cases *= keepExperience;
+    }
+
+    /// <summary>L17: an office's relations grow with use and with official contacts, and decay.</summary>
+    private static void MoveRelations(World world)
+    {
+        var lever = world.Policy[Lever.InternationalDoors];
+        if (!lever.IsOn)
+        {
+            Array.Clear(world.Relation);
+            return;
+        }
+        var p = world.Parameters.Levers.InternationalDoors;
+        for (int i = 0; i < world.Relation.Length; i++)
+        {
+            if (!lever.HasParty(i) || world.System.Providers[i].Kind != ProviderKind.PartnerRegionOffice) continue;
+            ref float relation = ref world.Relation[i];
+            float gain = ((float)p.RelationGain * world.Tally.CasesSpecialised[i]) + ((float)p.DelegationGain * lever.Strength);
+            relation += MathF.Min(gain, 1) * (1 - relation);
+            relation *= 1 - (float)p.RelationDecay;
+        }
     }
 
     /// <summary>A party that sends more firms away than it gets cares less for the agreement; a binding one has a floor.</summary>

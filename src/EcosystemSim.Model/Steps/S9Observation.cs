@@ -88,6 +88,8 @@ internal static class S9Observation
         row.Add(tally.PartnershipsWithin);
         row.Add(tally.PartnershipsAcross);
         row.Add(tally.PartnershipsAcrossRegions);
+        row.Add(tally.PartnershipsAbroad);
+        row.Add(tally.KnowledgeProjects);
         row.Add(tally.NeedsOfRegion.Sum());
         row.Add(OpenNeeds(world));
         row.Skip(Outcomes.FateHorizons.Count * Outcomes.FateNames.Count);
@@ -123,6 +125,7 @@ internal static class S9Observation
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
+        row.Add(MeanRelation(world));
 
         for (int region = 0; region < system.Regions.Length; region++)
         {
@@ -236,6 +239,19 @@ internal static class S9Observation
         double sum = 0;
         foreach (float c in world.Commitment) sum += c;
         return (long)(sum / world.Commitment.Length * SeriesCatalogue.LogDivisor);
+    }
+
+    private static long MeanRelation(World world)
+    {
+        double sum = 0;
+        int offices = 0;
+        for (int p = 0; p < world.Relation.Length; p++)
+        {
+            if (world.System.Providers[p].Kind != Entities.ProviderKind.PartnerRegionOffice) continue;
+            sum += world.Relation[p];
+            offices++;
+        }
+        return offices == 0 ? ObservationTable.Missing : (long)(sum / offices * SeriesCatalogue.LogDivisor);
     }
 
     /// <summary>Entrants of the quarter; those that left again in it are counted as births and as deaths.</summary>

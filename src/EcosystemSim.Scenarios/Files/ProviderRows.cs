@@ -65,6 +65,9 @@ internal sealed record ProviderRow
     [Meaning("Regions whose firms may come while borders are closed, or all; its own if not stated.")]
     public OneOrMore? Serves { get; init; }
 
+    [Meaning("Whether it is a cluster without an office.")]
+    public bool Virtual { get; init; }
+
     [Meaning("What it offers, by type of need.")]
     public required IReadOnlyList<OfferRow> Offers { get; init; }
 }

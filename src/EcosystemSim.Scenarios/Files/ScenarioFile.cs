@@ -118,6 +118,9 @@ internal sealed record AgreementSection
     [Meaning("Who takes part: ids of providers, kinds of provider, or all.")]
     public OneOrMore? Parties { get; init; }
 
+    [Meaning("Ids of offices whose doors close under its international doors.")]
+    public OneOrMore? Closes { get; init; }
+
     [Meaning("Levers that it switches on, each with a strength.", Unit = "a strength", Minimum = 0, Maximum = 1)]
     public IReadOnlyDictionary<string, double>? Levers { get; init; }
 }

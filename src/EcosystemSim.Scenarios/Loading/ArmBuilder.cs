@@ -13,7 +13,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
     private static readonly ImmutableArray<Lever> Built =
     [
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral, Lever.CoLocation,
-        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect, Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors,
     ];
 
     private readonly IReadOnlyDictionary<string, ArmSection> _arms = file.Arms ?? new Dictionary<string, ArmSection>();
@@ -40,7 +40,11 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             {
                 if (agreement.From is { } from) CheckDate(from, agreement, nameof(agreement.From), "from");
                 CheckLevers(agreement);
-                if (system is not null) CheckParties(agreement, system);
+                if (system is not null)
+                {
+                    CheckParties(agreement, system);
+                    CheckCloses(agreement, system);
+                }
                 CheckWhole(name, arm, agreementName);
             }
         }
@@ -81,7 +85,10 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             stated.Select(s => s.Secretariat).FirstOrDefault(s => s is not null) ?? Secretariat.None,
             factor * (stated.Select(s => s.CostFactor).FirstOrDefault(c => c is not null) ?? 1),
             [.. system.Providers.Select(p => parties.Names.Any(s => Fits(s, p)))],
-            [.. levers.OrderBy(l => l.Key).Where(l => l.Value > 0).Select(l => new LeverSetting(l.Key, l.Value))]);
+            [.. levers.OrderBy(l => l.Key).Where(l => l.Value > 0).Select(l => new LeverSetting(l.Key, l.Value))])
+        {
+            Closes = stated.Select(s => s.Closes).FirstOrDefault(c => c is not null) is { } closes ? [.. system.Providers.Select(p => closes.Names.Contains(p.Id))] : [],
+        };
     }
 
     private bool Ends(string name)
@@ -153,6 +160,16 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             var at = sites.Of(agreement, nameof(agreement.Parties), i);
             if (kinds.Contains(selector)) report.Add(Messages.NoParties(at, selector));
             else report.Add(Messages.UnknownParty(at, selector, ["all", .. kinds, .. system.Providers.Select(p => p.Id)]));
+        }
+    }
+
+    private void CheckCloses(AgreementSection agreement, SystemSpec system)
+    {
+        string[] known = [.. system.Providers.Where(p => !p.IsLocal).Select(p => p.Id)];
+        for (int i = 0; i < (agreement.Closes?.Names.Count ?? 0); i++)
+        {
+            string id = agreement.Closes!.Names[i];
+            if (id.Length > 0 && !known.Contains(id)) report.Add(Messages.UnknownPlace(sites.Of(agreement, nameof(agreement.Closes), i), "provider", id, known));
         }
     }
 

@@ -214,7 +214,10 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
     private static ProviderSpec Provider(ProviderRow row, List<string> regions, List<string> sectors) => new(
         row.Id, row.Name, row.Kind, regions.IndexOf(row.Region), -1, row.AdviserFte, row.GrantBudgetPerYear,
         row.Serves is null ? [.. regions.Select(r => r == row.Region)] : Mask(row.Serves, regions),
-        [.. row.Offers.Select(o => Offer(o, sectors))]);
+        [.. row.Offers.Select(o => Offer(o, sectors))])
+    {
+        IsVirtual = row.Virtual,
+    };
 
     private static IEnumerable<ProviderSpec> LocalOffices(SeedSections seeds, List<string> sectors, List<string> regions)
     {

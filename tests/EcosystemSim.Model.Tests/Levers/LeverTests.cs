@@ -17,7 +17,7 @@ public class LeverTests
     [Theory, MemberData(nameof(Built))]
     public void Nothing_differs_before_the_date_of_a_lever_and_something_does_after(Lever lever)
     {
-        var plan = LeverWorld.Plan([LeverWorld.Fragmented, Alone(lever, 1)]);
+        var plan = LeverWorld.For(lever, LeverWorld.Plan([LeverWorld.Fragmented, Alone(lever, 1)]));
         var runs = ResultHash.Run(plan).Runs;
         Assert.Equal(LeverWorld.From, TwinTests.FirstDifference(runs[0].Observations, runs[1].Observations));
     }
@@ -35,6 +35,9 @@ public class LeverTests
     [InlineData(Lever.StationedStaff, 2 * 0.2 * 370, 0)]     // each house at the office of its region
     [InlineData(Lever.Governance, (2 * 20) + (3 * 370), 0)]  // the agencies' chairs meet; three people in the secretariat
     [InlineData(Lever.DocumentedEffect, 6 * 20, 0)]          // all but the offices have specialised offers
+    [InlineData(Lever.CrossClusterBrokering, 2 * 12, 0)]     // the clusters' managers meet; searches and translation are work on cases
+    [InlineData(Lever.KnowledgeTransfer, 0, 0)]              // no office abroad here; projects are work on cases
+    [InlineData(Lever.InternationalDoors, 2 * 15, 0)]        // networks of both clusters; no office abroad here
     public void Coordination_takes_exactly_the_hours_that_the_parameters_say(Lever lever, double hours, double once)
     {
         var plan = LeverWorld.Plan([LeverWorld.Fragmented, Alone(lever, 1), Alone(lever, 0), Alone(lever, 0.5)]);
@@ -57,7 +60,7 @@ public class LeverTests
     public void A_lever_without_parties_changes_nothing(Lever lever)
     {
         var nobody = LeverWorld.Agreement(1, lever) with { Parties = [.. Enumerable.Repeat(false, 8)] };
-        var runs = ResultHash.Run(LeverWorld.Plan([LeverWorld.Fragmented, new("nobody", "Nobody", int.MaxValue, [nobody])], firms: 6000)).Runs;
+        var runs = ResultHash.Run(LeverWorld.For(lever, LeverWorld.Plan([LeverWorld.Fragmented, new("nobody", "Nobody", int.MaxValue, [nobody])], firms: 6000))).Runs;
         Assert.Equal(-1, TwinTests.FirstDifference(runs[0].Observations, runs[1].Observations));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
@@ -15,7 +16,7 @@ internal static class LeverWorld
     public static ImmutableArray<Lever> Built { get; } =
     [
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral,
-        Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+        Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect, Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors,
     ];
 
     /// <summary>The small world under these arms, slack labour, with so many times the hours.</summary>
@@ -24,6 +25,26 @@ internal static class LeverWorld
         parameters ??= TestParameters.Default;
         parameters = parameters with { Triage = parameters.Triage with { CapacityScale = hours } };
         return TestWorld.Small(parameters, firms, quarters) with { Arms = arms, Closures = [LabourClosure.Slack] };
+    }
+
+    /// <summary>The plan in a world that has what the lever is about: institutions and offices abroad where it needs them.</summary>
+    public static ExperimentPlan For(Lever lever, ExperimentPlan plan) => lever is Lever.KnowledgeTransfer or Lever.InternationalDoors ? Wide(plan) : plan;
+
+    /// <summary>The small world with a knowledge institution, two offices abroad and a larger agency; whoever is a party is one in them too.</summary>
+    public static ExperimentPlan Wide(ExperimentPlan plan)
+    {
+        ImmutableArray<bool> all = [true, true, true], everywhere = [true, true];
+        ImmutableArray<ProviderSpec> more =
+        [
+            new("institute", "Institute", ProviderKind.KnowledgeInstitution, 0, -1, 0.2, 0, everywhere, [TestWorld.Special(NeedType.InnovationCollaboration, [false, false, true])]),
+            new("abroad-0", "Abroad", ProviderKind.PartnerRegionOffice, 0, -1, 0.1, 0, everywhere, [TestWorld.Special(NeedType.Internationalisation, [true, false, false])]),
+            new("abroad-1", "Abroad", ProviderKind.PartnerRegionOffice, 1, -1, 0.1, 0, everywhere, [TestWorld.Special(NeedType.Internationalisation, [false, true, true])]),
+        ];
+        return plan with
+        {
+            System = plan.System with { Providers = plan.System.Providers.AddRange(more) },
+            Arms = [.. plan.Arms.Select(a => a with { Agreements = [.. a.Agreements.Select(g => g with { Parties = g.Parties.AddRange(Enumerable.Repeat(g.Parties.Contains(true), 3)) })] })],
+        };
     }
 
     /// <summary>An arm without agreements.</summary>

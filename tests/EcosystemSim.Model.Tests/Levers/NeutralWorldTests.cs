@@ -247,6 +247,8 @@ public partial class NeutralWorldTests
             MemoryWeight = 0.1,
         },
         Triage = TestParameters.Default.Triage with { OverheadShare = 0 },
+        // Partners abroad would be something that is there.
+        Levers = TestParameters.Default.Levers with { InternationalDoors = TestParameters.Default.Levers.InternationalDoors with { NetworkPartners = 0 } },
     };
 
     private static ExperimentPlan Neutral(ModelParameters parameters, int firms, double load, double grants = 40_000_000, double travel = 0)

@@ -264,12 +264,12 @@ public class FirmTests
     public void Partners_gain_most_at_the_best_distance_and_less_when_too_near_or_too_far()
     {
         var p = TestParameters.Default.Innovation;
-        Assert.Equal(1, S5Decisions.PairGain(p, (float)p.BestDistance, 0), 6);
-        Assert.Equal(1, S5Decisions.PairGain(p, (float)p.BestDistance * 0.6f, (float)p.BestDistance * 0.8f), 6);
+        Assert.Equal(1, PartnerMatching.PairGain(p, (float)p.BestDistance, 0), 6);
+        Assert.Equal(1, PartnerMatching.PairGain(p, (float)p.BestDistance * 0.6f, (float)p.BestDistance * 0.8f), 6);
         double last = 2;
         for (double off = 0; off < 0.5; off += 0.02)
         {
-            float near = S5Decisions.PairGain(p, (float)(p.BestDistance - off), 0), far = S5Decisions.PairGain(p, 0, (float)(p.BestDistance + off));
+            float near = PartnerMatching.PairGain(p, (float)(p.BestDistance - off), 0), far = PartnerMatching.PairGain(p, 0, (float)(p.BestDistance + off));
             double z = off / p.DistanceWidth;
             Assert.Equal(Math.Exp(-z * z / 2), near, 5);
             Assert.Equal(near, far, 5);
