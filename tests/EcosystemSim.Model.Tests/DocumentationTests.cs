@@ -79,7 +79,7 @@ public class DocumentationTests
             Assert.Contains($"`{Snake(lever.ToString())}`", section, StringComparison.Ordinal);
             Assert.Contains("- Friction:", section, StringComparison.Ordinal);
             Assert.Contains("- Cost:", section, StringComparison.Ordinal);
-            Assert.Equal(Statements(summary), Regex.Matches(section, @"\b([ABC]\d\d) \(“").Select(m => m.Groups[1].Value));
+            Assert.Equal(Statements(summary), Regex.Matches(section, @"\b([A-E]\d\d) \(“").Select(m => m.Groups[1].Value));
         }
     }
 
@@ -201,7 +201,7 @@ public class DocumentationTests
     private static List<string> Statements(string summary)
     {
         var all = new List<string>();
-        foreach (Match m in Regex.Matches(Regex.Match(summary, @"Statements? [^.]+\.").Value, @"([ABC])(\d\d)(?: to [ABC](\d\d))?"))
+        foreach (Match m in Regex.Matches(Regex.Match(summary, @"Statements? [^.]+\.").Value, @"([A-E])(\d\d)(?: to [A-E](\d\d))?"))
         {
             int last = Number(m.Groups[3].Success ? m.Groups[3].Value : m.Groups[2].Value);
             for (int n = Number(m.Groups[2].Value); n <= last; n++) all.Add(string.Create(CultureInfo.InvariantCulture, $"{m.Groups[1].Value}{n:00}"));

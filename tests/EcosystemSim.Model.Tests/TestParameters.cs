@@ -39,6 +39,13 @@ internal static class TestParameters
             SmallFirmPull = 0.1,
             SmallFirmSize = 2,
         },
+        InwardInvestment = new()
+        {
+            CandidatesPerYear = 100,
+            Jobs = 12,
+            LandingShare = 0.3,
+            ProductivityPremium = 0.2,
+        },
         Labour = new()
         {
             StartMargin = 0,
@@ -168,6 +175,9 @@ internal static class TestParameters
             {
                 NegotiationHours = 80,
                 UpkeepHours = 5,
+                FocusShare = 0.5,
+                StrengthWeight = 0.5,
+                ActivityDivision = 0,
             },
             Referral = new()
             {
@@ -213,6 +223,25 @@ internal static class TestParameters
                 BudgetMove = 0.1,
                 DocumentationNoise = 1.5,
                 LagYears = 2.5,
+            },
+            InvestmentPromotion = new()
+            {
+                LandingGain = 0.4,
+                ManagerFte = 1,
+                LagYears = 1,
+                SectorFocus = 0.5,
+            },
+            CircularSymbiosis = new()
+            {
+                CheckHours = 20,
+                Learning = 0.01,
+                RegisterQuarters = 6,
+                ReachHours = 0.5,
+                CompatibleShare = 0.2,
+                InfrastructureShare = 0.3,
+                InfrastructureCost = 400_000,
+                Saving = 0.03,
+                Tonnes = 100,
             },
         },
     };

@@ -39,7 +39,11 @@ public sealed record ArmSpec(string Id, string Title, int SupportEnds, Immutable
 /// <param name="Levers">Levers switched on, each with a strength from 0 to 1.</param>
 public sealed record AgreementSpec(
     string Name, int From, int PhaseInQuarters, bool Binding, Secretariat Secretariat, double CostFactor,
-    ImmutableArray<bool> Parties, ImmutableArray<LeverSetting> Levers);
+    ImmutableArray<bool> Parties, ImmutableArray<LeverSetting> Levers)
+{
+    /// <summary>By sector: is it one that the agreement puts first? Empty = it names none.</summary>
+    public ImmutableArray<bool> Focus { get; init; } = [];
+}
 
 /// <summary>One lever of an agreement.</summary>
 /// <param name="Strength">0 to 1.</param>

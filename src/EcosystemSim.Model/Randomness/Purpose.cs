@@ -45,4 +45,12 @@ public enum Purpose : uint
     /// <summary>Whether help abroad makes an exporter (0), free (1..3).</summary>
     Export,
 
+    /// <summary>Number of candidates from abroad per region and quarter.</summary>
+    InwardNumber,
+
+    /// <summary>A candidate from abroad: sector (0), whether it lands (1), free (2, 3).</summary>
+    InwardCandidate,
+
+    /// <summary>Whether the by-products of two firms fit (0); the entity is the lower id, the part the higher.</summary>
+    Symbiosis,
 }

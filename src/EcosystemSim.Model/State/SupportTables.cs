@@ -65,7 +65,8 @@ internal sealed class SupportTables
                     bool relevant = false;
                     for (int n = 0; n < NeedTypes.Count; n++)
                     {
-                        var match = MatchOf(Offer[(p * NeedTypes.Count) + n], sector, mayServe, frictions.Withdrawn[(p * sectors) + sector]);
+                        bool withdrawn = frictions.Withdrawn[(p * sectors) + sector] || frictions.WithdrawnNeeds[(((p * sectors) + sector) * NeedTypes.Count) + n];
+                        var match = MatchOf(Offer[(p * NeedTypes.Count) + n], sector, mayServe, withdrawn);
                         relevant |= match >= Match.NotEligible || (match == Match.Generic && !provider.Offers.Any(o => o.Specialised));
                         int i = Index(p, n, market);
                         _match[i] = match;

@@ -33,6 +33,8 @@ internal sealed class World
         Learned = new float[providers * providers];
         Experience = new float[providers * NeedTypes.Count];
         GrantsInHand = new long[providers];
+        GrantsReserved = new long[providers];
+        Symbiosis = new(providers, system.Regions.Length);
         WasFree = new bool[providers];
         Array.Fill(WasFree, true);
         IsFree = new bool[providers];
@@ -74,6 +76,12 @@ internal sealed class World
 
     /// <summary>Grant money, currency units, by provider.</summary>
     public long[] GrantsInHand { get; private set; }
+
+    /// <summary>The part of it that is for firms of the focus sectors, by provider.</summary>
+    public long[] GrantsReserved { get; private set; }
+
+    /// <summary>Register, exchanges and infrastructure of L20.</summary>
+    public SymbiosisState Symbiosis { get; private set; }
 
     /// <summary>Whether the provider had free hours and no queue at the end of the week before.</summary>
     public bool[] WasFree { get; private set; }
@@ -140,6 +148,8 @@ internal sealed class World
             Learned = [.. Learned],
             Experience = [.. Experience],
             GrantsInHand = [.. GrantsInHand],
+            GrantsReserved = [.. GrantsReserved],
+            Symbiosis = Symbiosis.Clone(),
             WasFree = [.. WasFree],
             Year = Year.Clone(),
             LabourSupply = [.. LabourSupply],

@@ -195,6 +195,7 @@ internal static class S4Triage
         var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
         long taken = (long)(offer.HoursPerCase * 60);
         if (world.System.Providers[provider].Region != need.Market / world.System.Sectors.Length) taken += (long)world.Frictions.SettlementMinutes;
+        taken += ResourceChecks.Check(world, provider, need);
         world.Tally.Specialised[provider] += taken;
         bool decided = need.Type == NeedType.InnovationCollaboration
             || (need.Type == NeedType.Finance && world.System.Providers[provider].GrantBudgetPerYear > 0);

@@ -35,6 +35,8 @@ public class LeverTests
     [InlineData(Lever.StationedStaff, 2 * 0.2 * 370, 0)]     // each house at the office of its region
     [InlineData(Lever.Governance, (2 * 20) + (3 * 370), 0)]  // the agencies' chairs meet; three people in the secretariat
     [InlineData(Lever.DocumentedEffect, 6 * 20, 0)]          // all but the offices have specialised offers
+    [InlineData(Lever.InvestmentPromotion, 2 * 370, 0)]      // a project manager in each region
+    [InlineData(Lever.CircularSymbiosis, 0, 0)]              // checks are hours of cases, infrastructure is grant money
     public void Coordination_takes_exactly_the_hours_that_the_parameters_say(Lever lever, double hours, double once)
     {
         var plan = LeverWorld.Plan([LeverWorld.Fragmented, Alone(lever, 1), Alone(lever, 0), Alone(lever, 0.5)]);

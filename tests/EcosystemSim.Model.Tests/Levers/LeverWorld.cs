@@ -16,6 +16,7 @@ internal static class LeverWorld
     [
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral,
         Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+        Lever.InvestmentPromotion, Lever.CircularSymbiosis,
     ];
 
     /// <summary>The small world under these arms, slack labour, with so many times the hours.</summary>
