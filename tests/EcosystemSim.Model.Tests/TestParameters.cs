@@ -41,8 +41,8 @@ internal static class TestParameters
         },
         InwardInvestment = new()
         {
-            CandidatesPerYear = 100,
-            Jobs = 12,
+            CandidatesPerYear = 16,
+            Jobs = 30,
             LandingShare = 0.3,
             ProductivityPremium = 0.2,
         },
@@ -226,7 +226,7 @@ internal static class TestParameters
             },
             InvestmentPromotion = new()
             {
-                LandingGain = 0.4,
+                LandingGain = 0.2,
                 ManagerFte = 1,
                 LagYears = 1,
                 SectorFocus = 0.5,
@@ -237,9 +237,9 @@ internal static class TestParameters
                 Learning = 0.01,
                 RegisterQuarters = 6,
                 ReachHours = 0.5,
-                CompatibleShare = 0.2,
-                InfrastructureShare = 0.3,
-                InfrastructureCost = 400_000,
+                CompatibleShare = 0.1,
+                InfrastructureShare = 0.1,
+                InfrastructureCost = 1_000_000,
                 Saving = 0.03,
                 Tonnes = 100,
             },

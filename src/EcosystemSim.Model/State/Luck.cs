@@ -51,6 +51,7 @@ internal sealed class Luck
         InitialFirms = new int[system.Markets];
         InitialJobs = new long[system.Markets];
         FrontierRise = new float[system.Sectors.Length];
+        HasByProducts = [.. system.Sectors.Select(s => s.Gives.Length + s.Takes.Length > 0)];
         Exchangeable = [.. from a in system.Sectors from b in system.Sectors select a.Gives.Any(b.Takes.Contains) || b.Gives.Any(a.Takes.Contains)];
         Demand = new float[system.Sectors.Length];
         DemandGrowth = new float[system.Sectors.Length];
@@ -113,6 +114,9 @@ internal sealed class Luck
 
     /// <summary>Whether a firm of one sector can use what one of the other gives off, either way. [sector * sectors + sector]</summary>
     public bool[] Exchangeable { get; }
+
+    /// <summary>Whether firms of a sector give off or can use anything, so that there is something to check.</summary>
+    public bool[] HasByProducts { get; }
 
     /// <summary>Entrants of this quarter, by market: the last slots of it before the candidates from abroad.</summary>
     public int[] EntrantCount { get; }

@@ -12,10 +12,11 @@ namespace EcosystemSim.Model.Steps;
 /// </summary>
 internal static class ResourceChecks
 {
-    /// <summary>A case of the green transition at a party is a check as well. Returns its minutes.</summary>
+    /// <summary>A case of the green transition at a party is a check as well, where the sector has by-products. Returns its minutes.</summary>
     public static long Check(World world, int provider, in Need need)
     {
         if (need.Type != NeedType.GreenTransition || !world.Frictions.Checks[provider]) return 0;
+        if (!world.Luck.HasByProducts[need.Market % world.System.Sectors.Length]) return 0;
         var p = world.Parameters.Levers.CircularSymbiosis;
         var d = world.Parameters.Delivery;
         ref int done = ref world.Symbiosis.ChecksDone[provider];
