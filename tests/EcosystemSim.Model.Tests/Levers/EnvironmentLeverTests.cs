@@ -233,6 +233,38 @@ public class EnvironmentLeverTests
     }
 
     [Fact]
+    public void Strength_moves_grants_to_the_sectors_that_the_region_is_strong_in()
+    {
+        double Share(double weight)
+        {
+            var plan = Plan(
+                [Arm("strength", 0, [], Lever.Specialisation)], firms: 12_000, change: l => l with { Specialisation = l.Specialisation with { StrengthWeight = weight } });
+            for (int i = 0; i < plan.Population.Count; i++)
+            {
+                if (plan.Population.Sector[i] == 0 && i % 4 < 2) plan.Population.Sector[i] = (byte)(plan.Population.Region[i] == 0 ? 0 : 1);
+            }
+            var (replication, world) = Theory.BareWorld.Start(plan);
+            int granted = 0, strong = 0;
+            bool more = true;
+            while (more)
+            {
+                world.Journey!.Clear();
+                more = replication.Advance();
+                if (replication.Quarter <= LeverWorld.From) continue;
+                foreach (var e in world.Journey.Where(e => e is { Kind: JourneyKind.HelpBegan, Need: NeedType.Finance }))
+                {
+                    int market = Array.FindIndex(replication.Luck.Layout.Start, 1, s => s > Array.IndexOf(replication.Luck.Layout.Id, e.Firm)) - 1;
+                    granted++;
+                    if (replication.Luck.LogQuotient(market < 0 ? 5 : market) > 0) strong++;
+                }
+            }
+            return strong / (double)granted;
+        }
+
+        Assert.True(Share(5) > Share(0) + 0.02);
+    }
+
+    [Fact]
     public void Houses_and_clusters_divide_activities_where_the_other_is_there_for_the_firms()
     {
         ImmutableArray<bool> all = [true, true, true];
@@ -282,7 +314,7 @@ public class EnvironmentLeverTests
         "InvestmentPromotion.LandingGain", "InvestmentPromotion.ManagerFte", "InvestmentPromotion.LagYears", "InvestmentPromotion.SectorFocus",
         "CircularSymbiosis.CheckHours", "CircularSymbiosis.Learning", "CircularSymbiosis.RegisterQuarters", "CircularSymbiosis.ReachHours",
         "CircularSymbiosis.CompatibleShare", "CircularSymbiosis.InfrastructureShare", "CircularSymbiosis.InfrastructureCost",
-        "CircularSymbiosis.Saving", "CircularSymbiosis.Tonnes", "Specialisation.FocusShare", "Specialisation.StrengthWeight",
+        "CircularSymbiosis.Saving", "CircularSymbiosis.Tonnes", "Specialisation.FocusShare",
     ];
 
     [Theory, MemberData(nameof(Named))]
@@ -303,7 +335,7 @@ public class EnvironmentLeverTests
         string before = ResultHash.Of(plan);
         object changed = record.GetType().GetMethod("<Clone>$")!.Invoke(record, [])!;
         double value = (double)property.GetValue(record)!;
-        property.SetValue(changed, way[1] is "ReachHours" or "StrengthWeight" ? value + 2 : value / 2);
+        property.SetValue(changed, way[1] is "ReachHours" ? value + 2 : value / 2);
         object parent = levers.GetType().GetMethod("<Clone>$")!.Invoke(levers, [])!;
         group.SetValue(parent, changed);
         var parameters = parent as ModelParameters ?? plan.Parameters with { Levers = (LeverParameters)parent };
