@@ -28,6 +28,8 @@ internal static class InputsDigest
         Line("start", plan.StartCalendarQuarter);
         Line("baseline", experiment.Baseline);
         foreach (var arm in plan.Arms) Line("arm", arm.Id);
+        // What a file says of shocks is in its hash too; a plan can also be made without a file.
+        foreach (var s in plan.Shocks) Line("shock", FormattableString.Invariant($"{s.Kind} {s.From} {s.Quarters} {s.Size} {string.Concat(s.Sectors.Select(b => b ? '1' : '0'))}"));
         foreach (var closure in plan.Closures) Line("labour", Names.Of(closure));
         Line("replications", NumberRanges.Write(experiment.Replications));
         return text.ToString();

@@ -22,9 +22,9 @@ public sealed class Scenario
     private readonly ScenarioFile _file;
     private readonly World _world;
 
-    internal Scenario(string id, ScenarioFile file, World world, ImmutableArray<ArmSpec> arms, ImmutableArray<InputFile> inputs)
+    internal Scenario(string id, ScenarioFile file, World world, ImmutableArray<ArmSpec> arms, ImmutableArray<ShockSpec> shocks, ImmutableArray<InputFile> inputs)
     {
-        (Id, _file, _world, Arms, Inputs) = (id, file, world, arms, inputs);
+        (Id, _file, _world, Arms, Shocks, Inputs) = (id, file, world, arms, shocks, inputs);
         Marginals = Scaled(world.Marginals, file.Population);
         System = Scaled(world.System, file.Population?.Scale ?? 1);
         Parameters = ParameterCatalogue.Build(world.Parameters.ToDictionary(p => p.Path, p => p.Value));
@@ -65,6 +65,9 @@ public sealed class Scenario
 
     /// <summary>All arms, in the order of the file.</summary>
     public ImmutableArray<ArmSpec> Arms { get; }
+
+    /// <summary>Shocks from outside, the same in every arm.</summary>
+    public ImmutableArray<ShockSpec> Shocks { get; }
 
     /// <summary>Which arm each arm states its differences from; arms that stand on their own are left out.</summary>
     public ImmutableDictionary<string, string> BasedOn => _file.Arms.Where(a => a.Value.BasedOn is not null).ToImmutableDictionary(a => a.Key, a => a.Value.BasedOn!);
@@ -122,6 +125,7 @@ public sealed class Scenario
             Population = PopulationSynthesis.Create(System, Marginals, seed),
             Parameters = Parameters,
             Arms = Select(o),
+            Shocks = Shocks,
             Closures = o.Closures is { IsDefaultOrEmpty: false } c ? [.. c.Distinct()] : Closures,
             Seed = seed,
             WarmUpQuarters = _file.Horizon.WarmUpQuarters,

@@ -76,7 +76,7 @@ public static class ScenarioLoader
             CheckHorizon(file);
             if (world is { } w) CheckAgainst(file, w);
             if (_report.Count > 0 || world is null) return null;
-            return new(Path.GetFileNameWithoutExtension(_path), file, world, arms.Build(world.System), [.. _files.Inputs]);
+            return new(Path.GetFileNameWithoutExtension(_path), file, world, arms.Build(world.System), arms.Shocks(world.System), [.. _files.Inputs]);
         }
 
         /// <summary>The keys that a file has of a seed file, if it has none that only a scenario has.</summary>

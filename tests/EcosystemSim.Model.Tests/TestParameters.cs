@@ -39,6 +39,13 @@ internal static class TestParameters
             SmallFirmPull = 0.1,
             SmallFirmSize = 2,
         },
+        InwardInvestment = new()
+        {
+            CandidatesPerYear = 16,
+            Jobs = 30,
+            LandingShare = 0.3,
+            ProductivityPremium = 0.2,
+        },
         Labour = new()
         {
             StartMargin = 0,
@@ -170,6 +177,9 @@ internal static class TestParameters
             {
                 NegotiationHours = 80,
                 UpkeepHours = 5,
+                FocusShare = 0.5,
+                StrengthWeight = 0.5,
+                ActivityDivision = 0,
             },
             Referral = new()
             {
@@ -252,6 +262,25 @@ internal static class TestParameters
                 NetworkHours = 15,
                 OfficeFte = 0.3,
                 SharedContacts = 0.4,
+            },
+            InvestmentPromotion = new()
+            {
+                LandingGain = 0.2,
+                ManagerFte = 1,
+                LagYears = 1,
+                SectorFocus = 0.5,
+            },
+            CircularSymbiosis = new()
+            {
+                CheckHours = 20,
+                Learning = 0.01,
+                RegisterQuarters = 6,
+                ReachHours = 0.5,
+                CompatibleShare = 0.1,
+                InfrastructureShare = 0.1,
+                InfrastructureCost = 1_000_000,
+                Saving = 0.03,
+                Tonnes = 100,
             },
         },
     };

@@ -42,7 +42,14 @@ public sealed record MunicipalitySpec(string Id, string Name, int Region, double
 /// <param name="KnowledgeY">As <paramref name="KnowledgeX"/>.</param>
 public sealed record SectorSpec(
     string Id, string Name, double Tradability, double FrontierDriftPerQuarter, ImmutableArray<double> NeedMix,
-    double NeedIntensity, double EntryIntensity, double KnowledgeX, double KnowledgeY);
+    double NeedIntensity, double EntryIntensity, double KnowledgeX, double KnowledgeY)
+{
+    /// <summary>By-products that its firms give off, as words.</summary>
+    public ImmutableArray<string> Gives { get; init; } = [];
+
+    /// <summary>By-products that its firms can use.</summary>
+    public ImmutableArray<string> Takes { get; init; } = [];
+}
 
 /// <summary>An organisation that firms can turn to.</summary>
 /// <param name="Region">Index of the region in which it sits.</param>

@@ -43,6 +43,13 @@ internal sealed class Frictions
         ForeignPartners = new int[Providers];
         CrossCuttingReach = new float[Providers];
         Closed = new bool[Providers];
+        WithdrawnNeeds = new bool[Providers * system.Sectors.Length * NeedTypes.Count];
+        ReservedShare = new float[Providers];
+        Focus = new bool[system.Sectors.Length];
+        StrengthWeight = new float[Providers];
+        LandingAdded = new float[system.Markets];
+        IsCircular = new bool[Providers];
+        Checks = new bool[Providers];
 
         float[] Filled(double value)
         {
@@ -135,6 +142,38 @@ internal sealed class Frictions
 
     /// <summary>Doors that an agreement has closed, by provider.</summary>
     public bool[] Closed { get; }
+    /// <summary>Offers withdrawn under a division by kind of activity. [(p * sectors + sector) * need types + need]</summary>
+    public bool[] WithdrawnNeeds { get; }
+
+    /// <summary>Share of grant money reserved for firms of the sectors in <see cref="Focus"/>, by provider.</summary>
+    public float[] ReservedShare { get; }
+
+    /// <summary>By sector: does reserved grant money go to it?</summary>
+    public bool[] Focus { get; }
+
+    /// <summary>Weight of the region's strength in the firm's sector when an agency ranks, standard deviations per log point, by provider.</summary>
+    public float[] StrengthWeight { get; }
+
+    /// <summary>Added to the share of foreign candidates that land, by market.</summary>
+    public float[] LandingAdded { get; }
+
+    /// <summary>Whether the provider is party to an agreement on circular symbiosis.</summary>
+    public bool[] IsCircular { get; }
+
+    /// <summary>Whether the provider makes resource checks now.</summary>
+    public bool[] Checks { get; }
+
+    /// <summary>Strength of circular symbiosis.</summary>
+    public float SymbiosisStrength { get; set; }
+
+    /// <summary>Minutes of a party's first resource check, beyond the case.</summary>
+    public double CheckMinutes { get; set; }
+
+    /// <summary>Currency units per region due for infrastructure this quarter.</summary>
+    public long InfrastructureInstalment { get; set; }
+
+    /// <summary>Whether infrastructure costs nothing, to show what its cost does.</summary>
+    public bool InfrastructureIsFree { get; set; }
 
     /// <summary>Share of hours a year that follow documented effect; 0 = no such rule.</summary>
     public float BudgetMove { get; set; }
@@ -182,7 +221,9 @@ internal sealed class Frictions
         CrossClusterBrokering.Apply(policy[Lever.CrossClusterBrokering], f, commitment);
         KnowledgeTransfer.Apply(policy[Lever.KnowledgeTransfer], f);
         InternationalDoors.Apply(policy[Lever.InternationalDoors], f, capacityMinutes);
-        // L09, L10, L13, L15 and L18 to L20 are applied here, each from a file of its own.
+        // L09, L10, L13, L15 and L19 are applied here, each from a file of its own.
+        InvestmentPromotion.Apply(policy[Lever.InvestmentPromotion], f);
+        CircularSymbiosis.Apply(policy[Lever.CircularSymbiosis], f);
         Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);
         return f;
     }

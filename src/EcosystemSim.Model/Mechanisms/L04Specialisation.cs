@@ -5,8 +5,10 @@ namespace EcosystemSim.Model.Mechanisms;
 
 /// <summary>
 /// L04 Specialisation and no overlap: one lead cluster per sector and need; the others withdraw their copies, and their
-/// hours follow. Lowers: duplication, thin experience. Costs: negotiation, upkeep, longer travel, less choice.
-/// Without open borders nobody gives way, since the firms at home would be left with nothing. Statements A05, A07, A09.
+/// hours follow. Grants are reserved for focus sectors and ranked by regional strength; houses and clusters can divide their
+/// work by kind of activity. Lowers: duplication, thin experience, thin spreading. Costs: negotiation, upkeep, longer travel, less
+/// choice, less for other sectors. Without open borders nobody gives way, since the firms at home would be left with nothing.
+/// Statements A05, A07, A09, B13, C05, D05, E07.
 /// </summary>
 internal static class Specialisation
 {
@@ -22,6 +24,8 @@ internal static class Specialisation
             if (f.System.Providers[i].Kind == ProviderKind.Cluster && f.BordersOpen[i]) clusters.Add(i);
         }
         if (lever.Strength <= 0) return;
+        GuideGrants(lever, f);
+        if (lever.Strength * p.ActivityDivision >= 0.5) DivideActivities(lever, f);
 
         int sectors = f.System.Sectors.Length;
         var offered = new int[f.Providers];
@@ -60,6 +64,48 @@ internal static class Specialisation
             }
         }
     }
+
+    /// <summary>Whose money goes where: a reserve for the focus sectors, and a signal that counts what the region is strong in.</summary>
+    private static void GuideGrants(in LeverState lever, Frictions f)
+    {
+        var p = f.Parameters.Levers.Specialisation;
+        for (int s = 0; s < f.Focus.Length; s++) f.Focus[s] = lever.HasFocus && lever.InFocus(s);
+        for (int i = 0; i < f.Providers; i++)
+        {
+            if (!lever.HasParty(i) || f.System.Providers[i].Kind != ProviderKind.Agency) continue;
+            f.ReservedShare[i] = lever.HasFocus ? lever.Strength * (float)p.FocusShare : 0;
+            f.StrengthWeight[i] = lever.Strength * (float)p.StrengthWeight;
+        }
+    }
+
+    /// <summary>Clusters keep what firms do together, houses what is done one to one; each gives way only where the other is there for the firms. Hours stay.</summary>
+    private static void DivideActivities(in LeverState lever, Frictions f)
+    {
+        for (int i = 0; i < f.Providers; i++)
+        {
+            var own = f.System.Providers[i];
+            if (!lever.HasParty(i) || own.Kind is not (ProviderKind.BusinessHouse or ProviderKind.Cluster)) continue;
+            var other = own.Kind == ProviderKind.BusinessHouse ? ProviderKind.Cluster : ProviderKind.BusinessHouse;
+            foreach (var offer in own.Offers)
+            {
+                if (!offer.Specialised || IsCollective(offer.Need) != (own.Kind == ProviderKind.BusinessHouse)) continue;
+                for (int sector = 0; sector < f.Focus.Length; sector++)
+                {
+                    for (int j = 0; j < f.Providers; j++)
+                    {
+                        var heir = f.System.Providers[j];
+                        if (heir.Kind != other || !lever.HasParty(j) || !(heir.ServesRegions[own.Region] || f.BordersOpen[j])) continue;
+                        if (!heir.Offers.Any(o => o.Specialised && o.Need == offer.Need && o.Sectors[sector])) continue;
+                        f.WithdrawnNeeds[(((i * f.Focus.Length) + sector) * NeedTypes.Count) + (int)offer.Need] = true;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool IsCollective(NeedType need) =>
+        need is NeedType.InnovationCollaboration or NeedType.GreenTransition or NeedType.CrossCuttingCompetence;
 
     private static bool Specialises(ProviderSpec provider, int sector) =>
         provider.Offers.Any(o => o.Specialised && o.Sectors[sector]);

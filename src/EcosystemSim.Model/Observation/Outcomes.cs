@@ -39,6 +39,19 @@ public static class Outcomes
 
     /// <summary>Projects with a knowledge institution that a broker has brought in under L16.</summary>
     public const string KnowledgeProjects = "knowledge_projects";
+    /// <summary>Firms from abroad that looked at the region, the same in every arm.</summary>
+    public const string ForeignCandidates = "foreign_candidates";
+
+    /// <summary>Those that came.</summary>
+    public const string ForeignProjects = "foreign_projects";
+
+    /// <summary>Their jobs when they came.</summary>
+    public const string ForeignJobs = "foreign_jobs";
+    public const string ResourceChecks = "resource_checks";
+    public const string SymbiosisMatches = "symbiosis_matches";
+
+    /// <summary>Tonnes a year that the matches of the quarter save.</summary>
+    public const string TonnesSaved = "tonnes_saved";
 
     public const string NeedsArisen = "needs_arisen";
     public const string NeedsOpen = "needs_open";
@@ -90,6 +103,8 @@ public static class Outcomes
 
     /// <summary>Grant money in hand at the end of the quarter (stock).</summary>
     public const string GrantsInHand = "grants_in_hand";
+    /// <summary>Grant money paid for circular infrastructure.</summary>
+    public const string InfrastructurePaid = "infrastructure_paid";
     public const string PublicCost = "public_cost";
 
     /// <summary>Firms that got help for the first time since the start.</summary>

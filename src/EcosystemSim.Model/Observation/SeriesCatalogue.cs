@@ -52,6 +52,7 @@ public static class SeriesCatalogue
         .. StructureOutcomes(),
         (JobsUnder50, "jobs", 1), (JobsOver50, "jobs", 1), (Births, "firms", 1), (Deaths, "firms", 1),
         (HiresUnfilled, "jobs", 1), (LabourSupply, "persons", 1),
+        (ForeignCandidates, "firms", 1), (ForeignProjects, "firms", 1), (ForeignJobs, "jobs", 1),
         (NeedsArisen, "needs", 1), .. FateOutcomes([4]),
         (Visits, "visits", 1), (NeedsHelped, "needs", 1), (HopsOfHelped, "visits", 1),
         (HoursCapacity, "hours", MinutesPerHour), (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour),
@@ -69,6 +70,8 @@ public static class SeriesCatalogue
         (LabourSupply, "persons", 1), (Exporters, "firms", 1), (HighGrowthFirms, "firms", 1), (HighGrowthBase, "firms", 1),
         (Innovations, "projects", 1), (PartnershipsWithin, "partnerships", 1), (PartnershipsAcross, "partnerships", 1),
         (PartnershipsAcrossRegions, "partnerships", 1), (PartnershipsAbroad, "partnerships", 1), (KnowledgeProjects, "projects", 1),
+        (ForeignCandidates, "firms", 1), (ForeignProjects, "firms", 1), (ForeignJobs, "jobs", 1),
+        (ResourceChecks, "checks", 1), (SymbiosisMatches, "matches", 1), (TonnesSaved, "tonnes a year", 1),
         (NeedsArisen, "needs", 1), (NeedsOpen, "needs", 1), .. FateOutcomes(FateHorizons),
         (Visits, "visits", 1), (WrongDoors, "visits", 1), (Referrals, "referrals", 1), (ReferralsFollowed, "referrals", 1),
         (TurnedAway, "visits", 1), (CasesSpecialised, "cases", 1), (CasesGeneric, "cases", 1), (CasesGenericOverlapping, "cases", 1),
@@ -77,7 +80,7 @@ public static class SeriesCatalogue
         (HoursSpecialised, "hours", MinutesPerHour), (HoursGeneric, "hours", MinutesPerHour), (HoursHandOver, "hours", MinutesPerHour),
         (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour), (HoursBacklog, "hours", MinutesPerHour),
         (GrantsApplied, "applications", 1), (GrantsAwarded, "grants", 1), (GrantsBudget, "currency units", 1),
-        (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (PublicCost, "currency units", 1),
+        (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (InfrastructurePaid, "currency units", 1), (PublicCost, "currency units", 1),
         (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor), (RelationStock, "share", LogDivisor),
     ];
 

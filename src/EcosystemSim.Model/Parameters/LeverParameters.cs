@@ -19,6 +19,8 @@ public sealed record LeverParameters
     public required CrossClusterBrokeringParameters CrossClusterBrokering { get; init; }
     public required KnowledgeTransferParameters KnowledgeTransfer { get; init; }
     public required InternationalDoorsParameters InternationalDoors { get; init; }
+    public required InvestmentPromotionParameters InvestmentPromotion { get; init; }
+    public required CircularSymbiosisParameters CircularSymbiosis { get; init; }
 }
 
 /// <summary>L01 Shared catalogue of offers and client record.</summary>
@@ -71,6 +73,15 @@ public sealed record SpecialisationParameters
 
     [Quantity("hours per provider and quarter", 0, 200, "Upkeep of the division of labour.")]
     public required double UpkeepHours { get; init; }
+
+    [Quantity("share of grant money", 0, 1, "Reserved by the parties' agencies for firms of the agreement's focus sectors, if it names any.")]
+    public required double FocusShare { get; init; }
+
+    [Quantity("standard deviations per log point", 0, 5, "What a high share of the region's jobs in the firm's sector adds to the signal by which the parties' agencies rank.")]
+    public required double StrengthWeight { get; init; }
+
+    [Quantity("share", 0, 1, "Division by kind of activity between houses and clusters; in force from 0.5 on.")]
+    public required double ActivityDivision { get; init; }
 }
 
 /// <summary>L05 Referral between providers, hand in hand.</summary>

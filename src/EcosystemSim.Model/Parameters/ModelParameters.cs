@@ -9,6 +9,7 @@ public sealed record ModelParameters
     public required GrowthParameters Growth { get; init; }
     public required ProductivityParameters Productivity { get; init; }
     public required DemographyParameters Demography { get; init; }
+    public required InwardInvestmentParameters InwardInvestment { get; init; }
     public required LabourParameters Labour { get; init; }
     public required NeedParameters Needs { get; init; }
     public required SearchParameters Search { get; init; }

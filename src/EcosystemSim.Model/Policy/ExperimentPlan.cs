@@ -34,6 +34,9 @@ public sealed record ExperimentPlan
     /// <summary>Calendar quarter of the start: year times 4 plus quarter minus 1.</summary>
     public required int StartCalendarQuarter { get; init; }
 
+    /// <summary>Shocks from outside, the same in every arm.</summary>
+    public ImmutableArray<ShockSpec> Shocks { get; init; } = [];
+
     /// <summary>Firms per block of the engine; never changes a result. 0 = all of a market at once.</summary>
     public int BlockSize { get; init; }
 }

@@ -35,6 +35,14 @@ internal readonly record struct LeverState(
 
     /// <summary>Full years since the agreement's date, for what fades; 0 for levers in which nothing does.</summary>
     public int Years { get; init; }
+    /// <summary>By sector: is it one that the agreement puts first? None where it names none.</summary>
+    public EquatableArray<bool> Focus { get; init; }
+
+    /// <summary>Whether the agreement names sectors that it puts first.</summary>
+    public bool HasFocus => !Focus.Items.IsDefaultOrEmpty;
+
+    /// <summary>Whether a sector is put first; all are where none is named.</summary>
+    public bool InFocus(int sector) => !HasFocus || Focus.Items[sector];
 
     /// <summary>Whether the lever has any effect or cost.</summary>
     public bool IsOn => Strength > 0 || CostFactor > 0 || SetUpFactor > 0;

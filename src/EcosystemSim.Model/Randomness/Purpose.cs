@@ -54,4 +54,12 @@ public enum Purpose : uint
     /// <summary>Can a broker bring in an institution this quarter (0)? Per broker, quarter and institution.</summary>
     Institution,
 
+    /// <summary>Number of candidates from abroad per region and quarter.</summary>
+    InwardNumber,
+
+    /// <summary>A candidate from abroad: sector (0), whether it lands (1), free (2, 3).</summary>
+    InwardCandidate,
+
+    /// <summary>Whether the by-products of two firms fit (0); the entity is the lower id, the part the higher.</summary>
+    Symbiosis,
 }

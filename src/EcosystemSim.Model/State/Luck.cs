@@ -20,10 +20,15 @@ internal sealed class Luck
     // Needs lapse after at most 12 quarters; a ring of 14 keeps every open one.
     private const int RingLength = 14;
 
+    // Far above any number of firms and entrants.
+    private const uint FirstForeignId = 1u << 30;
+
     private readonly ExperimentPlan _plan;
     private readonly float[] _cumulativeNeedMix;
+    private readonly ShockPaths _shocks;
     private readonly float[] _municipalityShares;
     private readonly List<int> _arrivals = [];
+    private uint _foreignIds;
 
     public Luck(ExperimentPlan plan, int replication)
     {
@@ -37,19 +42,17 @@ internal sealed class Luck
         for (int i = 0; i < RingLength; i++) Cohorts[i] = new(Doors.Stride) { Quarter = int.MinValue };
         NextFirmId = (uint)plan.Population.Count;
         var system = plan.System;
+        _shocks = new(plan.Shocks);
         _cumulativeNeedMix = new float[system.Sectors.Length * NeedTypes.Count];
-        for (int s = 0; s < system.Sectors.Length; s++)
-        {
-            double sum = 0;
-            for (int n = 0; n < NeedTypes.Count; n++)
-            {
-                sum += system.Sectors[s].NeedMix[n];
-                _cumulativeNeedMix[(s * NeedTypes.Count) + n] = (float)sum;
-            }
-        }
+        MixNeeds();
         _municipalityShares = CumulativeShares(system);
         EntrantCount = new int[system.Markets];
+        CandidateCount = new int[system.Markets];
         InitialFirms = new int[system.Markets];
+        InitialJobs = new long[system.Markets];
+        FrontierRise = new float[system.Sectors.Length];
+        HasByProducts = [.. system.Sectors.Select(s => s.Gives.Length + s.Takes.Length > 0)];
+        Exchangeable = [.. from a in system.Sectors from b in system.Sectors select a.Gives.Any(b.Takes.Contains) || b.Gives.Any(a.Takes.Contains)];
         Demand = new float[system.Sectors.Length];
         DemandGrowth = new float[system.Sectors.Length];
         BrokerPlace = [.. system.Providers.Select(p => PlaceOf(p, system))];
@@ -100,7 +103,22 @@ internal sealed class Luck
     /// <summary>Firms at the beginning of the warm-up, by market; the entry stream is in proportion.</summary>
     public int[] InitialFirms { get; }
 
-    /// <summary>Entrants of this quarter, by market: the last so many slots of it.</summary>
+    /// <summary>Jobs at the beginning of the warm-up, by market.</summary>
+    public long[] InitialJobs { get; }
+
+    /// <summary>Candidates from abroad of this quarter: id, market, and the draw that decides whether they land.</summary>
+    public List<(uint Id, int Market, float Landing)> Candidates { get; } = [];
+
+    /// <summary>Candidates of this quarter, by market; their slots come after those of the entrants.</summary>
+    public int[] CandidateCount { get; }
+
+    /// <summary>Whether a firm of one sector can use what one of the other gives off, either way. [sector * sectors + sector]</summary>
+    public bool[] Exchangeable { get; }
+
+    /// <summary>Whether firms of a sector give off or can use anything, so that there is something to check.</summary>
+    public bool[] HasByProducts { get; }
+
+    /// <summary>Entrants of this quarter, by market: the last slots of it before the candidates from abroad.</summary>
     public int[] EntrantCount { get; }
 
     /// <summary>Entrants of this quarter as luck made them.</summary>
@@ -112,11 +130,17 @@ internal sealed class Luck
     /// <summary>Jobs to the power by which awareness rises with size, for up to 255 jobs.</summary>
     public float[] AwarenessFactor { get; }
 
-    /// <summary>Log demand of each sector, and its change this quarter.</summary>
+    /// <summary>Log demand of each sector without shocks.</summary>
     public float[] Demand { get; }
 
-    /// <inheritdoc cref="Demand"/>
+    /// <summary>Change of log demand this quarter, that of shocks included, by sector.</summary>
     public float[] DemandGrowth { get; }
+
+    /// <summary>What shocks have added to the world frontier, log points, by sector.</summary>
+    public float[] FrontierRise { get; }
+
+    /// <summary>What shocks do when.</summary>
+    public ShockPaths Shocks => _shocks;
 
     /// <summary>Laplace variate of scale 1, or 0 in a quarter without a shock; by slot.</summary>
     public float[] GrowthShock { get; private set; } = [];
@@ -166,6 +190,7 @@ internal sealed class Luck
     /// <summary>Makes this quarter's needs of the firms found by <see cref="DrawFirms"/>, with their draws for every door.</summary>
     public NeedCohort DrawNeeds()
     {
+        if (_shocks.Any) MixNeeds();
         var cohort = Cohorts[CurrentCohort];
         cohort.Quarter = Quarter;
         cohort.Count = 0;
@@ -250,6 +275,25 @@ internal sealed class Luck
     /// <summary>A new id, the same for the same candidate in every arm.</summary>
     public uint TakeFirmId() => NextFirmId++;
 
+    /// <summary>An id for a candidate from abroad, apart from the others so that candidates move nobody else's luck.</summary>
+    public uint TakeForeignId() => FirstForeignId + _foreignIds++;
+
+    /// <summary>
+    /// Log of the region's share of jobs in the sector over that of all regions, at the beginning of the warm-up; 0 where either is none.
+    /// </summary>
+    public float LogQuotient(int market)
+    {
+        int sectors = _plan.System.Sectors.Length, sector = market % sectors, region = market / sectors;
+        long here = InitialJobs[market], ofRegion = 0, ofSector = 0, all = 0;
+        for (int k = 0; k < InitialJobs.Length; k++)
+        {
+            all += InitialJobs[k];
+            if (k / sectors == region) ofRegion += InitialJobs[k];
+            if (k % sectors == sector) ofSector += InitialJobs[k];
+        }
+        return here == 0 ? 0 : Elementary.Log((float)((double)here / ofRegion / ((double)ofSector / all)));
+    }
+
     /// <summary>Municipality of a new firm, by population.</summary>
     public int MunicipalityOf(int region, float uniform)
     {
@@ -325,6 +369,7 @@ internal sealed class Luck
                 for (int i = Layout.Start[k] + kept[k]; i < Layout.Start[k] + Layout.Count[k]; i++) firms.Clear(i);
             }
             world.Relaid(firms);
+            world.Symbiosis.Relaid(newSlot);
             foreach (ref var effect in CollectionsMarshal.AsSpan(world.Effects)) effect.Slot = newSlot[effect.Slot];
             world.Effects.RemoveAll(static e => e.Slot < 0);
             // Open cases have active firms: the others were ended with their firms.
@@ -357,6 +402,23 @@ internal sealed class Luck
         var size = -Elementary.Log(Vector512<float>.One - Vector512.Abs(signed));
         var laplace = Vector512.ConditionalSelect(Vector512.LessThan(signed, Vector512<float>.Zero), -size, size);
         return Vector512.ConditionalSelect(Vector512.LessThan(uniform, share), laplace, Vector512<float>.Zero);
+    }
+
+    /// <summary>Shares of the types of need by sector, as the shocks of this quarter leave them.</summary>
+    private void MixNeeds()
+    {
+        Span<double> mix = stackalloc double[NeedTypes.Count];
+        for (int s = 0; s < _plan.System.Sectors.Length; s++)
+        {
+            for (int n = 0; n < NeedTypes.Count; n++) mix[n] = _plan.System.Sectors[s].NeedMix[n];
+            _shocks.ShiftMix(s, Quarter, mix);
+            double sum = 0;
+            for (int n = 0; n < NeedTypes.Count; n++)
+            {
+                sum += mix[n];
+                _cumulativeNeedMix[(s * NeedTypes.Count) + n] = (float)sum;
+            }
+        }
     }
 
     private NeedType NeedTypeOf(int sector, float uniform)

@@ -19,9 +19,14 @@ internal sealed class Tally(int providers, int regions)
     public readonly long[] FirstHelpedOfRegion = new long[regions];
     public readonly long[] GrantsPaidOfRegion = new long[regions];
     public readonly long[] NeedsOfRegion = new long[regions];
+    public readonly long[] InfrastructurePaidOfRegion = new long[regions];
+    public readonly long[] ForeignCandidatesOfRegion = new long[regions];
+    public readonly long[] ForeignProjectsOfRegion = new long[regions];
+    public readonly long[] ForeignJobsOfRegion = new long[regions];
     public long Visits, WrongDoors, Referrals, ReferralsFollowed, TurnedAway, GenericOverlapping;
     public long NeedsHelped, HopsOfHelped, WeeksOfHelped, FirmMinutes, FirmsHelped, FirmsFirstHelped;
     public long GrantsApplied, GrantsAwarded, GrantsBudget, GrantsPaid, GrantsLapsed;
     public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions, PartnershipsAbroad, KnowledgeProjects;
+    public long ResourceChecks, SymbiosisMatches, TonnesSaved, InfrastructurePaid;
     public long BirthJobs;
 }

@@ -34,6 +34,8 @@ internal sealed class World
         Experience = new float[providers * NeedTypes.Count];
         GrantsInHand = new long[providers];
         Relation = new float[providers];
+        GrantsReserved = new long[providers];
+        Symbiosis = new(providers, system.Regions.Length);
         WasFree = new bool[providers];
         Array.Fill(WasFree, true);
         IsFree = new bool[providers];
@@ -78,6 +80,11 @@ internal sealed class World
 
     /// <summary>Relations of offices abroad that the agreement in force has built up (L17), 0 to 1, by provider.</summary>
     public float[] Relation { get; private set; }
+    /// <summary>The part of it that is for firms of the focus sectors, by provider.</summary>
+    public long[] GrantsReserved { get; private set; }
+
+    /// <summary>Register, exchanges and infrastructure of L20.</summary>
+    public SymbiosisState Symbiosis { get; private set; }
 
     /// <summary>Whether the provider had free hours and no queue at the end of the week before.</summary>
     public bool[] WasFree { get; private set; }
@@ -145,6 +152,8 @@ internal sealed class World
             Experience = [.. Experience],
             GrantsInHand = [.. GrantsInHand],
             Relation = [.. Relation],
+            GrantsReserved = [.. GrantsReserved],
+            Symbiosis = Symbiosis.Clone(),
             WasFree = [.. WasFree],
             Year = Year.Clone(),
             LabourSupply = [.. LabourSupply],

@@ -18,6 +18,7 @@ internal static class Initialisation
             int market = plan.System.Market(population.Region[i], population.Sector[i]);
             slots[i] = luck.AddFirm(market, (uint)i, first - population.AgeQuarters[i], population.Jobs[i], population.Municipality[i]);
             luck.InitialFirms[market]++;
+            luck.InitialJobs[market] += population.Jobs[i];
         }
         var world = new World(plan, luck);
         var firms = world.Firms;

@@ -6,8 +6,8 @@ using EcosystemSim.Model.State;
 namespace EcosystemSim.Model.Steps;
 
 /// <summary>
-/// ODD 7.1 Environment: demand of each sector, and entry. Who enters, where, how large and when is luck, the same in every
-/// arm; only the market that an entrant meets can differ.
+/// ODD 7.1 Environment: demand of each sector, shocks, and entry. Who enters, where, how large and when is luck, the same in
+/// every arm; only the market that an entrant meets can differ, and which firms from abroad land.
 /// </summary>
 internal static class S1Environment
 {
@@ -21,10 +21,13 @@ internal static class S1Environment
         for (int market = 0; market < plan.System.Markets; market++)
         {
             double mean = plan.Parameters.Demography.EntryRate * luck.InitialFirms[market] * plan.System.Sectors[market % plan.System.Sectors.Length].EntryIntensity;
-            luck.EntrantCount[market] = Poisson(luck.Key, (uint)market, luck.Quarter, (float)mean);
+            luck.EntrantCount[market] = Poisson(luck.Key, Purpose.Entry, (uint)market, luck.Quarter, (float)mean);
         }
-        luck.MakeRoom(worlds, luck.EntrantCount, (luck.Quarter + plan.WarmUpQuarters) % CompactEvery == CompactEvery - 1);
+        InwardInvestment.Draw(luck, plan);
+        int[] arriving = [.. luck.EntrantCount.Zip(luck.CandidateCount, static (a, b) => a + b)];
+        luck.MakeRoom(worlds, arriving, (luck.Quarter + plan.WarmUpQuarters) % CompactEvery == CompactEvery - 1);
         Enter(luck, worlds);
+        InwardInvestment.Enter(luck, worlds);
     }
 
     private static void Demand(Luck luck, Parameters.GrowthParameters p, int sectors)
@@ -33,7 +36,8 @@ internal static class S1Environment
         {
             var (u, _, _, _) = luck.Key.Uniforms(Purpose.Demand, (uint)s, luck.Quarter);
             float next = ((float)p.DemandPersistence * luck.Demand[s]) + ((float)p.DemandInnovation * Elementary.Gaussian(u));
-            luck.DemandGrowth[s] = next - luck.Demand[s];
+            luck.DemandGrowth[s] = next - luck.Demand[s] + (float)luck.Shocks.DemandChange(s, luck.Quarter);
+            luck.FrontierRise[s] = (float)luck.Shocks.FrontierRise(s, luck.Quarter);
             luck.Demand[s] = next;
         }
     }
@@ -67,26 +71,28 @@ internal static class S1Environment
 
     private static void Settle(World world, ReadOnlySpan<Entrant> entrants)
     {
-        var firms = world.Firms;
-        float eta = (float)world.Parameters.Growth.JobsPerReach;
-        int sectors = world.System.Sectors.Length;
-        foreach (ref readonly var entrant in entrants)
-        {
-            float tau = (float)world.System.Sectors[entrant.Market % sectors].Tradability;
-            firms.Clear(entrant.Slot);
-            firms.Jobs[entrant.Slot] = entrant.Jobs;
-            // A newcomer has the size it was drawn with in whatever market it meets.
-            firms.LogSize[entrant.Slot] = entrant.LogSize + (eta * (1 - tau) * world.Markets.Reach[entrant.Market]);
-            firms.Productivity[entrant.Slot] = world.Markets.ProductivityOfFirms[entrant.Market] + entrant.RelativeProductivity;
-            firms.Openness[entrant.Slot] = tau;
-            world.Tally.BirthJobs += entrant.Jobs;
-        }
+        foreach (ref readonly var entrant in entrants) Settle(world, entrant);
     }
 
-    /// <summary>Poisson number of entrants: by inversion for a small mean, by the normal approximation with its half above 60.</summary>
-    internal static int Poisson(RandomKey key, uint market, int quarter, float mean)
+    /// <summary>A new firm meets the market of this world.</summary>
+    public static void Settle(World world, in Entrant entrant)
     {
-        var (u, _, _, _) = key.Uniforms(Purpose.Entry, market, quarter);
+        var firms = world.Firms;
+        float eta = (float)world.Parameters.Growth.JobsPerReach;
+        float tau = (float)world.System.Sectors[entrant.Market % world.System.Sectors.Length].Tradability;
+        firms.Clear(entrant.Slot);
+        firms.Jobs[entrant.Slot] = entrant.Jobs;
+        // A newcomer has the size it was drawn with in whatever market it meets.
+        firms.LogSize[entrant.Slot] = entrant.LogSize + (eta * (1 - tau) * world.Markets.Reach[entrant.Market]);
+        firms.Productivity[entrant.Slot] = world.Markets.ProductivityOfFirms[entrant.Market] + entrant.RelativeProductivity;
+        firms.Openness[entrant.Slot] = tau;
+        world.Tally.BirthJobs += entrant.Jobs;
+    }
+
+    /// <summary>Poisson number of newcomers: by inversion for a small mean, by the normal approximation with its half above 60.</summary>
+    internal static int Poisson(RandomKey key, Purpose purpose, uint entity, int quarter, float mean)
+    {
+        var (u, _, _, _) = key.Uniforms(purpose, entity, quarter);
         if (mean <= 0) return 0;
         if (mean > 60) return Math.Max(0, (int)MathF.Floor(mean + (MathF.Sqrt(mean) * Elementary.Gaussian(u)) + 0.5f));
         float term = Elementary.Exp(-mean), sum = term;

@@ -197,6 +197,7 @@ internal static class S4Triage
         if (world.System.Providers[provider].Region != need.Market / world.System.Sectors.Length) taken += (long)world.Frictions.SettlementMinutes;
         bool translated = !offer.Sectors[need.Market % world.System.Sectors.Length];
         if (translated) taken += (long)world.Frictions.TranslationMinutes;
+        taken += ResourceChecks.Check(world, provider, need);
         world.Tally.Specialised[provider] += taken;
         bool decided = need.Type == NeedType.InnovationCollaboration
             || (need.Type == NeedType.Finance && world.System.Providers[provider].GrantBudgetPerYear > 0);

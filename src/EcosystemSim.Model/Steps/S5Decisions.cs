@@ -14,7 +14,9 @@ internal static class S5Decisions
     public static void Apply(World world)
     {
         ReceiveBudgets(world);
+        ResourceChecks.PayInfrastructure(world);
         Decide(world);
+        ResourceChecks.Match(world);
         LapseBudgets(world);
     }
 
@@ -27,6 +29,7 @@ internal static class S5Decisions
             world.Tally.GrantsLapsed += left;
             left = 0;
         }
+        Array.Clear(world.GrantsReserved);
     }
 
     private static void Decide(World world)
@@ -60,6 +63,7 @@ internal static class S5Decisions
         {
             long budget = (long)(world.System.Providers[p].GrantBudgetPerYear / 4);
             world.GrantsInHand[p] += budget;
+            world.GrantsReserved[p] += (long)(budget * (double)world.Frictions.ReservedShare[p]);
             world.Tally.GrantsBudget += budget;
         }
     }
@@ -77,27 +81,33 @@ internal static class S5Decisions
     private static void Grant(World world, int agency, VisitList applications, int from, int to)
     {
         var p = world.Parameters.Finance;
+        float weight = world.Frictions.StrengthWeight[agency];
         var ranked = new (float Signal, uint Firm, int Case)[to - from];
         for (int i = from; i < to; i++)
         {
             ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[applications.Case(i)]);
-            ranked[i - from] = (need.Potential + ((float)p.SignalNoise * need.SignalNoise), need.Firm, applications.Case(i));
+            float strength = weight > 0 ? weight * world.Luck.LogQuotient(need.Market) : 0;
+            ranked[i - from] = (need.Potential + ((float)p.SignalNoise * need.SignalNoise) + strength, need.Firm, applications.Case(i));
         }
         Array.Sort(ranked, static (a, b) => a.Signal != b.Signal ? b.Signal.CompareTo(a.Signal) : a.Firm.CompareTo(b.Firm));
         world.Tally.GrantsApplied += ranked.Length;
+        // A reserve is decided first, among those it is for; then all the others, for what is not reserved.
+        if (world.GrantsReserved[agency] > 0) ranked = [.. ranked.Where(r => InFocus(world, r.Case)), .. ranked.Where(r => !InFocus(world, r.Case))];
         foreach (var (_, _, index) in ranked)
         {
             ref var c = ref world.Pool.Cases[index];
             ref readonly var need = ref world.Luck.NeedOf(c);
             world.Tally.FirmMinutes += (long)(p.ApplicationHours * 60);
             float project = (float)p.MedianProject * Elementary.Exp((float)p.ProjectSpread * need.ProjectSize);
-            long grant = Math.Min((long)(project * (float)p.GrantShare), world.GrantsInHand[agency]);
+            bool first = InFocus(world, index);
+            long grant = Math.Min((long)(project * (float)p.GrantShare), world.GrantsInHand[agency] - (first ? 0 : world.GrantsReserved[agency]));
             if (grant <= 0)
             {
                 Reject(world, index);
                 continue;
             }
             world.GrantsInHand[agency] -= grant;
+            if (first) world.GrantsReserved[agency] -= Math.Min(grant, world.GrantsReserved[agency]);
             world.Tally.GrantsPaid += grant;
             world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
             world.Tally.GrantsAwarded++;
@@ -105,6 +115,9 @@ internal static class S5Decisions
             S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
         }
     }
+
+    private static bool InFocus(World world, int index) =>
+        world.Frictions.Focus[world.Luck.NeedOf(world.Pool.Cases[index]).Market % world.System.Sectors.Length];
 
     /// <summary>Not this time: the firm searches again, with this door marked as tried.</summary>
     public static void Reject(World world, int index)

@@ -8,6 +8,7 @@ internal static class S6Delivery
 {
     public static void Apply(World world)
     {
+        ResourceChecks.Deliver(world);
         var effects = CollectionsMarshal.AsSpan(world.Effects);
         var firms = world.Firms;
         int quarter = world.Luck.Quarter, kept = 0;

@@ -133,7 +133,8 @@ internal static class S7Firms
             var sector = world.System.Sectors[market % world.System.Sectors.Length];
             _tau = (float)sector.Tradability;
             _home = world.Markets.Productivity[market];
-            _frontier = (float)sector.FrontierDriftPerQuarter * (world.Luck.Quarter + world.Plan.WarmUpQuarters);
+            _frontier = (float)sector.FrontierDriftPerQuarter * (world.Luck.Quarter + world.Plan.WarmUpQuarters)
+                + world.Luck.FrontierRise[market % world.System.Sectors.Length];
             _mean = world.Markets.ProductivityOfFirms[market] + (world.Markets.Spillover[market] / MathF.Max(1 - (float)world.Parameters.Productivity.Persistence, 1e-3f));
             _drift = (float)world.Parameters.Growth.DriftPerQuarter + world.Luck.DemandGrowth[market % world.System.Sectors.Length];
             _reach = world.Markets.Reach[market];

@@ -90,6 +90,12 @@ internal static class S9Observation
         row.Add(tally.PartnershipsAcrossRegions);
         row.Add(tally.PartnershipsAbroad);
         row.Add(tally.KnowledgeProjects);
+        row.Add(tally.ForeignCandidatesOfRegion.Sum());
+        row.Add(tally.ForeignProjectsOfRegion.Sum());
+        row.Add(tally.ForeignJobsOfRegion.Sum());
+        row.Add(tally.ResourceChecks);
+        row.Add(tally.SymbiosisMatches);
+        row.Add(tally.TonnesSaved);
         row.Add(tally.NeedsOfRegion.Sum());
         row.Add(OpenNeeds(world));
         row.Skip(Outcomes.FateHorizons.Count * Outcomes.FateNames.Count);
@@ -121,7 +127,8 @@ internal static class S9Observation
         row.Add(tally.GrantsPaid);
         row.Add(tally.GrantsLapsed);
         row.Add(world.GrantsInHand.Sum());
-        row.Add(Cost(world, capacity) + tally.GrantsPaid);
+        row.Add(tally.InfrastructurePaid);
+        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid);
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
@@ -137,6 +144,9 @@ internal static class S9Observation
             row.Add(here.Exits);
             row.Add(here.Unfilled);
             row.Add(world.Closure == LabourClosure.Binding ? (long)world.LabourSupply[region] : ObservationTable.Missing);
+            row.Add(tally.ForeignCandidatesOfRegion[region]);
+            row.Add(tally.ForeignProjectsOfRegion[region]);
+            row.Add(tally.ForeignJobsOfRegion[region]);
             row.Add(tally.NeedsOfRegion[region]);
             row.Skip(Outcomes.FateNames.Count);
             row.Add(tally.VisitsOfRegion[region]);
@@ -146,7 +156,7 @@ internal static class S9Observation
             row.Add(minutes);
             row.Add(OfRegion(world, tally.Coordination, region));
             row.Add(OfRegion(world, tally.Idle, region));
-            row.Add(Cost(world, minutes) + tally.GrantsPaidOfRegion[region]);
+            row.Add(Cost(world, minutes) + tally.GrantsPaidOfRegion[region] + tally.InfrastructurePaidOfRegion[region]);
             row.Add(tally.FirstHelpedOfRegion[region]);
         }
         for (int sector = 0; sector < sectors; sector++)
@@ -259,6 +269,8 @@ internal static class S9Observation
     {
         long births = 0;
         for (int k = from; k < to; k++) births += world.Luck.EntrantCount[k];
+        int sectors = world.System.Sectors.Length;
+        for (int region = from / sectors; region < to / sectors; region++) births += world.Tally.ForeignProjectsOfRegion[region];
         return births;
     }
 

@@ -97,6 +97,12 @@ internal sealed record SectorRow
     [Meaning("Place in knowledge space, two coordinates.", Unit = "a coordinate", Minimum = 0, Maximum = 1, NotEmpty = true)]
     public required IReadOnlyList<double> Knowledge { get; init; }
 
+    [Meaning("By-products that its firms give off, in words such as heat.")]
+    public IReadOnlyList<string>? Gives { get; init; }
+
+    [Meaning("By-products that its firms can use, in the same words.")]
+    public IReadOnlyList<string>? Takes { get; init; }
+
     [Meaning("Share of all firms; they sum to 1 over the sectors.", Unit = "a share", Minimum = 0, Maximum = 1)]
     public required double ShareOfFirms { get; init; }
 

@@ -42,6 +42,9 @@ internal sealed record ScenarioFile
     [Meaning("Parameters that differ from the seeds', each under its path, such as search.blur.")]
     public ParameterSection? Parameters { get; init; }
 
+    [Meaning("Events from outside that no policy can change, the same in every arm.")]
+    public IReadOnlyList<ShockSection>? Shocks { get; init; }
+
     [Meaning("The support systems to compare, by name. An arm states only its differences from the one it is based on.", NotEmpty = true)]
     public required IReadOnlyDictionary<string, ArmSection> Arms { get; init; }
 
@@ -63,6 +66,28 @@ internal sealed record HorizonSection
 
     [Meaning("First quarter that history did not have: from here on the runs are counterfactual in all arms.")]
     public Quarter? CounterfactualFrom { get; init; }
+}
+
+[Meaning("An event from outside, the same in every arm.")]
+internal sealed record ShockSection
+{
+    [Meaning("What kind of event.")]
+    public required ShockKind Kind { get; init; }
+
+    [Meaning("First quarter.")]
+    public required Quarter From { get; init; }
+
+    [Meaning("Quarters over which it builds up.", Unit = "quarters", Minimum = 1, Maximum = 80)]
+    public required int Quarters { get; init; }
+
+    [Meaning("Log points of jobs, a loss below 0; for competition log points of the world's productivity; for skills how much, whatever the sign.", Unit = "log points", Minimum = -1, Maximum = 1)]
+    public required double Size { get; init; }
+
+    [Meaning("Sectors that it hits; all if nothing is stated.")]
+    public OneOrMore? Sectors { get; init; }
+
+    [Meaning("What it stands for.")]
+    public string? Note { get; init; }
 }
 
 [Meaning("Size of the population, where it differs from the system's.")]
@@ -120,6 +145,8 @@ internal sealed record AgreementSection
 
     [Meaning("Ids of offices whose doors close under its international doors.")]
     public OneOrMore? Closes { get; init; }
+    [Meaning("Sectors that the agreement puts first: ids of sectors, or all.")]
+    public OneOrMore? Focus { get; init; }
 
     [Meaning("Levers that it switches on, each with a strength.", Unit = "a strength", Minimum = 0, Maximum = 1)]
     public IReadOnlyDictionary<string, double>? Levers { get; init; }

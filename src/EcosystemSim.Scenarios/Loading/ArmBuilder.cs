@@ -13,7 +13,8 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
     private static readonly ImmutableArray<Lever> Built =
     [
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral, Lever.CoLocation,
-        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect, Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors,
+        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+        Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors, Lever.InvestmentPromotion, Lever.CircularSymbiosis,
     ];
 
     private readonly IReadOnlyDictionary<string, ArmSection> _arms = file.Arms ?? new Dictionary<string, ArmSection>();
@@ -45,8 +46,15 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
                     CheckParties(agreement, system);
                     CheckCloses(agreement, system);
                 }
+                if (system is not null) CheckSectors(agreement, nameof(agreement.Focus), agreement.Focus, system);
                 CheckWhole(name, arm, agreementName);
             }
+        }
+        foreach (var shock in file.Shocks ?? [])
+        {
+            if (shock is null) continue;
+            if (shock.From.Index > 0) CheckDate(shock.From, shock, nameof(shock.From), "from");
+            if (system is not null) CheckSectors(shock, nameof(shock.Sectors), shock.Sectors, system);
         }
         CheckArm(file.Baseline, nameof(file.Baseline), "baseline", names);
         CheckArm(file.WithoutSupport, nameof(file.WithoutSupport), "without_support", names);
@@ -54,6 +62,13 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
 
     /// <summary>The arms, in the order of the file; call only after a check without errors.</summary>
     public ImmutableArray<ArmSpec> Build(SystemSpec system) => [.. _arms.Select(a => Build(a.Key, a.Value, system))];
+
+    /// <summary>The shocks, in the order of the file; call only after a check without errors.</summary>
+    public ImmutableArray<ShockSpec> Shocks(SystemSpec system) =>
+    [
+        .. (file.Shocks ?? []).Select(s => new ShockSpec(
+            s.Kind, s.From.Index - file.Horizon.Start.Index, s.Quarters, s.Size, s.Sectors is null ? [.. system.Sectors.Select(_ => true)] : Mask(s.Sectors, system))),
+    ];
 
     private static Dictionary<string, AgreementSection> Nothing { get; } = [];
 
@@ -88,7 +103,21 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             [.. levers.OrderBy(l => l.Key).Where(l => l.Value > 0).Select(l => new LeverSetting(l.Key, l.Value))])
         {
             Closes = stated.Select(s => s.Closes).FirstOrDefault(c => c is not null) is { } closes ? [.. system.Providers.Select(p => closes.Names.Contains(p.Id))] : [],
+            Focus = stated.Select(s => s.Focus).FirstOrDefault(f => f is not null) is { } focus ? Mask(focus, system) : [],
         };
+    }
+
+    private static ImmutableArray<bool> Mask(OneOrMore names, SystemSpec system) =>
+        [.. system.Sectors.Select(s => names.Names.Contains("all") || names.Names.Contains(s.Id))];
+
+    private void CheckSectors(object owner, string property, OneOrMore? names, SystemSpec system)
+    {
+        for (int i = 0; i < (names?.Names.Count ?? 0); i++)
+        {
+            string name = names!.Names[i];
+            if (name.Length == 0 || name == "all" || system.Sectors.Any(s => s.Id == name)) continue;
+            report.Add(Messages.UnknownPlace(sites.Of(owner, property, i), "sector", name, system.Sectors.Select(s => s.Id)));
+        }
     }
 
     private bool Ends(string name)

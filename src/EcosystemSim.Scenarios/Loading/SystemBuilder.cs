@@ -209,7 +209,11 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
 
     private static SectorSpec Sector(SectorRow row) => new(
         row.Id, row.Name, row.Tradability, row.FrontierDriftPerQuarter, [.. NeedTypes.Names.Select(n => row.NeedMix.GetValueOrDefault(n))],
-        row.NeedIntensity, row.EntryIntensity, row.Knowledge[0], row.Knowledge[1]);
+        row.NeedIntensity, row.EntryIntensity, row.Knowledge[0], row.Knowledge[1])
+    {
+        Gives = [.. row.Gives ?? []],
+        Takes = [.. row.Takes ?? []],
+    };
 
     private static ProviderSpec Provider(ProviderRow row, List<string> regions, List<string> sectors) => new(
         row.Id, row.Name, row.Kind, regions.IndexOf(row.Region), -1, row.AdviserFte, row.GrantBudgetPerYear,

@@ -38,6 +38,8 @@ public class LeverTests
     [InlineData(Lever.CrossClusterBrokering, 2 * 12, 0)]     // the clusters' managers meet; searches and translation are work on cases
     [InlineData(Lever.KnowledgeTransfer, 0, 0)]              // no office abroad here; projects are work on cases
     [InlineData(Lever.InternationalDoors, 2 * 15, 0)]        // networks of both clusters; no office abroad here
+    [InlineData(Lever.InvestmentPromotion, 2 * 370, 0)]      // a project manager in each region
+    [InlineData(Lever.CircularSymbiosis, 0, 0)]              // checks are hours of cases, infrastructure is grant money
     public void Coordination_takes_exactly_the_hours_that_the_parameters_say(Lever lever, double hours, double once)
     {
         var plan = LeverWorld.Plan([LeverWorld.Fragmented, Alone(lever, 1), Alone(lever, 0), Alone(lever, 0.5)]);

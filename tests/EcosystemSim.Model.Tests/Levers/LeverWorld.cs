@@ -16,7 +16,9 @@ internal static class LeverWorld
     public static ImmutableArray<Lever> Built { get; } =
     [
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral,
-        Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect, Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors,
+        Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+        Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors,
+        Lever.InvestmentPromotion, Lever.CircularSymbiosis,
     ];
 
     /// <summary>The small world under these arms, slack labour, with so many times the hours.</summary>

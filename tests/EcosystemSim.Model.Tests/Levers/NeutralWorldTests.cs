@@ -235,6 +235,7 @@ public partial class NeutralWorldTests
 
     private static ModelParameters NeutralParameters { get; } = TestParameters.Default with
     {
+        InwardInvestment = TestParameters.Default.InwardInvestment with { CandidatesPerYear = 0 },
         Search = TestParameters.Default.Search with
         {
             SeekShare = 1,

@@ -24,6 +24,7 @@ internal static class BareWorld
             ExitProductivityDecline = 0,
             SmallFirmPull = 0,
         },
+        InwardInvestment = TestParameters.Default.InwardInvestment with { CandidatesPerYear = 0 },
         Needs = TestParameters.Default.Needs with { SizeExponent = 0, YoungRatio = 1, AmbitionRatio = 1, MaximumAge = 12, AloneHazard = 0 },
         Search = TestParameters.Default.Search with
         {
