@@ -95,11 +95,11 @@ public class EnvironmentLeverTests
     }
 
     [Fact]
-    public void Promotion_hurts_where_its_managers_are_taken_from_full_doors_and_hardly_anybody_lands()
+    public void Promotion_hurts_where_its_managers_are_taken_from_full_doors_and_nobody_more_lands()
     {
         var t = Tables(Plan(
             [LeverWorld.Fragmented, Arm("promotion", 1, [], Lever.InvestmentPromotion)], hours: 4,
-            change: l => l with { InvestmentPromotion = l.InvestmentPromotion with { LandingGain = 0.001 } }));
+            change: l => l with { InvestmentPromotion = l.InvestmentPromotion with { LandingGain = 0 } }));
         Assert.True(LeverWorld.Sum(t[1], Outcomes.CasesSpecialised) < 0.9 * LeverWorld.Sum(t[0], Outcomes.CasesSpecialised));
         Assert.True(LeverWorld.Sum(t[1], Outcomes.ValueAdded) < LeverWorld.Sum(t[0], Outcomes.ValueAdded));
     }
