@@ -16,7 +16,7 @@ public class ResultStoreTests
         var two = MadeUp.RunIn(folder.Of("two"), MadeUp.Experiment(12), threads: 2);
         Assert.Equal(one, two);
         Assert.Equal(RunStatus.Complete, one.Status);
-        foreach (string name in new[] { "summary.json", "effects.csv" })
+        foreach (string name in new[] { "summary.json", "effects.csv", "ledger.csv" })
             Assert.Equal(File.ReadAllText(folder.Of($"one/{name}")), File.ReadAllText(folder.Of($"two/{name}")));
     }
 
@@ -103,9 +103,23 @@ public class ResultStoreTests
         Assert.Null(FinishedRun.Find(MadeUp.Experiment(4), folder.Path));
     }
 
+    [Fact]
+    public void Results_with_other_outcomes_than_are_recorded_now_are_refused_in_plain_words()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(2);
+        MadeUp.RunIn(folder.Path, experiment);
+        Assert.Equal(2, FinishedReplications.Read(folder.Path, experiment, ofSameInputs: false).Numbers.Count);
+        var system = MadeUp.System with { Sectors = [.. MadeUp.System.Sectors, MadeUp.System.Sectors[0] with { Id = "steel" }] };
+        var error = Assert.Throws<ResultFolderException>(
+            () => FinishedReplications.Read(folder.Path, experiment with { Plan = experiment.Plan with { System = system } }, ofSameInputs: false));
+        Assert.Contains("holds other outcomes than this version records", error.Message);
+    }
+
     [Theory]
     [InlineData(ResultPaths.Summary)]
     [InlineData(ResultPaths.Effects)]
+    [InlineData(ResultPaths.Ledger)]
     [InlineData(ResultPaths.Observations)]
     public void Damaged_results_are_not_found_but_mended_by_the_next_run(string file)
     {

@@ -116,4 +116,12 @@ public static class Outcomes
 
     /// <summary>Mean relation stock of the partner-region offices, 0 to 1; missing where a system has none.</summary>
     public const string RelationStock = "relation_stock";
+    /// <summary>Jobs in this arm less jobs in the other, over the firms of a line of the ledger.</summary>
+    public const string LedgerJobs = "ledger_jobs";
+
+    /// <summary>Firms in a line of the ledger, alive in at least one of the two arms.</summary>
+    public const string LedgerFirms = "ledger_firms";
+
+    /// <summary>Jobs in this arm less those at first help, over the supported firms of a line of the ledger.</summary>
+    public const string LedgerGross = "ledger_gross_jobs";
 }
