@@ -16,6 +16,7 @@ internal sealed class SummaryBuilder
     private readonly ScopeColumns _total;
     private readonly int[] _columns;
     private readonly Tally[] _tallies;
+    private readonly LeverTally _levers;
     private readonly int _baseline;
     private readonly int _withoutSupport;
     private int _replications;
@@ -28,6 +29,7 @@ internal sealed class SummaryBuilder
         _total = new ScopeColumns(_index, Scope.Total, "all");
         _columns = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.Total or Scope.Region)];
         _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(_columns, _series.Length, Quarters, _total.Jobs))];
+        _levers = new LeverTally(experiment, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
     }
@@ -42,6 +44,7 @@ internal sealed class SummaryBuilder
     {
         for (int run = 0; run < runs.Length; run++)
             _tallies[run].Add(runs[run], runs[_experiment.Run(_baseline, run % Closures)], _series);
+        _levers.Add(runs);
         _replications++;
     }
 
@@ -68,6 +71,8 @@ internal sealed class SummaryBuilder
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom))],
+            Levers = _levers.Effects(),
+            LeverPackages = _levers.Packages(),
         };
     }
 
