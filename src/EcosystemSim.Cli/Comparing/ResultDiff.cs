@@ -37,7 +37,7 @@ internal static class ResultDiff
         var differing = inputs.Where(d => d.Path != "result_hash").ToList();
         yield return same ? "Both were made from the same inputs."
             : differing.Count == 0 ? "Their inputs differ in nothing that the manifests name."
-            : $"Their inputs differ in {Reporting.Words.Numbers.Listed([.. differing.Select(d => d.Path.Replace('_', ' ')).Distinct()])}.";
+            : $"Their inputs differ in {Numbers.Listed([.. differing.Select(d => d.Path.Replace('_', ' ')).Distinct()])}.";
         if (a.Manifest.ResultHash is { } hash && hash == b.Manifest.ResultHash)
         {
             yield return $"Their observations are the same to the last bit (result hash {hash}).";
@@ -81,14 +81,25 @@ internal static class ResultDiff
     private static Fact Of(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object when json.TryGetProperty("mean", out _) && json.TryGetProperty("standard_deviation", out _) =>
-            new ValueFact(Numbers.Difference(json.Deserialize<Estimate>(ResultJson.Options)), json.GetRawText()),
+            new ValueFact(Text(json.Deserialize<Estimate>(ResultJson.Options)), json.GetRawText()),
         JsonValueKind.Object => new SectionFact([.. json.EnumerateObject().Where(p => !NotResults.Contains(p.Name)).Select(p => KeyValuePair.Create(p.Name, Of(p.Value)))]),
         JsonValueKind.Array when json.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) => new NamesFact([.. json.EnumerateArray().Select(e => e.GetString()!).Distinct()]),
         JsonValueKind.Array => new SectionFact([.. json.EnumerateArray().Select((e, i) => KeyValuePair.Create(KeyOf(e) ?? $"{i + 1}", Of(e)))], $"{json.GetArrayLength()} entries"),
-        JsonValueKind.Number => new ValueFact(Reporting.Words.Numbers.Significant(json.GetDouble(), 4), json.GetDouble().ToString("R", CultureInfo.InvariantCulture)),
-        JsonValueKind.String => new ValueFact(json.GetString()!),
+        JsonValueKind.Number => new ValueFact(Text(json.GetDouble()), json.GetDouble().ToString("R", CultureInfo.InvariantCulture)),
+        JsonValueKind.String => new ValueFact(Short(json.GetString()!), json.GetString()!),
         _ => new ValueFact(json.GetRawText()),
     };
+
+    private static string Text(double number) => number == Math.Truncate(number) ? number.ToString("0", CultureInfo.InvariantCulture) : Numbers.Significant(number, 4);
+
+    private static string Text(Estimate estimate)
+    {
+        string mean = Numbers.Fixed(estimate.Mean, Numbers.Decimals(estimate));
+        return Numbers.HasInterval(estimate) ? $"{mean} ({Numbers.Interval(estimate)})" : mean;
+    }
+
+    // Of a hash the beginning tells it from another.
+    private static string Short(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower) ? text[..12] + "…" : text;
 
     /// <summary>What names an entry of a list: an arm with its labour closure, a file by its path.</summary>
     private static string? KeyOf(JsonElement entry)

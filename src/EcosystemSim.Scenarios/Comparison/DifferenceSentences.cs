@@ -21,7 +21,7 @@ public static class DifferenceSentences
         foreach (var (name, agreement) in after.Entries)
         {
             if (before[name] is { } other && Changes(Comparer.Compare(other, agreement)) is { Length: > 0 } changes)
-                all.Add($"In the agreement {name} the {b} arm has {changes}.");
+                all.Add($"In the agreement {name} the {b} arm {changes}.");
         }
         foreach (var d in Comparer.Compare(Without(factsOfA), Without(factsOfB))) all.Add($"The {b} arm has {Change(d)}.");
         return [.. all];
@@ -108,16 +108,29 @@ public static class DifferenceSentences
         return $"{string.Join(", ", parts)}; it switches on {(levers.Count == 0 ? "no lever" : string.Join(", ", levers))}";
     }
 
-    private static string Changes(ImmutableArray<Difference> differences) => string.Join("; ", differences.Select(Change));
+    /// <summary>What an agreement has that its namesake has not: its levers first.</summary>
+    private static string Changes(ImmutableArray<Difference> differences)
+    {
+        var levers = differences.Where(d => d.Path.StartsWith("levers.", StringComparison.Ordinal)).ToList();
+        List<string> clauses = [];
+        Clause("switches on", levers.Where(d => d.A is null).Select(d => $"{Lever(d)} at strength {d.B}"));
+        Clause("does not switch on", levers.Where(d => d.B is null).Select(Lever));
+        Clause("has", levers.Where(d => d.A is not null && d.B is not null).Select(d => $"{Lever(d)} at strength {d.B} instead of {d.A}"));
+        Clause("has", differences.Except(levers).Select(Change));
+        return string.Join("; ", clauses);
+
+        static string Lever(Difference d) => d.Path["levers.".Length..].Replace('_', ' ');
+
+        void Clause(string verb, IEnumerable<string> what)
+        {
+            string all = string.Join(", ", what);
+            if (all.Length > 0) clauses.Add($"{verb} {all}");
+        }
+    }
 
     private static string Change(Difference d)
     {
         string what = d.Path.Replace('_', ' ').Replace(".", ", ");
-        if (d.Path.StartsWith("levers.", StringComparison.Ordinal))
-        {
-            string lever = d.Path["levers.".Length..].Replace('_', ' ');
-            return d.B is null ? $"not {lever}" : $"{lever} at strength {d.B}{(d.A is null ? ", which the other does not switch on" : $" instead of {d.A}")}";
-        }
         List<string> names = [];
         if (!d.Added.IsEmpty) names.Add($"{Few(d.Added)} too");
         if (!d.Removed.IsEmpty) names.Add($"not {Few(d.Removed)}");
