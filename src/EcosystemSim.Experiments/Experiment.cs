@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments;
 
@@ -39,6 +40,9 @@ public sealed record Experiment
     /// <summary>Which arm each arm states its differences from; arms that stand on their own are left out.</summary>
     public ImmutableDictionary<string, string> BasedOn { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Arms of single levers that are run beside those of the scenario, for the table of levers.</summary>
+    public ImmutableArray<LeverArm> LeverArms { get; init; } = [];
+
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
     public int CounterfactualFrom { get; init; } = int.MaxValue;
 
@@ -73,13 +77,13 @@ public sealed record Experiment
 
     /// <summary>
     /// Id of the arm that progress and sweeps show beside the baseline: <c>coordinated</c> where there is one, else the last that
-    /// is an arm of its own, with support and with its costs; null if there is none.
+    /// is an arm of its own, with support and with its costs, and not that of a single lever; null if there is none.
     /// </summary>
     public string? MainArm
     {
         get
         {
-            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport).ToList();
+            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport && LeverArms.All(l => l.Spec.Id != arm.Id)).ToList();
             return (others.Find(arm => arm.Id == "coordinated") ?? others.FindLast(arm => !arm.Id.EndsWith("-free", StringComparison.Ordinal)))?.Id;
         }
     }

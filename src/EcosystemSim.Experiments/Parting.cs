@@ -32,7 +32,8 @@ public static class Parting
         return Math.Max(0, dates.DefaultIfEmpty(0).Max());
     }
 
-    private static IEnumerable<AgreementSpec> OnlyIn(ArmSpec arm, ArmSpec other)
+    /// <summary>Agreements of an arm that another has not got in the same form.</summary>
+    internal static IEnumerable<AgreementSpec> OnlyIn(ArmSpec arm, ArmSpec other)
     {
         var rest = other.Agreements.ToList();
         foreach (var agreement in arm.Agreements)

@@ -22,9 +22,11 @@ public sealed class Scenario
     private readonly ScenarioFile _file;
     private readonly World _world;
 
-    internal Scenario(string id, ScenarioFile file, World world, ImmutableArray<ArmSpec> arms, ImmutableArray<ShockSpec> shocks, ImmutableArray<InputFile> inputs)
+    internal Scenario(
+        string id, ScenarioFile file, World world, ImmutableArray<ArmSpec> arms, ImmutableArray<LeverArm> leverArms, ImmutableArray<ShockSpec> shocks,
+        ImmutableArray<InputFile> inputs)
     {
-        (Id, _file, _world, Arms, Shocks, Inputs) = (id, file, world, arms, shocks, inputs);
+        (Id, _file, _world, Arms, LeverArms, Shocks, Inputs) = (id, file, world, arms, leverArms, shocks, inputs);
         Marginals = Scaled(world.Marginals, file.Population);
         System = Scaled(world.System, file.Population?.Scale ?? 1);
         Parameters = ParameterCatalogue.Build(world.Parameters.ToDictionary(p => p.Path, p => p.Value));
@@ -69,6 +71,15 @@ public sealed class Scenario
     /// <summary>Shocks from outside, the same in every arm.</summary>
     public ImmutableArray<ShockSpec> Shocks { get; }
 
+    /// <summary>
+    /// Arms of single levers that <c>lever_arms</c> asks for, those with a lever added before those with one taken away; empty
+    /// where the file asks for none. They are run where <see cref="PlanOptions"/> say so.
+    /// </summary>
+    public ImmutableArray<LeverArm> LeverArms { get; }
+
+    /// <summary>Ids of all arms that can be asked for: those of the file, then those of single levers.</summary>
+    public ImmutableArray<string> ArmIds => [.. Arms.Select(a => a.Id), .. LeverArms.Select(a => a.Spec.Id)];
+
     /// <summary>Which arm each arm states its differences from; arms that stand on their own are left out.</summary>
     public ImmutableDictionary<string, string> BasedOn => _file.Arms.Where(a => a.Value.BasedOn is not null).ToImmutableDictionary(a => a.Key, a => a.Value.BasedOn!);
 
@@ -92,6 +103,12 @@ public sealed class Scenario
 
     /// <summary>Every file that was read, in the order of reading.</summary>
     public ImmutableArray<InputFile> Inputs { get; }
+
+    /// <summary>The file as it was bound, with what it includes.</summary>
+    internal ScenarioFile File => _file;
+
+    /// <summary>What the seeds say, before the scenario's scale.</summary>
+    internal World World => _world;
 
     /// <summary>
     /// SHA-256, lower-case hexadecimal, of all that the results depend on: the files, the overrides, the version of the model. Block
@@ -158,16 +175,20 @@ public sealed class Scenario
 
     private ImmutableArray<ArmSpec> Select(PlanOptions o)
     {
-        if (o.Arms is not { IsDefaultOrEmpty: false } asked) return Arms;
+        ImmutableArray<string> asked = o.Arms is { IsDefaultOrEmpty: false } some ? some : [.. Arms.Select(a => a.Id)];
         foreach (string name in asked)
         {
-            if (Arms.All(a => a.Id != name))
-                throw new ArgumentException(UnknownArm(name), nameof(o));
+            if (!ArmIds.Contains(name)) throw new ArgumentException(UnknownArm(name), nameof(o));
         }
-        return [.. Arms.Where(a => a.Id == Baseline || (o.AddWithoutSupport && a.Id == WithoutSupport) || asked.Contains(a.Id))];
+        var compared = o.LeverArms ? LeverArms.Select(a => a.Against).ToHashSet() : [];
+        return
+        [
+            .. Arms.Where(a => a.Id == Baseline || (o.AddWithoutSupport && a.Id == WithoutSupport) || compared.Contains(a.Id) || asked.Contains(a.Id)),
+            .. LeverArms.Select(a => a.Spec).Where(a => o.LeverArms || asked.Contains(a.Id)),
+        ];
     }
 
-    private string UnknownArm(string name) => Diagnostics.Nearest.Name(name, Arms.Select(a => a.Id)) is { } near
+    private string UnknownArm(string name) => Diagnostics.Nearest.Name(name, ArmIds) is { } near
         ? $"Unknown arm '{name}'. Did you mean '{near}'?"
-        : $"Unknown arm '{name}'. Expected one of: {string.Join(", ", Arms.Select(a => a.Id))}.";
+        : $"Unknown arm '{name}'. Expected one of: {string.Join(", ", ArmIds)}.";
 }

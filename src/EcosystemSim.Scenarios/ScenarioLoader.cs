@@ -73,10 +73,14 @@ public static class ScenarioLoader
             var world = LoadSeeds(file, seeds);
             var arms = new ArmBuilder(file, _report, _sites);
             arms.Check(world?.System);
+            var leverArms = new LeverArmBuilder(file, _report, _sites);
+            leverArms.Check();
             CheckHorizon(file);
             if (world is { } w) CheckAgainst(file, w);
             if (_report.Count > 0 || world is null) return null;
-            return new(Path.GetFileNameWithoutExtension(_path), file, world, arms.Build(world.System), arms.Shocks(world.System), [.. _files.Inputs]);
+            var built = arms.Build(world.System);
+            var levers = leverArms.Build(built);
+            return _report.Count > 0 ? null : new(Path.GetFileNameWithoutExtension(_path), file, world, built, levers, arms.Shocks(world.System), [.. _files.Inputs]);
         }
 
         /// <summary>The keys that a file has of a seed file, if it has none that only a scenario has.</summary>

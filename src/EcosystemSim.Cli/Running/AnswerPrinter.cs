@@ -1,3 +1,4 @@
+using System.Text;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
@@ -13,8 +14,9 @@ internal static class AnswerPrinter
     // Pixels; fits a page and a slide.
     private const double FigureWidth = 960;
 
-    public static void Print(RunSummary summary, string folder, bool byRegion, Screen screen)
+    public static void Print(RunSummary whole, string folder, bool byRegion, Screen screen)
     {
+        var summary = whole.WithoutLeverArms();
         if (summary.Replications < summary.ReplicationsPlanned)
             screen.Out.WriteLine($"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in what follows.");
         foreach (var table in AnswerTable.All(summary)) Show(table, screen);
@@ -24,6 +26,13 @@ internal static class AnswerPrinter
             {
                 foreach (var table in AnswerTable.ByRegion(summary, labour)) Show(table, screen);
             }
+        }
+
+        foreach (var labour in whole.Levers.Select(lever => lever.Labour).Distinct())
+        {
+            Show(LeverTable.For(whole, labour), screen);
+            screen.Out.WriteLine();
+            foreach (string sentence in LeverSentences.For(whole, labour)) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         }
 
         var sentences = AnswerSentences.For(summary);
@@ -47,15 +56,32 @@ internal static class AnswerPrinter
     {
         var summary = store.Summarise();
         foreach (var (name, svg) in Figures(summary)) store.WriteText($"{ResultPaths.Figures}/{name}.svg", svg);
+        if (!summary.Levers.IsEmpty)
+        {
+            store.WriteText(ResultPaths.Levers, LeversFile.Text(summary));
+            store.WriteText(ResultPaths.LeversPage, LeversPage(summary));
+        }
         return (summary, store.Finish(summary.ResultHash, failures));
     }
 
     /// <summary>The figures of a run as SVG, by name.</summary>
     public static IEnumerable<(string Name, string Svg)> Figures(RunSummary summary) =>
     [
-        (Names[0], FatesFigure.Render(summary, FigureWidth, Theme.Light)),
-        (Names[1], DifferenceFigure.Render(summary, FigureWidth, Theme.Light)),
+        (Names[0], FatesFigure.Render(summary.WithoutLeverArms(), FigureWidth, Theme.Light)),
+        (Names[1], DifferenceFigure.Render(summary.WithoutLeverArms(), FigureWidth, Theme.Light)),
     ];
+
+    /// <summary>The tables of levers with their sentences, in Markdown.</summary>
+    public static string LeversPage(RunSummary summary)
+    {
+        var text = new StringBuilder($"# {summary.Title}: levers one by one\n");
+        foreach (var labour in summary.Closures())
+        {
+            text.Append('\n').Append(Reporting.Words.Markdown.Render(LeverTable.For(summary, labour)));
+            foreach (string sentence in LeverSentences.For(summary, labour)) text.Append('\n').Append(sentence).Append('\n');
+        }
+        return text.ToString();
+    }
 
     private static IReadOnlyList<string> Names { get; } = ["fates", "difference"];
 

@@ -28,6 +28,7 @@ internal static class DryRun
         Line("replications", N(experiment.Replications.Length));
         Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({plan.Arms.Length} arms × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
         Line("time", Time(experiment, request.Threads, stop));
+        Line("memory", Worlds.Text(experiment, request.Threads));
         Line("disk", Disk(experiment));
         Line("results in", request.Out ?? Path.Combine("results", experiment.FolderName));
         screen.Out.WriteLine("Nothing was run or written.");

@@ -13,7 +13,16 @@ internal static class ExperimentOf
     /// <param name="replications">Where the request does not say.</param>
     public static Experiment Scenario(Scenario scenario, RunRequest request, int? replications = null)
     {
-        var options = new PlanOptions { Quarters = request.Quarters, Seed = request.Seed, Arms = request.Arms, AddWithoutSupport = true, BlockSize = request.BlockSize };
+        var options = new PlanOptions
+        {
+            Quarters = request.Quarters,
+            Seed = request.Seed,
+            Arms = request.Arms,
+            AddWithoutSupport = true,
+            BlockSize = request.BlockSize,
+            LeverArms = request.LeverArms,
+            Closures = request.Labour is { } labour ? [labour] : null,
+        };
         var plan = scenario.BuildPlan(options);
         int count = request.Replications ?? replications ?? scenario.Replications;
         return new Experiment
@@ -26,7 +35,9 @@ internal static class ExperimentOf
             IsPart = request.Only is not null || request.Shard is not null,
             Baseline = scenario.Baseline,
             WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
-            BasedOn = scenario.BasedOn,
+            BasedOn = scenario.BasedOn.AddRange(scenario.LeverArms.Select(arm => KeyValuePair.Create(arm.Spec.Id, arm.Against))),
+            LeverArms = request.LeverArms ? scenario.LeverArms : [],
+            Overrides = request.LeverArms ? ["lever_arms"] : [],
             CounterfactualFrom = scenario.CounterfactualFrom,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
             Command = request.Command,

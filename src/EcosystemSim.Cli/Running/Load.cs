@@ -20,11 +20,12 @@ internal static class Load
     }
 
     /// <summary>Whether some of the arms asked for are not in the scenario; they have been written, each with the nearest name.</summary>
-    public static bool UnknownArms(Scenario scenario, ImmutableArray<string>? asked, Screen screen)
+    /// <param name="option">That asked for them.</param>
+    public static bool UnknownArms(Scenario scenario, ImmutableArray<string>? asked, Screen screen, string option = "--arms")
     {
-        string[] known = [.. scenario.Arms.Select(arm => arm.Id)];
+        string[] known = [.. scenario.ArmIds];
         string[] unknown = [.. (asked ?? []).Where(name => !known.Contains(name))];
-        foreach (string name in unknown) screen.Error.WriteLine($"ecosim: '--arms' names the unknown arm '{name}'. {Suggestions.For(name, known)}");
+        foreach (string name in unknown) screen.Error.WriteLine($"ecosim: '{option}' names the unknown arm '{name}'. {Suggestions.For(name, known)}");
         return unknown.Length > 0;
     }
 

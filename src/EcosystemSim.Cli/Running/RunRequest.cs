@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments;
+using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -11,6 +12,12 @@ internal sealed record RunRequest
     public int? Quarters { get; init; }
     public uint? Seed { get; init; }
     public ImmutableArray<string>? Arms { get; init; }
+
+    /// <summary>Labour closure; null for those of the scenario.</summary>
+    public LabourClosure? Labour { get; init; }
+
+    /// <summary>Whether the arms of single levers run too.</summary>
+    public bool LeverArms { get; init; }
 
     /// <summary>Numbers of the replications to compute, instead of 0 to one less than their count.</summary>
     public ImmutableArray<int>? Only { get; init; }
@@ -29,6 +36,12 @@ internal sealed record RunRequest
     public bool ByRegion { get; init; }
     public bool SweepLoad { get; init; }
 
+    /// <summary>Whether the cost is looked for at which an arm ceases to pay.</summary>
+    public bool BreakEven { get; init; }
+
+    /// <summary>That arm; null for the main one.</summary>
+    public string? BreakEvenArm { get; init; }
+
     /// <summary>The command that runs the same again, without what changes no result and without the choice of replications.</summary>
     public string Command
     {
@@ -39,6 +52,9 @@ internal sealed record RunRequest
             if (Quarters is { } quarters) parts.Add(FormattableString.Invariant($"--quarters {quarters}"));
             if (Seed is { } seed) parts.Add(FormattableString.Invariant($"--seed {seed}"));
             if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");
+            if (Labour is { } labour) parts.Add($"--labour {Experiments.Names.Of(labour)}");
+            if (LeverArms) parts.Add("--lever-arms");
+            if (BreakEven) parts.Add(BreakEvenArm is { } arm ? $"--break-even {Quoted(arm)}" : "--break-even");
             if (SweepLoad) parts.Add("--sweep-load");
             return string.Join(' ', parts);
         }

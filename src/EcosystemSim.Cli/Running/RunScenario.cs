@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -10,6 +12,9 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
 {
     // Replications of each load of a sweep, unless the user says how many.
     private const int SweepReplications = 10;
+
+    // Replications of a search for the break-even, unless the user says how many.
+    private const int BreakEvenReplications = 20;
     private const int MostFailuresShown = 5;
 
     private CancellationToken Stop => interrupts?.Token ?? CancellationToken.None;
@@ -19,7 +24,13 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     {
         if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
-        var experiment = ExperimentOf.Scenario(scenario, request, request.SweepLoad ? SweepReplications : null);
+        if (request.LeverArms && scenario.LeverArms.IsEmpty)
+        {
+            screen.Error.WriteLine($"ecosim: {request.File} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: coordinated}}");
+            return ExitCode.BadInput;
+        }
+        if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
+        var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
         screen.Out.WriteLine(Engines.FirstLine(request.Threads));
         if (experiment.Replications.IsEmpty)
         {
@@ -29,6 +40,12 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         try
         {
             if (request.SweepLoad) return new RunSweep(request, experiment, screen, interrupts).Go();
+            if (request.BreakEven)
+            {
+                if ((request.BreakEvenArm ?? experiment.MainArm) is { } arm) return new RunBreakEven(request, experiment, arm, screen, interrupts).Go();
+                screen.Error.WriteLine($"ecosim: there is no arm to compare with {experiment.Baseline}.");
+                return ExitCode.BadInput;
+            }
             if (request.DryRun) return DryRun.Show(experiment, request, screen, Stop);
             return Run(experiment);
         }
@@ -38,6 +55,10 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             return ExitCode.BadInput;
         }
     }
+
+    /// <summary>The arms asked for, and the one whose costs are varied, wherever it comes from.</summary>
+    private ImmutableArray<string>? ArmsFor(Scenario scenario) =>
+        request.BreakEvenArm is { } arm ? [.. request.Arms ?? [.. scenario.Arms.Select(a => a.Id)], arm] : request.Arms;
 
     private int Run(Experiment experiment)
     {
@@ -92,7 +113,8 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var plan = experiment.Plan;
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
-            $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour closures, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} replications; results in {folder}"));
+            $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} replications; results in {folder}"));
+        if (request.LeverArms) Worlds.Announce(experiment, request.Threads, screen);
         if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
     }

@@ -43,7 +43,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
             screen.Out.WriteLine("Stopped. A sweep is kept only when it is whole.");
             return ExitCode.Cancelled;
         }
-        SweepFolder.Write(experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), SweepFile.Text(arm, sweep.Basis, rows), clock.Elapsed.TotalSeconds);
+        SweepFolder.Write(experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.Sweep, SweepFile.Text(arm, sweep.Basis, rows), clock.Elapsed.TotalSeconds);
         foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline, sweep.Basis);
         screen.Out.WriteLine();
         screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
@@ -54,13 +54,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
     private SweepRow[] Compute(LoadSweep sweep, IReadOnlyList<double> loads)
     {
         var progress = new EngineProgress();
-        var stop = interrupts?.Token ?? CancellationToken.None;
-        if (interrupts is not null) interrupts.FirstAsked = () => screen.Out.WriteLine("stopping after the quarter under way; Ctrl-C again ends at once");
-        var task = Task.Factory.StartNew(() => sweep.Run(loads, request.Threads, progress, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        long quarters = sweep.QuartersFor(loads.Count);
-        while (Task.WaitAny([task], 5000) != 0)
-            screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"progress: {Math.Floor(100.0 * progress.Quarters / quarters):0} %"));
-        return [.. task.GetAwaiter().GetResult()];
+        return [.. SweepProgress.While(progress, sweep.QuartersFor(loads.Count), screen, interrupts, stop => sweep.Run(loads, request.Threads, progress, stop))];
     }
 
     private void Show(List<SweepRow> rows, LabourClosure closure, string arm, string baseline, string? basis)

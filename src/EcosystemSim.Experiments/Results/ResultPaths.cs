@@ -27,6 +27,15 @@ public static class ResultPaths
     /// <summary>Table of a sweep of the load.</summary>
     public const string Sweep = "sweep.csv";
 
+    /// <summary>Table of a search for the break-even.</summary>
+    public const string BreakEven = "break-even.csv";
+
+    /// <summary>What each lever does, where the arms of single levers were run.</summary>
+    public const string Levers = "levers.csv";
+
+    /// <summary>The same as tables and sentences in Markdown.</summary>
+    public const string LeversPage = "levers.md";
+
     /// <summary>All that a run may write, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep];
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep, BreakEven, Levers, LeversPage];
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace EcosystemSim.Experiments.Results;
 
-/// <summary>Writes the folder of a sweep: its table, then its manifest.</summary>
+/// <summary>Writes the folder of a sweep or of a search for the break-even: its table, then its manifest.</summary>
 public static class SweepFolder
 {
     /// <summary>Refuses a folder that cannot be used, before anything is computed.</summary>
@@ -12,8 +12,9 @@ public static class SweepFolder
     public static void Check(Experiment experiment, string folder, bool force) => ResultStore.RefuseForeign(folder, experiment, force);
 
     /// <summary>Writes both files.</summary>
+    /// <param name="name">Of the table, below the folder.</param>
     /// <exception cref="ResultFolderException">They cannot be written.</exception>
-    public static void Write(Experiment experiment, string folder, RunSettings settings, string table, double seconds)
+    public static void Write(Experiment experiment, string folder, RunSettings settings, string name, string table, double seconds)
     {
         var files = new StoreFiles();
         byte[] bytes = Encoding.UTF8.GetBytes(table);
@@ -22,17 +23,17 @@ public static class SweepFolder
             Status = RunStatus.Complete,
             ReplicationsDone = experiment.Replications.Length,
             DurationSeconds = Math.Round(seconds, 1),
-            Files = [new ResultFile(ResultPaths.Sweep, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))],
+            Files = [new ResultFile(name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))],
         };
         try
         {
             Directory.CreateDirectory(folder);
-            files.Replace(Path.Combine(folder, ResultPaths.Sweep), bytes);
+            files.Replace(Path.Combine(folder, name), bytes);
             files.Replace(Path.Combine(folder, ResultPaths.Manifest), JsonSerializer.Serialize(manifest, ResultJson.Options) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResultFolderException($"Unable to write the sweep to {folder}: {ResultStore.Cause(e)}. Please, choose another folder with --out.", e);
+            throw new ResultFolderException($"Unable to write results to {folder}: {ResultStore.Cause(e)}. Please, choose another folder with --out.", e);
         }
     }
 }

@@ -48,6 +48,12 @@ public sealed record RunSummary
 
     /// <summary>Arms times labour closures, arms in the order of the scenario.</summary>
     public required ImmutableArray<ArmSummary> Arms { get; init; }
+
+    /// <summary>What each lever does alone and in the package; empty where the arms of single levers were not run.</summary>
+    public ImmutableArray<LeverEffect> Levers { get; init; } = [];
+
+    /// <summary>The package beside the sum of its levers, by labour closure; empty as <see cref="Levers"/>.</summary>
+    public ImmutableArray<LeverPackage> LeverPackages { get; init; } = [];
 }
 
 /// <summary>One arm under one labour closure. Numbers over the whole recorded time unless they say otherwise.</summary>

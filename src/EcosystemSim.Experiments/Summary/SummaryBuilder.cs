@@ -18,6 +18,7 @@ internal sealed class SummaryBuilder
     private readonly LedgerBuilder _ledgers;
     private readonly int[] _columns;
     private readonly Tally[] _tallies;
+    private readonly LeverTally _levers;
     private readonly int _baseline;
     private readonly int _withoutSupport;
     private int _replications;
@@ -32,6 +33,7 @@ internal sealed class SummaryBuilder
         int[] kept = [.. _columns, .. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope == Scope.Ledger)];
         _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, _series.Length, Quarters, _total.Jobs))];
         _ledgers = new LedgerBuilder(_index);
+        _levers = new LeverTally(experiment, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
     }
@@ -46,6 +48,7 @@ internal sealed class SummaryBuilder
     {
         for (int run = 0; run < runs.Length; run++)
             _tallies[run].Add(runs[run], runs[_experiment.Run(_baseline, run % Closures)], _series);
+        _levers.Add(runs);
         _replications++;
     }
 
@@ -74,6 +77,8 @@ internal sealed class SummaryBuilder
             WithoutSupport = _experiment.WithoutSupport,
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom))],
+            Levers = _levers.Effects(),
+            LeverPackages = _levers.Packages(),
         };
     }
 

@@ -48,6 +48,7 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
             1 - Share(baselineRun, _total.Idle),
             Share(baselineRun, _overhead),
             Share(armRun, _total.Coordination),
+            (double)Sum(armRun, _total.Coordination) / SeriesCatalogue.MinutesPerHour * 4 / (armRun.Quarters - from),
             Sum(baselineRun, _total.Capacity));
     }
 
@@ -76,5 +77,5 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
     /// <summary>One replication under one closure.</summary>
     internal sealed record Pair(
         double Specialised, double Jobs, double SpecialisedBeyondBasis, double JobsBeyondBasis,
-        double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, long BaselineCapacity);
+        double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, double CoordinationHours, long BaselineCapacity);
 }

@@ -29,6 +29,9 @@ public sealed record AnswerRow(string Arm, string Title, ImmutableArray<AnswerCe
 /// <summary>The answer in numbers: one row per arm, plain text in plain cells, for any renderer.</summary>
 public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Columns, ImmutableArray<AnswerRow> Rows, ImmutableArray<string> Notes)
 {
+    /// <summary>Stands above the names of the rows.</summary>
+    public string RowHeading { get; init; } = "arm";
+
     /// <summary>What a baseline's cell says where the others have their difference from it.</summary>
     public const string BaselineText = "baseline";
 

@@ -20,6 +20,14 @@ public static class Arms
     /// <summary>The arms under a labour closure, in the order of the scenario.</summary>
     public static IEnumerable<ArmSummary> Under(this RunSummary summary, LabourClosure labour) => summary.Arms.Where(arm => arm.Labour == labour);
 
+    /// <summary>The summary without the arms of single levers, which have a table of their own; figures and answers speak of the others.</summary>
+    public static RunSummary WithoutLeverArms(this RunSummary summary)
+    {
+        if (summary.Levers.IsEmpty) return summary;
+        HashSet<string> levers = [.. summary.Levers.SelectMany(l => (string?[])[l.Added?.Arm, l.Taken?.Arm]).OfType<string>()];
+        return summary with { Arms = [.. summary.Arms.Where(arm => !levers.Contains(arm.Arm))] };
+    }
+
     /// <summary>The closures that the summary has, slack first.</summary>
     public static IEnumerable<LabourClosure> Closures(this RunSummary summary) =>
         Enum.GetValues<LabourClosure>().Where(labour => summary.Arms.Any(arm => arm.Labour == labour));

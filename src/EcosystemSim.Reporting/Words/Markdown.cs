@@ -14,7 +14,7 @@ public static class Markdown
         {
             int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => table.Columns[column].Part == part)];
             if (columns.Length == 0) continue;
-            text.Append("\n| arm |");
+            text.Append("\n| ").Append(Escaped(table.RowHeading)).Append(" |");
             string group = "";
             foreach (int column in columns)
             {
@@ -40,5 +40,6 @@ public static class Markdown
         return text.ToString();
     }
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("|", "\\|").Replace("<", "&lt;").Replace("*", "\\*").Replace("_", "\\_");
+    /// <summary>Text that shows as it is.</summary>
+    public static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("|", "\\|").Replace("<", "&lt;").Replace("*", "\\*").Replace("_", "\\_");
 }

@@ -102,6 +102,10 @@ public static class Numbers
         return $"{Fixed(estimate.Low, decimals)} to {Fixed(estimate.High, decimals)}";
     }
 
+    /// <summary>Names in a sentence: <c>a, b and c</c>.</summary>
+    public static string Listed(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+
     /// <summary>Whether there is an interval: not below two replications.</summary>
     public static bool HasInterval(Experiments.Summary.Estimate estimate) => double.IsFinite(estimate.Low) && double.IsFinite(estimate.High);
 

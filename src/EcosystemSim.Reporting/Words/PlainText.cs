@@ -10,7 +10,6 @@ public static class PlainText
     public const int Narrow = 100;
 
     private const int Gap = 2;
-    private const string ArmHeading = "arm";
 
     /// <summary>The table, no line wider than <paramref name="width"/> unless a single column is; ends with a newline.</summary>
     /// <param name="width">Letters on a line.</param>
@@ -88,7 +87,7 @@ public static class PlainText
     {
         int[] widths =
         [
-            table.Rows.Select(row => row.Arm.Length).Append(ArmHeading.Length).Max(),
+            table.Rows.Select(row => row.Arm.Length).Append(table.RowHeading.Length).Max(),
             .. columns.Select(column => table.Rows.SelectMany(row => CellLines(row, column, folded)).Select(line => line.Length)
                 .Concat(table.Columns[column].Heading.Split(' ').Select(word => word.Length)).Max()),
         ];
@@ -134,7 +133,7 @@ public static class PlainText
             {
                 int from = rows - heading.Count;
                 return (row < from ? "" : heading[row - from]).PadLeft(widths[i + 1]);
-            })], (row == rows - 1 ? ArmHeading : "").PadRight(widths[0]));
+            })], (row == rows - 1 ? table.RowHeading : "").PadRight(widths[0]));
         }
 
         AppendLine(text, [.. columns.Select((_, i) => new string('─', widths[i + 1]))], new string('─', widths[0]));

@@ -202,6 +202,14 @@ internal static class Messages
 
     public static Diagnostic UnknownAreaRegion(Location at, string id, IEnumerable<string> known) =>
         new(at, "ES0318", $"'programme_area' names the unknown region '{Short(id)}'. {Suggest(id, known)}");
+    public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
+        new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");
+
+    public static Diagnostic NoLeversToTake(Location at, string arm) =>
+        new(at, "ES0332", $"'take_from' names the arm '{Short(arm)}', which has no levers; expected an arm with agreements.");
+
+    public static Diagnostic LeverArmIsThere(Location at, string arm) =>
+        new(at, "ES0333", $"'lever_arms' makes an arm '{Short(arm)}', and so does the file; expected another name for this one.");
 
     /// <summary>Where something is, when it is not where the message points.</summary>
     private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;

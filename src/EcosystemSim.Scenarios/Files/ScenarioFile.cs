@@ -51,6 +51,9 @@ internal sealed record ScenarioFile
     [Meaning("The support systems to compare, by name. An arm states only its differences from the one it is based on.", NotEmpty = true)]
     public required IReadOnlyDictionary<string, ArmSection> Arms { get; init; }
 
+    [Meaning("Arms made for each lever of a package, run with --lever-arms: added alone to one arm, taken away from the other.")]
+    public LeverArmsSection? LeverArms { get; init; }
+
     [Meaning("Outcomes that reports show first; all are recorded.")]
     public IReadOnlyList<string>? Outcomes { get; init; }
 }
@@ -153,4 +156,14 @@ internal sealed record AgreementSection
 
     [Meaning("Levers that it switches on, each with a strength.", Unit = "a strength", Minimum = 0, Maximum = 1)]
     public IReadOnlyDictionary<string, double>? Levers { get; init; }
+}
+
+[Meaning("Arms made for each lever of a package, run with --lever-arms: added alone to one arm, taken away from the other.")]
+internal sealed record LeverArmsSection
+{
+    [Meaning("Arm that each lever is added to alone, such as fragmented.")]
+    public required string AddTo { get; init; }
+
+    [Meaning("Arm whose levers these are, and that each is taken away from, such as coordinated.")]
+    public required string TakeFrom { get; init; }
 }

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Reporting.Words;
+
+/// <summary>What the table of levers says, in sentences: which levers work alone and which in the package, whether the package is more than its parts, who loses.</summary>
+public static class LeverSentences
+{
+    /// <summary>The sentences of a labour closure; none where the arms of single levers were not run.</summary>
+    public static ImmutableArray<string> For(RunSummary summary, LabourClosure labour)
+    {
+        ImmutableArray<LeverEffect> levers = [.. LeverTable.Sorted(summary, labour)];
+        if (levers.IsEmpty) return [];
+        List<string> all = [];
+        if (summary.Replications < 2) all.Add("With one replication luck cannot be told from effect, so nothing is said of single levers.");
+        else
+        {
+            if (Signs(levers, "specialised help", c => c.Specialised) is { } help) all.Add(help);
+            if (Signs(levers, "jobs", c => c.Jobs) is { } jobs) all.Add(jobs);
+        }
+        if (summary.LeverPackages.FirstOrDefault(p => p.Labour == labour) is { } package) all.Add(Package(package));
+        if (summary.Replications >= 2) all.Add(Losers(levers));
+        return [.. all];
+    }
+
+    /// <summary>The levers by their sign alone and in the package; reversals come first and with their numbers.</summary>
+    private static string? Signs(ImmutableArray<LeverEffect> levers, string what, Func<LeverChange, Estimate> of)
+    {
+        var both = levers.Where(l => l is { Added: not null, Taken: not null }).ToList();
+        List<string> clauses = [];
+        Reversed("helps alone and harms in the package", +1, -1);
+        Reversed("harms alone and helps in the package", -1, +1);
+        Named("alone and in the package", +1, +1, "helps", "help");
+        Named("alone only", +1, 0, "helps", "help");
+        Named("only in the package", 0, +1, "helps", "help");
+        Named("alone and in the package", -1, -1, "harms", "harm");
+        Named("alone only", -1, 0, "harms", "harm");
+        Named("only in the package", 0, -1, "harms", "harm");
+        var nothing = Names(0, 0);
+        if (nothing.Count == both.Count && nothing.Count > 0) return $"For {what} the run cannot tell the sign of any lever, neither alone nor in the package.";
+        if (nothing.Count > 0) clauses.Add($"of {Numbers.Listed(nothing)} the run cannot tell either");
+        return clauses.Count == 0 ? null : $"For {what}: {string.Join("; ", clauses)}.";
+
+        void Reversed(string way, int alone, int package)
+        {
+            foreach (var l in both.Where(l => Sign(of(l.Added!)) == alone && Sign(of(l.Taken!)) == package))
+                clauses.Add($"{LeverTable.Words(l.Lever)} {way} ({Numbers.Difference(of(l.Added!))} against {Numbers.Difference(of(l.Taken!))})");
+        }
+
+        void Named(string where, int alone, int package, string one, string several)
+        {
+            var names = Names(alone, package);
+            if (names.Count > 0) clauses.Add($"{Numbers.Listed(names)} {(names.Count == 1 ? one : several)} {where}");
+        }
+
+        List<string> Names(int alone, int package) =>
+            [.. both.Where(l => Sign(of(l.Added!)) == alone && Sign(of(l.Taken!)) == package).Select(l => LeverTable.Words(l.Lever))];
+    }
+
+    private static int Sign(Estimate estimate) => estimate.Low > 0 ? 1 : estimate.High < 0 ? -1 : 0;
+
+    private static string Package(LeverPackage package) =>
+        $"All together they change specialised help from {package.AddTo} to {package.TakeFrom} by {Numbers.Difference(package.Specialised)} of 1,000 needs and jobs by {Numbers.Difference(package.Jobs)}; "
+        + $"added one by one they come to {Numbers.Difference(package.SpecialisedOfParts)} and {Numbers.Difference(package.JobsOfParts)} in sum. What lies between is how they work on each other.";
+
+    private static string Losers(ImmutableArray<LeverEffect> levers)
+    {
+        List<string> losers = [];
+        foreach (var lever in levers)
+        {
+            List<string> whom = [];
+            if (lever.Added is { } added) whom.AddRange(Of(added).Select(w => $"{w} where it is alone"));
+            if (lever.Taken is { } taken) whom.AddRange(Of(taken).Select(w => $"{w} in the package"));
+            if (whom.Count > 0) losers.Add($"by {LeverTable.Words(lever.Lever)}, {Numbers.Listed(whom)}");
+        }
+        return losers.Count == 0
+            ? "No lever costs any region or size of firm jobs in a way that the run can tell from luck."
+            : $"Who loses jobs: {string.Join("; ", losers)}.";
+    }
+
+    private static IEnumerable<string> Of(LeverChange change)
+    {
+        if (change.JobsUnder50.High < 0) yield return $"firms under 50 jobs ({Numbers.Difference(change.JobsUnder50)})";
+        if (change.JobsOver50.High < 0) yield return $"firms of 50 jobs and over ({Numbers.Difference(change.JobsOver50)})";
+        foreach (var region in change.Regions.Where(r => r.Jobs.High < 0)) yield return $"{region.Name} ({Numbers.Difference(region.Jobs)})";
+    }
+}
