@@ -91,8 +91,7 @@ internal static class S5Decisions
         }
         Array.Sort(ranked, static (a, b) => a.Signal != b.Signal ? b.Signal.CompareTo(a.Signal) : a.Firm.CompareTo(b.Firm));
         world.Tally.GrantsApplied += ranked.Length;
-        // A reserve is decided first, among those it is for; then all the others, for what is not reserved.
-        if (world.GrantsReserved[agency] > 0) ranked = [.. ranked.Where(r => InFocus(world, r.Case)), .. ranked.Where(r => !InFocus(world, r.Case))];
+        if (world.GrantsReserved[agency] > 0) ranked = ReserveFirst(world, agency, ranked);
         foreach (var (_, _, index) in ranked)
         {
             ref var c = ref world.Pool.Cases[index];
@@ -114,6 +113,21 @@ internal static class S5Decisions
             float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent);
             S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
         }
+    }
+
+    /// <summary>The best of those whom the reserve is for come first, until it is used up; the others and the rest of them follow by rank.</summary>
+    private static (float Signal, uint Firm, int Case)[] ReserveFirst(World world, int agency, (float Signal, uint Firm, int Case)[] ranked)
+    {
+        var p = world.Parameters.Finance;
+        long left = world.GrantsReserved[agency];
+        var before = new bool[ranked.Length];
+        for (int i = 0; i < ranked.Length && left > 0; i++)
+        {
+            if (!InFocus(world, ranked[i].Case)) continue;
+            before[i] = true;
+            left -= (long)((float)p.MedianProject * Elementary.Exp((float)p.ProjectSpread * world.Luck.NeedOf(world.Pool.Cases[ranked[i].Case]).ProjectSize) * (float)p.GrantShare);
+        }
+        return [.. ranked.Where((_, i) => before[i]), .. ranked.Where((_, i) => !before[i])];
     }
 
     private static bool InFocus(World world, int index) =>

@@ -314,7 +314,7 @@ public class EnvironmentLeverTests
         "InvestmentPromotion.LandingGain", "InvestmentPromotion.ManagerFte", "InvestmentPromotion.LagYears", "InvestmentPromotion.SectorFocus",
         "CircularSymbiosis.CheckHours", "CircularSymbiosis.Learning", "CircularSymbiosis.RegisterQuarters", "CircularSymbiosis.ReachHours",
         "CircularSymbiosis.CompatibleShare", "CircularSymbiosis.InfrastructureShare", "CircularSymbiosis.InfrastructureCost",
-        "CircularSymbiosis.Saving", "CircularSymbiosis.Tonnes", "Specialisation.FocusShare",
+        "CircularSymbiosis.Saving", "CircularSymbiosis.Tonnes", "Specialisation.FocusShare", "Specialisation.StrengthWeight",
     ];
 
     [Theory, MemberData(nameof(Named))]
@@ -335,7 +335,7 @@ public class EnvironmentLeverTests
         string before = ResultHash.Of(plan);
         object changed = record.GetType().GetMethod("<Clone>$")!.Invoke(record, [])!;
         double value = (double)property.GetValue(record)!;
-        property.SetValue(changed, way[1] is "ReachHours" ? value + 2 : value / 2);
+        property.SetValue(changed, way[1] is "ReachHours" or "StrengthWeight" ? value + 2 : value / 2);
         object parent = levers.GetType().GetMethod("<Clone>$")!.Invoke(levers, [])!;
         group.SetValue(parent, changed);
         var parameters = parent as ModelParameters ?? plan.Parameters with { Levers = (LeverParameters)parent };
