@@ -182,6 +182,7 @@ public sealed class Replication
     private void Finish()
     {
         foreach (var world in _worlds) S9Observation.RecordFates(world);
+        AdditionalityLedger.Record(_plan, _luck.Layout, _worldOf);
         var runs = ImmutableArray.CreateBuilder<ArmRun>(_worldOf.Length);
         for (int i = 0; i < _worldOf.Length; i++)
         {

@@ -144,6 +144,12 @@ public static class ScenarioLoader
                 if (file.Outcomes![i] is { Length: > 0 } name && !outcomes.Contains(name))
                     _report.Add(Messages.UnknownOutcome(_sites.Of(file, nameof(file.Outcomes), i), name, outcomes));
             }
+            var regions = world.System.Regions.Select(r => r.Id).ToList();
+            for (int i = 0; i < (file.ProgrammeArea?.Count ?? 0); i++)
+            {
+                if (file.ProgrammeArea![i] is { Length: > 0 } id && !regions.Contains(id))
+                    _report.Add(Messages.UnknownAreaRegion(_sites.Of(file, nameof(file.ProgrammeArea), i), id, regions));
+            }
             var scaled = Scenario.Scaled(world.Marginals, file.Population);
             var at = file.Population is { } population ? _sites.Of(population) : Location.Of(new(_path, []));
             if (scaled.Jobs < scaled.LeastJobs()) _report.Add(Messages.TooFewJobs(at, scaled.Jobs, scaled.LeastJobs()));

@@ -97,6 +97,9 @@ public class WestDenmarkTwinTests
         {
             System = system,
             Population = PopulationSynthesis.Create(system, marginals, scenario.Seed),
+            // A ledger compares arms, so that an arm alone has none.
+            Baseline = null,
+            WithoutSupport = null,
             WarmUpQuarters = 6,
             Quarters = 20,
         };

@@ -92,4 +92,13 @@ public static class Outcomes
     /// <summary>Firms that got help in this quarter.</summary>
     public const string FirmsHelped = "firms_helped";
     public const string Commitment = "commitment_mean";
+
+    /// <summary>Jobs in this arm less jobs in the other, over the firms of a line of the ledger.</summary>
+    public const string LedgerJobs = "ledger_jobs";
+
+    /// <summary>Firms in a line of the ledger, alive in at least one of the two arms.</summary>
+    public const string LedgerFirms = "ledger_firms";
+
+    /// <summary>Jobs in this arm less those at first help, over the supported firms of a line of the ledger.</summary>
+    public const string LedgerGross = "ledger_gross_jobs";
 }

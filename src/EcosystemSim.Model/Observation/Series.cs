@@ -9,6 +9,9 @@ public enum Scope
     SizeClass,
     Cohort,
     Provider,
+
+    /// <summary>A line of the additionality ledger: pairs of firm twins of one kind.</summary>
+    Ledger,
 }
 
 /// <summary>One recorded outcome of one scope: a column of the observations.</summary>

@@ -32,6 +32,7 @@ public static class SeriesCatalogue
         foreach (string size in SizeClasses) Add(Scope.SizeClass, size, StructureOutcomes());
         foreach (string cohort in Cohorts) Add(Scope.Cohort, cohort, StructureOutcomes());
         foreach (var provider in system.Providers) Add(Scope.Provider, provider.Id, ProviderOutcomes());
+        foreach (var (against, line, area) in LedgerCatalogue.All) Add(Scope.Ledger, LedgerCatalogue.ScopeId(against, line, area), LedgerOutcomes(HasGross(against, line)));
         return list.ToImmutable();
 
         void Add(Scope scope, string id, IEnumerable<(string Outcome, string Unit, long Divisor)> outcomes)
@@ -80,6 +81,14 @@ public static class SeriesCatalogue
         (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (PublicCost, "currency units", 1),
         (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor),
     ];
+
+    /// <summary>Gross jobs are asked for against the arm without support, of firms that this arm supports and that exist in both.</summary>
+    internal static bool HasGross(LedgerAgainst against, LedgerLine line) =>
+        against == LedgerAgainst.WithoutSupport && line is (LedgerLine.SupportedInBoth or LedgerLine.SupportedInThisArmOnly);
+
+    /// <summary>Recorded in the last quarter only, against arms that the plan has.</summary>
+    private static IEnumerable<(string Outcome, string Unit, long Divisor)> LedgerOutcomes(bool gross) =>
+        gross ? [(LedgerJobs, "jobs", 1), (LedgerFirms, "firms", 1), (LedgerGross, "jobs", 1)] : [(LedgerJobs, "jobs", 1), (LedgerFirms, "firms", 1)];
 
     private static IEnumerable<(string Outcome, string Unit, long Divisor)> ProviderOutcomes() =>
     [

@@ -19,6 +19,15 @@ public sealed record ExperimentPlan
     /// <summary>Arms, in the order of the tables.</summary>
     public required ImmutableArray<ArmSpec> Arms { get; init; }
 
+    /// <summary>Id of the arm that the additionality ledger compares the others with; no such ledger where it is null or no arm of the plan.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Id of the arm without public support, for its ledger; none where it is null or no arm of the plan.</summary>
+    public string? WithoutSupport { get; init; }
+
+    /// <summary>By region: is it one that the programme is for? Empty = all are. Changes the ledger and nothing else.</summary>
+    public ImmutableArray<bool> ProgrammeArea { get; init; } = [];
+
     /// <summary>Labour closures, each run for every arm.</summary>
     public required ImmutableArray<LabourClosure> Closures { get; init; }
 
@@ -36,4 +45,17 @@ public sealed record ExperimentPlan
 
     /// <summary>Firms per block of the engine; never changes a result. 0 = all of a market at once.</summary>
     public int BlockSize { get; init; }
+
+    /// <summary>Whether a region is one that the programme is for.</summary>
+    public bool IsInArea(int region) => ProgrammeArea.IsDefaultOrEmpty || ProgrammeArea[region];
+
+    /// <summary>Index of an arm; -1 for null and where the plan has it not.</summary>
+    internal int ArmIndex(string? id)
+    {
+        for (int arm = 0; arm < Arms.Length; arm++)
+        {
+            if (Arms[arm].Id == id) return arm;
+        }
+        return -1;
+    }
 }

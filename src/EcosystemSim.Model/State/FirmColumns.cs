@@ -39,6 +39,9 @@ internal sealed class FirmColumns(int length)
     /// <summary>1 + the last quarter since the start in which help came; 0 = never.</summary>
     public ushort[] LastHelped = new ushort[length];
 
+    /// <summary>Jobs when help first came since the start: those of the quarter before; 0 = it never did.</summary>
+    public int[] JobsAtFirstHelp = new int[length];
+
     /// <summary>Jobs one, two and three years ago, a ring over the years.</summary>
     public int[][] JobsOfYear = [new int[length], new int[length], new int[length]];
 
@@ -59,6 +62,7 @@ internal sealed class FirmColumns(int length)
         OpenNeeds = [.. OpenNeeds],
         Remembered = [.. Remembered],
         LastHelped = [.. LastHelped],
+        JobsAtFirstHelp = [.. JobsAtFirstHelp],
         JobsOfYear = [[.. JobsOfYear[0]], [.. JobsOfYear[1]], [.. JobsOfYear[2]]],
     };
 
@@ -75,6 +79,7 @@ internal sealed class FirmColumns(int length)
         FirmLayout.Gather(from.OpenNeeds, OpenNeeds, source, target);
         FirmLayout.Gather(from.Remembered, Remembered, source, target);
         FirmLayout.Gather(from.LastHelped, LastHelped, source, target);
+        FirmLayout.Gather(from.JobsAtFirstHelp, JobsAtFirstHelp, source, target);
         for (int year = 0; year < JobsOfYear.Length; year++) FirmLayout.Gather(from.JobsOfYear[year], JobsOfYear[year], source, target);
     }
 
@@ -85,6 +90,7 @@ internal sealed class FirmColumns(int length)
         Jobs[slot] = 0;
         OpenNeeds[slot] = 0;
         Remembered[slot] = LastHelped[slot] = 0;
+        JobsAtFirstHelp[slot] = 0;
         foreach (int[] year in JobsOfYear) year[slot] = 0;
     }
 }

@@ -281,6 +281,7 @@ internal sealed class World
         ref ushort last = ref Firms.LastHelped[need.Slot];
         if (last == 0)
         {
+            Firms.JobsAtFirstHelp[need.Slot] = Firms.Jobs[need.Slot];
             Tally.FirmsFirstHelped++;
             Tally.FirstHelpedOfRegion[region]++;
         }

@@ -200,6 +200,9 @@ internal static class Messages
     public static Diagnostic NewAgreementLacks(Location at, string agreement, string key) =>
         new(at, "ES0317", $"agreement '{agreement}' lacks '{key}', and no arm that this one is based on has it.");
 
+    public static Diagnostic UnknownAreaRegion(Location at, string id, IEnumerable<string> known) =>
+        new(at, "ES0318", $"'programme_area' names the unknown region '{Short(id)}'. {Suggest(id, known)}");
+
     /// <summary>Where something is, when it is not where the message points.</summary>
     private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;
 
