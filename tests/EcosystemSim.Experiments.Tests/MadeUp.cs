@@ -95,6 +95,7 @@ internal static class MadeUp
         if (series.Outcome.EndsWith("_within_2") && q + 2 > plan.Quarters) return ObservationTable.Missing;
         if (series.Outcome.EndsWith("_within_1") && q + 1 > plan.Quarters) return ObservationTable.Missing;
         if (series.Scope == Scope.Provider && q % 4 != 3) return ObservationTable.Missing;
+        if (series.Scope == Scope.Ledger) return q == plan.Quarters - 1 ? Ledger(series, arm, replication) : ObservationTable.Missing;
 
         bool parted = arm == "none" || (arm == "coordinated" && q >= PartsAt);
         long luck = ((replication * 7919L) + (q * 104729L) + (column * 1299709L)) % 97;
@@ -106,11 +107,38 @@ internal static class MadeUp
             var name when name.StartsWith("needs_specialised_within_") => parted && arm != "none" ? 260 : 161,
             var name when name.StartsWith("needs_") && name.Contains("_within_") => 10,
             Outcomes.HoursCapacity => arm == "none" ? 0 : 6000,
+            Outcomes.HoursOverhead => arm == "none" ? 0 : 600,
+            Outcomes.GrantsPaid => arm == "none" ? 0 : 250_000,
             Outcomes.HoursIdle => arm == "none" ? 0 : 1500,
             Outcomes.HoursCoordination => parted && arm != "none" ? 300 : 0,
             Outcomes.FirmsFirstHelped => arm == "none" ? 0 : 20,
             Outcomes.PublicCost => arm == "none" ? 0 : 1_000_000,
             _ => luck * 12_345,
+        };
+    }
+
+    /// <summary>
+    /// Supported firms hold 30 jobs more than the difference inside the area and nobody's firms 25 fewer; outside, where nobody is
+    /// supported, 5 fewer. Gross is 200 beyond what support adds, so deadweight is 200.
+    /// </summary>
+    private static long Ledger(Series series, string arm, int replication)
+    {
+        string[] id = series.ScopeId.Split('/');
+        long difference = JobsGained(arm, replication) * (arm == "fragmented" ? 0 : 1)
+            + (id[0] == "without_support" ? (arm == "none" ? 0 : 100) - (arm == "none" ? JobsGained(arm, replication) : 0) : 0);
+        bool differs = difference != 0;
+        long jobs = (id[1], id[2]) switch
+        {
+            ("supported_in_this_arm_only", "inside") => differs ? difference + 30 : 0,
+            ("supported_in_neither", "inside") => differs ? -25 : 0,
+            ("supported_in_neither", "outside") => differs ? -5 : 0,
+            _ => 0,
+        };
+        return series.Outcome switch
+        {
+            Outcomes.LedgerJobs => jobs,
+            Outcomes.LedgerFirms => id[1] == "supported_in_neither" ? 500 : 20,
+            _ => jobs == 0 ? 0 : jobs + 200,
         };
     }
 

@@ -16,7 +16,7 @@ public class ResultStoreTests
         var two = MadeUp.RunIn(folder.Of("two"), MadeUp.Experiment(12), threads: 2);
         Assert.Equal(one, two);
         Assert.Equal(RunStatus.Complete, one.Status);
-        foreach (string name in new[] { "summary.json", "effects.csv" })
+        foreach (string name in new[] { "summary.json", "effects.csv", "ledger.csv" })
             Assert.Equal(File.ReadAllText(folder.Of($"one/{name}")), File.ReadAllText(folder.Of($"two/{name}")));
     }
 
@@ -106,6 +106,7 @@ public class ResultStoreTests
     [Theory]
     [InlineData(ResultPaths.Summary)]
     [InlineData(ResultPaths.Effects)]
+    [InlineData(ResultPaths.Ledger)]
     [InlineData(ResultPaths.Observations)]
     public void Damaged_results_are_not_found_but_mended_by_the_next_run(string file)
     {

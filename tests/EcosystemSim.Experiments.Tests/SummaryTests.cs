@@ -60,6 +60,89 @@ public class SummaryTests
     }
 
     [Fact]
+    public void Lines_of_the_ledger_have_their_means_and_intervals()
+    {
+        // Net jobs are 110 + replication, of which the ledger puts 30 more into supported firms.
+        var ledger = Arm("coordinated").Ledgers.Single(l => l.Against == "without_support");
+        Assert.Equal(("none", 12), (ledger.Other, ledger.Lines.Length));
+        var supported = ledger.Lines.Single(row => row is { Line: "supported_in_this_arm_only", Area: "inside" });
+        Assert.Equal((142, 20), (supported.Jobs.Mean, supported.Firms));
+        Assert.Equal(142 - (2.776445105 * Math.Sqrt(2.5 / 5)), supported.Jobs.Low, 8);
+        Assert.Equal(new Estimate(-5, -5, -5, 0, 5), ledger.Lines.Single(row => row is { Line: "supported_in_neither", Area: "outside" }).Jobs);
+    }
+
+    [Fact]
+    public void Lines_of_the_ledger_add_up_to_the_paired_difference_of_the_totals()
+    {
+        foreach (var arm in Summary.Arms)
+        {
+            var none = arm.Ledgers.Single(l => l.Against == "without_support");
+            var baseline = arm.Ledgers.Single(l => l.Against == "baseline");
+            Assert.Equal((arm.NetJobs, arm.NetJobs.Mean), (none.Total, none.Lines.Sum(row => row.Jobs.Mean)));
+            if (arm.Arm != "none") Assert.Equal((arm.JobsDifference, arm.JobsDifference.Mean), (baseline.Total, baseline.Lines.Sum(row => row.Jobs.Mean)));
+        }
+    }
+
+    [Fact]
+    public void The_terms_of_evaluation_guides_follow_from_the_lines()
+    {
+        var terms = Arm("coordinated").Ledgers.Single(l => l.Against == "without_support").Terms!;
+        Assert.Equal((342, 200, 142), (terms.Gross.Mean, terms.Deadweight.Mean, terms.Supported.Mean));
+        Assert.Equal((-25, -5, 0, 112), (terms.Displacement.Mean, terms.Leakage.Mean, terms.ExistsInOneOnly.Mean, terms.Net.Mean));
+        Assert.Equal(0, terms.Deadweight.StandardDeviation);    // paired: what varies in gross and in support alike is not in it
+        Assert.Equal((10_000_000, Arm("coordinated").CostPerNetJob), (terms.Cost.Mean, terms.CostPerNetJob));
+        Assert.Null(Arm("coordinated").Ledgers.Single(l => l.Against == "baseline").Terms);
+    }
+
+    [Fact]
+    public void There_is_no_cost_per_net_job_where_net_jobs_are_not_above_zero() =>
+        Assert.All(
+            [Summarise(1).Arms.Last().Ledgers[0], Arm("none").Ledgers[0]],
+            ledger => Assert.True(double.IsNaN(ledger.Terms!.CostPerNetJob)));
+
+    [Fact]
+    public void Shares_of_public_cost_divide_the_money_for_hours_as_hours_are_divided()
+    {
+        // Of a million a quarter a quarter goes to grants; the rest pays for 6,000 hours, 600 of administration and 300 of coordination.
+        var arm = Arm("coordinated");
+        Assert.Equal(0.25, arm.GrantCostShare, 12);
+        Assert.Equal(0.75 * 0.1, arm.AdministrationCostShare, 12);
+        Assert.Equal(0.75 * 0.05, arm.CoordinationCostShare, 12);
+        Assert.Equal(0, Arm("fragmented").CoordinationCostShare);
+        Assert.True(double.IsNaN(Arm("none").CoordinationCostShare));
+    }
+
+    [Fact]
+    public void A_summary_of_the_version_before_still_opens()
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(Summary, ResultJson.Options))!.AsObject();
+        json["schema_version"] = 2;
+        json.Remove("programme_area");
+        foreach (var arm in json["arms"]!.AsArray())
+        {
+            foreach (string key in new[] { "ledgers", "administration_cost_share", "coordination_cost_share", "grant_cost_share" }) Assert.True(arm!.AsObject().Remove(key), key);
+        }
+        var old = JsonSerializer.Deserialize<RunSummary>(json, ResultJson.Options)!;
+        Assert.Empty(old.ProgrammeArea);
+        Assert.All(old.Arms, arm => Assert.Empty(arm.Ledgers));
+        Assert.All(old.Arms, arm => Assert.True(double.IsNaN(arm.AdministrationCostShare)));
+    }
+
+    [Fact]
+    public void The_file_of_the_ledger_has_a_row_for_each_line_and_term()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUp.RunIn(folder.Path, MadeUp.Experiment(5));
+        string[] rows = File.ReadAllLines(folder.Of(ResultPaths.Ledger));
+        Assert.Equal("arm,labour,against,line,area,unit,mean,low,high,firms", rows[0]);
+        Assert.Equal(1 + (3 * 2 * (12 + 1 + 9 + 12 + 1)), rows.Length);
+        Assert.Contains("coordinated,slack,without_support,supported_in_this_arm_only,inside,jobs,142,140.0367568,143.9632432,20", rows);
+        Assert.Contains("coordinated,slack,without_support,deadweight,all,jobs,200,200,200,", rows);
+        Assert.Contains("none,slack,without_support,cost_per_net_job,all,currency units,,,,", rows);
+        Assert.Contains(rows, row => row.StartsWith("coordinated,binding,baseline,total,all,jobs,12,"));
+    }
+
+    [Fact]
     public void Hours_used_are_all_but_the_idle_ones()
     {
         Assert.Equal(0.75, Arm("coordinated").Utilisation);

@@ -15,6 +15,9 @@ public static class ResultPaths
     /// <summary>Paired differences from the baseline.</summary>
     public const string Effects = "effects.csv";
 
+    /// <summary>The additionality ledgers of every arm.</summary>
+    public const string Ledger = "ledger.csv";
+
     /// <summary>What tables and figures are made from.</summary>
     public const string Summary = "summary.json";
 
@@ -25,5 +28,5 @@ public static class ResultPaths
     public const string Sweep = "sweep.csv";
 
     /// <summary>All that a run may write, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Summary, Sweep];
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep];
 }

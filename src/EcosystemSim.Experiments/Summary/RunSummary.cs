@@ -43,6 +43,9 @@ public sealed record RunSummary
     /// <summary>Arm without public support, for net jobs and cost per job; null if the scenario has none.</summary>
     public required string? WithoutSupport { get; init; }
 
+    /// <summary>Regions that the programme is for, which the ledgers call inside: ids in the order of the system. Empty in files of before schema 3.</summary>
+    public ImmutableArray<string> ProgrammeArea { get; init; } = [];
+
     /// <summary>Arms times labour closures, arms in the order of the scenario.</summary>
     public required ImmutableArray<ArmSummary> Arms { get; init; }
 }
@@ -113,6 +116,18 @@ public sealed record ArmSummary
 
     /// <summary>Public cost of the whole recorded time beyond that of the arm without support, over the net jobs at the end; NaN where net jobs are not above zero by their interval.</summary>
     public required double CostPerNetJob { get; init; }
+
+    /// <summary>Share of public cost that pays for administration, from <see cref="CountedFrom"/> on; NaN without cost.</summary>
+    public double AdministrationCostShare { get; init; } = double.NaN;
+
+    /// <summary>Share of public cost that pays for coordination, from <see cref="CountedFrom"/> on; NaN without cost.</summary>
+    public double CoordinationCostShare { get; init; } = double.NaN;
+
+    /// <summary>Share of public cost that firms get as grants, from <see cref="CountedFrom"/> on; NaN without cost.</summary>
+    public double GrantCostShare { get; init; } = double.NaN;
+
+    /// <summary>Ledgers against the arm without support and against the baseline, where the run has them; empty in files of before schema 3.</summary>
+    public ImmutableArray<LedgerSummary> Ledgers { get; init; } = [];
 
     /// <summary>Share of region-quarters in which hires were rationed.</summary>
     public required double RationedShare { get; init; }

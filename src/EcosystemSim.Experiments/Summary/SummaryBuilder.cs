@@ -9,12 +9,13 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class SummaryBuilder
 {
     /// <summary>Counts up when the summary's fields change their meaning.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private readonly Experiment _experiment;
     private readonly ImmutableArray<Series> _series;
     private readonly SeriesIndex _index;
     private readonly ScopeColumns _total;
+    private readonly LedgerBuilder _ledgers;
     private readonly int[] _columns;
     private readonly Tally[] _tallies;
     private readonly int _baseline;
@@ -28,7 +29,9 @@ internal sealed class SummaryBuilder
         _index = new SeriesIndex(_series);
         _total = new ScopeColumns(_index, Scope.Total, "all");
         _columns = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.Total or Scope.Region)];
-        _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(_columns, _series.Length, Quarters, _total.Jobs))];
+        int[] kept = [.. _columns, .. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope == Scope.Ledger)];
+        _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, _series.Length, Quarters, _total.Jobs))];
+        _ledgers = new LedgerBuilder(_index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
     }
@@ -69,6 +72,7 @@ internal sealed class SummaryBuilder
             CounterfactualFrom = Math.Clamp(_experiment.CounterfactualFrom, 0, Quarters),
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
+            ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom))],
         };
     }
@@ -124,10 +128,25 @@ internal sealed class SummaryBuilder
             NetJobs = net,
             NetJobsPerFirm = firms > 0 ? net.Mean / firms : double.NaN,
             CostPerNetJob = net.Low > 0 ? extraCost / net.Mean : double.NaN,
+            AdministrationCostShare = _total.CostShare(tally, _total.Overhead, countingFrom),
+            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom),
+            GrantCostShare = _total.GrantShare(tally, countingFrom),
+            Ledgers = Ledgers(tally, without),
             RationedShare = (double)tally.Sum(_total.Rationed) / ((long)plan.System.Regions.Length * Quarters * _replications),
             Path = Path(tally),
             Regions = [.. plan.System.Regions.Select(region => Region(tally, region.Id, region.Name, countingFrom))],
         };
+    }
+
+    private ImmutableArray<LedgerSummary> Ledgers(Tally tally, Tally? without)
+    {
+        double[] extraCost = without is null ? [] : [.. tally.Totals[_total.PublicCost].Zip(without.Totals[_total.PublicCost], (own, none) => own - none)];
+        LedgerSummary?[] ledgers =
+        [
+            without is null ? null : _ledgers.Build(tally, LedgerAgainst.WithoutSupport, _experiment.WithoutSupport!, extraCost),
+            _ledgers.Build(tally, LedgerAgainst.Baseline, _experiment.Baseline, []),
+        ];
+        return [.. ledgers.OfType<LedgerSummary>()];
     }
 
     private RegionSummary Region(Tally tally, string id, string name, int countingFrom)

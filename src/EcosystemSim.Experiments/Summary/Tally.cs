@@ -20,6 +20,9 @@ internal sealed class Tally(int[] columns, int series, int quarters, int jobsCol
     /// <summary>Value at the last quarter that has one, by series, one per replication.</summary>
     public Dictionary<int, List<double>> Ends { get; } = columns.ToDictionary(c => c, _ => new List<double>());
 
+    /// <summary>Sum over the recorded time, by series, one per replication.</summary>
+    public Dictionary<int, List<double>> Totals { get; } = columns.ToDictionary(c => c, _ => new List<double>());
+
     /// <summary>Difference in total jobs by quarter, one array per replication.</summary>
     public List<double[]> JobsPaths { get; } = [];
 
@@ -38,7 +41,7 @@ internal sealed class Tally(int[] columns, int series, int quarters, int jobsCol
 
     private void AddColumn(int column, ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, double divisor)
     {
-        long sum = 0, last = 0;
+        long sum = 0, last = 0, total = 0;
         double end = double.NaN;
         int both = 0;
         for (int q = 0, at = column; q < quarters; q++, at += series)
@@ -49,6 +52,7 @@ internal sealed class Tally(int[] columns, int series, int quarters, int jobsCol
                 continue;
             }
             _sums[at] += own[at];
+            total += own[at];
             end = own[at] / divisor;
             if (baseline[at] == ObservationTable.Missing) continue;
             last = own[at] - baseline[at];
@@ -56,6 +60,7 @@ internal sealed class Tally(int[] columns, int series, int quarters, int jobsCol
             both++;
         }
         Ends[column].Add(end);
+        Totals[column].Add(total / divisor);
         EndDifferences[column].Add(both == 0 ? double.NaN : last / divisor);
         MeanDifferences[column].Add(both == 0 ? double.NaN : sum / (divisor * both));
     }
