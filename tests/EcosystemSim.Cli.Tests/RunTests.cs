@@ -15,9 +15,13 @@ public class RunTests
         Assert.StartsWith("Engine: local, ", command.Out);
         Assert.Contains("Of 1,000 needs, ", command.Out);
         Assert.Contains("Binding labour supply", command.Out);
+        Assert.Contains("who has the jobs that none has not?", command.Out);
+        Assert.Contains("in which firms does the difference from fragmented lie?", command.Out);
+        Assert.Contains("What public money is spent on", command.Out);
+        Assert.Contains("Under slack labour, coordinated has ", command.Out);
         Assert.DoesNotContain('\x1b', command.Out);
         Assert.Equal(
-            ["checkpoint.bin", "effects.csv", "figures", "manifest.json", "observations.csv.gz", "summary.json"],
+            ["checkpoint.bin", "effects.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "summary.json"],
             Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
         Assert.Equal(["difference.svg", "fates.svg"], Directory.GetFiles(folder.Of("out/figures")).Select(Path.GetFileName).Order());
     }
@@ -116,7 +120,7 @@ public class RunTests
         {
             (CultureInfo.CurrentCulture, CultureInfo.DefaultThreadCurrentCulture) = before;
         }
-        foreach (string file in new[] { "effects.csv", "summary.json", "figures/fates.svg", "figures/difference.svg" })
+        foreach (string file in new[] { "effects.csv", "ledger.csv", "summary.json", "figures/fates.svg", "figures/difference.svg" })
             Assert.Equal(File.ReadAllText(folder.Of($"point/{file}")), File.ReadAllText(folder.Of($"comma/{file}")));
         Assert.Equal(Rows(folder.Of("point")).Order(), Rows(folder.Of("comma")).Order());
     }

@@ -82,7 +82,7 @@ public class TutorialTests
     {
         string page = File.ReadAllText(Path.Combine(Command.Repository, "docs", "outcomes.md"));
         using var gzip = new GZipStream(File.OpenRead(Path.Combine(run, "observations.csv.gz")), CompressionMode.Decompress);
-        string[] headers = [new StreamReader(gzip).ReadLine()!, File.ReadLines(Path.Combine(run, "effects.csv")).First()];
+        string[] headers = [new StreamReader(gzip).ReadLine()!, File.ReadLines(Path.Combine(run, "effects.csv")).First(), File.ReadLines(Path.Combine(run, "ledger.csv")).First()];
         string files = page[page.IndexOf("## Files of a run", StringComparison.Ordinal)..];
         Assert.All(headers.SelectMany(header => header.Split(',')), column => Assert.Contains($"`{column}`", files, StringComparison.Ordinal));
     }

@@ -67,6 +67,10 @@ internal sealed class MadeUpRun
                 NetJobs = hasNone && !none ? Of(net, 190) : Of(double.NaN, double.NaN),
                 NetJobsPerFirm = hasNone && !none ? Known(net / Math.Max(1, helped)) : double.NaN,
                 CostPerNetJob = hasNone && !none ? Known(helped * 61_000 / net) : double.NaN,
+                AdministrationCostShare = none ? double.NaN : Known(0.107),
+                CoordinationCostShare = none ? double.NaN : Known(id is "coordinated" or "house-package" ? 0.039 : 0),
+                GrantCostShare = none ? double.NaN : Known(0.466),
+                Ledgers = Replications == 0 || !hasNone ? [] : [MadeUpLedger.AgainstNone(Of, net, helped, none), MadeUpLedger.AgainstBaseline(Of, effect, helped, Baseline)],
                 RationedShare = Known(labour == LabourClosure.Binding ? 0.214 : 0),
                 Path = [.. Enumerable.Range(0, Quarters).Select(quarter => Point(quarter, effect, spread, parts))],
                 Regions =
@@ -82,7 +86,8 @@ internal sealed class MadeUpRun
 
     public RunSummary Build() => new()
     {
-        SchemaVersion = 2,
+        SchemaVersion = 3,
+        ProgrammeArea = ["DK05"],
         Scenario = "west-denmark",
         Title = "West Denmark",
         Question = "Does coordination help?",

@@ -7,7 +7,7 @@ using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Cli.Running;
 
-/// <summary>Prints the answer of a run: tables, sentences, and where the files are.</summary>
+/// <summary>Prints the answer of a run: tables, sentences, the ledger behind them, and where the files are.</summary>
 internal static class AnswerPrinter
 {
     // Pixels; fits a page and a slide.
@@ -31,6 +31,11 @@ internal static class AnswerPrinter
         foreach (string sentence in sentences.All) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         screen.Out.WriteLine();
         screen.Out.WriteLine(PlainText.Wrap(sentences.Note, screen.Columns));
+        if (SpendingTable.For(summary) is { } spending) Show(spending, screen);
+        foreach (var table in LedgerTable.All(summary)) Show(table, screen);
+        var ledger = LedgerSentences.For(summary);
+        if (!ledger.IsEmpty) screen.Out.WriteLine();
+        foreach (string sentence in ledger) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         screen.Out.WriteLine();
         screen.Out.WriteLine($"Results:     {folder}");
         screen.Out.WriteLine($"Figures:     {string.Join(", ", Names.Select(name => Path.Combine(folder, ResultPaths.Figures, name + ".svg")))}");
