@@ -56,6 +56,7 @@ public class VerifyTests
     [InlineData("figures/fates.svg", @">\d{3}<", ">999<")]
     [InlineData("summary.json", @"""mean"": \d", "\"mean\": 7")]
     [InlineData("effects.csv", @",\d+\.\d", ",1.5")]
+    [InlineData("ledger.csv", @",\d+\.\d", ",1.5")]
     [InlineData("manifest.json", @"""result_hash"": ""..", "\"result_hash\": \"zz")]
     public void What_was_changed_by_hand_is_named(string file, string pattern, string by)
     {

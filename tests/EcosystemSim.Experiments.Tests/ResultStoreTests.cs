@@ -103,6 +103,19 @@ public class ResultStoreTests
         Assert.Null(FinishedRun.Find(MadeUp.Experiment(4), folder.Path));
     }
 
+    [Fact]
+    public void Results_with_other_outcomes_than_are_recorded_now_are_refused_in_plain_words()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(2);
+        MadeUp.RunIn(folder.Path, experiment);
+        Assert.Equal(2, FinishedReplications.Read(folder.Path, experiment, ofSameInputs: false).Numbers.Count);
+        var system = MadeUp.System with { Sectors = [.. MadeUp.System.Sectors, MadeUp.System.Sectors[0] with { Id = "steel" }] };
+        var error = Assert.Throws<ResultFolderException>(
+            () => FinishedReplications.Read(folder.Path, experiment with { Plan = experiment.Plan with { System = system } }, ofSameInputs: false));
+        Assert.Contains("holds other outcomes than this version records", error.Message);
+    }
+
     [Theory]
     [InlineData(ResultPaths.Summary)]
     [InlineData(ResultPaths.Effects)]

@@ -56,6 +56,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         // The version that made it is no part of the result.
         var summary = now with { InputsHash = finished.InputsHash, ModelVersion = finished.ModelVersion };
         Compare(ResultPaths.Effects, effects);
+        Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         foreach (var (name, svg) in AnswerPrinter.Figures(summary)) Compare($"{ResultPaths.Figures}/{name}.svg", svg);
     }

@@ -42,7 +42,14 @@ public sealed record FinishedReplications
         try
         {
             using var stream = new FileStream(Path.Combine(folder, ResultPaths.Checkpoint), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return new FinishedReplications(manifest, ReadAll(stream, folder, manifest.InputsHash, experiment.Runs));
+            var packed = ReadAll(stream, folder, manifest.InputsHash, experiment.Runs);
+            // Another version may record other outcomes; its values have no place among today's series.
+            if (packed.Count > 0) CompactValues.Unpack(packed.Values.First()[0], experiment.ListSeries().Length, new long[experiment.ListSeries().Length * experiment.Plan.Quarters]);
+            return new FinishedReplications(manifest, packed);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
