@@ -38,5 +38,4 @@ public static class ResultPaths
 
     /// <summary>All that a run may write, folders left out.</summary>
     internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep, BreakEven, Levers, LeversPage];
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep];
 }
