@@ -53,7 +53,7 @@ public class ShippedScenarioTests
         Assert.Empty(arms["fragmented"].Agreements);
         Assert.Equal(10, Assert.Single(arms["eligibility"].Agreements).From);
         Assert.Equal([10, 13], arms["coordinated"].Agreements.Select(a => a.From));
-        Assert.Equal([Lever.SharedCatalogue, Lever.Triage, Lever.Specialisation, Lever.Governance, Lever.DocumentedEffect], arms["coordinated"].Agreements[1].Levers.Select(l => l.Lever));
+        Assert.Equal([Lever.SharedCatalogue, Lever.Triage, Lever.Specialisation, Lever.Governance, Lever.DocumentedEffect, Lever.CrossClusterBrokering], arms["coordinated"].Agreements[1].Levers.Select(l => l.Lever));
         Assert.Equal(Secretariat.Rotating, arms["coordinated"].Agreements[1].Secretariat);
         // At no cost is only the agreement of 2016, which otherwise stays as it is.
         Assert.Equal([1, 0], arms["coordinated-free"].Agreements.Select(a => a.CostFactor));

@@ -205,7 +205,7 @@ internal sealed class Frictions
     public static float PairStrength(in LeverState lever, ReadOnlySpan<float> commitment, int p, int q) =>
         lever.HasParty(p) && lever.HasParty(q) ? lever.Strength * MathF.Min(commitment[p], commitment[q]) : 0;
 
-    /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L04, which comes last: it asks whether borders are open and what hours the others take.</summary>
+    /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L17 and L04, which come last: they ask what hours the others take, and L04 whether borders are open.</summary>
     public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes)
     {
         var f = new Frictions(system, parameters);
@@ -220,10 +220,10 @@ internal sealed class Frictions
         DocumentedEffectRule.Apply(policy[Lever.DocumentedEffect], f);
         CrossClusterBrokering.Apply(policy[Lever.CrossClusterBrokering], f, commitment);
         KnowledgeTransfer.Apply(policy[Lever.KnowledgeTransfer], f);
-        InternationalDoors.Apply(policy[Lever.InternationalDoors], f, capacityMinutes);
         // L09, L10, L13, L15 and L19 are applied here, each from a file of its own.
         InvestmentPromotion.Apply(policy[Lever.InvestmentPromotion], f);
         CircularSymbiosis.Apply(policy[Lever.CircularSymbiosis], f);
+        InternationalDoors.Apply(policy[Lever.InternationalDoors], f, capacityMinutes);
         Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);
         return f;
     }

@@ -21,7 +21,9 @@ internal static class Specialisation
         {
             if (!lever.HasParty(i)) continue;
             f.Charge(i, lever.CostFactor * p.UpkeepHours);
-            if (f.System.Providers[i].Kind == ProviderKind.Cluster && f.BordersOpen[i]) clusters.Add(i);
+            // National clusters may serve everybody as it is.
+            bool servesAll = f.BordersOpen[i] || f.System.Providers[i].ServesRegions.All(s => s);
+            if (f.System.Providers[i].Kind == ProviderKind.Cluster && servesAll) clusters.Add(i);
         }
         if (lever.Strength <= 0) return;
         GuideGrants(lever, f);

@@ -21,9 +21,10 @@ internal static class InternationalDoors
         var agencies = new List<int>();
         for (int i = 0; i < f.Providers; i++)
         {
-            f.Closed[i] = lever.Strength > 0 && !lever.Closes.Items.IsDefault && lever.Closes.Items[i];
-            if (!lever.HasParty(i) || f.Closed[i]) continue;
+            if (!lever.HasParty(i)) continue;
             var provider = f.System.Providers[i];
+            f.Closed[i] = lever.Strength > 0 && provider.Kind == ProviderKind.PartnerRegionOffice && !lever.Closes.Items.IsDefault && lever.Closes.Items[i];
+            if (f.Closed[i]) continue;
             if (provider.Kind == ProviderKind.PartnerRegionOffice)
             {
                 offices.Add(i);
@@ -46,7 +47,7 @@ internal static class InternationalDoors
         MovePosts(lever.Strength * p.OfficeFte * f.Parameters.Triage.HoursPerFte * 60, f, offices, agencies, capacityMinutes);
         for (int i = 0; i < f.Providers; i++)
         {
-            if (f.Closed[i]) Move(f, i, capacityMinutes[i], offices);
+            if (f.Closed[i]) Move(f, i, capacityMinutes[i], offices, capacityMinutes[i]);
         }
     }
 
@@ -56,12 +57,14 @@ internal static class InternationalDoors
         foreach (int agency in agencies) all += capacityMinutes[agency];
         if (all == 0) return;
         double share = Math.Min(MostTaken, minutesPerOffice * offices.Count / all);
-        foreach (int agency in agencies) Move(f, agency, (long)(capacityMinutes[agency] * share), offices);
+        foreach (int agency in agencies) Move(f, agency, (long)(capacityMinutes[agency] * share), offices, capacityMinutes[agency]);
     }
 
     /// <summary>Moves whole minutes; the last office takes what does not divide.</summary>
-    private static void Move(Frictions f, int from, long minutes, List<int> offices)
+    // Whoever gives hours away keeps those that the agreements take from it: they cannot be paid by hours that are gone.
+    private static void Move(Frictions f, int from, long minutes, List<int> offices, long capacity)
     {
+        minutes = Math.Clamp(minutes, 0, Math.Max(0, capacity - (long)Math.Ceiling(f.Coordination[from] / (1 - f.OverheadShare[from]))));
         f.HoursMoved[from] -= minutes;
         for (int k = 0; k < offices.Count; k++)
         {

@@ -45,6 +45,11 @@ internal static class S8Governance
         {
             if (!lever.HasParty(i) || world.System.Providers[i].Kind != ProviderKind.PartnerRegionOffice) continue;
             ref float relation = ref world.Relation[i];
+            if (world.Frictions.Closed[i])
+            {
+                relation = 0;
+                continue;
+            }
             float gain = ((float)p.RelationGain * world.Tally.CasesSpecialised[i]) + ((float)p.DelegationGain * lever.Strength);
             relation += MathF.Min(gain, 1) * (1 - relation);
             relation *= 1 - (float)p.RelationDecay;

@@ -194,11 +194,11 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
 
     private void CheckCloses(AgreementSection agreement, SystemSpec system)
     {
-        string[] known = [.. system.Providers.Where(p => !p.IsLocal).Select(p => p.Id)];
+        string[] known = [.. system.Providers.Where(p => p.Kind == ProviderKind.PartnerRegionOffice).Select(p => p.Id)];
         for (int i = 0; i < (agreement.Closes?.Names.Count ?? 0); i++)
         {
             string id = agreement.Closes!.Names[i];
-            if (id.Length > 0 && !known.Contains(id)) report.Add(Messages.UnknownPlace(sites.Of(agreement, nameof(agreement.Closes), i), "provider", id, known));
+            if (id.Length > 0 && !known.Contains(id)) report.Add(Messages.UnknownPlace(sites.Of(agreement, nameof(agreement.Closes), i), "office of a partner region", id, known));
         }
     }
 
