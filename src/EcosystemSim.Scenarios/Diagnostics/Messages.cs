@@ -200,6 +200,23 @@ internal static class Messages
     public static Diagnostic NewAgreementLacks(Location at, string agreement, string key) =>
         new(at, "ES0317", $"agreement '{agreement}' lacks '{key}', and no arm that this one is based on has it.");
 
+    // ES04: statements of documents.
+    public static Diagnostic NoDocument(Location at, string id, IEnumerable<string> letters) =>
+        new(at, "ES0401", $"'{Short(id)}' belongs to no document; expected two digits behind one of: {string.Join(", ", letters)}.");
+
+    public static Diagnostic LongQuote(Location at, string id, int words, int limit) =>
+        new(at, "ES0402", $"the quote of '{id}' has {words} words; expected at most {limit}.");
+
+    public static Diagnostic WrongForKind(Location at, string id, string kind, string expected) =>
+        new(at, "ES0403", $"'{id}' is a {kind}; expected {expected}.");
+
+    public static Diagnostic NotOneSwitch(Location at, string id, int found) =>
+        new(at, "ES0404", $"the switch of '{id}' names {found} things; expected one of lever, parameter, agreement_key and scenario_key, 'off' with a parameter and " +
+            "'same_as' with 'off' only.");
+
+    public static Diagnostic NotTheSame(Location at, string id, double off, string other, double value) =>
+        new(at, "ES0405", $"'off' of '{id}' is {Number(off)}; expected {Number(value)}, the value of '{other}'.");
+
     /// <summary>Where something is, when it is not where the message points.</summary>
     private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;
 
