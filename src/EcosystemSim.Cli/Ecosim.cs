@@ -57,6 +57,7 @@ internal static class Ecosim
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
             TraceCommand.Make(screen),
+            ExplainCommand.Make(screen),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new VersionAction(screen);
