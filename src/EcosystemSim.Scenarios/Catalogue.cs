@@ -90,7 +90,7 @@ public sealed class Catalogue
         string place = Path.Combine(folder, "seeds");
         if (SeedsFolder.Find(place) is not { } seeds)
         {
-            report.Add(Messages.NoSeeds(Location.Of(new(place, []))));
+            report.Add(Messages.NoSeedsHere(Location.Of(new(place, []))));
             return new(null, [.. report.InOrder()]);
         }
         var sites = new Sites();

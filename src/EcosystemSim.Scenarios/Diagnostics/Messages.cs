@@ -61,6 +61,9 @@ internal static class Messages
     public static Diagnostic NoSeeds(Location at) =>
         new(at, "ES0019", "found no folder 'seeds' beside the scenario, in a folder above it, or where the command was started.");
 
+    public static Diagnostic NoSeedsHere(Location at) =>
+        new(at, "ES0019", "found no folder 'seeds' where the command was started, or in a folder above it.");
+
     public static Diagnostic TooManyErrors(Location at, int more) => new(at, "ES0020", $"and {Number(more)} more errors.");
 
     // ES01: the shape.
