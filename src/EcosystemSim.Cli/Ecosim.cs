@@ -58,6 +58,7 @@ internal static class Ecosim
             SchemaCommand.Make(screen),
             TraceCommand.Make(screen),
             DiffCommand.Make(screen),
+            ExplainCommand.Make(screen),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new VersionAction(screen);

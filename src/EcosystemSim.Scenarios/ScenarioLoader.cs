@@ -115,6 +115,7 @@ public static class ScenarioLoader
             var sources = new Sources([.. shared.Evidence, .. system.Evidence], _report, _sites);
             var parameters = new ParameterReader(_report, _sites, _binder, sources);
             parameters.Add(shared.Parameters);
+            new StatementCheck(_report, _sites).Check(shared.Statements, parameters.ValueOf);
             parameters.Add(system.Parameters);
             parameters.Add(file.Parameters);
             var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));

@@ -119,6 +119,8 @@ public static class SchemaWriter
         {
             nameof(ScenarioFile.Outcomes) => new() { ["type"] = "array", ["items"] = new JsonObject { ["enum"] = Words(OutcomeNames()) } },
             nameof(AgreementSection.Levers) => Closed(ArmBuilder.LeverNames, 1),
+            nameof(StatementEntry.Lever) when property.DeclaringType == typeof(StatementEntry) =>
+                new() { ["enum"] = Words([.. StatementCheck.Levers, StatementCheck.ForGoals, StatementCheck.ForShocks]) },
             nameof(SectorRow.NeedMix) => Closed(NeedTypes.Names, 1),
             _ => null,
         };

@@ -5,6 +5,7 @@ public class BrokenSeedTests
     private const string System = "seeds/small-world/system.yaml";
     private const string Parameters = "seeds/parameters.yaml";
     private const string Evidence = "seeds/evidence.yaml";
+    private const string Statements = "seeds/statements.yaml";
 
     /// <summary>A file, what is replaced in it, and the message, where {0} is the file.</summary>
     public static TheoryData<string, string, string, string, string> EveryBrokenSeed => new()
@@ -36,6 +37,22 @@ public class BrokenSeedTests
         { Evidence, "low: 0.86\n", "low: 0.88\n", "ES0206", "'dem.size.se.micro' is 0.87; its own range goes from 0.88 to 0.88." },
         { Evidence, "- id: dem.size.se.small", "- id: dem.size.se.micro", "ES0309", "id 'dem.size.se.micro' occurs a second time" },
         { Evidence, "obtained: derived", "obtained: deriven", "ES0105", "Did you mean 'derived'?" },
+        { Statements, "- id: A02", "- id: A01", "ES0309", "id 'A01' occurs a second time in 'statements'." },
+        { Statements, "- id: A02", "- id: F02", "ES0401", "'F02' belongs to no document; expected two digits behind one of: A, B, C, D, E." },
+        { Statements, "quote: \"adgang", "quote: \"a b c d e f g h i j k l m adgang", "ES0402", "the quote of 'A01' has 22 words; expected at most 20." },
+        { Statements, "kind: mechanism", "kind: mechanismus", "ES0105", "Did you mean 'mechanism'?" },
+        { Statements, "      kind: mechanism", "      kind: goal", "ES0403", "'A01' is a goal; expected an 'outcome' and no 'switch'." },
+        { Statements, "      switch: {parameter: levers.triage.dispatch_share, off: 0}\n", "", "ES0403", "'A01' is a mechanism; expected a 'switch' and no 'outcome'." },
+        { Statements, "lever: triage", "lever: triag", "ES0304", "unknown lever 'triag'. Did you mean 'triage'?" },
+        { Statements, "dispatch_share, off: 0}", "dispatch_share}", "ES0404", "the switch of 'A01' names 1 things; expected one of lever, parameter, agreement_key and scenario_key" },
+        { Statements, "{lever: specialisation}", "{lever: specialisation, agreement_key: from}", "ES0404", "names 2 things" },
+        { Statements, "{lever: specialisation}", "{lever: specialization}", "ES0105", "Did you mean 'specialisation'?" },
+        { Statements, "triage.dispatch_share", "triage.dispach_share", "ES0315", "Did you mean 'levers.triage.dispatch_share'?" },
+        { Statements, "dispatch_share, off: 0}", "dispatch_share, off: 2}", "ES0201", "'off' is 2; expected share of cases from 0 to 1." },
+        { Statements, "off: 0.25, same_as: triage.follow_through", "off: 0.3, same_as: triage.follow_through", "ES0405", "'off' of 'C08' is 0.3; expected 0.25, the value of 'triage.follow_through'." },
+        { Statements, "same_as: triage.follow_through", "same_as: triage.folow_through", "ES0315", "Did you mean 'triage.follow_through'?" },
+        { Statements, "outcome: wrong_doors", "outcome: wrong_dors", "ES0313", "unknown outcome 'wrong_dors'. Did you mean 'wrong_doors'?" },
+        { Statements, "agreement_key: until", "agreement_key: form", "ES0103", "unknown key 'form' in 'agreement'. Did you mean 'from'?" },
         { "seeds/mappings.yaml", "finance_grant: finance", "finance_grant: financing", "ES0105", "Did you mean 'finance'?" },
     };
 

@@ -7,7 +7,7 @@ internal sealed class ScratchSeeds : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("ecosim-seeds-").FullName;
         Directory.CreateDirectory(Path.Combine(Folder, "seeds", "small-world"));
-        foreach (string name in (string[])["parameters.yaml", "evidence.yaml", "mappings.yaml", "small-world/system.yaml"])
+        foreach (string name in (string[])["parameters.yaml", "evidence.yaml", "mappings.yaml", "statements.yaml", "small-world/system.yaml"])
             File.Copy(Repository.File($"seeds/{name}"), Path.Combine(Folder, "seeds", name));
         File.Copy(Repository.File("scenarios/small-world.yaml"), Scenario);
     }

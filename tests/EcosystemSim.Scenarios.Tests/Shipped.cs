@@ -7,7 +7,7 @@ internal static class Shipped
 
     public static readonly string[] Seeds =
     [
-        "seeds/evidence.yaml", "seeds/mappings.yaml", "seeds/parameters.yaml", "seeds/neutral/system.yaml", "seeds/small-world/system.yaml",
+        "seeds/evidence.yaml", "seeds/mappings.yaml", "seeds/parameters.yaml", "seeds/statements.yaml", "seeds/neutral/system.yaml", "seeds/small-world/system.yaml",
         "seeds/west-denmark/municipalities.yaml", "seeds/west-denmark/population.yaml", "seeds/west-denmark/providers.yaml",
         "seeds/west-denmark/regions.yaml", "seeds/west-denmark/sectors.yaml",
     ];

@@ -61,6 +61,9 @@ internal static class Messages
     public static Diagnostic NoSeeds(Location at) =>
         new(at, "ES0019", "found no folder 'seeds' beside the scenario, in a folder above it, or where the command was started.");
 
+    public static Diagnostic NoSeedsHere(Location at) =>
+        new(at, "ES0019", "found no folder 'seeds' where the command was started, or in a folder above it.");
+
     public static Diagnostic TooManyErrors(Location at, int more) => new(at, "ES0020", $"and {Number(more)} more errors.");
 
     // ES01: the shape.
@@ -202,6 +205,7 @@ internal static class Messages
 
     public static Diagnostic UnknownAreaRegion(Location at, string id, IEnumerable<string> known) =>
         new(at, "ES0318", $"'programme_area' names the unknown region '{Short(id)}'. {Suggest(id, known)}");
+
     public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
         new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");
 
@@ -210,6 +214,23 @@ internal static class Messages
 
     public static Diagnostic LeverArmIsThere(Location at, string arm) =>
         new(at, "ES0333", $"'lever_arms' makes an arm '{Short(arm)}', and so does the file; expected another name for this one.");
+
+    // ES04: statements of documents.
+    public static Diagnostic NoDocument(Location at, string id, IEnumerable<string> letters) =>
+        new(at, "ES0401", $"'{Short(id)}' belongs to no document; expected two digits behind one of: {string.Join(", ", letters)}.");
+
+    public static Diagnostic LongQuote(Location at, string id, int words, int limit) =>
+        new(at, "ES0402", $"the quote of '{id}' has {words} words; expected at most {limit}.");
+
+    public static Diagnostic WrongForKind(Location at, string id, string kind, string expected) =>
+        new(at, "ES0403", $"'{id}' is a {kind}; expected {expected}.");
+
+    public static Diagnostic NotOneSwitch(Location at, string id, int found) =>
+        new(at, "ES0404", $"the switch of '{id}' names {found} things; expected one of lever, parameter, agreement_key and scenario_key, 'off' with a parameter and " +
+            "'same_as' with 'off' only.");
+
+    public static Diagnostic NotTheSame(Location at, string id, double off, string other, double value) =>
+        new(at, "ES0405", $"'off' of '{id}' is {Number(off)}; expected {Number(value)}, the value of '{other}'.");
 
     /// <summary>Where something is, when it is not where the message points.</summary>
     private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;

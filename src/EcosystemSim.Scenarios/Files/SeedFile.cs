@@ -38,6 +38,9 @@ internal sealed record SeedFile
 
     [Meaning("How the words of the institutions map to those of the model.")]
     public MappingSection? Mappings { get; init; }
+
+    [Meaning("What public documents state about coordination, sentence by sentence.")]
+    public StatementSection? Statements { get; init; }
 }
 
 [Meaning("How the words of the institutions map to those of the model.")]

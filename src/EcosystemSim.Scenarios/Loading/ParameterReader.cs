@@ -20,6 +20,9 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
         if (section is not null) Walk(section.Node, "");
     }
 
+    /// <summary>The value stated last so far, or null.</summary>
+    public double? ValueOf(string path) => _values.TryGetValue(path, out var value) ? value.Value : null;
+
     /// <summary>All parameters, in the order of the code; reports those without a value.</summary>
     public ImmutableArray<ParameterValue> Finish(Location at)
     {

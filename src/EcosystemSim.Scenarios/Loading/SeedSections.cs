@@ -30,6 +30,8 @@ internal sealed class SeedSections(Report report, Sites sites)
 
     public MappingSection? Mappings { get; private set; }
 
+    public StatementSection? Statements { get; private set; }
+
     /// <summary>Reads all YAML files directly in a folder, by name.</summary>
     public void Read(string folder, FileSet files, Binder binder)
     {
@@ -60,6 +62,7 @@ internal sealed class SeedSections(Report report, Sites sites)
         Providers = Once(file, nameof(Providers), file.Providers, Providers);
         Parameters = Once(file, nameof(Parameters), file.Parameters, Parameters);
         Mappings = Once(file, nameof(Mappings), file.Mappings, Mappings);
+        Statements = Once(file, nameof(Statements), file.Statements, Statements);
         Evidence = Once(file, nameof(Evidence), file.Evidence, Evidence) ?? [];
     }
 

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace EcosystemSim.Cli.Explaining;
+
+/// <summary>
+/// <c>docs/ODD.md</c> as it was when this was built. What a lever does and costs is written there and nowhere else: section 8 has
+/// one heading per lever, its key and statements, and bullets that begin with "Friction:" and "Cost:".
+/// </summary>
+internal sealed partial class OddPage
+{
+    private readonly ImmutableArray<(string Chapter, string Title, string Text)> _sections;
+
+    public OddPage(string markdown)
+    {
+        var sections = ImmutableArray.CreateBuilder<(string, string, string)>();
+        string chapter = "";
+        var headings = Heading().Matches(markdown);
+        for (int i = 0; i < headings.Count; i++)
+        {
+            int begin = headings[i].Index + headings[i].Length, end = i + 1 < headings.Count ? headings[i + 1].Index : markdown.Length;
+            string title = headings[i].Groups[2].Value;
+            if (headings[i].Groups[1].Length == 2) chapter = title;
+            sections.Add((chapter, title, markdown[begin..end].Trim()));
+        }
+        _sections = sections.ToImmutable();
+        Levers = [.. _sections.Where(s => LeverTitle().IsMatch(s.Title)).Select(ReadLever)];
+    }
+
+    /// <summary>The page that is part of this program.</summary>
+    public static OddPage Shipped { get; } = new(Resources.Text("docs/ODD.md"));
+
+    /// <summary>Levers that have a section, in the order of the page.</summary>
+    public ImmutableArray<OddLever> Levers { get; }
+
+    /// <summary>Headings of the sections that name something in code type, such as a parameter; submodels and levers before other chapters.</summary>
+    public IEnumerable<string> SectionsNaming(string name)
+    {
+        var naming = _sections.Where(s => s.Text.Contains($"`{name}`", StringComparison.Ordinal)).ToList();
+        var details = naming.FindAll(s => s.Chapter.StartsWith("7 ", StringComparison.Ordinal) || s.Chapter.StartsWith("8 ", StringComparison.Ordinal));
+        return (details.Count > 0 ? details : naming).Select(s => s.Title == s.Chapter ? s.Title : s.Chapter.StartsWith("8 ", StringComparison.Ordinal) ? $"{s.Chapter}: {s.Title}" : s.Title);
+    }
+
+    private static OddLever ReadLever((string Chapter, string Title, string Text) section)
+    {
+        string[] bullets = [.. section.Text.Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l[2..])];
+        var quotes = Statement().Matches(section.Text).ToImmutableDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        return new(
+            int.Parse(section.Title.AsSpan(1, 2), CultureInfo.InvariantCulture), section.Title[4..], Key().Match(section.Text).Groups[1].Value,
+            Bullet("Friction: "), Bullet("Cost: "),
+            [.. bullets.Where(b => !b.StartsWith("Friction: ", StringComparison.Ordinal) && !b.StartsWith("Cost: ", StringComparison.Ordinal))], quotes, $"{section.Chapter}: {section.Title}");
+
+        string Bullet(string start) => bullets.FirstOrDefault(b => b.StartsWith(start, StringComparison.Ordinal))?[start.Length..] ?? "";
+    }
+
+    [GeneratedRegex("^(##+) (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^L\d\d ")]
+    private static partial Regex LeverTitle();
+
+    [GeneratedRegex("^`([a-z_]+)`", RegexOptions.Multiline)]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\b([A-E]\d\d) \(“([^”]+)”\)")]
+    private static partial Regex Statement();
+}
+
+/// <summary>What the page says of a lever, still in Markdown.</summary>
+/// <param name="Key">Name in scenario files.</param>
+/// <param name="Notes">What else is to be known.</param>
+/// <param name="Quotes">Quoted sentences by the id of the statement.</param>
+/// <param name="Section">Headings that lead to it.</param>
+internal sealed record OddLever(
+    int Number, string Title, string Key, string Friction, string Cost, ImmutableArray<string> Notes, ImmutableDictionary<string, string> Quotes, string Section);

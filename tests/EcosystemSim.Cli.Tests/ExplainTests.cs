@@ -1,0 +1,267 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EcosystemSim.Cli.Explaining;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Files;
+
+namespace EcosystemSim.Cli.Tests;
+
+public class ExplainTests
+{
+    private static readonly Catalogue Seeds = Catalogue.Load(Command.Repository).Catalogue!;
+    private static readonly Explainer Explainer = new(Seeds, OddPage.Shipped, OutcomesPage.Shipped);
+
+    // Without a file to begin from, the seeds are looked for where the command is started.
+    [ModuleInitializer]
+    internal static void StandAtTheRoot() => Environment.CurrentDirectory = Command.Repository;
+
+    [Fact]
+    public void A_lever_is_told_with_cost_sentence_document_number_evidence_file_section_and_scenarios()
+    {
+        string text = Words(Command.Run("explain", "referral").Out);
+        Assert.StartsWith("L05 Referral hand in hand What it does Works against: wrong doors, hoarding, cold referrals.", text);
+        foreach (string part in new[]
+        {
+            "What it costs 1 [warm_hours] per hand-over",
+            "C08 “henvise virksomhederne til relevante innovations- og videnssamarbejder i de enkelte klynger”",
+            "27 January 2021 (002_4c2719b861b5662a.txt)",
+            "0.55 (0.35 to 0.75) share of referrals",
+            "coord.followthrough.warm Referrals that become a contact when the adviser hands the firm over in person: 0.55",
+            "No source in business support found; analogues from health services Obtained: judgement; confidence low.",
+            "code src/EcosystemSim.Model/Mechanisms/L05ReferralAgreement.cs",
+            "docs/ODD.md, 8 Levers of coordination: L05 Referral hand in hand",
+            "west-denmark (house-package)",
+        }) Assert.Contains(part, text);
+    }
+
+    [Theory]
+    [InlineData("L05", "referral")]
+    [InlineData("l05", "referral")]
+    [InlineData("cross-border-eligibility", "cross_border_eligibility")]
+    [InlineData("blur", "search.blur")]
+    [InlineData("c08", "C08")]
+    public void A_name_can_be_written_in_other_ways(string other, string name)
+    {
+        var command = Command.Run("explain", other);
+        Assert.Equal((0, Command.Run("explain", name).Out), (command.ExitCode, command.Out));
+        Assert.NotEmpty(command.Out);
+    }
+
+    [Theory]
+    [InlineData("C08", "levers.referral.warm_follow_through, off at 0.25, the value of triage.follow_through")]
+    [InlineData("A15", "outcome jobs: Jobs in active firms.")]
+    [InlineData("search.blur", "neutral (a value of its own)")]
+    [InlineData("search.blur", "code src/EcosystemSim.Model/Mechanisms/Frictions.cs ODD docs/ODD.md, 7.3 Search")]
+    [InlineData("search", "Parameters of search")]
+    [InlineData("jobs", "A15 “skabe vækst og beskæftigelse i hele Danmark”")]
+    [InlineData("needs_alone_within_2", "Needs that arose in this quarter and that the firm had solved by itself")]
+    [InlineData("internationalisation", "Sales abroad; works on market reach and on being an exporter.")]
+    [InlineData("internationalisation", "market_export")]
+    [InlineData("business_house", "growth_house")]
+    [InlineData("phase_in_quarters", "of an agreement Quarters until full strength; 0 = at once. From 0 to 40 quarters.")]
+    [InlineData("cost_factor", "of an arm Factor on the costs of all levers of the arm")]
+    [InlineData("secretariat", "One of: none, fixed, rotating.")]
+    [InlineData("dem.birth.dk", "demography.entry_rate")]
+    [InlineData("georange", "A provider of vasterbotten-superclusters")]
+    public void Other_names_are_told_too(string name, string expected) => Assert.Contains(expected, Words(Command.Run("explain", name).Out));
+
+    [Fact]
+    public void What_shares_a_name_is_told_one_after_the_other() =>
+        Assert.Equal(["lever", "parameters"], Explainer.Find("triage").Select(e => e.Kind));
+
+    [Theory]
+    [InlineData("refferal", "ecosim: nothing is named 'refferal'. Did you mean 'referral'?")]
+    [InlineData("A77", "ecosim: nothing is named 'A77'. Did you mean 'A07' or 'A17'?")]
+    [InlineData("wrong_dors", "ecosim: nothing is named 'wrong_dors'. Did you mean 'wrong_doors'?")]
+    [InlineData("quite_another_thing", "ecosim: nothing is named 'quite_another_thing'. 'ecosim explain' alone lists what there is.")]
+    public void An_unknown_name_is_told_with_the_nearest_ones(string name, string start)
+    {
+        var command = Command.Run("explain", name);
+        Assert.Equal((2, ""), (command.ExitCode, command.Out));
+        if (name == "A77") Assert.Matches(@"^ecosim: nothing is named 'A77'\. Did you mean '[A-E]\d7'", command.Error);
+        else Assert.Equal(start + "\n", command.Error);
+    }
+
+    [Fact]
+    public void A_last_part_that_several_parameters_have_is_told_with_all_of_them()
+    {
+        var command = Command.Run("explain", "awareness");
+        Assert.Equal((2, ""), (command.ExitCode, command.Out));
+        Assert.Contains("'levers.co_location.awareness', 'levers.joint_events.awareness'", command.Error);
+    }
+
+    [Theory]
+    [InlineData("explain L03 --format csv", "ecosim: '--format csv' is for --statements; expected text or json.")]
+    [InlineData("explain L03 --statements", "ecosim: '--statements' lists all of them; it takes no NAME.")]
+    [InlineData("explain --format jsn", "ecosim: '--format' is 'jsn'. Did you mean 'json'?")]
+    public void A_format_that_does_not_fit_is_refused(string line, string expected)
+    {
+        var command = Command.Run(line.Split(' '));
+        Assert.Equal((2, "", expected), (command.ExitCode, command.Out, command.Error.Split('\n')[0]));
+    }
+
+    [Fact]
+    public void Without_a_name_it_lists_what_can_be_asked()
+    {
+        var command = Command.Run("explain");
+        Assert.Equal(0, command.ExitCode);
+        Assert.All(Catalogue.Levers, l => Assert.Contains($" {l.Name}\n", command.Out.Replace("  ", "\n")));
+        string[] names = Words(command.Out).Split([' ', ',']);
+        Assert.Empty(Catalogue.Outcomes.Concat(NeedTypes.Names).Concat(Catalogue.ProviderKinds).Concat(Catalogue.Keys.Select(k => k.Name)).Except(names));
+    }
+
+    [Fact]
+    public void Everything_that_is_listed_can_be_asked_and_has_something_to_say()
+    {
+        var names = Explainer.Lists().SelectMany(l => l.Names).Concat(Seeds.Parameters.Select(p => p.Path)).Concat(Seeds.Items.Select(i => i.Id)).Distinct().ToList();
+        Assert.True(names.Count > 500);
+        foreach (string name in names)
+        {
+            var found = Explainer.Find(name);
+            Assert.True(found.Length > 0, $"'{name}' is listed and not found.");
+            Assert.All(found, e => Assert.True(e.Sections.Length > 0 && e.Sections.All(s => s.Items.Length + s.Paragraphs.Length > 0), name));
+            foreach (var section in found.SelectMany(e => e.Sections))
+            {
+                Assert.DoesNotContain('`', string.Concat(section.Paragraphs.Concat(section.Items.Select(i => i.Text))));
+                foreach (string file in section.Items.Where(i => i.Term == "code").SelectMany(i => i.Text.Split('\n'))) Assert.True(File.Exists(Path.Combine(Command.Repository, file)), $"{name}: there is no {file}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_parameter_outcome_and_built_lever_says_where_in_the_code_and_in_the_ODD_it_is() => Assert.All(
+        Seeds.Parameters.Select(p => p.Path).Concat(Catalogue.Outcomes).Concat(Catalogue.Levers.Where(l => l.IsBuilt).Select(l => l.Name)),
+        name =>
+        {
+            string[] terms = [.. Explainer.Find(name)[0].Sections.Single(s => s.Heading == "Where to find it").Items.Select(i => i.Term)];
+            Assert.True(terms.Contains("code") && terms.Contains("ODD"), $"'{name}' says only where its {string.Join(", ", terms)} are.");
+        });
+
+    [Theory]
+    [InlineData("levers.governance.decision_lag", "src/EcosystemSim.Model/Policy/PolicyTimeline.cs")]
+    [InlineData("levers.referral.warm_follow_through", "src/EcosystemSim.Model/Mechanisms/L05ReferralAgreement.cs src/EcosystemSim.Model/Steps/S4Triage.cs")]
+    [InlineData("triage.hoarding", "src/EcosystemSim.Model/Mechanisms/Frictions.cs")]
+    [InlineData("governance.binding_floor", "src/EcosystemSim.Model/Steps/S8Governance.cs")]
+    public void A_parameter_is_found_in_the_files_that_read_it(string path, string files) => Assert.Equal(files, string.Join(' ', CodeFiles.Reading(path)));
+
+    [Fact]
+    public void What_a_built_lever_does_and_costs_is_read_from_the_ODD() => Assert.All(Catalogue.Levers.Where(l => l.IsBuilt), l =>
+    {
+        var page = OddPage.Shipped.Levers.Single(o => o.Key == l.Name);
+        Assert.Equal((int)l.Lever, page.Number);
+        Assert.NotEqual("", page.Friction);
+        Assert.NotEqual("", page.Cost);
+        var headings = Explainer.Find(l.Name)[0].Sections.Select(s => s.Heading).ToList();
+        Assert.Equal(["What it does", "What it costs"], headings[..2]);
+    });
+
+    [Fact]
+    public void Every_parameter_in_the_text_of_a_lever_is_shown_with_its_value()
+    {
+        foreach (var lever in Catalogue.Levers.Where(l => l.IsBuilt))
+        {
+            string text = string.Join(' ', Explainer.Find(lever.Name)[0].Sections[..2].SelectMany(s => s.Paragraphs));
+            foreach (Match m in Regex.Matches(text, @"([-0-9.]+) \[([a-z_.]+)\]"))
+            {
+                string path = m.Groups[2].Value.Contains('.') ? m.Groups[2].Value : $"levers.{lever.Name}.{m.Groups[2].Value}";
+                Assert.Equal(Seeds.Parameters.Single(p => p.Path == path).Value, double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+            }
+            Assert.DoesNotContain("levers.", text);
+        }
+    }
+
+    [Fact]
+    public void What_the_ODD_quotes_is_what_the_catalogue_quotes_under_the_same_lever() => Assert.All(OddPage.Shipped.Levers, lever =>
+    {
+        Assert.NotEmpty(lever.Quotes);
+        foreach (var (id, quote) in lever.Quotes)
+        {
+            var statement = Seeds.Statements.Single(s => s.Id == id);
+            Assert.Equal(statement.Quote, quote);
+            if (statement.Kind == StatementKind.Mechanism) Assert.Equal(lever.Key, statement.Lever);
+        }
+    });
+
+    [Fact]
+    public void Every_outcome_has_a_row_in_the_page_of_outcomes() => Assert.All(Catalogue.Outcomes, o => Assert.NotEqual("", OutcomesPage.Shipped.Rows[o].Unit));
+
+    [Fact]
+    public void Every_type_of_need_and_kind_of_provider_is_described_in_its_file()
+    {
+        Assert.Equal(NeedTypes.Count, CodeFiles.Summaries(CodeFiles.NeedTypes).Count);
+        Assert.Equal(Catalogue.ProviderKinds.Length, CodeFiles.Summaries(CodeFiles.ProviderKinds).Count);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void Lines_keep_to_the_width_of_the_terminal(int columns)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var plain = Screen.Plain(output, output);
+        plain.Ansi.Profile.Width = columns;
+        var text = new ExplanationText(plain with { Columns = columns });
+        foreach (string name in new[] { "co_location", "C08", "search.blur", "jobs", "cost_factor", "governance" }) text.Write(Explainer.Find(name)[0]);
+        foreach (var list in Explainer.Lists()) text.Write(list);
+        // Only a word that is longer than the line, such as an address, stands out.
+        Assert.All(output.ToString().Split('\n'), line => Assert.True(line.Length <= columns || line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 2, line));
+    }
+
+    [Fact]
+    public void JSON_has_numbers_as_numbers()
+    {
+        using var json = JsonDocument.Parse(Command.Run("explain", "search.blur", "--format", "json").Out);
+        var value = json.RootElement[0].GetProperty("sections").EnumerateArray().SelectMany(s => s.GetProperty("items").EnumerateArray()).First(i => i.GetProperty("term").GetString() == "value");
+        Assert.Equal(Seeds.Parameters.Single(p => p.Path == "search.blur").Value, value.GetProperty("value").GetDouble());
+        Assert.Equal("assumed", value.GetProperty("source").GetString());
+        using var lists = JsonDocument.Parse(Command.Run("explain", "--format", "json").Out);
+        Assert.Contains(lists.RootElement.EnumerateArray(), l => l.GetProperty("names").EnumerateArray().Any(n => n.GetString() == "referral"));
+    }
+
+    [Fact]
+    public void Every_statement_has_a_lever_outcome_or_shock_a_file_and_the_scenario_of_its_document()
+    {
+        var levers = Catalogue.Levers.ToDictionary(l => l.Name, l => l.IsBuilt);
+        foreach (var statement in Seeds.Statements)
+        {
+            Assert.True(levers.ContainsKey(statement.Lever) || statement.Lever is "outcome" or "shock", statement.Id);
+            bool isBuilt = Explainer.IsBuilt(statement);
+            // A lever is put to use as soon as it is built, a key as soon as files can have it.
+            bool isLever = levers.GetValueOrDefault(statement.Lever) && statement.Switch?.AgreementKey is null;
+            if (isBuilt || isLever)
+            {
+                string? file = Explainer.FileOf(statement);
+                Assert.True(file is not null && File.Exists(Path.Combine(Command.Repository, file)), $"{statement.Id}: there is no file '{file}'.");
+            }
+            if (isBuilt || isLever)
+            {
+                string scenario = Seeds.DocumentOf(statement).Scenario;
+                Assert.True(Explainer.UsesOf(statement).Any(u => u.Id == scenario), $"{statement.Id}: {scenario} does not use '{statement.Lever}'.");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_statements_come_as_text_CSV_JSON_and_Markdown()
+    {
+        string[] ids = [.. Seeds.Statements.Select(s => s.Id)];
+        Assert.Equal(ids, Regex.Matches(Command.Run("explain", "--statements").Out, @"(?m)^  ([A-E]\d\d)\b").Select(m => m.Groups[1].Value));
+        string[] csv = Command.Run("explain", "--statements", "--format", "csv").Out.TrimEnd('\n').Split('\n');
+        Assert.Equal("id,kind,lever,statement,switch,built,file,scenarios,off,quote,document", csv[0]);
+        Assert.Equal(ids, csv[1..].Select(line => line[..3]));
+        Assert.All(csv, line => Assert.Equal(11, Regex.Count(line, "(?:^|,)(\"(?:[^\"]|\"\")*\"|[^,\"]*)")));
+        string[] markdown = Command.Run("explain", "--statements", "--format", "markdown").Out.TrimEnd('\n').Split('\n');
+        Assert.Equal(ids, markdown[2..].Select(line => line[2..5]));
+        Assert.All(markdown, line => Assert.Equal(9, line.Count(c => c == '|')));
+        using var json = JsonDocument.Parse(Command.Run("explain", "--statements", "--format", "json").Out);
+        Assert.Equal(ids, json.RootElement.EnumerateArray().Select(s => s.GetProperty("id").GetString()));
+        Assert.Equal(Seeds.Statements.Select(s => s.Quote), json.RootElement.EnumerateArray().Select(s => s.GetProperty("quote").GetString()));
+    }
+
+    /// <summary>The text without its line breaks and columns.</summary>
+    private static string Words(string text) => Regex.Replace(text, @"\s+", " ");
+}
