@@ -9,7 +9,7 @@ public class UsageTests
     {
         var command = Command.Run();
         Assert.Equal(0, command.ExitCode);
-        foreach (string name in new[] { "run", "check", "schema", "trace" }) Assert.Contains($"  {name} <", command.Out);
+        foreach (string name in new[] { "run", "check", "schema", "trace", "diff" }) Assert.Contains($"  {name} <", command.Out);
     }
 
     [Fact]

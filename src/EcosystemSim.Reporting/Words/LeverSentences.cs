@@ -69,14 +69,18 @@ public static class LeverSentences
         List<string> losers = [];
         foreach (var lever in levers)
         {
-            List<string> whom = [];
-            if (lever.Added is { } added) whom.AddRange(Of(added).Select(w => $"{w} where it is alone"));
-            if (lever.Taken is { } taken) whom.AddRange(Of(taken).Select(w => $"{w} in the package"));
-            if (whom.Count > 0) losers.Add($"by {LeverTable.Words(lever.Lever)}, {Numbers.Listed(whom)}");
+            if (lever.Added is { } added) Add(lever, "alone", added);
+            if (lever.Taken is { } taken) Add(lever, "in the package", taken);
         }
         return losers.Count == 0
             ? "No lever costs any region or size of firm jobs in a way that the run can tell from luck."
             : $"Who loses jobs: {string.Join("; ", losers)}.";
+
+        void Add(LeverEffect lever, string where, LeverChange change)
+        {
+            List<string> whom = [.. Of(change)];
+            if (whom.Count > 0) losers.Add($"by {LeverTable.Words(lever.Lever)} {where}, {Numbers.Listed(whom)}");
+        }
     }
 
     private static IEnumerable<string> Of(LeverChange change)

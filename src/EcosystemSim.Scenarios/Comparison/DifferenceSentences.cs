@@ -101,6 +101,9 @@ public static class DifferenceSentences
                 ("cost_factor", _) => fact.Text == "1" ? null : fact.Text == "0" ? "at no cost" : $"at {fact.Text} times its costs",
                 ("secretariat", _) => fact.Text == "none" ? null : $"with a {fact.Text} secretariat",
                 ("binding", _) => fact.Text == "true" ? "binding" : null,
+                (_, NamesFact { Names.Length: 0 }) => null,
+                ("focus", _) => $"with its focus on {fact.Text}",
+                ("closes", _) => $"closing {fact.Text}",
                 _ => $"{key.Replace('_', ' ')} {fact.Text}",
             };
             if (part is not null) parts.Add(part);

@@ -8,17 +8,7 @@ internal static class NamesToCome
 {
     public static IReadOnlySet<string> Parameters { get; } = new HashSet<string>
     {
-        "levers.circular_symbiosis.infrastructure_share",
-        "levers.circular_symbiosis.learning",
-        "levers.co_location.office_desks",
-        "levers.co_location.virtual_awareness",
         "levers.critical_mass.grant_share",
-        "levers.cross_border_eligibility.joint_lead_trust",
-        "levers.cross_cluster_brokering.across_share",
-        "levers.cross_cluster_brokering.convener_trust",
-        "levers.cross_cluster_brokering.cross_cutting_reach",
-        "levers.cross_cluster_brokering.knowledge",
-        "levers.cross_cluster_brokering.pool_share",
         "levers.eu_programme_money.award",
         "levers.eu_programme_money.foreign_partners",
         "levers.eu_programme_money.partner_search_hours",
@@ -32,15 +22,8 @@ internal static class NamesToCome
         "levers.governance.reference_strength",
         "levers.governance.template_ratio",
         "levers.governance.unit_hand_over_ratio",
-        "levers.international_doors.delegation_gain",
-        "levers.international_doors.market_fit",
-        "levers.international_doors.network_partners",
-        "levers.international_doors.office_fte",
-        "levers.international_doors.relation_decay",
-        "levers.international_doors.shared_contacts",
         "levers.joint_events.negotiation_hours",
         "levers.joint_events.template_ratio",
-        "levers.knowledge_transfer.intelligence_blur_ratio",
         "levers.monitoring_cycle.benchmark_noise",
         "levers.monitoring_cycle.reference_noise_ratio",
         "levers.monitoring_cycle.revision_move",
@@ -60,22 +43,16 @@ internal static class NamesToCome
         "levers.referral.least_value",
         "levers.referral.overview",
         "levers.shared_catalogue.international_knowledge",
-        "levers.specialisation.activity_division",
-        "levers.specialisation.focus_share",
-        "levers.specialisation.strength_weight",
     };
 
     public static IReadOnlySet<string> Outcomes { get; } = new HashSet<string>
     {
-        "foreign_projects",
         "inequality_between_regions",
-        "tonnes_saved",
     };
 
     /// <summary>Keys of agreements and scenarios.</summary>
     public static IReadOnlySet<string> Keys { get; } = new HashSet<string>
     {
-        "shocks",
         "until",
     };
 }
