@@ -14,7 +14,11 @@ namespace EcosystemSim.Scenarios;
 
 /// <summary>What the seeds say, checked.</summary>
 internal sealed record World(
-    SystemSpec System, PopulationMarginals Marginals, ImmutableArray<ParameterValue> Parameters, ImmutableArray<EvidenceEntry> Evidence);
+    SystemSpec System, PopulationMarginals Marginals, ImmutableArray<ParameterValue> Parameters, ImmutableArray<EvidenceEntry> Evidence)
+{
+    /// <summary>Firms one by one, where the seed has a table of them.</summary>
+    public FirmTable? Firms { get; init; }
+}
 
 /// <summary>A scenario whose files were found to be in order.</summary>
 public sealed class Scenario
@@ -98,8 +102,16 @@ public sealed class Scenario
     /// <summary>The evidence that parameters and seeds refer to.</summary>
     public ImmutableArray<EvidenceEntry> Evidence => _world.Evidence;
 
-    /// <summary>Marginals of the population, scaled as the scenario says.</summary>
+    /// <summary>Marginals of the population, scaled as the scenario says; firms and jobs of the table where the seed has one.</summary>
     public PopulationMarginals Marginals { get; }
+
+    /// <summary>Whether the initial firms are a table of the seed's, and not made from marginals.</summary>
+    public bool HasFirmTable => _world.Firms is not null;
+
+    /// <summary>The name that the table of firms gives an initial firm; null where it gives none.</summary>
+    /// <param name="firm">Id of the firm.</param>
+    public string? NameOf(long firm) =>
+        _world.Firms?.Names is { } names && firm >= 0 && firm < names.Length && names[firm].Length > 0 ? names[firm] : null;
 
     /// <summary>Every file that was read, in the order of reading.</summary>
     public ImmutableArray<InputFile> Inputs { get; }
@@ -139,7 +151,9 @@ public sealed class Scenario
         return new()
         {
             System = System,
-            Population = PopulationSynthesis.Create(System, Marginals, seed),
+            Population = _world.Firms is { } firms
+                ? TablePopulation.Create(System, firms, Marginals, seed)
+                : PopulationSynthesis.Create(System, Marginals, seed),
             Parameters = Parameters,
             Arms = Select(o),
             Shocks = Shocks,

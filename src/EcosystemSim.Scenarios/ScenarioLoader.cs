@@ -4,6 +4,7 @@ using EcosystemSim.Scenarios.Binding;
 using EcosystemSim.Scenarios.Diagnostics;
 using EcosystemSim.Scenarios.Files;
 using EcosystemSim.Scenarios.Loading;
+using EcosystemSim.Scenarios.Populations;
 using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Scenarios;
@@ -42,6 +43,7 @@ public static class ScenarioLoader
         private readonly Sites _sites = new();
         private readonly Binder _binder;
         private readonly FileSet _files;
+        private readonly ReadingLimits _limits;
 
         public Loader(string path, ReadingLimits limits, Report report)
         {
@@ -49,6 +51,7 @@ public static class ScenarioLoader
             _report = report;
             _binder = new(report, _sites);
             _files = new(limits, report);
+            _limits = limits;
         }
 
         public Scenario? Load()
@@ -121,7 +124,28 @@ public static class ScenarioLoader
             var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));
             if (folder is null) return null;
             var built = new SystemBuilder(_report, _sites, sources).Build(file.System!, system, Location.Of(new(folder, [])), isWhole);
-            return built is { } b ? new(b.System, b.Marginals, values, [.. sources.Entries.Values]) : null;
+            if (built is not { } b) return null;
+            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]);
+            return system.Population is { FirmsFile: { } table } population ? WithTable(world, file, population, table) : world;
+        }
+
+        /// <summary>The world with its table of firms; without it where the table has errors, so that other checks go on.</summary>
+        private World WithTable(World world, ScenarioFile file, PopulationSection population, string table)
+        {
+            if (file.Population is { } scaled)
+            {
+                foreach (string property in (string[])[nameof(scaled.Firms), nameof(scaled.Jobs), nameof(scaled.Scale)])
+                {
+                    if (_sites.Find(scaled, property) is { } stated) _report.Add(Messages.TableIsNotScaled(stated.At, Names.Snake(property)));
+                }
+            }
+            var at = _sites.Of(population, nameof(population.FirmsFile));
+            string path = Display.Join(Display.Folder(at.Source.Path), table);
+            if (_files.ReadTable(path, at) is not { } bytes) return world;
+            Quarter? start = file.Horizon is { Start.Index: > 0 } horizon ? horizon.Start : null;
+            if (new FirmTableReader(path, bytes, world.System, start, _limits, _report).Read() is not { } firms) return world;
+            long jobs = firms.Jobs.Sum(j => (long)j);
+            return world with { Firms = firms, Marginals = world.Marginals with { Firms = firms.Count, Jobs = jobs, LargestFirm = firms.Jobs.Max() } };
         }
 
         private static List<string> Systems(string seeds) =>
@@ -155,6 +179,8 @@ public static class ScenarioLoader
                 if (file.ProgrammeArea![i] is { Length: > 0 } id && !regions.Contains(id))
                     _report.Add(Messages.UnknownAreaRegion(_sites.Of(file, nameof(file.ProgrammeArea), i), id, regions));
             }
+            // A table has the jobs that it has; where it could not be read there is nothing to compare.
+            if (world.Firms is not null || world.Marginals.Firms == 0) return;
             var scaled = Scenario.Scaled(world.Marginals, file.Population);
             var at = file.Population is { } population ? _sites.Of(population) : Location.Of(new(_path, []));
             if (scaled.Jobs < scaled.LeastJobs()) _report.Add(Messages.TooFewJobs(at, scaled.Jobs, scaled.LeastJobs()));

@@ -78,6 +78,7 @@ public static class SchemaWriter
         var meaning = property?.GetCustomAttribute<MeaningAttribute>() ?? type.GetCustomAttribute<MeaningAttribute>();
         var schema = Shape(type, property) ?? (node as JsonObject ?? []);
         DropNull(schema);
+        if (type == typeof(PopulationSection)) RequireMarginals(schema);
         if (meaning is null) return schema;
         bool measured = !double.IsInfinity(meaning.Minimum) && !double.IsInfinity(meaning.Maximum);
         // A number says its unit, a list or mapping of numbers that of its items.
@@ -85,6 +86,15 @@ public static class SchemaWriter
         if (meaning.NotEmpty) schema[schema["items"] is not null ? "minItems" : "minProperties"] = 1;
         if (schema["properties"] is not null && schema["additionalProperties"] is null) schema["additionalProperties"] = false;
         return Described(schema, measured ? $"{meaning.Text} Unit: {meaning.Unit}." : meaning.Text);
+    }
+
+    // Without a table of firms the population is made from all of its marginals.
+    private static void RequireMarginals(JsonObject schema)
+    {
+        string table = Names.Snake(nameof(PopulationSection.FirmsFile));
+        var marginals = Names.Properties(typeof(PopulationSection)).Select(p => Names.Snake(p.Name)).Where(n => n != table);
+        schema["if"] = new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(table) } };
+        schema["then"] = new JsonObject { ["required"] = Words(marginals) };
     }
 
     private static void Bound(JsonObject schema, MeaningAttribute meaning)

@@ -74,7 +74,7 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
         if (firm >= _plan.Population.Count) return FormattableString.Invariant($"Firm {firm}, born during the run");
         int i = (int)firm;
         var place = _plan.System.Municipalities[_plan.Population.Municipality[i]];
-        string name = FirmNames.For((int)firm, place.Name);
+        string name = scenario.NameOf(firm) ?? FirmNames.For((int)firm, place.Name);
         return FormattableString.Invariant($"Firm {firm}: {name}, {_plan.System.Sectors[_plan.Population.Sector[i]].Name}, {place.Name}");
     }
 

@@ -5,7 +5,8 @@ using EcosystemSim.Scenarios.Text;
 namespace EcosystemSim.Scenarios.Diagnostics;
 
 /// <summary>
-/// Every message about a file, one method each. Codes are stable: ES00 the file as text, ES01 its shape, ES02 values, ES03 names.
+/// Every message about a file, one method each. Codes are stable: ES00 the file as text, ES01 its shape, ES02 values, ES03 names,
+/// ES05 tables of firms.
 /// </summary>
 internal static class Messages
 {
@@ -231,6 +232,54 @@ internal static class Messages
 
     public static Diagnostic NotTheSame(Location at, string id, double off, string other, double value) =>
         new(at, "ES0405", $"'off' of '{id}' is {Number(off)}; expected {Number(value)}, the value of '{other}'.");
+
+    // ES05: tables of firms.
+    public static Diagnostic NotATable(Location at, string found) =>
+        new(at, "ES0501", $"this is {found}; expected text with commas, semicolons or tabs between the columns, saved as UTF-8 (CSV UTF-8).");
+
+    public static Diagnostic EmptyTable(Location at) =>
+        new(at, "ES0502", "the table is empty; expected a row with the names of the columns, then one row for each firm.");
+
+    public static Diagnostic NoFirms(Location at) => new(at, "ES0503", "the table has no firm; expected one row for each firm.");
+
+    public static Diagnostic MissingColumn(Location at, string column) => new(at, "ES0504", $"the table has no column {column}.");
+
+    public static Diagnostic DuplicateColumn(Location at, string column, int first) =>
+        new(at, "ES0505", $"column '{column}' is given a second time; the first is column {first}.");
+
+    public static Diagnostic UnknownColumn(Location at, string found, string meant) =>
+        new(at, "ES0506", $"unknown column '{Short(found)}'. Did you mean '{meant}'?");
+
+    public static Diagnostic TwoAges(Location at) =>
+        new(at, "ES0507", "the table has both 'founded' and 'age_years'; expected one of them.");
+
+    public static Diagnostic FieldCount(Location at, int found, int expected) =>
+        new(at, "ES0508", $"the row has {Number(found)} {(found == 1 ? "field" : "fields")}; expected {Number(expected)}, as in the first row.");
+
+    public static Diagnostic Quotes(Location at, string found) =>
+        new(at, "ES0509", $"found {found}; expected a quoted field to end with a quote, and a quote within it to be doubled.");
+
+    public static Diagnostic TooManyFirms(Location at, int limit) =>
+        new(at, "ES0510", $"the table has more than {Number(limit)} firms; expected at most that.");
+
+    public static Diagnostic EmptyCell(Location at, string column, string expected) =>
+        new(at, "ES0511", $"'{column}' is empty; expected {expected}.");
+
+    /// <param name="meant">The value as it should be written, or null.</param>
+    public static Diagnostic BadCell(Location at, string column, string found, string expected, string? meant = null) =>
+        new(at, "ES0512", $"'{column}' is '{Short(found)}'; expected {expected}.{(meant is null ? "" : $" Did you mean {meant}?")}");
+
+    public static Diagnostic FoundedLater(Location at, string found, Quarter start) =>
+        new(at, "ES0513", $"'founded' is {Short(found)}, after the scenario's start {start}; expected a table of the firms that were there at the start.");
+
+    public static Diagnostic MunicipalityElsewhere(Location at, string municipality, string lies, string stated) =>
+        new(at, "ES0514", $"municipality '{municipality}' lies in region '{lies}'; the firm's region is '{stated}'.");
+
+    public static Diagnostic TableIsNotScaled(Location at, string key) =>
+        new(at, "ES0515", $"'{key}' cannot change a population that is a table of firms ('firms_file' of the system); leave it out.");
+
+    public static Diagnostic MoreInTable(Location at, long more) =>
+        new(at, "ES0516", $"and {Number(more)} more {(more == 1 ? "error" : "errors")} in this table.");
 
     /// <summary>Where something is, when it is not where the message points.</summary>
     private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;

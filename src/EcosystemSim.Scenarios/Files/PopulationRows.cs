@@ -2,38 +2,41 @@ using EcosystemSim.Scenarios.Binding;
 
 namespace EcosystemSim.Scenarios.Files;
 
-[Meaning("Marginals of the initial population of firms.")]
+[Meaning("The initial population of firms: marginals from which it is made, or a table of firms.")]
 internal sealed record PopulationSection
 {
+    [Meaning("Table of firms, a CSV file beside this one. It is the population then; the marginals may be left out.")]
+    public string? FirmsFile { get; init; }
+
     [Meaning("Private employers.")]
-    public required Quantity Firms { get; init; }
+    public Quantity? Firms { get; init; }
 
     [Meaning("Jobs in private firms.")]
-    public required Quantity Jobs { get; init; }
+    public Quantity? Jobs { get; init; }
 
     [Meaning("Size classes from the smallest up.", NotEmpty = true)]
-    public required IReadOnlyList<SizeClassRow> SizeClasses { get; init; }
+    public IReadOnlyList<SizeClassRow>? SizeClasses { get; init; }
 
     [Meaning("Jobs of the largest firm.")]
-    public required Quantity LargestFirm { get; init; }
+    public Quantity? LargestFirm { get; init; }
 
     [Meaning("Share of firms that close in a year, for the distribution of ages.")]
-    public required Quantity YearlyExitRate { get; init; }
+    public Quantity? YearlyExitRate { get; init; }
 
     [Meaning("Share of a birth cohort still there after one year.")]
-    public required Quantity Survival1Year { get; init; }
+    public Quantity? Survival1Year { get; init; }
 
     [Meaning("Share of a birth cohort still there after three years.")]
-    public required Quantity Survival3Years { get; init; }
+    public Quantity? Survival3Years { get; init; }
 
     [Meaning("Share of a birth cohort still there after five years.")]
-    public required Quantity Survival5Years { get; init; }
+    public Quantity? Survival5Years { get; init; }
 
     [Meaning("Share of firms that export.")]
-    public required Quantity ShareOfExporters { get; init; }
+    public Quantity? ShareOfExporters { get; init; }
 
     [Meaning("Share of jobs in firms that export.")]
-    public required Quantity ExportersShareOfJobs { get; init; }
+    public Quantity? ExportersShareOfJobs { get; init; }
 }
 
 [Meaning("A size class of firms.")]

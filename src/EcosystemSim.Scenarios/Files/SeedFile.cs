@@ -24,7 +24,7 @@ internal sealed record SeedFile
     [Meaning("Sectors of private firms.")]
     public SectorSection? Sectors { get; init; }
 
-    [Meaning("Marginals of the initial population of firms.")]
+    [Meaning("The initial population of firms: marginals from which it is made, or a table of firms.")]
     public PopulationSection? Population { get; init; }
 
     [Meaning("Organisations that firms can turn to.")]

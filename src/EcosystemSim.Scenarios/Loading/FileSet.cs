@@ -52,6 +52,43 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
         }
     }
 
+    /// <summary>A table of firms, hashed with the other inputs; null after reporting why not.</summary>
+    /// <param name="path">Path as it follows from that of the file that names it.</param>
+    /// <param name="askedAt">Where the table is named.</param>
+    public byte[]? ReadTable(string path, Location askedAt)
+    {
+        if (NameWithin(RealPath.Of(path)) is not { } name)
+        {
+            report.Add(Messages.IncludeOutside(askedAt, path));
+            return null;
+        }
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+            {
+                string folder = Display.Folder(path);
+                var tables = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.csv").Select(f => Path.GetFileName(f)) : [];
+                string? near = Nearest.Name(Path.GetFileName(path), tables.Order(StringComparer.Ordinal));
+                report.Add(Messages.FileNotFound(askedAt, path, near is null ? null : Display.Join(folder, near)));
+                return null;
+            }
+            if (file.Length > limits.TableBytes)
+            {
+                report.Add(Messages.FileTooLarge(Location.Of(new(path, [])), file.Length, limits.TableBytes));
+                return null;
+            }
+            byte[] bytes = File.ReadAllBytes(path);
+            if (_inputs.TrueForAll(i => i.Name != name)) _inputs.Add(new(name, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+            return bytes;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            report.Add(Messages.FileUnreadable(askedAt, path, e is UnauthorizedAccessException ? "permission denied." : "reading failed."));
+            return null;
+        }
+    }
+
     private MappingNode? WithIncludes(string path, MappingNode root)
     {
         var paths = root["include"] switch

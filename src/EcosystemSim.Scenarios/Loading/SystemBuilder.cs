@@ -126,6 +126,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
 
     private void CheckPopulation(PopulationSection section)
     {
+        RequireMarginals(section);
         CheckQuantities(section);
         var classes = Rows(section.SizeClasses);
         foreach (var row in classes) CheckQuantities(row);
@@ -136,10 +137,24 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             var place = sites.Of(here, nameof(here.LeastJobs));
             report.Add(Messages.OutOfRange(place, "least_jobs", here.LeastJobs, below + 1, 1_000_000, "jobs"));
         }
-        if (classes.Exists(c => c.ShareOfFirms is null || c.ShareOfJobs is null)) return;
+        if (classes.Count == 0 || classes.Exists(c => c.ShareOfFirms is null || c.ShareOfJobs is null)) return;
         var at = sites.Of(section, nameof(section.SizeClasses));
         CheckSum(classes.Select(c => c.ShareOfFirms.Value), at, "shares of firms of all size classes");
         CheckSum(classes.Select(c => c.ShareOfJobs.Value), at, "shares of jobs of all size classes");
+    }
+
+    /// <summary>A table of firms needs no marginals; but who exports is drawn from both shares or from none.</summary>
+    private void RequireMarginals(PopulationSection section)
+    {
+        bool isTable = sites.Find(section, nameof(section.FirmsFile)) is not null;
+        string[] shares = [nameof(section.ShareOfExporters), nameof(section.ExportersShareOfJobs)];
+        bool draws = shares.Any(s => sites.Find(section, s) is not null);
+        foreach (var property in Names.Properties(typeof(PopulationSection)).Where(p => p.Name is not nameof(section.FirmsFile)))
+        {
+            bool isNeeded = !isTable || (draws && shares.Contains(property.Name));
+            if (isNeeded && sites.Find(section, property.Name) is null)
+                report.Add(Messages.MissingKey(sites.Of(section), Names.Snake(property.Name), "population"));
+        }
     }
 
     private void CheckProviders(ProviderSection section, List<string> regions, List<string> sectors, List<string> municipalities)
@@ -249,14 +264,14 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         var p = seeds.Population!;
         return new()
         {
-            Firms = (int)p.Firms.Value,
-            Jobs = (long)p.Jobs.Value,
-            SizeClasses = [.. p.SizeClasses.Select(c => new SizeClass(c.LeastJobs, c.ShareOfFirms.Value, c.ShareOfJobs.Value))],
-            LargestFirm = (int)p.LargestFirm.Value,
-            YearlyExitRate = p.YearlyExitRate.Value,
-            Survival = (p.Survival1Year.Value, p.Survival3Years.Value, p.Survival5Years.Value),
-            ShareOfExporters = p.ShareOfExporters.Value,
-            ExportersShareOfJobs = p.ExportersShareOfJobs.Value,
+            Firms = (int)(p.Firms?.Value ?? 0),
+            Jobs = (long)(p.Jobs?.Value ?? 0),
+            SizeClasses = [.. (p.SizeClasses ?? []).Select(c => new SizeClass(c.LeastJobs, c.ShareOfFirms.Value, c.ShareOfJobs.Value))],
+            LargestFirm = (int)(p.LargestFirm?.Value ?? 0),
+            YearlyExitRate = p.YearlyExitRate?.Value ?? 0,
+            Survival = (p.Survival1Year?.Value ?? 0, p.Survival3Years?.Value ?? 0, p.Survival5Years?.Value ?? 0),
+            ShareOfExporters = p.ShareOfExporters?.Value ?? 0,
+            ExportersShareOfJobs = p.ExportersShareOfJobs?.Value ?? 0,
             SectorShareOfFirms = [.. seeds.Sectors!.List.Select(s => s.ShareOfFirms)],
             SectorShareOfJobs = [.. seeds.Sectors.List.Select(s => s.ShareOfJobs)],
             LocationQuotients = [.. regions.Select(r => seeds.Sectors.List.Select(s => s.LocationQuotient[r]).ToImmutableArray())],

@@ -1,5 +1,4 @@
 using EcosystemSim.Model.Entities;
-using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Randomness;
 
 namespace EcosystemSim.Scenarios.Populations;
@@ -13,7 +12,6 @@ public static class PopulationSynthesis
 {
     // The model draws its own traits of initial firms with low parts.
     private const uint PlacePart = 16;
-    private const uint ExportPart = 17;
     private const uint SlotPart = 18;
 
     /// <summary>The population; firms in the order of their markets, region by region. Equal arguments give equal bits.</summary>
@@ -82,27 +80,8 @@ public static class PopulationSynthesis
 
         public int[] Jobs { get; }
 
-        /// <summary>A region's firms, shuffled, are dealt to its municipalities by inhabitants.</summary>
-        public ushort[] Municipalities()
-        {
-            var municipality = new ushort[Jobs.Length];
-            for (int r = 0; r < _system.Regions.Length; r++)
-            {
-                var order = new List<ulong>();
-                for (int f = 0; f < Jobs.Length; f++)
-                {
-                    if (Region[f] == r) order.Add(((ulong)_key.Words(Purpose.FirmTraits, (uint)f, 0, PlacePart).W0 << 32) | (uint)f);
-                }
-                order.Sort();
-                int[] quotas = Apportionment.Whole(order.Count, [.. _system.Municipalities.Select(m => m.Region == r ? m.Population : 0)]);
-                int at = 0;
-                for (int m = 0; m < quotas.Length; m++)
-                {
-                    for (int k = 0; k < quotas[m]; k++) municipality[(uint)order[at++]] = (ushort)m;
-                }
-            }
-            return municipality;
-        }
+        /// <inheritdoc cref="TraitDraws.Municipalities"/>
+        public ushort[] Municipalities() => TraitDraws.Municipalities(_system, Region, null, _key);
 
         /// <summary>Larger firms tend to be older: the best of as many draws as their class is high, ranked over all firms.</summary>
         public int[] AgesOfFirms()
@@ -124,63 +103,9 @@ public static class PopulationSynthesis
             return ages;
         }
 
-        /// <summary>Exporters are more frequent in larger classes and in tradable sectors, evenly over the sizes of a class.</summary>
-        public bool[] Exporters()
-        {
-            var exporter = new bool[Jobs.Length];
-            int[] counts = ExportersByClass();
-            for (int c = 0; c < counts.Length; c++)
-            {
-                int[] firms = _bySize[c];
-                for (int k = 0; k < counts[c]; k++)
-                {
-                    int from = (int)((long)k * firms.Length / counts[c]);
-                    int to = (int)((long)(k + 1) * firms.Length / counts[c]);
-                    int chosen = firms[from];
-                    float least = float.PositiveInfinity;
-                    for (int i = from; i < to; i++)
-                    {
-                        // The smallest of exponential waits falls on a firm in proportion to its rate.
-                        float rate = 0.05f + (float)_system.Sectors[Sector[firms[i]]].Tradability;
-                        uint word = _key.Words(Purpose.FirmTraits, (uint)firms[i], 0, ExportPart).W0;
-                        float wait = -Elementary.Log(Elementary.Uniform(word)) / rate;
-                        if (wait >= least) continue;
-                        (least, chosen) = (wait, firms[i]);
-                    }
-                    exporter[chosen] = true;
-                }
-            }
-            return exporter;
-        }
-
-        /// <summary>Shares A·q^class, with A and q from the exporters' shares of firms and of jobs.</summary>
-        private int[] ExportersByClass()
-        {
-            var (firms, jobs) = JobsByClass();
-            double low = 0.1;
-            double high = 20;
-            double[] shares = [];
-            for (int i = 0; i < 50; i++)
-            {
-                double q = (low + high) / 2;
-                double weighted = 0;
-                double power = 1;
-                for (int c = 0; c < firms.Length; c++, power *= q) weighted += firms[c] * power;
-                double first = weighted > 0 ? _marginals.ShareOfExporters * _marginals.Firms / weighted : 0;
-                shares = new double[firms.Length];
-                double held = 0;
-                power = 1;
-                for (int c = 0; c < firms.Length; c++, power *= q)
-                {
-                    shares[c] = Math.Min(0.95, first * power);
-                    held += shares[c] * jobs[c];
-                }
-                if (held < _marginals.ExportersShareOfJobs * _marginals.Jobs) low = q;
-                else high = q;
-            }
-            int total = (int)Math.Round(_marginals.ShareOfExporters * _marginals.Firms);
-            return Apportionment.Within(total, [.. shares.Select((s, c) => s * firms[c])], firms);
-        }
+        /// <inheritdoc cref="TraitDraws.Exporters"/>
+        public bool[] Exporters() =>
+            TraitDraws.Exporters(_system, Sector, _bySize, JobsByClass().Jobs, _marginals.ShareOfExporters, _marginals.ExportersShareOfJobs, _key);
 
         /// <summary>Firms and jobs of each class, the jobs within what its firms can have.</summary>
         private (int[] Firms, long[] Jobs) JobsByClass()

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using EcosystemSim.Scenarios.Loading;
+
+namespace EcosystemSim.Scenarios.Scaffolding;
+
+/// <summary>A support system with a scenario, which a region of one's own can be made from.</summary>
+/// <param name="System">Name of its folder in the seeds.</param>
+/// <param name="Home">Folder that has its <c>seeds/</c> and <c>scenarios/</c>.</param>
+/// <param name="Scenario">Path of its scenario.</param>
+public sealed partial record StartingPoint(string System, string Home, string Scenario)
+{
+    /// <summary>Folder of its seed files.</summary>
+    public string Seeds => Display.Join(Display.Join(Home, "seeds"), System);
+
+    [GeneratedRegex(@"^system:\s*([A-Za-z][A-Za-z0-9_.-]*)\s*(#.*)?$", RegexOptions.Multiline)]
+    private static partial Regex SystemLine();
+
+    /// <summary>All there are, by name. Where two homes have a system of the same name, the earlier home's counts.</summary>
+    /// <param name="homes">Folders with <c>seeds/</c> and <c>scenarios/</c>; one that does not exist has nothing.</param>
+    public static IReadOnlyList<StartingPoint> In(IEnumerable<string> homes)
+    {
+        var found = new SortedDictionary<string, StartingPoint>(StringComparer.Ordinal);
+        foreach (string home in homes)
+        {
+            string folder = Display.Join(home, "scenarios");
+            // A scenario with the system's own name is the one that shows its shape best.
+            foreach (string file in SeedSections.YamlIn(folder).OrderBy(f => f, StringComparer.Ordinal))
+            {
+                string path = Display.Join(folder, file);
+                if (SystemLine().Match(File.ReadAllText(path)) is not { Success: true } line) continue;
+                string system = line.Groups[1].Value;
+                if (SeedSections.YamlIn(Display.Join(Display.Join(home, "seeds"), system)).Count == 0) continue;
+                bool isOwn = Path.GetFileNameWithoutExtension(file) == system;
+                if (!found.TryGetValue(system, out var before) || (isOwn && before.Home == home)) found[system] = new(system, home, path);
+            }
+        }
+        return [.. found.Values];
+    }
+}
