@@ -40,8 +40,11 @@ public class TutorialTests
         }
         Assert.True(commands >= 8, $"Only {commands} commands were found.");
         Assert.Equal(1, changes);
-        Assert.Equal(2, Directory.GetDirectories(copy.Of("results")).Count(IsRun));
+        Assert.Equal(3, Directory.GetDirectories(copy.Of("results")).Count(IsRun));
         ColumnsAreExplained(Directory.GetDirectories(copy.Of("results")).First(IsRun));
+        string[] tables = [.. Directory.GetFiles(copy.Of("results"), "*.csv", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) is "levers.csv" or "break-even.csv")];
+        Assert.Equal(2, tables.Length);
+        AreExplained(tables.Select(table => File.ReadLines(table).First()));
     }
 
     [Fact]
@@ -80,9 +83,14 @@ public class TutorialTests
     /// <summary>docs/outcomes.md names every column of the files that the tutorial's runs have written.</summary>
     private static void ColumnsAreExplained(string run)
     {
-        string page = File.ReadAllText(Path.Combine(Command.Repository, "docs", "outcomes.md"));
         using var gzip = new GZipStream(File.OpenRead(Path.Combine(run, "observations.csv.gz")), CompressionMode.Decompress);
         string[] headers = [new StreamReader(gzip).ReadLine()!, File.ReadLines(Path.Combine(run, "effects.csv")).First(), File.ReadLines(Path.Combine(run, "ledger.csv")).First()];
+        AreExplained(headers);
+    }
+
+    private static void AreExplained(IEnumerable<string> headers)
+    {
+        string page = File.ReadAllText(Path.Combine(Command.Repository, "docs", "outcomes.md"));
         string files = page[page.IndexOf("## Files of a run", StringComparison.Ordinal)..];
         Assert.All(headers.SelectMany(header => header.Split(',')), column => Assert.Contains($"`{column}`", files, StringComparison.Ordinal));
     }
