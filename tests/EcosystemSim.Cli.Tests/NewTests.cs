@@ -159,7 +159,7 @@ public class NewTests
         File.WriteAllText(folder.Of("file"), "");
         var made = Command.Run("new", "my-region", "--from", "small-world", "--out", folder.Of("file"));
         Assert.Equal(2, made.ExitCode);
-        Assert.Contains($"ecosim: cannot write into {folder.Of("file")}: ", made.Error);
+        Assert.Contains($"ecosim: cannot make it in {folder.Of("file")}: ", made.Error);
         Assert.Equal(["file"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 

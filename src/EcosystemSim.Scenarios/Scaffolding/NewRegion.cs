@@ -62,7 +62,7 @@ public sealed partial class NewRegion
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Failed([$"cannot write into {_home}: {(e is UnauthorizedAccessException ? "permission denied." : e.Message)}"]);
+            return Failed([$"cannot make it in {_home}: {e.Message}"]);
         }
         finally
         {
