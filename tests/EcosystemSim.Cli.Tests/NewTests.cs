@@ -97,6 +97,15 @@ public class NewTests
     }
 
     [Fact]
+    public void A_table_of_other_size_is_told_with_the_advisers_that_do_not_fit_it()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Of("firms.csv"), "region,sector,jobs,founded\neast,food,3,2004\n");
+        Assert.Contains("The advisers are still those of small-world, there for 2,000 firms: ", New(folder, "few", "small-world", "--firms", folder.Of("firms.csv")).Out);
+        Assert.DoesNotContain("The advisers are", New(folder, "same", "small-world").Out);
+    }
+
+    [Fact]
     public void A_table_with_errors_is_told_by_row_and_column_and_nothing_is_written()
     {
         using var folder = new TemporaryFolder();
@@ -159,7 +168,7 @@ public class NewTests
         File.WriteAllText(folder.Of("file"), "");
         var made = Command.Run("new", "my-region", "--from", "small-world", "--out", folder.Of("file"));
         Assert.Equal(2, made.ExitCode);
-        Assert.Contains($"ecosim: cannot write into {folder.Of("file")}: ", made.Error);
+        Assert.Contains($"ecosim: cannot make it in {folder.Of("file")}: ", made.Error);
         Assert.Equal(["file"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 

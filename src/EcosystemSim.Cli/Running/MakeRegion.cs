@@ -71,6 +71,8 @@ internal sealed class MakeRegion(string name, string from, string? firms, string
         }
         var system = scenario.System;
         screen.Out.WriteLine($"Checked, no errors: {N(scenario.Marginals.Firms)} firms with {N(scenario.Marginals.Jobs)} jobs{(scenario.HasFirmTable ? " from the table" : "")}, {Count(system.Regions.Length, "region")}, {Count(system.Sectors.Length, "sector")}, {Count(system.Providers.Length, "provider")}.");
+        if (scenario.Marginals.Firms != result.FirmsBefore)
+            screen.Out.WriteLine($"The advisers are still those of {from}, there for {N(result.FirmsBefore)} firms: change adviser_fte and fte_per_100000_inhabitants of the providers accordingly.");
         string file = Path.Combine(home is "." ? "" : home, "scenarios", $"{name}.yaml");
         // Where the program is run from its source, the commands can be pasted as they are.
         string ecosim = File.Exists(Path.Combine(Project, "EcosystemSim.Cli.csproj")) ? $"dotnet run -c Release --project {Project} --" : "ecosim";

@@ -13,7 +13,11 @@ namespace EcosystemSim.Scenarios.Scaffolding;
 /// <param name="Errors">Why nothing was made, for people.</param>
 /// <param name="Diagnostics">What is wrong with the files that it would have been made from.</param>
 public sealed record NewRegionResult(
-    Scenario? Scenario, ImmutableArray<string> Made, ImmutableArray<string> Errors, ImmutableArray<Diagnostic> Diagnostics);
+    Scenario? Scenario, ImmutableArray<string> Made, ImmutableArray<string> Errors, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Firms of the system that it was made from, which that system's advisers are for.</summary>
+    public int FirmsBefore { get; init; }
+}
 
 /// <summary>
 /// A region of one's own: seeds and a scenario made from another system's, complete in one folder, so that it can be run, sent and
@@ -62,7 +66,7 @@ public sealed partial class NewRegion
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Failed([$"cannot write into {_home}: {(e is UnauthorizedAccessException ? "permission denied." : e.Message)}"]);
+            return Failed([$"cannot make it in {_home}: {e.Message}"]);
         }
         finally
         {
@@ -89,7 +93,7 @@ public sealed partial class NewRegion
 
         var made = ScenarioLoader.Load(scenario);
         if (made.Scenario is null) return new(null, [], [], [.. made.Diagnostics.Select(d => WithRealPath(d, stage))]);
-        return Move(stage, made.Scenario);
+        return Move(stage, made.Scenario) with { FirmsBefore = system.Marginals.Firms };
     }
 
     /// <summary>What all systems share: the folder's own, else those that come with the system. Only the latter are new.</summary>
