@@ -29,8 +29,10 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             if (finished.InputsHash != experiment.InputsHash)
                 screen.Out.WriteLine($"Made from other inputs or by another build of the model ({finished.ModelVersion}, here {ModelVersion.Text}); compared all the same.");
             if (finished.Numbers.Count == 0) return Fail($"{folder} holds no finished replication.");
-            CheckData(experiment, finished, origin);
-            CheckFiles(experiment, finished);
+            var (summary, effects) = finished.Summarise(experiment);
+            CheckData(experiment, origin, summary.ResultHash);
+            // The version that made it is no part of the result.
+            CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = finished.ModelVersion }, effects);
             int[] chosen = Choose(finished, origin.ResultHash);
             if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
             return Report(chosen);
@@ -41,20 +43,16 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         }
     }
 
-    private void CheckData(Experiment experiment, FinishedReplications finished, ResultOrigin origin)
+    private void CheckData(Experiment experiment, ResultOrigin origin, string hash)
     {
         foreach (int replication in FinishedReplications.WithOtherRows(folder, experiment))
             _found.Add($"{ResultPaths.Observations}: the rows of replication {replication} are not those that were written");
-        string hash = finished.Summarise(experiment).Summary.ResultHash;
         if (origin.ResultHash.Length > 0 && hash != origin.ResultHash) _found.Add($"{ResultPaths.Manifest}: names the result hash {origin.ResultHash}; the data have {hash}");
     }
 
     /// <summary>What tables and figures would be, made from the data, against what lies there.</summary>
-    private void CheckFiles(Experiment experiment, FinishedReplications finished)
+    private void CheckFiles(RunSummary summary, string effects)
     {
-        var (now, effects) = finished.Summarise(experiment);
-        // The version that made it is no part of the result.
-        var summary = now with { InputsHash = finished.InputsHash, ModelVersion = finished.ModelVersion };
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");

@@ -43,6 +43,7 @@ public sealed record AgreementSpec(
 {
     /// <summary>By provider: does L17 close its door from the agreement's date on? Empty = none.</summary>
     public ImmutableArray<bool> Closes { get; init; } = [];
+
     /// <summary>By sector: is it one that the agreement puts first? Empty = it names none.</summary>
     public ImmutableArray<bool> Focus { get; init; } = [];
 }

@@ -35,6 +35,7 @@ internal readonly record struct LeverState(
 
     /// <summary>Full years since the agreement's date, for what fades; 0 for levers in which nothing does.</summary>
     public int Years { get; init; }
+
     /// <summary>By sector: is it one that the agreement puts first? None where it names none.</summary>
     public EquatableArray<bool> Focus { get; init; }
 
