@@ -308,6 +308,38 @@ public class EnvironmentLeverTests
         }
     }
 
+    // Nine in ten of those who stand at a wrong door are served generically there; under the division a house sends on whoever
+    // needs what clusters do.
+    [Fact]
+    public void Who_leaves_a_kind_of_need_to_the_other_does_not_serve_it_generically_either()
+    {
+        var plan = Plan(
+            [LeverWorld.Fragmented, Arm("divided", 0, [], Lever.CrossBorderEligibility, Lever.Specialisation)],
+            change: l => l with { Specialisation = l.Specialisation with { ActivityDivision = 1 } });
+        plan = plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { Hoarding = 0.9 } } };
+        var replication = new Replication(plan, 0);
+        long[,] collective = new long[2, 2];
+        foreach (int arm in (int[])[0, 1]) replication.WorldOf(arm, 0).Journey = [];
+        bool more = true;
+        while (more)
+        {
+            more = replication.Advance();
+            foreach (int arm in (int[])[0, 1])
+            {
+                var journey = replication.WorldOf(arm, 0).Journey!;
+                if (replication.Quarter - 1 >= LeverWorld.From)
+                {
+                    collective[arm, 0] += journey.Count(e => e is { Kind: JourneyKind.HelpBegan, Fate: Fate.Generic, Need: NeedType.GreenTransition } && plan.System.Providers[e.Provider].Kind == ProviderKind.BusinessHouse);
+                    collective[arm, 1] += journey.Count(e => e is { Kind: JourneyKind.HelpBegan, Fate: Fate.Generic, Need: NeedType.Finance } && plan.System.Providers[e.Provider].Kind == ProviderKind.BusinessHouse);
+                }
+                journey.Clear();
+            }
+        }
+        // Of the sectors that the clusters are there for; trade has no cluster, so its firms are still served.
+        Assert.True(collective[1, 0] < 0.2 * collective[0, 0], $"{collective[0, 0]} before, {collective[1, 0]} after");
+        Assert.True(collective[1, 1] > 0.5 * collective[0, 1]);
+    }
+
     public static TheoryData<string> Named =>
     [
         "InwardInvestment.CandidatesPerYear", "InwardInvestment.Jobs", "InwardInvestment.LandingShare", "InwardInvestment.ProductivityPremium",

@@ -161,6 +161,24 @@ public class KnowledgeLeverTests
         Assert.True(Sum(runs[1], Outcomes.CasesSpecialised) < Sum(runs[0], Outcomes.CasesSpecialised));
     }
 
+    // Two clusters with two partners each: whoever comes second to one partner at home may find one of the other's.
+    [Fact]
+    public void Clusters_that_share_contacts_use_each_others_partners_abroad_and_each_partner_once()
+    {
+        ModelParameters Shared(double share) => (TestParameters.Default with
+        {
+            Innovation = TestParameters.Default.Innovation with { LeastMatch = 0.4, TrustAcrossRegions = 1, DistanceWidth = 0.15 },
+            Search = TestParameters.Default.Search with { AwarenessOther = 0.9 },
+        }) with
+        {
+            Levers = TestParameters.Default.Levers with { InternationalDoors = TestParameters.Default.Levers.InternationalDoors with { SharedContacts = share, NetworkPartners = 2 } },
+        };
+        var alone = Run(Shared(0), 60, LeverWorld.Arm("doors", 0, Lever.InternationalDoors))[1];
+        var together = Run(Shared(1), 60, LeverWorld.Arm("doors", 0, Lever.InternationalDoors))[1];
+        Assert.True(Sum(together, Outcomes.PartnershipsAbroad) > Sum(alone, Outcomes.PartnershipsAbroad));
+        for (int q = 0; q < 24; q++) Assert.InRange(LeverWorld.Value(together.Observations, q, Outcomes.PartnershipsAbroad), 0, q < LeverWorld.From ? 0 : 2 * 2);
+    }
+
     [Fact]
     public void A_door_that_closes_sees_no_firm_any_more_and_its_hours_go_to_the_others()
     {
