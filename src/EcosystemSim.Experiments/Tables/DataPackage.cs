@@ -52,10 +52,12 @@ public static class DataPackage
 
     /// <summary>The files that a dictionary describes, as it states them.</summary>
     /// <exception cref="JsonException">It is no dictionary.</exception>
+    /// <exception cref="ResultFolderException">It is of a newer schema than this version knows.</exception>
     public static ImmutableArray<ResultFile> FilesIn(string dictionary)
     {
         try
         {
+            Schemas.Refuse((int?)JsonNode.Parse(dictionary)!["schema_version"] ?? 0, SchemaVersion, ResultPaths.DataPackage);
             return
             [
                 .. from resource in JsonNode.Parse(dictionary)!["resources"]!.AsArray()
@@ -75,10 +77,8 @@ public static class DataPackage
         var sources = new JsonArray();
         foreach (var input in experiment.Inputs)
         {
-            var source = new JsonObject { ["title"] = $"Input file {input.Path}" };
-            // The standard allows no path that leads out of the folder; the title names such a file all the same.
-            if (!Path.IsPathRooted(input.Path) && !input.Path.Split('/').Contains("..")) source["path"] = input.Path;
-            source["hash"] = $"sha256:{input.Sha256}";
+            // No path: the files lie where the run was started, not in this folder.
+            var source = new JsonObject { ["title"] = $"Input file {input.Path}", ["hash"] = $"sha256:{input.Sha256}" };
             sources.Add((JsonNode)source);
         }
         foreach (var publication in experiment.Sources)
