@@ -72,7 +72,6 @@ internal static class Policies
             text.Add($"{property.Name} " + value switch
             {
                 ImmutableArray<bool> { IsDefaultOrEmpty: true } => "none",
-                ImmutableArray<LeverMoney> money => money.IsEmpty ? "none" : string.Join(' ', money.Select(m => $"{m.Lever}:{m.PerYear:0}")),
                 ImmutableArray<bool> flags => string.Concat(flags.Select(f => f ? '1' : '0')),
                 ImmutableArray<LeverSetting> levers => string.Join(' ', levers.Select(l => $"{l.Lever}:{l.Strength:0.##}")),
                 _ => value ?? "null",
@@ -125,8 +124,6 @@ internal static class Policies
             (nameof(AgreementSpec.Closes), _) => Flags(system.Providers.Length, 0.3, luck),
             (_, _) when type == typeof(ImmutableArray<LeverSetting>) =>
                 Levers.Where(_ => luck.Chance(0.5)).Select(l => new LeverSetting(l, luck.Chance(0.3) ? 1 : luck.Share())).ToImmutableArray(),
-            (_, _) when type == typeof(ImmutableArray<LeverMoney>) =>
-                Levers.Where(l => (l is Lever.EuProgrammeMoney or Lever.PolicyDialogue) && luck.Chance(0.5)).Select(l => new LeverMoney(l, luck.Whole(1, 4_000_000))).ToImmutableArray(),
             // Other keys, by what they look like: flags are one for each provider, whole numbers are quarters to come.
             (_, _) when type == typeof(ImmutableArray<bool>) => Flags(system.Providers.Length, 0.8, luck),
             (_, _) when type == typeof(bool) => luck.Chance(0.5),
