@@ -73,6 +73,7 @@ internal static class PartnerMatching
             float gain = ofBroker * (float)p.TrustAcrossRegions * GainAt(p, need, (x, y));
             if (gain > best.Gain) best = new(Kind.Abroad, k, gain);
         }
+        LookAtLastingPartners(world, broker, need, abroadTaken, ref best);
         return across.Index >= 0 && MustCross(world, broker, need) ? across : best;
     }
 
@@ -99,6 +100,20 @@ internal static class PartnerMatching
             if (SectorOf(world, candidate) != SectorOf(world, need) && gain > across.Gain) across = new(Kind.Firm, j, gain);
         }
         if (looked) world.Work(broker, lever.CostFactor * (float)p.PairingHours * 60);
+    }
+
+    /// <summary>L09: partners abroad whom projects have left with this broker; numbered after those of L17.</summary>
+    private static void LookAtLastingPartners(World world, int broker, in Need need, ulong abroadTaken, ref Partner best)
+    {
+        int k = Math.Min(world.Frictions.ForeignPartners[broker], 64);
+        foreach (var partner in world.Funds.Partners)
+        {
+            if (partner.Broker != broker || k >= 64) continue;
+            bool isTaken = (abroadTaken >> k & 1) != 0;
+            float gain = isTaken ? 0 : world.Frictions.TrustOfBroker[broker] * (float)world.Parameters.Innovation.TrustAcrossRegions * GainAt(world.Parameters.Innovation, need, (partner.X, partner.Y));
+            if (gain > best.Gain) best = new(Kind.Abroad, k, gain);
+            k++;
+        }
     }
 
     /// <summary>L16: institutions whose researchers this broker can bring in.</summary>
