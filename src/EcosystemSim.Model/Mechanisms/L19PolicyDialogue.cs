@@ -63,7 +63,7 @@ internal static class PolicyDialogue
     /// <summary>Rules that have fallen so far: each takes a part of the parties' administration away.</summary>
     public static void Relieve(in LeverState lever, Frictions f, int reliefs)
     {
-        if (reliefs == 0) return;
+        if (!lever.IsOn || reliefs == 0) return;
         for (int i = 0; i < f.Providers; i++)
         {
             if (!lever.HasParty(i)) continue;

@@ -133,6 +133,10 @@ internal static class S9Observation
         row.Add(tally.GrantsLapsed);
         row.Add(world.GrantsInHand.Sum() + world.Funds.Held);
         row.Add(tally.InfrastructurePaid);
+        row.Add(tally.GrantsAdded);
+        row.Add(tally.ProgrammeApplications);
+        row.Add(tally.ProgrammeAwards);
+        row.Add(tally.ProgrammePaid);
         row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid);
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);

@@ -48,7 +48,7 @@ public class RandomPolicyTests
                 Outcomes.HoursCoordination, Outcomes.HoursIdle,
             }.Sum(o => Value(after, q, o));
             Assert.Equal(Value(after, q, Outcomes.HoursCapacity), used - Value(after, q, Outcomes.HoursBacklog) + Value(after, q - 1, Outcomes.HoursBacklog));
-            Assert.Equal(Value(after, q - 1, Outcomes.GrantsInHand) + Value(after, q, Outcomes.GrantsBudget) - Value(after, q, Outcomes.GrantsPaid) - Value(after, q, Outcomes.GrantsLapsed) - Value(after, q, Outcomes.InfrastructurePaid), Value(after, q, Outcomes.GrantsInHand));
+            Assert.Equal(Value(after, q - 1, Outcomes.GrantsInHand) + Value(after, q, Outcomes.GrantsBudget) + Value(after, q, Outcomes.GrantsAdded) - Value(after, q, Outcomes.GrantsPaid) - Value(after, q, Outcomes.GrantsLapsed) - Value(after, q, Outcomes.InfrastructurePaid), Value(after, q, Outcomes.GrantsInHand));
             Assert.Equal(
                 Value(after, q - 1, Outcomes.Jobs) + Value(after, q, Outcomes.JobsCreated) + Value(after, q, Outcomes.JobsEntered)
                     - Value(after, q, Outcomes.JobsDestroyed) - Value(after, q, Outcomes.JobsExited),
