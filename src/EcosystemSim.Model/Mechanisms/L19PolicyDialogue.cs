@@ -46,12 +46,16 @@ internal static class PolicyDialogue
         Match(lever, f, agencies);
     }
 
-    /// <summary>National agencies put money beside that of the regions' own.</summary>
+    /// <summary>National agencies put money beside that of the regions' own. Where all are of one kind, it is in their budgets already, and the agreement only says what it is for.</summary>
     private static void Match(in LeverState lever, Frictions f, List<int> agencies)
     {
         var national = agencies.FindAll(i => IsNational(f, i));
         var regional = agencies.FindAll(i => !IsNational(f, i));
-        if (national.Count == 0 || regional.Count == 0) return;
+        if (national.Count == 0 || regional.Count == 0)
+        {
+            foreach (int i in agencies) f.ReservedShare[i] += lever.HasFocus ? lever.Strength * (float)f.Parameters.Levers.PolicyDialogue.MatchedMoney * (1 - f.ReservedShare[i]) : 0;
+            return;
+        }
         double asked = lever.Strength * f.Parameters.Levers.PolicyDialogue.MatchedMoney * regional.Sum(Budget), there = MostMatched * national.Sum(Budget);
         long moved = (long)(Math.Min(asked, there) / 4);
         MoneyFrictions.Split(moved, national, i => Budget(i), (i, part) => f.Money.BudgetMoved[i] -= part);

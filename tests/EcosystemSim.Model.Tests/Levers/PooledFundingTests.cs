@@ -118,7 +118,7 @@ public class PooledFundingTests
     {
         var plan = Plan(
             [LeverWorld.Fragmented, Arm("pooled", 1, Lever.PooledFunding)], hours: 1, quarters: 24,
-            change: l => l with { PooledFunding = l.PooledFunding with { CaseMeetingHours = 40, OfficeFte = 3 } },
+            change: l => l with { PooledFunding = l.PooledFunding with { CaseMeetingHours = 40, OfficeFte = 2 } },
             also: p => p with { Finance = p.Finance with { SignalNoise = 10 } });
         var t = Tables(plan);
         Assert.True(Sum(t[1], Outcomes.CasesSpecialised) < Sum(t[0], Outcomes.CasesSpecialised));
