@@ -147,6 +147,8 @@ internal static class PartnerMatching
             if (i == broker || !lever.HasParty(i) || world.System.Providers[i].Kind != ProviderKind.KnowledgeInstitution) continue;
             var (u, _, _, _) = world.Luck.Key.Uniforms(Purpose.Institution, (uint)broker, world.Luck.Quarter, (uint)i);
             if (u >= lever.Strength * (float)p.Reach) continue;
+            // Whose hours are promised for a quarter takes on no more projects: a project that nobody works on would cost nothing.
+            if (world.Carry[i] >= world.Tally.Capacity[i] - world.Tally.Overhead[i] - world.Tally.Coordination[i]) continue;
             float trust = world.System.Providers[i].Region == RegionOf(world, need) ? 1 : world.Frictions.TrustAcrossRegions[broker];
             float gain = trust * world.Frictions.TrustOfBroker[broker] * GainAt(world.Parameters.Innovation, need, world.Luck.BrokerPlace[i]);
             if (gain > best.Gain) best = new(Kind.Institution, i, gain);
