@@ -18,10 +18,10 @@ public sealed record PolicyDialogueParameters
     [Quantity("share", 0, 1, "How far influence on programmes closes the gap between the usual success of applications and certainty.")]
     public required double ProgrammeFit { get; init; }
 
-    [Quantity("share", 0, 1, "The same through a direct channel to the Commission.")]
+    [Quantity("share", 0, 1, "How far a direct channel to the Commission closes what is left of that gap.")]
     public required double CommissionChannel { get; init; }
 
-    [Quantity("share", 0, 1, "The same where the money is given by an agency that serves all regions.")]
+    [Quantity("share", 0, 1, "How far fit with national policy closes what is left of that gap, where an agency applies that serves all regions.")]
     public required double NationalFit { get; init; }
 
     [Quantity("quarters", 0, 4, "How much earlier a programme decides on those who knew of the call beforehand.")]
