@@ -50,6 +50,7 @@ internal sealed class Frictions
         LandingAdded = new float[system.Markets];
         IsCircular = new bool[Providers];
         Checks = new bool[Providers];
+        More = new(Providers);
 
         float[] Filled(double value)
         {
@@ -175,6 +176,9 @@ internal sealed class Frictions
     /// <summary>Whether infrastructure costs nothing, to show what its cost does.</summary>
     public bool InfrastructureIsFree { get; set; }
 
+    /// <summary>Frictions of governance, of cases abroad, and of referrals by their worth.</summary>
+    public MoreFrictions More { get; }
+
     /// <summary>Share of hours a year that follow documented effect; 0 = no such rule.</summary>
     public float BudgetMove { get; set; }
 
@@ -209,6 +213,7 @@ internal sealed class Frictions
     public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes)
     {
         var f = new Frictions(system, parameters);
+        SetUp.Apply(policy, f);
         SharedCatalogue.Apply(policy[Lever.SharedCatalogue], f, commitment);
         TriageDispatch.Apply(policy[Lever.Triage], f);
         CrossBorderEligibility.Apply(policy[Lever.CrossBorderEligibility], f);
@@ -216,11 +221,12 @@ internal sealed class Frictions
         CoLocation.Apply(policy[Lever.CoLocation], f);
         JointEvents.Apply(policy[Lever.JointEvents], f);
         StationedStaff.Apply(policy[Lever.StationedStaff], f);
-        SteeringAndSecretariat.Apply(policy[Lever.Governance], f);
+        GovernanceForms.Apply(policy[Lever.Governance], f, commitment);
         DocumentedEffectRule.Apply(policy[Lever.DocumentedEffect], f);
         CrossClusterBrokering.Apply(policy[Lever.CrossClusterBrokering], f, commitment);
         KnowledgeTransfer.Apply(policy[Lever.KnowledgeTransfer], f);
-        // L09, L10, L13, L15 and L19 are applied here, each from a file of its own.
+        MonitoringCycle.Apply(policy[Lever.MonitoringCycle], f);
+        // L09, L10, L15 and L19 are applied here, each from a file of its own.
         InvestmentPromotion.Apply(policy[Lever.InvestmentPromotion], f);
         CircularSymbiosis.Apply(policy[Lever.CircularSymbiosis], f);
         InternationalDoors.Apply(policy[Lever.InternationalDoors], f, capacityMinutes);

@@ -46,6 +46,15 @@ public sealed record AgreementSpec(
 
     /// <summary>By sector: is it one that the agreement puts first? Empty = it names none.</summary>
     public ImmutableArray<bool> Focus { get; init; } = [];
+
+    /// <summary>Last quarter in which it is in force; <see cref="int.MaxValue"/> = it has no end.</summary>
+    public int Until { get; init; } = int.MaxValue;
+
+    /// <summary>Forms of its governance, in the order of the enumeration; empty = a steering group.</summary>
+    public ImmutableArray<GovernanceForm> Forms { get; init; } = [];
+
+    /// <summary>Whether it is in force in a quarter.</summary>
+    public bool IsInForce(int quarter) => quarter >= From && quarter <= Until;
 }
 
 /// <summary>One lever of an agreement.</summary>

@@ -62,4 +62,7 @@ public enum Purpose : uint
 
     /// <summary>Whether the by-products of two firms fit (0); the entity is the lower id, the part the higher.</summary>
     Symbiosis,
+
+    /// <summary>Noise of a comparison with others, per provider and year (0). The number is stated, so that purposes can be added beside it.</summary>
+    Benchmark = 40,
 }

@@ -81,13 +81,13 @@ internal static class S5Decisions
     private static void Grant(World world, int agency, VisitList applications, int from, int to)
     {
         var p = world.Parameters.Finance;
-        float weight = world.Frictions.StrengthWeight[agency];
+        float weight = world.Frictions.StrengthWeight[agency], noise = (float)p.SignalNoise * world.Frictions.More.AdviceNoise[agency];
         var ranked = new (float Signal, uint Firm, int Case)[to - from];
         for (int i = from; i < to; i++)
         {
             ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[applications.Case(i)]);
             float strength = weight > 0 ? weight * world.Luck.LogQuotient(need.Market) : 0;
-            ranked[i - from] = (need.Potential + ((float)p.SignalNoise * need.SignalNoise) + strength, need.Firm, applications.Case(i));
+            ranked[i - from] = (need.Potential + (noise * need.SignalNoise) + strength, need.Firm, applications.Case(i));
         }
         Array.Sort(ranked, static (a, b) => a.Signal != b.Signal ? b.Signal.CompareTo(a.Signal) : a.Firm.CompareTo(b.Firm));
         world.Tally.GrantsApplied += ranked.Length;

@@ -105,6 +105,7 @@ public static class ScenarioFacts
             int quarter when isQuarter => new ValueFact(scenario.Start.Plus(quarter).ToString()),
             ImmutableArray<LeverSetting> levers => new SectionFact(
                 [.. levers.Select(l => KeyValuePair.Create(LeverArm.NameOf(l.Lever), (Fact)new ValueFact(RecordFacts.Text(l.Strength))))]),
+            ImmutableArray<GovernanceForm> forms => new NamesFact([.. forms.Select(f => Names.Snake(f.ToString()))]),
             _ => model.Of(property.Name, value),
         };
     }

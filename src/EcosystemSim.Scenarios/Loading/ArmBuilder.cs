@@ -13,7 +13,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
     private static readonly ImmutableArray<Lever> Built =
     [
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral, Lever.CoLocation,
-        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect, Lever.MonitoringCycle,
         Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors, Lever.InvestmentPromotion, Lever.CircularSymbiosis,
     ];
 
@@ -21,6 +21,9 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
 
     /// <summary>Names of the levers that can be used now.</summary>
     public static IReadOnlyList<string> LeverNames { get; } = [.. Built.Select(l => Names.Snake(l.ToString()))];
+
+    /// <summary>Names of the forms of governance.</summary>
+    public static IReadOnlyList<string> FormNames { get; } = [.. Enum.GetValues<GovernanceForm>().Select(f => Names.Snake(f.ToString()))];
 
     /// <summary>Checks names and dates of all arms; parties only where the system is known.</summary>
     public void Check(SystemSpec? system)
@@ -40,6 +43,8 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             foreach (var (agreementName, agreement) in arm.Agreements ?? Nothing)
             {
                 if (agreement.From is { } from) CheckDate(from, agreement, nameof(agreement.From), "from");
+                if (agreement.Until is { } until) CheckDate(until, agreement, nameof(agreement.Until), "until");
+                CheckForms(agreement);
                 CheckLevers(agreement);
                 if (system is not null)
                 {
@@ -104,6 +109,8 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         {
             Closes = stated.Select(s => s.Closes).FirstOrDefault(c => c is not null) is { } closes ? [.. system.Providers.Select(p => closes.Names.Contains(p.Id))] : [],
             Focus = stated.Select(s => s.Focus).FirstOrDefault(f => f is not null) is { } focus ? Mask(focus, system) : [],
+            Until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null) is { } until ? until.Index - file.Horizon.Start.Index : int.MaxValue,
+            Forms = stated.Select(s => s.Forms).FirstOrDefault(f => f is not null) is { } forms ? [.. Enum.GetValues<GovernanceForm>().Where(f => forms.Names.Contains(Names.Snake(f.ToString())))] : [],
         };
     }
 
@@ -179,6 +186,15 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         }
     }
 
+    private void CheckForms(AgreementSection agreement)
+    {
+        for (int i = 0; i < (agreement.Forms?.Names.Count ?? 0); i++)
+        {
+            string form = agreement.Forms!.Names[i];
+            if (form.Length > 0 && !FormNames.Contains(form)) report.Add(Messages.UnknownPlace(sites.Of(agreement, nameof(agreement.Forms), i), "form of governance", form, FormNames));
+        }
+    }
+
     private void CheckParties(AgreementSection agreement, SystemSpec system)
     {
         var kinds = Names.Words(typeof(ProviderKind));
@@ -210,6 +226,16 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         string[] needed = [nameof(AgreementSection.From), nameof(AgreementSection.Parties), nameof(AgreementSection.Levers)];
         foreach (string property in needed.Where(p => stated.TrueForAll(s => sites.Find(s, p) is null)))
             report.Add(Messages.NewAgreementLacks(at, agreementName, Names.Snake(property)));
+        // An error in what an arm below states is shown there.
+        var own = arm.Agreements![agreementName];
+        if (own.Until is null && own.From is null && own.Forms is null && own.Levers is null) return;
+        var from = stated.Select(s => s.From).FirstOrDefault(f => f is not null);
+        var until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null);
+        if (from is { } first && until is { } last && last < first)
+            report.Add(Messages.EndsBeforeItBegins(own.Until is null ? sites.Of(own, nameof(own.From)) : sites.Of(own, nameof(own.Until)), agreementName, first, last));
+        string governance = Names.Snake(nameof(Lever.Governance));
+        if (own.Forms is not null && stated.TrueForAll(s => sites.Find(s, nameof(s.Levers)) is not Text.MappingNode levers || levers.Entries.All(e => e.Key.Value != governance)))
+            report.Add(Messages.FormsWithoutGovernance(sites.Of(own, nameof(own.Forms)), agreementName));
     }
 
     private static Lever? Find(string name)

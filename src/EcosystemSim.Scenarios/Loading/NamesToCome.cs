@@ -15,19 +15,6 @@ internal static class NamesToCome
         "levers.eu_programme_money.public_private_share",
         "levers.eu_programme_money.success_rate",
         "levers.eu_programme_money.transnational_share",
-        "levers.governance.advice_noise_ratio",
-        "levers.governance.contract_hoarding_ratio",
-        "levers.governance.coordinator_lag",
-        "levers.governance.mainstream_knowledge",
-        "levers.governance.reference_strength",
-        "levers.governance.template_ratio",
-        "levers.governance.unit_hand_over_ratio",
-        "levers.joint_events.negotiation_hours",
-        "levers.joint_events.template_ratio",
-        "levers.monitoring_cycle.benchmark_noise",
-        "levers.monitoring_cycle.reference_noise_ratio",
-        "levers.monitoring_cycle.revision_move",
-        "levers.monitoring_cycle.status_move",
         "levers.policy_dialogue.bottleneck_probability",
         "levers.policy_dialogue.commission_channel",
         "levers.policy_dialogue.contact_point_ratio",
@@ -40,19 +27,14 @@ internal static class NamesToCome
         "levers.pooled_funding.awareness",
         "levers.pooled_funding.information_knowledge",
         "levers.pooled_funding.pool_share",
-        "levers.referral.least_value",
-        "levers.referral.overview",
-        "levers.shared_catalogue.international_knowledge",
     };
 
     public static IReadOnlySet<string> Outcomes { get; } = new HashSet<string>
     {
-        "inequality_between_regions",
     };
 
     /// <summary>Keys of agreements and scenarios.</summary>
     public static IReadOnlySet<string> Keys { get; } = new HashSet<string>
     {
-        "until",
     };
 }
