@@ -7,7 +7,7 @@ namespace EcosystemSim.Model.Observation;
 /// <summary>How unequal regions are.</summary>
 internal static class Inequality
 {
-    /// <summary>Theil index of value added per inhabitant between regions, in billionths; missing where nothing is produced or nobody lives.</summary>
+    /// <summary>Theil index of value added per inhabitant between regions, in hundred-millionths; missing where nothing is produced or nobody lives.</summary>
     public static long BetweenRegions(SystemSpec system, ReadOnlySpan<MarketSums> sums)
     {
         int regions = system.Regions.Length, sectors = system.Sectors.Length;

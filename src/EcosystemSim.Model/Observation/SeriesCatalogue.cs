@@ -19,8 +19,8 @@ public static class SeriesCatalogue
     /// <summary>Stored logarithms are in millionths.</summary>
     public const long LogDivisor = 1_000_000;
 
-    /// <summary>Stored indices are in billionths: differences between arms are small.</summary>
-    public const long IndexDivisor = 1_000_000_000;
+    /// <summary>Stored indices are in hundred-millionths: differences between arms are small.</summary>
+    public const long IndexDivisor = 100_000_000;
 
     /// <summary>Stored hours are minutes.</summary>
     public const long MinutesPerHour = 60;
