@@ -74,6 +74,7 @@ internal static class Policies
                 ImmutableArray<bool> { IsDefaultOrEmpty: true } => "none",
                 ImmutableArray<bool> flags => string.Concat(flags.Select(f => f ? '1' : '0')),
                 ImmutableArray<LeverSetting> levers => string.Join(' ', levers.Select(l => $"{l.Lever}:{l.Strength:0.##}")),
+                ImmutableArray<GovernanceForm> forms => forms.IsDefaultOrEmpty ? "none" : string.Join(' ', forms),
                 _ => value ?? "null",
             });
         }
