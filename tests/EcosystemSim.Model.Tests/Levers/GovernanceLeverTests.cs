@@ -57,8 +57,20 @@ public class GovernanceLeverTests
     {
         var nothing = With(g => g with
         {
-            SteeringHours = 60, SteeringCommitment = 0, CoordinatorFte = 0.16, ReferenceStrength = 0, ContractHours = 60, ContractHoardingRatio = 1, AdviceHours = 20,
-            AdviceNoiseRatio = 1, UnitHandOverRatio = 1, MainstreamKnowledge = 0, TrainingHours = 20, UnitFte = 0.3, TemplateRatio = 0, TemplateLoss = 1,
+            SteeringHours = 60,
+            SteeringCommitment = 0,
+            CoordinatorFte = 0.16,
+            ReferenceStrength = 0,
+            ContractHours = 60,
+            ContractHoardingRatio = 1,
+            AdviceHours = 20,
+            AdviceNoiseRatio = 1,
+            UnitHandOverRatio = 1,
+            MainstreamKnowledge = 0,
+            TrainingHours = 20,
+            UnitFte = 0.3,
+            TemplateRatio = 0,
+            TemplateLoss = 1,
         }, Default);
         // A template costs no hours but fit: without any left, the agreement's referrals are what they were.
         Lever[] more = form == GovernanceForm.CommonTemplate ? [Lever.Referral] : [];
