@@ -32,7 +32,7 @@ internal static class GovernanceForms
             // The group is made up of the chairs behind the programmes.
             if (lever.HasForm(GovernanceForm.SteeringGroup) && isAgency) hours += p.SteeringHours;
             if (lever.HasForm(GovernanceForm.CountyCoordinator) && isAgency) hours += p.CoordinatorFte * hoursPerFte * provider.AdviserFte / StaffOfAgencies(lever, f, provider.Region);
-            if (lever.HasForm(GovernanceForm.ReferenceGroup)) hours += p.ReferenceHours;
+            if (lever.HasForm(GovernanceForm.ReferenceGroup) && p.ReferenceStrength > 0) hours += p.ReferenceHours;
             if (lever.HasForm(GovernanceForm.ResultContracts) && isHouse) hours += p.ContractHours;
             if (lever.HasForm(GovernanceForm.BroadPartnership)) hours += p.AdviceHours;
             if (lever.HasForm(GovernanceForm.Mainstreaming)) hours += p.TrainingHours;

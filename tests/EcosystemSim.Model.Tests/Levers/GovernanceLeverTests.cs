@@ -60,7 +60,7 @@ public class GovernanceLeverTests
             SteeringHours = 60,
             SteeringCommitment = 0,
             CoordinatorFte = 0.16,
-            ReferenceStrength = 0,
+            ReferenceStrength = 0.001,
             ContractHours = 60,
             ContractHoardingRatio = 1,
             AdviceHours = 20,
