@@ -35,7 +35,7 @@ internal static class GovernanceForms
             if (lever.HasForm(GovernanceForm.ReferenceGroup) && p.ReferenceStrength > 0) hours += p.ReferenceHours;
             if (lever.HasForm(GovernanceForm.ResultContracts) && isHouse) hours += p.ContractHours;
             if (lever.HasForm(GovernanceForm.BroadPartnership)) hours += p.AdviceHours;
-            if (lever.HasForm(GovernanceForm.Mainstreaming)) hours += p.TrainingHours;
+            if (lever.HasForm(GovernanceForm.Mainstreaming) && p.MainstreamKnowledge > 0) hours += p.TrainingHours;
             if (unit > 0) hours += agencies > 0 ? (isAgency ? unit * provider.AdviserFte / agencies : 0) : unit * provider.AdviserFte / all;
             f.Charge(i, lever.CostFactor * hours);
 

@@ -66,7 +66,7 @@ public class GovernanceLeverTests
             AdviceHours = 20,
             AdviceNoiseRatio = 1,
             UnitHandOverRatio = 1,
-            MainstreamKnowledge = 0,
+            MainstreamKnowledge = 0.001,
             TrainingHours = 20,
             UnitFte = 0.3,
             TemplateRatio = 0,
