@@ -7,14 +7,14 @@ public static class Parting
 {
     /// <summary>
     /// First recorded quarter in which the policies of two arms differ: the first date of an agreement that only one of them
-    /// has, or the end of support where it differs; the number of quarters if never within the plan.
+    /// has, or the quarter after the end of one that goes on in the other, or the end of support where it differs; the number of quarters if never within the plan.
     /// </summary>
     public static int Quarter(ArmSpec arm, ArmSpec other, int quarters)
     {
         int first = quarters;
         if (arm.SupportEnds != other.SupportEnds) first = Math.Min(first, Math.Min(arm.SupportEnds, other.SupportEnds));
-        foreach (var agreement in OnlyIn(arm, other)) first = Math.Min(first, agreement.From);
-        foreach (var agreement in OnlyIn(other, arm)) first = Math.Min(first, agreement.From);
+        foreach (var agreement in OnlyIn(arm, other)) first = Math.Min(first, Begin(agreement, other));
+        foreach (var agreement in OnlyIn(other, arm)) first = Math.Min(first, Begin(agreement, arm));
         return Math.Clamp(first, 0, quarters);
     }
 
@@ -44,8 +44,19 @@ public static class Parting
         }
     }
 
+    /// <summary>Where an agreement makes a difference to an arm that has not got it: from its date on, or from the end of its twin.</summary>
+    private static int Begin(AgreementSpec agreement, ArmSpec other)
+    {
+        foreach (var twin in other.Agreements)
+        {
+            if (SamePolicy(agreement with { Until = twin.Until }, twin)) return Math.Min(agreement.Until, twin.Until) + 1;
+        }
+        return agreement.From;
+    }
+
     /// <summary>Equal in everything but the name; arrays by their elements.</summary>
     private static bool SamePolicy(AgreementSpec a, AgreementSpec b) =>
-        a.From == b.From && a.PhaseInQuarters == b.PhaseInQuarters && a.Binding == b.Binding && a.Secretariat == b.Secretariat
-        && a.CostFactor.Equals(b.CostFactor) && a.Parties.SequenceEqual(b.Parties) && a.Levers.SequenceEqual(b.Levers);
+        a.From == b.From && a.Until == b.Until && a.PhaseInQuarters == b.PhaseInQuarters && a.Binding == b.Binding && a.Secretariat == b.Secretariat
+        && a.CostFactor.Equals(b.CostFactor) && a.Parties.SequenceEqual(b.Parties) && a.Levers.SequenceEqual(b.Levers)
+        && a.Forms.SequenceEqual(b.Forms) && a.Closes.SequenceEqual(b.Closes) && a.Focus.SequenceEqual(b.Focus);
 }

@@ -146,7 +146,7 @@ public sealed class Replication
                 part.Closure = closure;
                 // Commitment moves once a year, and only under agreements.
                 bool yearly = (quarter + _plan.WarmUpQuarters) % 4 == 0 && policy.Levers.Items.Length > 0;
-                part.TablesAreNew = part.Tables is null || part.Policy != policy || yearly;
+                part.TablesAreNew = part.Tables is null || part.Stated != policy || yearly;
                 if (part.TablesAreNew) SetPolicy(part, policy);
                 if (part != world) _worlds.Add(part);
             }
@@ -156,10 +156,28 @@ public sealed class Replication
     /// <summary>Frictions change with policy, and once a year with commitment.</summary>
     private void SetPolicy(World world, PolicyState policy)
     {
-        world.Policy = policy;
-        world.Frictions = Frictions.Under(policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes());
-        PolicyDialogue.Relieve(policy[Lever.PolicyDialogue], world.Frictions, world.Funds.Reliefs);
+        End(world, policy);
+        world.Stated = policy;
+        world.Policy = policy.Without(world.Left, _plan.System.Providers.Length);
+        world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes());
+        PolicyDialogue.Relieve(world.Policy[Lever.PolicyDialogue], world.Frictions, world.Funds.Reliefs);
         world.Tables = new(_plan.System, world.Frictions, _luck.Doors);
+    }
+
+    /// <summary>What an agreement has moved comes back when it ends; who has left one is free to be party to the next.</summary>
+    private static void End(World world, PolicyState policy)
+    {
+        if (!policy.Has(Lever.DocumentedEffect)) Array.Clear(world.Reallocated);
+        if (!policy.Has(Lever.MonitoringCycle)) Array.Clear(world.Adjusted);
+        int providers = world.Commitment.Length;
+        for (int i = 0; i < providers; i++)
+        {
+            if (!policy.HasParty(i)) world.Commitment[i] = 1;
+        }
+        foreach (var lever in Enum.GetValues<Lever>())
+        {
+            if (policy[lever].Since != world.Stated[lever].Since || policy.Has(lever) != world.Stated.Has(lever)) Array.Clear(world.Left, (int)lever * providers, providers);
+        }
     }
 
     private void TraceJobs(World world)

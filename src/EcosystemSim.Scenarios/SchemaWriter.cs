@@ -121,7 +121,7 @@ public static class SchemaWriter
         if (type == typeof(ParameterSection)) return Parameters();
         if (type == typeof(OneOrMore))
         {
-            var one = new JsonObject { ["type"] = "string" };
+            var one = property?.Name == nameof(AgreementSection.Forms) ? new JsonObject { ["enum"] = Words([.. ArmBuilder.FormNames]) } : new JsonObject { ["type"] = "string" };
             var several = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = one.DeepClone() };
             return new() { ["anyOf"] = new JsonArray(one, several) };
         }

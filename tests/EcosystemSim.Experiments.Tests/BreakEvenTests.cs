@@ -82,8 +82,10 @@ public class BreakEvenTests
         LocalEngine.Run(experiment.Plan, experiment.Replications, 1, builder);
         Assert.Equal(builder.Difference("coordinated-free"), points[0].Jobs.Mean);
         Assert.Equal(builder.Difference("coordinated"), points[1].Jobs.Mean);
-        Assert.Equal(0, points[0].CoordinationHours);
-        Assert.InRange(points[2].CoordinationHours / points[1].CoordinationHours, 3, 4.5);
+        // What is left is the transition of the agreement of the arm below, once in the three years: one hour of each party.
+        double below = experiment.Plan.Parameters.Governance.TransitionHours * experiment.Plan.System.Providers.Length / 3;
+        Assert.Equal(below, points[0].CoordinationHours, 6);
+        Assert.InRange((points[2].CoordinationHours - below) / (points[1].CoordinationHours - below), 3, 4.5);
         Assert.Equal(points[1].CoordinationHours * experiment.Plan.Parameters.Governance.CostPerHour, points[1].CoordinationMoney, 6);
     }
 

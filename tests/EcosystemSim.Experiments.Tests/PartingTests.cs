@@ -21,6 +21,19 @@ public class PartingTests
     [Fact]
     public void Arms_part_where_support_ends_in_one() => Assert.Equal(0, Parting.Quarter(Plain with { SupportEnds = -4 }, Plain, 40));
 
+    // The shorter of the two ends first; forms, focus and closed doors are policy too.
+    [Fact]
+    public void Arms_part_after_the_end_of_an_agreement_that_goes_on_in_the_other()
+    {
+        ArmSpec Until(int until) => Plain with { Agreements = [MadeUp.Agreement(3, 1) with { Until = until }] };
+        Assert.Equal(10, Parting.Quarter(Until(9), Until(int.MaxValue), 40));
+        Assert.Equal(10, Parting.Quarter(Until(20), Until(9), 40));
+        Assert.Equal(3, Parting.Quarter(Until(9), Plain, 40));
+        Assert.Equal(3, Parting.Quarter(Until(9), Plain with { Agreements = [MadeUp.Agreement(3, 1) with { Forms = [GovernanceForm.Mainstreaming] }] }, 40));
+        Assert.Equal(3, Parting.Quarter(Until(9), Plain with { Agreements = [MadeUp.Agreement(3, 1) with { Focus = [true] }] }, 40));
+        Assert.Equal(40, Parting.Quarter(Until(9), Until(9), 40));
+    }
+
     [Fact]
     public void A_date_after_the_end_is_never() => Assert.Equal(40, Parting.Quarter(Plain with { Agreements = [MadeUp.Agreement(60, 1)] }, Plain, 40));
 

@@ -149,6 +149,9 @@ internal static class TestParameters
         {
             CommitmentSpeed = 0.2,
             BindingFloor = 0.5,
+            HomeWeight = 1,
+            LeavingCommitment = 0.2,
+            TransitionHours = 0,
             SetUpQuarters = 4,
             CostPerHour = 600,
         },
@@ -161,6 +164,8 @@ internal static class TestParameters
                 RepeatIntakeRatio = 0.5,
                 UpkeepHours = 10,
                 SetUpHours = 40,
+                InternationalKnowledge = 0,
+                HubHours = 30,
             },
             Triage = new()
             {
@@ -188,6 +193,9 @@ internal static class TestParameters
                 WarmHours = 1,
                 Knowledge = 0.7,
                 PairHours = 1,
+                LeastValue = 0,
+                Overview = 0,
+                OverviewHours = 2,
             },
             CoLocation = new()
             {
@@ -206,6 +214,9 @@ internal static class TestParameters
                 EventHours = 30,
                 OverheadRatio = 0.7,
                 IntegrationHours = 40,
+                NegotiationHours = 0,
+                TemplateRatio = 1,
+                TemplateLoss = 0.2,
             },
             StationedStaff = new()
             {
@@ -216,11 +227,27 @@ internal static class TestParameters
             Governance = new()
             {
                 SteeringHours = 20,
+                SteeringCommitment = 0.2,
                 SecretariatFte = 3,
+                LinkHours = 0.5,
                 DecisionLag = 1,
                 RotationInterval = 8,
                 HandOverLoss = 0.3,
                 RotationCommitment = 0.1,
+                CoordinatorLag = 0,
+                CoordinatorFte = 0.1,
+                ReferenceStrength = 0.5,
+                ReferenceHours = 15,
+                ContractHoardingRatio = 0.5,
+                ContractHours = 20,
+                TemplateRatio = 0.5,
+                TemplateLoss = 0.2,
+                AdviceNoiseRatio = 0.6,
+                AdviceHours = 6,
+                UnitHandOverRatio = 0.5,
+                UnitFte = 1,
+                MainstreamKnowledge = 0.6,
+                TrainingHours = 8,
             },
             DocumentedEffect = new()
             {
@@ -228,6 +255,17 @@ internal static class TestParameters
                 BudgetMove = 0.1,
                 DocumentationNoise = 1.5,
                 LagYears = 2.5,
+            },
+            MonitoringCycle = new()
+            {
+                StatusMove = 0.15,
+                StatusHours = 5,
+                RevisionMove = 0.3,
+                RevisionHours = 40,
+                BenchmarkNoise = 0.3,
+                BenchmarkHours = 10,
+                ReferenceNoiseRatio = 0.5,
+                ReferenceHours = 4,
             },
             CrossClusterBrokering = new()
             {

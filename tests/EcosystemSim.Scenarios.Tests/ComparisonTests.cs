@@ -82,6 +82,16 @@ public class ComparisonTests
         Assert.Empty(Sentences(scenario, "coordinated", "coordinated"));
     }
 
+    [Fact]
+    public void End_and_forms_of_an_agreement_are_told()
+    {
+        var north = ShippedScenarioTests.Load("vasterbotten-superclusters");
+        Assert.Contains(", governed by reference group, with 4 parties ", Sentences(north, "fragmented", "coordinated")[0]);
+        Assert.Contains(", until 2012Q4, ", Sentences(north, "fragmented", "coordinated")[0]);
+        Assert.Equal("In the agreement reference-group the lasting arm has until: 2017Q4 instead of 2012Q4.", Assert.Single(Sentences(north, "coordinated", "lasting")));
+        Assert.Contains("governed by county coordinator, common template, broad partnership", string.Join(' ', Sentences(ShippedScenarioTests.Load("norway-counties"), "fragmented", "coordinated")));
+    }
+
     [Meaning("A section that nobody has yet.")]
     internal sealed record Later
     {

@@ -51,23 +51,6 @@ public class StatementTests
     public void Every_document_has_a_shipped_scenario() => Assert.All(
         Shipped.Statements.Select(Shipped.DocumentOf).Distinct(), d => Assert.True(File.Exists(Repository.File($"scenarios/{d.Scenario}.yaml"))));
 
-    // What these two fail on is taken off Loading/NamesToCome.cs; when that is empty, it goes with them.
-    [Fact]
-    public void A_name_to_come_has_not_come_yet()
-    {
-        Assert.DoesNotContain(NamesToCome.Parameters, ParameterCatalogue.ByPath.ContainsKey);
-        Assert.DoesNotContain(NamesToCome.Outcomes, o => StatementCheck.Outcomes.Contains(o));
-        Assert.DoesNotContain(NamesToCome.Keys, k => Catalogue.Keys.Any(key => key.Section is "agreement" or "scenario" && key.Name == k));
-    }
-
-    [Fact]
-    public void A_name_to_come_is_one_that_a_statement_waits_for()
-    {
-        Assert.Empty(NamesToCome.Parameters.Except(Shipped.Statements.Select(s => s.Switch?.Parameter)));
-        Assert.Empty(NamesToCome.Outcomes.Except(Shipped.Statements.Select(s => s.Outcome)));
-        Assert.Empty(NamesToCome.Keys.Except(Shipped.Statements.SelectMany(s => new[] { s.Switch?.AgreementKey, s.Switch?.ScenarioKey })));
-    }
-
     [Fact]
     public void Seeds_without_statements_are_in_order()
     {

@@ -51,6 +51,7 @@ internal sealed class Frictions
         IsCircular = new bool[Providers];
         Checks = new bool[Providers];
         Money = new(Providers, system.Sectors.Length, parameters);
+        More = new(Providers);
 
         float[] Filled(double value)
         {
@@ -183,6 +184,9 @@ internal sealed class Frictions
     /// <summary>What is about grant money.</summary>
     public MoneyFrictions Money { get; }
 
+    /// <summary>Frictions of governance, of cases abroad, and of referrals by their worth.</summary>
+    public MoreFrictions More { get; }
+
     /// <summary>Share of hours a year that follow documented effect; 0 = no such rule.</summary>
     public float BudgetMove { get; set; }
 
@@ -217,6 +221,7 @@ internal sealed class Frictions
     public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes)
     {
         var f = new Frictions(system, parameters);
+        SetUp.Apply(policy, f);
         SharedCatalogue.Apply(policy[Lever.SharedCatalogue], f, commitment);
         TriageDispatch.Apply(policy[Lever.Triage], f);
         CrossBorderEligibility.Apply(policy[Lever.CrossBorderEligibility], f);
@@ -224,13 +229,13 @@ internal sealed class Frictions
         CoLocation.Apply(policy[Lever.CoLocation], f);
         JointEvents.Apply(policy[Lever.JointEvents], f);
         StationedStaff.Apply(policy[Lever.StationedStaff], f);
-        SteeringAndSecretariat.Apply(policy[Lever.Governance], f);
+        GovernanceForms.Apply(policy[Lever.Governance], f, commitment);
         DocumentedEffectRule.Apply(policy[Lever.DocumentedEffect], f);
         CrossClusterBrokering.Apply(policy[Lever.CrossClusterBrokering], f, commitment);
         KnowledgeTransfer.Apply(policy[Lever.KnowledgeTransfer], f);
-        // L13 is applied here, from a file of its own.
         EuProgrammeMoney.Apply(policy[Lever.EuProgrammeMoney], f);
         PooledFunding.Apply(policy[Lever.PooledFunding], f, commitment);
+        MonitoringCycle.Apply(policy[Lever.MonitoringCycle], f);
         CriticalMass.Apply(policy[Lever.CriticalMass], f);
         PolicyDialogue.Apply(policy[Lever.PolicyDialogue], f);
         InvestmentPromotion.Apply(policy[Lever.InvestmentPromotion], f);

@@ -127,6 +127,10 @@ public static class Outcomes
 
     /// <summary>Mean relation stock of the partner-region offices, 0 to 1; missing where a system has none.</summary>
     public const string RelationStock = "relation_stock";
+
+    /// <summary>Theil index of value added per inhabitant between regions; 0 = the same everywhere.</summary>
+    public const string InequalityBetweenRegions = "inequality_between_regions";
+
     /// <summary>Jobs in this arm less jobs in the other, over the firms of a line of the ledger.</summary>
     public const string LedgerJobs = "ledger_jobs";
 

@@ -19,6 +19,9 @@ public static class SeriesCatalogue
     /// <summary>Stored logarithms are in millionths.</summary>
     public const long LogDivisor = 1_000_000;
 
+    /// <summary>Stored indices are in hundred-millionths: differences between arms are small.</summary>
+    public const long IndexDivisor = 100_000_000;
+
     /// <summary>Stored hours are minutes.</summary>
     public const long MinutesPerHour = 60;
 
@@ -84,6 +87,7 @@ public static class SeriesCatalogue
         (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (InfrastructurePaid, "currency units", 1),
         (GrantsAdded, "currency units", 1), (ProgrammeApplications, "applications", 1), (ProgrammeAwards, "grants", 1), (ProgrammePaid, "currency units", 1), (PublicCost, "currency units", 1),
         (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor), (RelationStock, "share", LogDivisor),
+        (InequalityBetweenRegions, "index", IndexDivisor),
     ];
 
     /// <summary>Gross jobs are asked for against the arm without support, of firms that this arm supports and that exist in both.</summary>

@@ -16,6 +16,7 @@ public sealed record LeverParameters
     public required StationedStaffParameters StationedStaff { get; init; }
     public required GovernanceLeverParameters Governance { get; init; }
     public required DocumentedEffectParameters DocumentedEffect { get; init; }
+    public required MonitoringCycleParameters MonitoringCycle { get; init; }
     public required CrossClusterBrokeringParameters CrossClusterBrokering { get; init; }
     public required KnowledgeTransferParameters KnowledgeTransfer { get; init; }
     public required InternationalDoorsParameters InternationalDoors { get; init; }
@@ -44,6 +45,12 @@ public sealed record SharedCatalogueParameters
 
     [Quantity("hours per provider", 0, 1000, "Once, when it is set up.")]
     public required double SetUpHours { get; init; }
+
+    [Quantity("share of colleagues' offers", 0, 1, "What parties know of each other's offers of help abroad, if the region is a hub for it.")]
+    public required double InternationalKnowledge { get; init; }
+
+    [Quantity("hours per agency and quarter", 0, 500, "The hub's work for whoever asks.")]
+    public required double HubHours { get; init; }
 }
 
 /// <summary>L02 Triage: the right offer at the right time.</summary>
@@ -105,6 +112,15 @@ public sealed record ReferralParameters
 
     [Quantity("hours per pair of parties and quarter", 0, 50, "Overview and contact; the pairs are those of one house or office with one specialised provider.")]
     public required double PairHours { get; init; }
+
+    [Quantity("share of the full effect", 0, 1, "What help must still be able to do for a firm, by age of the need and by what the firm can take in, for a warm hand-over; others get a cold one.")]
+    public required double LeastValue { get; init; }
+
+    [Quantity("share of colleagues' offers", 0, 1, "What a house knows of all clusters that may serve its region, parties or not.")]
+    public required double Overview { get; init; }
+
+    [Quantity("hours per house, cluster and quarter", 0, 50, "Upkeep of the overview.")]
+    public required double OverviewHours { get; init; }
 }
 
 /// <summary>L06 Co-location: a cluster's desk in a business house.</summary>
@@ -149,6 +165,15 @@ public sealed record JointEventsParameters
 
     [Quantity("hours per FTE", 0, 500, "Integration of administration, once.")]
     public required double IntegrationHours { get; init; }
+
+    [Quantity("hours per pair of house and cluster", 0, 200, "Negotiating a model of its own, once, shared by the two.")]
+    public required double NegotiationHours { get; init; }
+
+    [Quantity("ratio", 0, 1, "Negotiations with the help of a common note, relative to without.")]
+    public required double TemplateRatio { get; init; }
+
+    [Quantity("share of the strength", 0, 1, "What would be lost, for want of local fit, if the note left nothing to be negotiated.")]
+    public required double TemplateLoss { get; init; }
 }
 
 /// <summary>L08 Staff of one provider stationed at another.</summary>
@@ -162,28 +187,6 @@ public sealed record StationedStaffParameters
 
     [Quantity("share of firms", 0, 1, "Awareness of the home unit that the stationing adds in the host's area.")]
     public required double Awareness { get; init; }
-}
-
-/// <summary>L11 Governance: steering group and rotating secretariat.</summary>
-public sealed record GovernanceLeverParameters
-{
-    [Quantity("hours per party in the steering group and quarter", 0, 500, "Meetings and their preparation.")]
-    public required double SteeringHours { get; init; }
-
-    [Quantity("FTE", 0, 50, "Secretariat, taken from the parties by size.")]
-    public required double SecretariatFte { get; init; }
-
-    [Quantity("quarters", 0, 8, "Between the agreement and its first effect: decisions wait for meetings.")]
-    public required double DecisionLag { get; init; }
-
-    [Quantity("quarters", 1, 40, "Between two rotations of the secretariat.")]
-    public required double RotationInterval { get; init; }
-
-    [Quantity("share of the levers' strength", 0, 1, "Lost in the quarter of a rotation.")]
-    public required double HandOverLoss { get; init; }
-
-    [Quantity("share", 0, 1, "What a rotation adds to each host's commitment.")]
-    public required double RotationCommitment { get; init; }
 }
 
 /// <summary>L12 Only help with documented effect is funded.</summary>

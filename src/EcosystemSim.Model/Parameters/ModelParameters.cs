@@ -369,6 +369,15 @@ public sealed record GovernanceParameters
     [Quantity("share", 0, 1, "Least commitment under a binding agreement.")]
     public required double BindingFloor { get; init; }
 
+    [Quantity("firms per referral", 0, 20, "What a party counts of a firm at home that others helped across a border, or of a firm from elsewhere that it served, relative to a referral.")]
+    public required double HomeWeight { get; init; }
+
+    [Quantity("share", 0, 1, "Commitment below which a party leaves an agreement that is not binding.")]
+    public required double LeavingCommitment { get; init; }
+
+    [Quantity("hours per party and agreement", 0, 1000, "Once: negotiating an agreement and making it known, whatever it is about.")]
+    public required double TransitionHours { get; init; }
+
     [Quantity("quarters", 1, 20, "Quarters over which an agreement's costs of setting up are paid.")]
     public required double SetUpQuarters { get; init; }
 

@@ -49,6 +49,15 @@ public sealed record AgreementSpec(
 
     /// <summary>Grant money a year that the agreement adds from outside, by the lever through which it comes; none = all arms have the same.</summary>
     public ImmutableArray<LeverMoney> AddsMoney { get; init; } = [];
+
+    /// <summary>Last quarter in which it is in force; <see cref="int.MaxValue"/> = it has no end.</summary>
+    public int Until { get; init; } = int.MaxValue;
+
+    /// <summary>Forms of its governance, in the order of the enumeration; empty = a steering group.</summary>
+    public ImmutableArray<GovernanceForm> Forms { get; init; } = [];
+
+    /// <summary>Whether it is in force in a quarter.</summary>
+    public bool IsInForce(int quarter) => quarter >= From && quarter <= Until;
 }
 
 /// <summary>One lever of an agreement.</summary>

@@ -2,7 +2,7 @@ namespace EcosystemSim.Model.Policy;
 
 /// <summary>
 /// The levers of coordination, numbered as in the catalogue of mechanisms. Each has a file of its own in
-/// <c>Mechanisms/</c>, which says what it changes and what it costs; numbers without a file there are not built yet.
+/// <c>Mechanisms/</c>, which says what it changes and what it costs.
 /// </summary>
 public enum Lever
 {

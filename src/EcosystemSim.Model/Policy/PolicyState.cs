@@ -3,8 +3,41 @@ using System.Collections.Immutable;
 namespace EcosystemSim.Model.Policy;
 
 /// <summary>What is in force in one arm in one quarter. Arms with equal states so far are the same world, and are computed once.</summary>
-internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> Levers)
+/// <param name="SetUps">Agreements whose parties are paying for setting them up.</param>
+internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> Levers, EquatableArray<SetUpState> SetUps)
 {
+    /// <summary>Nothing in force.</summary>
+    public PolicyState(bool supportOpen)
+        : this(supportOpen, new([]), new([]))
+    {
+    }
+
+    /// <summary>Whether a lever is in force, whatever it does or costs this quarter.</summary>
+    public bool Has(Lever lever) => Levers.Items.Any(l => l.Lever == lever);
+
+    /// <summary>The policy without the parties that have left. [lever * providers + provider]</summary>
+    public PolicyState Without(ReadOnlySpan<bool> left, int providers)
+    {
+        if (!left.Contains(true)) return this;
+        var levers = ImmutableArray.CreateBuilder<LeverState>(Levers.Items.Length);
+        foreach (var lever in Levers.Items)
+        {
+            var gone = left.Slice((int)lever.Lever * providers, providers);
+            if (lever.Parties.Items.IsDefault || !gone.Contains(true))
+            {
+                levers.Add(lever);
+                continue;
+            }
+            var stay = ImmutableArray.CreateBuilder<bool>(providers);
+            for (int i = 0; i < providers; i++) stay.Add(lever.Parties.Items[i] && !gone[i]);
+            levers.Add(lever with { Parties = new(stay.MoveToImmutable()) });
+        }
+        return this with { Levers = new(levers.MoveToImmutable()) };
+    }
+
+    /// <summary>Whether a provider is party to any lever in force.</summary>
+    public bool HasParty(int provider) => Levers.Items.Any(l => l.HasParty(provider));
+
     /// <summary>State of a lever; strength 0 where it is off.</summary>
     public LeverState this[Lever lever]
     {
@@ -33,8 +66,17 @@ internal readonly record struct LeverState(
     /// <summary>By provider: is its door closed by this lever? Default = none.</summary>
     public EquatableArray<bool> Closes { get; init; }
 
-    /// <summary>Full years since the agreement's date, for what fades; 0 for levers in which nothing does.</summary>
+    /// <summary>Full years since the agreement's date, for what fades or comes round; 0 for levers in which nothing does.</summary>
     public int Years { get; init; }
+
+    /// <summary>First quarter of the agreement.</summary>
+    public int Since { get; init; }
+
+    /// <summary>Forms of the agreement's governance, one bit each; 0 for all levers but L11.</summary>
+    public int Forms { get; init; }
+
+    /// <summary>Whether the agreement's governance has a form.</summary>
+    public bool HasForm(GovernanceForm form) => (Forms >> (int)form & 1) != 0;
 
     /// <summary>By sector: is it one that the agreement puts first? None where it names none.</summary>
     public EquatableArray<bool> Focus { get; init; }
@@ -54,6 +96,12 @@ internal readonly record struct LeverState(
     /// <summary>Whether a provider is a party; false where the lever is off.</summary>
     public bool HasParty(int provider) => !Parties.Items.IsDefault && Parties.Items[provider];
 }
+
+/// <summary>An agreement in the quarters in which it is set up.</summary>
+/// <param name="Factor">Part of the costs of transition that is due in this quarter.</param>
+/// <param name="Template">Strength of a common template; 0 without one.</param>
+/// <param name="Parties">By provider: is it a party?</param>
+internal readonly record struct SetUpState(float Factor, float Template, EquatableArray<bool> Parties);
 
 /// <summary>An array that equals another of the same items.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.Parameters;
 
 namespace EcosystemSim.Model.Policy;
@@ -9,24 +10,27 @@ internal static class PolicyTimeline
     /// <summary>Policy of an arm in a quarter; the warm-up has support and no agreements unless they are dated there.</summary>
     public static PolicyState At(ArmSpec arm, int quarter, ModelParameters parameters)
     {
-        if (quarter >= arm.SupportEnds) return new(false, new([]));
+        if (quarter >= arm.SupportEnds) return new(false);
         var levers = ImmutableArray.CreateBuilder<LeverState>();
+        var setUps = ImmutableArray.CreateBuilder<SetUpState>();
         foreach (var agreement in arm.Agreements)
         {
-            if (quarter < agreement.From) continue;
+            // An agreement with an end dissolves: from the quarter after it on, it neither gives nor costs anything.
+            if (!agreement.IsInForce(quarter)) continue;
             var governance = parameters.Levers.Governance;
-            bool governed = agreement.Levers.Any(l => l.Lever == Lever.Governance && l.Strength > 0);
+            int forms = GovernanceForms.Of(agreement);
             int age = quarter - agreement.From;
             int interval = Math.Max(1, (int)governance.RotationInterval);
             bool rotates = agreement.Secretariat == Secretariat.Rotating;
             int rotations = rotates ? age / interval : 0;
-            float scale = PhasedIn(agreement, age - (governed ? (int)governance.DecisionLag : 0));
+            float scale = PhasedIn(agreement, age - GovernanceForms.Lag(forms, governance)) * GovernanceForms.Fit(agreement, forms, governance);
             // A rotating secretariat hands over its files and its knowledge, and loses some of both.
             if (rotations > 0 && age % interval == 0) scale *= 1 - (float)governance.HandOverLoss;
             float cost = (float)agreement.CostFactor, setUp = age < (int)parameters.Governance.SetUpQuarters ? cost / (int)parameters.Governance.SetUpQuarters : 0;
+            var parties = new EquatableArray<bool>(agreement.Parties);
+            if (setUp > 0 && !agreement.Levers.IsEmpty) setUps.Add(new(setUp, (float)GovernanceForms.Template(agreement, forms), parties));
             foreach (var (lever, strength) in agreement.Levers)
             {
-                var parties = new EquatableArray<bool>(agreement.Parties);
                 // Effects are documented only years after the help; until then the rule costs and moves nothing.
                 bool waits = (lever == Lever.DocumentedEffect && age < parameters.Levers.DocumentedEffect.LagYears * 4)
                     || (lever == Lever.PolicyDialogue && age < DialogueLag(parameters.Levers.PolicyDialogue));
@@ -35,15 +39,17 @@ internal static class PolicyTimeline
                 {
                     Focus = new(agreement.Focus),
                     Closes = lever == Lever.InternationalDoors && !agreement.Closes.IsDefaultOrEmpty ? new(agreement.Closes) : default,
-                    Years = lever == Lever.CrossClusterBrokering ? age / 4 : 0,
+                    Years = lever is Lever.CrossClusterBrokering or Lever.MonitoringCycle ? age / 4 : 0,
                     AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)m.PerYear),
+                    Since = agreement.From,
+                    Forms = lever == Lever.Governance ? forms : 0,
                 };
                 int before = levers.FindIndexOf(lever);
                 if (before < 0) levers.Add(state);
                 else levers[before] = state; // The later agreement takes the lever over.
             }
         }
-        return new(true, new(levers.ToImmutable()));
+        return new(true, new(levers.ToImmutable()), new(setUps.ToImmutable()));
     }
 
     /// <summary>Contacts abroad grow in equal steps over the years of the lag.</summary>

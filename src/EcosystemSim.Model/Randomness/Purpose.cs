@@ -71,4 +71,7 @@ public enum Purpose : uint
 
     /// <summary>Whether a rule falls (0) and whether the Union's budget is defended (1), per year.</summary>
     Dialogue,
+
+    /// <summary>Noise of a comparison with others, per provider and year (0). The number is stated, so that purposes can be added beside it.</summary>
+    Benchmark = 40,
 }

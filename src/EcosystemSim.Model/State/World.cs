@@ -28,6 +28,8 @@ internal sealed class World
         for (int p = 0; p < providers; p++) Queues[p] = new();
         Carry = new long[providers];
         Reallocated = new long[providers];
+        Adjusted = new long[providers];
+        Left = new bool[(Enum.GetValues<Lever>().Length + 1) * providers];
         Commitment = new float[providers];
         Array.Fill(Commitment, 1f);
         Learned = new float[providers * providers];
@@ -40,7 +42,7 @@ internal sealed class World
         WasFree = new bool[providers];
         Array.Fill(WasFree, true);
         IsFree = new bool[providers];
-        Year = new(providers);
+        Year = new(providers, system.Regions.Length);
         LabourSupply = new double[system.Regions.Length];
         Observations = new(luck.Series, plan.Quarters);
         FateCounts = new(plan.WarmUpQuarters + plan.Quarters, system.Regions.Length);
@@ -68,7 +70,16 @@ internal sealed class World
     /// <summary>Minutes per quarter moved to a provider by documented effect; sums to zero.</summary>
     public long[] Reallocated { get; private set; }
 
+    /// <summary>Minutes per quarter moved to a provider by the monitoring cycle (L13); sums to zero.</summary>
+    public long[] Adjusted { get; private set; }
+
     public float[] Commitment { get; private set; }
+
+    /// <summary>Parties that have left the loose agreement under which a lever is in force. [lever * providers + p]</summary>
+    public bool[] Left { get; private set; }
+
+    /// <summary>The policy as the arm states it; <see cref="Policy"/> is without those who have left.</summary>
+    public PolicyState Stated { get; set; } = new(true);
 
     /// <summary>What advisers have learned of other providers' offers by referral, above all else. [p * providers + q]</summary>
     public float[] Learned { get; private set; }
@@ -121,7 +132,7 @@ internal sealed class World
     public int[] WeekHead { get; } = new int[13];
 
     /// <summary>Policy in force this quarter.</summary>
-    public PolicyState Policy { get; set; } = new(true, new([]));
+    public PolicyState Policy { get; set; } = new(true);
 
     public Frictions Frictions { get; set; } = null!;
 
@@ -151,6 +162,9 @@ internal sealed class World
             Queues = [.. Queues.Select(q => q.Clone())],
             Carry = [.. Carry],
             Reallocated = [.. Reallocated],
+            Adjusted = [.. Adjusted],
+            Left = [.. Left],
+            Stated = Stated,
             Commitment = [.. Commitment],
             Learned = [.. Learned],
             Experience = [.. Experience],
@@ -176,10 +190,18 @@ internal sealed class World
 
     /// <summary>Adviser minutes of a provider this quarter, after what moved by division of labour and documented effect.</summary>
     public long CapacityMinutes(int provider) =>
-        Policy.SupportOpen ? Luck.BaseMinutes[provider] + Frictions.HoursMoved[provider] + Reallocated[provider] : 0;
+        Policy.SupportOpen ? Luck.BaseMinutes[provider] + Frictions.HoursMoved[provider] + Reallocated[provider] + Adjusted[provider] : 0;
 
     /// <summary>Adviser minutes by provider before any division of labour.</summary>
-    public long[] OwnMinutes() => [.. Luck.BaseMinutes.Select((minutes, p) => minutes + Reallocated[p])];
+    public long[] OwnMinutes() => [.. Luck.BaseMinutes.Select((minutes, p) => minutes + Reallocated[p] + Adjusted[p])];
+
+    /// <summary>Minutes that a provider may still give away, so that its hours stay above zero whichever agreement ends first.</summary>
+    /// <param name="moved">What the agreement in question has moved to it so far.</param>
+    public long MayGive(int provider, long moved)
+    {
+        long own = Luck.BaseMinutes[provider];
+        return Math.Max(0, Math.Min(own + moved, own + Reallocated[provider] + Adjusted[provider]));
+    }
 
     /// <summary>Share of q's offers that an adviser of p knows.</summary>
     public float Knowledge(int p, int q)
@@ -188,6 +210,23 @@ internal sealed class World
         float own = System.Providers[p].Region == System.Providers[q].Region ? (float)t.KnowledgeInRegion : (float)t.KnowledgeAcrossRegions;
         int pair = (p * System.Providers.Length) + q;
         return MathF.Max(own, Frictions.KnowledgeFloor[pair]) + Learned[pair];
+    }
+
+    /// <summary>The same for a need of a type: of help abroad some agreements let it know more.</summary>
+    public float Knowledge(int p, int q, NeedType need)
+    {
+        float known = Knowledge(p, q);
+        return need == NeedType.Internationalisation
+            ? MathF.Max(known, Frictions.More.KnowledgeAbroad[(p * System.Providers.Length) + q] + Learned[(p * System.Providers.Length) + q])
+            : known;
+    }
+
+    /// <summary>Part of its full effect that help can still have: how late it comes, and how much the firm can take in.</summary>
+    public float ValueLeft(in Need need, int week)
+    {
+        var d = Parameters.Delivery;
+        float timeliness = Elementary.Exp(-(float)Parameters.Needs.ValueDecay * (week - need.Week) / 13f);
+        return timeliness * ((float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption));
     }
 
     /// <summary>Takes over columns laid out anew.</summary>

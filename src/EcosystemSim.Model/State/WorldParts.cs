@@ -118,13 +118,19 @@ internal sealed class ProviderQueue
 }
 
 /// <summary>What the yearly status of the governing bodies is made from; cleared every year.</summary>
-internal sealed class YearStatus(int providers)
+internal sealed class YearStatus(int providers, int regions)
 {
     /// <summary>Effect delivered, in millionths of a log point. [p * need types + need]</summary>
     public long[] Delivered = new long[providers * NeedTypes.Count];
 
     /// <summary>Specialised cases. [p * need types + need]</summary>
     public int[] Cases = new int[providers * NeedTypes.Count];
+
+    /// <summary>Specialised cases by region of the firm. [p * regions + region]</summary>
+    public int[] Served = new int[providers * regions];
+
+    /// <summary>Minutes of capacity and idle minutes.</summary>
+    public long[] Capacity = new long[providers], Idle = new long[providers];
 
     public int[] ReferralsIn = new int[providers];
 
@@ -134,13 +140,19 @@ internal sealed class YearStatus(int providers)
     {
         Array.Clear(Delivered);
         Array.Clear(Cases);
+        Array.Clear(Served);
+        Array.Clear(Capacity);
+        Array.Clear(Idle);
         Array.Clear(ReferralsIn);
         Array.Clear(ReferralsOut);
     }
 
-    public YearStatus Clone() => new(0)
+    public YearStatus Clone() => new(0, 0)
     {
         Delivered = [.. Delivered],
+        Served = [.. Served],
+        Capacity = [.. Capacity],
+        Idle = [.. Idle],
         Cases = [.. Cases],
         ReferralsIn = [.. ReferralsIn],
         ReferralsOut = [.. ReferralsOut],

@@ -230,6 +230,7 @@ internal static class S4Triage
         world.Experience[like]++;
         world.Year.Cases[like]++;
         world.Year.Delivered[like] += (long)(amount * 1e6f);
+        world.Year.Served[(provider * world.System.Regions.Length) + (need.Market / world.System.Sectors.Length)]++;
         world.Tally.CasesSpecialised[provider]++;
         world.CountHelp(need, c.Visits, week);
         world.Firms.Remembered[need.Slot] = (ushort)(provider + 1);
@@ -270,12 +271,16 @@ internal static class S4Triage
         ref var c = ref world.Pool.Cases[index];
         ref readonly var need = ref world.Luck.NeedOf(c);
         var f = world.Frictions;
-        long taken = (long)f.HandOverMinutes[provider];
+        // Working closely together is for firms that still gain by it; the others are given a name.
+        bool isWorthIt = f.More.LeastValue <= 0 || world.ValueLeft(need, world.Luck.FirstWeek + week) >= f.More.LeastValue;
+        float minutes = f.HandOverMinutes[provider] + (isWorthIt ? f.More.WarmMinutes[provider] : 0);
+        if (need.Type == NeedType.Internationalisation) minutes *= f.More.HandOverAbroadRatio[provider];
+        long taken = (long)minutes;
         world.Tally.HandOver[provider] += taken;
         world.Tally.Referrals++;
         Note(world, c, week, JourneyKind.Referred, target);
         // A dispatch is an appointment made for the firm, so it is as warm as a hand-over can be under the agreements.
-        float warm = MathF.Min(f.Warmth[provider], f.Warmth[target]);
+        float warm = isWorthIt ? MathF.Min(f.Warmth[provider], f.Warmth[target]) : 0;
         float follow = f.FollowThroughCold + ((f.FollowThroughWarm - f.FollowThroughCold) * warm);
         if (dispatched) follow = MathF.Max(follow, (float)world.Parameters.Levers.Referral.WarmFollowThrough);
         var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);
@@ -319,7 +324,7 @@ internal static class S4Triage
                 block = door / 4;
                 (four[0], four[1], four[2], four[3]) = world.Luck.Key.Uniforms(Purpose.Knowledge, need.Firm, world.Luck.Cohorts[c.Cohort].Quarter, (uint)((visit * DoorMap.Maximum) + block));
             }
-            if (four[door & 3] >= world.Knowledge(provider, other)) continue;
+            if (four[door & 3] >= world.Knowledge(provider, other, need.Type)) continue;
             if (world.WasFree[other]) return other;
             if (fallback < 0) fallback = other;
             // Without triage the adviser names the first colleague who comes to mind and knows nothing of queues.

@@ -93,7 +93,8 @@ internal static class S5Decisions
         float weight = world.Frictions.StrengthWeight[agency];
         ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[index]);
         float strength = weight > 0 ? weight * world.Luck.LogQuotient(need.Market) : 0;
-        return need.Potential + ((float)world.Parameters.Finance.SignalNoise * need.SignalNoise) + strength;
+        float noise = (float)world.Parameters.Finance.SignalNoise * world.Frictions.More.AdviceNoise[agency];
+        return need.Potential + (noise * need.SignalNoise) + strength;
     }
 
     /// <summary>Whole cost of a project, currency units.</summary>

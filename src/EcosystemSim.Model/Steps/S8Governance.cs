@@ -16,11 +16,13 @@ internal static class S8Governance
     {
         Forget(world);
         MoveRelations(world);
+        CountHours(world);
         int age = world.Luck.Quarter + world.Plan.WarmUpQuarters;
         if (age % 4 != 3) return;
-        MoveCommitment(world);
+        Commitments.Move(world);
         MoveBudgets(world);
         HearDialogue(world);
+        YearlyStatus.Apply(world);
         world.Year.Clear();
     }
 
@@ -36,12 +38,13 @@ internal static class S8Governance
     private static void MoveRelations(World world)
     {
         var lever = world.Policy[Lever.InternationalDoors];
+        var p = world.Parameters.Levers.InternationalDoors;
         if (!lever.IsOn)
         {
-            Array.Clear(world.Relation);
+            // Nobody keeps them up any more.
+            foreach (ref float relation in world.Relation.AsSpan()) relation *= 1 - (float)p.RelationDecay;
             return;
         }
-        var p = world.Parameters.Levers.InternationalDoors;
         for (int i = 0; i < world.Relation.Length; i++)
         {
             if (!lever.HasParty(i) || world.System.Providers[i].Kind != ProviderKind.PartnerRegionOffice) continue;
@@ -57,28 +60,14 @@ internal static class S8Governance
         }
     }
 
-    /// <summary>A party that sends more firms away than it gets cares less for the agreement; a binding one has a floor.</summary>
-    private static void MoveCommitment(World world)
+    /// <summary>Hours for cases, and those for which there was no case: what a yearly status sees.</summary>
+    private static void CountHours(World world)
     {
-        var p = world.Parameters.Governance;
-        var governance = world.Policy[Lever.Governance];
-        bool any = world.Policy.Levers.Items.Length > 0;
-        for (int i = 0; i < world.Commitment.Length; i++)
+        var tally = world.Tally;
+        for (int p = 0; p < world.Queues.Length; p++)
         {
-            bool party = any && world.Policy.Levers.Items.Any(l => l.HasParty(i));
-            if (!party)
-            {
-                world.Commitment[i] = 1;
-                continue;
-            }
-            int received = world.Year.ReferralsIn[i], sent = world.Year.ReferralsOut[i];
-            float balance = received + sent == 0 ? 0 : (received - sent) / (float)(received + sent);
-            float target = 1 + MathF.Min(0, balance);
-            // Whoever has hosted the secretariat, or soon will, stays with the agreement.
-            if (governance.HasParty(i) && governance.RotationHost > 0) target += (float)world.Parameters.Levers.Governance.RotationCommitment;
-            float next = world.Commitment[i] + ((float)p.CommitmentSpeed * (MathF.Min(1, target) - world.Commitment[i]));
-            bool binding = world.Policy.Levers.Items.Any(l => l.Binding && l.HasParty(i));
-            world.Commitment[i] = Math.Clamp(next, binding ? (float)p.BindingFloor : 0, 1);
+            world.Year.Capacity[p] += tally.Capacity[p] - tally.Overhead[p] - tally.Coordination[p];
+            world.Year.Idle[p] += tally.Idle[p];
         }
     }
 
@@ -104,11 +93,7 @@ internal static class S8Governance
     /// </summary>
     private static void MoveBudgets(World world)
     {
-        if (world.Frictions.BudgetMove <= 0)
-        {
-            if (!world.Policy[Lever.DocumentedEffect].IsOn) Array.Clear(world.Reallocated);
-            return;
-        }
+        if (world.Frictions.BudgetMove <= 0) return;
         var lever = world.Policy[Lever.DocumentedEffect];
         var p = world.Parameters.Levers.DocumentedEffect;
         int providers = world.Queues.Length;
@@ -146,7 +131,7 @@ internal static class S8Governance
             if (hours[i] == 0) continue;
             if (documented[i] < mean)
             {
-                long moved = (long)(hours[i] * (double)world.Frictions.BudgetMove);
+                long moved = Math.Min(world.MayGive(i, world.Reallocated[i]), (long)(hours[i] * (double)world.Frictions.BudgetMove));
                 world.Reallocated[i] -= moved;
                 pool += moved;
             }

@@ -142,6 +142,7 @@ internal static class S9Observation
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
         row.Add(MeanRelation(world));
+        row.Add(Inequality.BetweenRegions(system, sums));
 
         for (int region = 0; region < system.Regions.Length; region++)
         {

@@ -102,6 +102,8 @@ public static class DifferenceSentences
                 ("secretariat", _) => fact.Text == "none" ? null : $"with a {fact.Text} secretariat",
                 ("binding", _) => fact.Text == "true" ? "binding" : null,
                 (_, NamesFact { Names.Length: 0 }) => null,
+                ("until", _) => $"until {fact.Text}",
+                ("forms", _) => $"governed by {fact.Text.Replace('_', ' ')}",
                 ("focus", _) => $"with its focus on {fact.Text}",
                 ("closes", _) => $"closing {fact.Text}",
                 _ => $"{key.Replace('_', ' ')} {fact.Text}",

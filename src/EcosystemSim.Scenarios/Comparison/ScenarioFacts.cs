@@ -108,6 +108,7 @@ public static class ScenarioFacts
             ImmutableArray<LeverMoney> { IsEmpty: true } => null,
             ImmutableArray<LeverMoney> money => new SectionFact(
                 [.. money.Select(m => KeyValuePair.Create(LeverArm.NameOf(m.Lever), (Fact)new ValueFact(RecordFacts.Text(m.PerYear))))]),
+            ImmutableArray<GovernanceForm> forms => new NamesFact([.. forms.Select(f => Names.Snake(f.ToString()))]),
             _ => model.Of(property.Name, value),
         };
     }

@@ -164,9 +164,6 @@ internal static class Messages
     public static Diagnostic UnknownLever(Location at, string name, IEnumerable<string> known) =>
         new(at, "ES0304", $"unknown lever '{Short(name)}'. {Suggest(name, known)}");
 
-    public static Diagnostic LeverNotBuilt(Location at, string name, int number, IEnumerable<string> built) =>
-        new(at, "ES0305", $"lever '{name}' (L{number:00}) is known but not built yet; built are: {string.Join(", ", built)}.");
-
     public static Diagnostic NoMoneyThrough(Location at, string name, IEnumerable<string> known) =>
         new(at, "ES0341", $"no money comes from outside through '{Short(name)}'. {Suggest(name, known)}");
 
@@ -212,6 +209,12 @@ internal static class Messages
 
     public static Diagnostic UnknownAreaRegion(Location at, string id, IEnumerable<string> known) =>
         new(at, "ES0318", $"'programme_area' names the unknown region '{Short(id)}'. {Suggest(id, known)}");
+
+    public static Diagnostic EndsBeforeItBegins(Location at, string agreement, Quarter from, Quarter until) =>
+        new(at, "ES0319", $"agreement '{agreement}' begins in {from} and ends in {until}; expected 'until' not before 'from'.");
+
+    public static Diagnostic FormsWithoutGovernance(Location at, string agreement) =>
+        new(at, "ES0320", $"agreement '{agreement}' states 'forms' of its governance, and its levers have no 'governance'; expected 'governance: 1' among them.");
 
     public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
         new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");

@@ -134,6 +134,9 @@ internal sealed record AgreementSection
     [Meaning("First quarter in which it costs anything or has any effect.")]
     public Quarter? From { get; init; }
 
+    [Meaning("Last quarter in which it is in force; then it dissolves, and what it gave and cost ends. Without it there is no end.")]
+    public Quarter? Until { get; init; }
+
     [Meaning("Quarters until full strength; 0 = at once.", Unit = "quarters", Minimum = 0, Maximum = 40)]
     public int? PhaseInQuarters { get; init; }
 
@@ -142,6 +145,9 @@ internal sealed record AgreementSection
 
     [Meaning("How its secretariat is organised.")]
     public Secretariat? Secretariat { get; init; }
+
+    [Meaning("Forms of its governance, for the lever governance; a steering group where none is stated.")]
+    public OneOrMore? Forms { get; init; }
 
     [Meaning("Factor on the costs of its levers.", Unit = "a factor", Minimum = 0, Maximum = 10)]
     public double? CostFactor { get; init; }

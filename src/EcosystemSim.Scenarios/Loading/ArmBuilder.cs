@@ -10,21 +10,16 @@ namespace EcosystemSim.Scenarios.Loading;
 /// <summary>Arms with what they take from the arms that they are based on.</summary>
 internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
 {
-    private static readonly ImmutableArray<Lever> Built =
-    [
-        Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral, Lever.CoLocation,
-        Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
-        Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors, Lever.InvestmentPromotion, Lever.CircularSymbiosis,
-        Lever.EuProgrammeMoney, Lever.PooledFunding, Lever.CriticalMass, Lever.PolicyDialogue,
-    ];
-
     /// <summary>Levers through which money can come from outside.</summary>
     private static readonly ImmutableArray<Lever> WithMoney = [Lever.EuProgrammeMoney, Lever.PolicyDialogue];
 
     private readonly IReadOnlyDictionary<string, ArmSection> _arms = file.Arms ?? new Dictionary<string, ArmSection>();
 
-    /// <summary>Names of the levers that can be used now.</summary>
-    public static IReadOnlyList<string> LeverNames { get; } = [.. Built.Select(l => Names.Snake(l.ToString()))];
+    /// <summary>Names of the levers.</summary>
+    public static IReadOnlyList<string> LeverNames { get; } = [.. Enum.GetValues<Lever>().Select(l => Names.Snake(l.ToString()))];
+
+    /// <summary>Names of the forms of governance.</summary>
+    public static IReadOnlyList<string> FormNames { get; } = [.. Enum.GetValues<GovernanceForm>().Select(f => Names.Snake(f.ToString()))];
 
     /// <summary>Checks names and dates of all arms; parties only where the system is known.</summary>
     public void Check(SystemSpec? system)
@@ -44,6 +39,8 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             foreach (var (agreementName, agreement) in arm.Agreements ?? Nothing)
             {
                 if (agreement.From is { } from) CheckDate(from, agreement, nameof(agreement.From), "from");
+                if (agreement.Until is { } until) CheckDate(until, agreement, nameof(agreement.Until), "until");
+                CheckForms(agreement);
                 CheckLevers(agreement);
                 CheckMoney(agreement);
                 if (system is not null)
@@ -110,6 +107,8 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             Closes = stated.Select(s => s.Closes).FirstOrDefault(c => c is not null) is { } closes ? [.. system.Providers.Select(p => closes.Names.Contains(p.Id))] : [],
             Focus = stated.Select(s => s.Focus).FirstOrDefault(f => f is not null) is { } focus ? Mask(focus, system) : [],
             AddsMoney = [.. Money(stated)],
+            Until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null) is { } until ? until.Index - file.Horizon.Start.Index : int.MaxValue,
+            Forms = stated.Select(s => s.Forms).FirstOrDefault(f => f is not null) is { } forms ? [.. Enum.GetValues<GovernanceForm>().Where(f => forms.Names.Contains(Names.Snake(f.ToString())))] : [],
         };
     }
 
@@ -191,9 +190,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         if (sites.Find(agreement, nameof(agreement.Levers)) is not Text.MappingNode levers) return;
         foreach (string name in levers.Entries.Select(e => e.Key.Value).Distinct())
         {
-            var at = sites.OfKey(agreement, nameof(agreement.Levers), name);
-            if (Find(name) is not { } lever) report.Add(Messages.UnknownLever(at, name, LeverNames));
-            else if (!Built.Contains(lever)) report.Add(Messages.LeverNotBuilt(at, name, (int)lever, LeverNames));
+            if (Find(name) is null) report.Add(Messages.UnknownLever(sites.OfKey(agreement, nameof(agreement.Levers), name), name, LeverNames));
         }
     }
 
@@ -204,6 +201,15 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         foreach (string name in money.Entries.Select(e => e.Key.Value).Distinct())
         {
             if (!known.Contains(name)) report.Add(Messages.NoMoneyThrough(sites.OfKey(agreement, nameof(agreement.AddsMoney), name), name, known));
+        }
+    }
+
+    private void CheckForms(AgreementSection agreement)
+    {
+        for (int i = 0; i < (agreement.Forms?.Names.Count ?? 0); i++)
+        {
+            string form = agreement.Forms!.Names[i];
+            if (form.Length > 0 && !FormNames.Contains(form)) report.Add(Messages.UnknownPlace(sites.Of(agreement, nameof(agreement.Forms), i), "form of governance", form, FormNames));
         }
     }
 
@@ -243,6 +249,16 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         }
         foreach (string property in needed.Where(p => stated.TrueForAll(s => sites.Find(s, p) is null)))
             report.Add(Messages.NewAgreementLacks(at, agreementName, Names.Snake(property)));
+        // An error in what an arm below states is shown there.
+        var own = arm.Agreements![agreementName];
+        if (own.Until is null && own.From is null && own.Forms is null && own.Levers is null) return;
+        var from = stated.Select(s => s.From).FirstOrDefault(f => f is not null);
+        var until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null);
+        if (from is { } first && until is { } last && last < first)
+            report.Add(Messages.EndsBeforeItBegins(own.Until is null ? sites.Of(own, nameof(own.From)) : sites.Of(own, nameof(own.Until)), agreementName, first, last));
+        string governance = Names.Snake(nameof(Lever.Governance));
+        if (own.Forms is not null && stated.TrueForAll(s => sites.Find(s, nameof(s.Levers)) is not Text.MappingNode levers || levers.Entries.All(e => e.Key.Value != governance)))
+            report.Add(Messages.FormsWithoutGovernance(sites.Of(own, nameof(own.Forms)), agreementName));
     }
 
     private static Lever? Find(string name)

@@ -42,7 +42,7 @@ internal sealed class StatementCheck(Report report, Sites sites)
             if (words > MostWords) report.Add(Messages.LongQuote(sites.Of(statement, nameof(statement.Quote)), id, words, MostWords));
             CheckKind(statement, id);
             CheckLever(statement);
-            if (statement.Outcome is { } outcome && !Outcomes.Contains(outcome) && !NamesToCome.Outcomes.Contains(outcome))
+            if (statement.Outcome is { } outcome && !Outcomes.Contains(outcome))
                 report.Add(Messages.UnknownOutcome(sites.Of(statement, nameof(statement.Outcome)), outcome, Outcomes));
             if (statement.Switch is { } change) CheckSwitch(change, id, valueOf);
         }
@@ -96,13 +96,13 @@ internal sealed class StatementCheck(Report report, Sites sites)
     private ParameterCatalogue.Leaf? Leaf(string path, Location at)
     {
         if (ParameterCatalogue.ByPath.TryGetValue(path, out var leaf)) return leaf;
-        if (!NamesToCome.Parameters.Contains(path)) report.Add(Messages.UnknownParameter(at, path, ParameterCatalogue.ByPath.Keys.Order(StringComparer.Ordinal)));
+        report.Add(Messages.UnknownParameter(at, path, ParameterCatalogue.ByPath.Keys.Order(StringComparer.Ordinal)));
         return null;
     }
 
     private void CheckKey(string key, Type type, string section, Location at)
     {
         string[] known = [.. Names.Properties(type).Select(p => Names.Snake(p.Name))];
-        if (!known.Contains(key) && !NamesToCome.Keys.Contains(key)) report.Add(Messages.UnknownKey(at, key, section, known));
+        if (!known.Contains(key)) report.Add(Messages.UnknownKey(at, key, section, known));
     }
 }

@@ -183,7 +183,7 @@ public class HelpsAndHurtsTests
             .SelectMany(file => File.ReadAllText(file).Split("[Fact]")[1..]).Select(test => (Name: Regex.Match(test, @"public void (\w+)").Groups[1].Value, Text: test)).ToList();
         foreach (var lever in LeverWorld.Built)
         {
-            string use = lever switch { Lever.Specialisation => "Divided(", Lever.DocumentedEffect => "TwoDoors(", _ => $"Lever.{lever}" };
+            string use = lever switch { Lever.Specialisation => "Divided(", Lever.DocumentedEffect => "TwoDoors(", Lever.MonitoringCycle => "Cycle(", _ => $"Lever.{lever}" };
             var own = tests.Where(t => t.Text.Contains(use, StringComparison.Ordinal)).Select(t => t.Name).ToList();
             Assert.True(own.Exists(n => Regex.IsMatch(n, "_helps?_")) && own.Exists(n => Regex.IsMatch(n, "_hurts?_")), $"{lever} has no world in which it helps, or none in which it hurts.");
         }

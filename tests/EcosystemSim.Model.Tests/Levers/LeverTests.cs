@@ -34,6 +34,7 @@ public class LeverTests
     [InlineData(Lever.StationedStaff, 2 * 0.2 * 370, 0)]     // each house at the office of its region
     [InlineData(Lever.Governance, (2 * 20) + (3 * 370), 0)]  // the agencies' chairs meet; three people in the secretariat
     [InlineData(Lever.DocumentedEffect, 6 * 20, 0)]          // all but the offices have specialised offers
+    [InlineData(Lever.MonitoringCycle, (8 * 5) + (2 * (10 + 4)), 0)]   // everybody reports, the agencies compare and report to networks; no revision in two years
     [InlineData(Lever.CrossClusterBrokering, 2 * 12, 0)]     // the clusters' managers meet; searches and translation are work on cases
     [InlineData(Lever.KnowledgeTransfer, 0, 0)]              // no office abroad here; projects are work on cases
     [InlineData(Lever.InternationalDoors, 2 * 15, 0)]        // networks of both clusters; no office abroad here
@@ -79,11 +80,11 @@ public class LeverTests
     }
 
     [Fact]
-    public void An_agreement_without_secretariat_pays_for_meetings_only()
+    public void An_agreement_without_secretariat_pays_for_meetings_and_for_the_contact_of_each_pair()
     {
         var arm = new ArmSpec("meets", "Meets", int.MaxValue, [LeverWorld.Agreement(1, Lever.Governance) with { Secretariat = Secretariat.None }]);
         var table = ResultHash.Run(LeverWorld.Plan([LeverWorld.Fragmented, arm])).Runs[1].Observations;
-        for (int q = LeverWorld.From; q < table.Quarters; q++) Assert.Equal(2 * 20 * 60, LeverWorld.Value(table, q, Outcomes.HoursCoordination));
+        for (int q = LeverWorld.From; q < table.Quarters; q++) Assert.Equal(((2 * 20) + (8 * 7 / 2 * 0.5)) * 60, LeverWorld.Value(table, q, Outcomes.HoursCoordination));
     }
 
     [Fact]

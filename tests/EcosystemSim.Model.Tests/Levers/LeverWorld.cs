@@ -16,7 +16,7 @@ internal static class LeverWorld
     public static ImmutableArray<Lever> Built { get; } =
     [
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral,
-        Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
+        Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect, Lever.MonitoringCycle,
         Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors,
         Lever.InvestmentPromotion, Lever.CircularSymbiosis,
         Lever.EuProgrammeMoney, Lever.PooledFunding, Lever.CriticalMass, Lever.PolicyDialogue,

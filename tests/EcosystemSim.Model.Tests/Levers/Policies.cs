@@ -75,6 +75,7 @@ internal static class Policies
                 ImmutableArray<bool> flags => string.Concat(flags.Select(f => f ? '1' : '0')),
                 ImmutableArray<LeverSetting> levers => string.Join(' ', levers.Select(l => $"{l.Lever}:{l.Strength:0.##}")),
                 ImmutableArray<LeverMoney> money => string.Join(' ', money.Select(m => $"{m.Lever}:{m.PerYear:0}")),
+                ImmutableArray<GovernanceForm> forms => forms.IsDefaultOrEmpty ? "none" : string.Join(' ', forms),
                 _ => value ?? "null",
             });
         }
@@ -127,6 +128,7 @@ internal static class Policies
                 Levers.Where(_ => luck.Chance(0.5)).Select(l => new LeverSetting(l, luck.Chance(0.3) ? 1 : luck.Share())).ToImmutableArray(),
             (_, _) when type == typeof(ImmutableArray<LeverMoney>) =>
                 ((Lever[])[Lever.EuProgrammeMoney, Lever.PolicyDialogue]).Where(_ => luck.Chance(0.7)).Select(l => new LeverMoney(l, luck.Share() * 4_000_000)).ToImmutableArray(),
+            (_, _) when type == typeof(ImmutableArray<GovernanceForm>) => Enum.GetValues<GovernanceForm>().Where(_ => luck.Chance(0.4)).ToImmutableArray(),
             // Other keys, by what they look like: flags are one for each provider, whole numbers are quarters to come.
             (_, _) when type == typeof(ImmutableArray<bool>) => Flags(system.Providers.Length, 0.8, luck),
             (_, _) when type == typeof(bool) => luck.Chance(0.5),

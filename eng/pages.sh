@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Makes the results on the pages anew: the README's and those of scenarios/*.md, between their <!-- run --> markers, and their
+# figures in docs/figures/. Runs the scenarios in full, some minutes each:  eng/pages.sh [SCENARIO ...]
+# A test says when that is due: each page names the golden run that it was made with.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+names=("$@")
+if [ ${#names[@]} -eq 0 ]; then names=(west-denmark midtjylland-international business-houses norway-counties vasterbotten-superclusters); fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Lines wrapped for a terminal become paragraphs again: a sentence ends with a full stop at the end of its line.
+paragraphs() { awk '{ line = line (line == "" ? "" : " ") $0 } /\.$/ { print line; line = "" } END { if (line != "") print line }'; }
+
+# $1 = page, $2 = file that goes between the markers
+insert() {
+    awk -v block="$2" '
+        /^<!-- run -->$/ { print; while ((getline line < block) > 0) print line; skip = 1; next }
+        /^<!-- \/run -->$/ { skip = 0 }
+        !skip { print }' "$1" > "$work/page" && cat "$work/page" > "$1"
+}
+
+dotnet build -c Release src/EcosystemSim.Cli --verbosity quiet
+for name in "${names[@]}"; do
+    out="$work/$name.txt"
+    dotnet run --no-build -c Release --project src/EcosystemSim.Cli -- run "scenarios/$name.yaml" --out "$work/$name" > "$out"
+    golden=$(sed -n 's/.*"sha256 of all values": "\([0-9a-f]*\)".*/\1/p' "scenarios/$name.golden.json")
+    for figure in fates difference; do cp "$work/$name/figures/$figure.svg" "docs/figures/$name-$figure.svg"; done
+    {
+        echo "<!-- made when the golden run was $golden -->"
+        echo '```text'
+        sed -n '/^Slack labour/,/^Binding labour supply/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+        echo '```'
+        echo
+        echo 'The same table follows under binding labour supply, then the answer in words:'
+        echo
+        sed -n '/^Of 1,000 needs/,/^The intervals hold luck/p' "$out" | sed '/^$/d' | paragraphs | sed 's/^/> /' | sed '$!s/$/\n>/'
+        echo
+        echo 'And where the jobs lie, firm twin by firm twin:'
+        echo
+        sed -n '/^Under slack labour, /,/^$/p' "$out" | sed '/^$/d' | paragraphs | grep -E '^Under slack labour, (fragmented|coordinated) has' | sed 's/^/> /' | sed '$!s/$/\n>/'
+        echo
+        echo 'The paired difference in jobs, exactly zero until the policies part, and what became of 1,000 needs:'
+        echo
+        echo "![Paired difference in total jobs from the fragmented system over time, by arm, with bands](../docs/figures/$name-difference.svg)"
+        echo
+        echo "![Fate of 1,000 needs per arm within a year](../docs/figures/$name-fates.svg)"
+    } > "$work/block"
+    insert "scenarios/$name.md" "$work/block"
+    # The README lies a folder higher.
+    sed 's|(\.\./docs/|(docs/|' "$work/block" > "$work/readme"
+    if [ "$name" = west-denmark ]; then insert README.md "$work/readme"; fi
+    grep '^Result hash' "$out" | sed "s/^/$name: /"
+done

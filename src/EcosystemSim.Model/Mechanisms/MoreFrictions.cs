@@ -1,0 +1,60 @@
+namespace EcosystemSim.Model.Mechanisms;
+
+/// <summary>Frictions of governance, of cases abroad, and of referrals that are worth more or less. All arrays are by provider.</summary>
+internal sealed class MoreFrictions
+{
+    private readonly int _providers;
+
+    public MoreFrictions(int providers)
+    {
+        _providers = providers;
+        AdviceNoise = Ones();
+        HandOverAbroadRatio = Ones();
+        KnowledgeAbroad = new float[providers * providers];
+        WarmMinutes = new float[providers];
+
+        float[] Ones()
+        {
+            float[] array = new float[providers];
+            Array.Fill(array, 1f);
+            return array;
+        }
+    }
+
+    /// <summary>Noise in what an agency sees of a project's potential, relative to without advice.</summary>
+    public float[] AdviceNoise { get; }
+
+    /// <summary>Minutes of a hand-over of a case abroad, relative to other cases.</summary>
+    public float[] HandOverAbroadRatio { get; }
+
+    /// <summary>What advisers of p know at least of q's offers of help abroad. [p * providers + q]</summary>
+    public float[] KnowledgeAbroad { get; }
+
+    /// <summary>Minutes of a warm hand-over beyond a cold one.</summary>
+    public float[] WarmMinutes { get; }
+
+    /// <summary>Part of the full effect that help must still be able to have in the firm for a hand-over to be warm.</summary>
+    public float LeastValue { get; set; }
+
+    /// <summary>Share of hours that the yearly status moves (L13); 0 = there is none.</summary>
+    public float StatusMove { get; set; }
+
+    /// <summary>Share of hours that the revision of this year moves; 0 in other years.</summary>
+    public float RevisionMove { get; set; }
+
+    /// <summary>Relative noise of the comparison with the strongest others; 0 = none is made.</summary>
+    public float BenchmarkNoise { get; set; }
+
+    /// <summary>Both know at least this share of each other's offers of help abroad.</summary>
+    public void KnowEachOtherAbroad(int p, int q, float share)
+    {
+        KnowAbroad(p, q, share);
+        KnowAbroad(q, p, share);
+    }
+
+    private void KnowAbroad(int p, int q, float share)
+    {
+        ref float floor = ref KnowledgeAbroad[(p * _providers) + q];
+        floor = MathF.Max(floor, share);
+    }
+}
