@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Figures;
@@ -17,12 +18,7 @@ internal static class FigureWords
         _ => $"means of {Replications(summary)}",
     };
 
-    public static string Replications(RunSummary summary) => (summary.Replications, summary.ReplicationsPlanned) switch
-    {
-        (var done, var planned) when done < planned => $"{Numbers.Whole(done)} of {Numbers.Whole(planned)} replications",
-        (1, _) => "1 replication",
-        (var done, _) => $"{Numbers.Whole(done)} replications",
-    };
+    public static string Replications(RunSummary summary) => Language.English.Answer.Replications(Languages.Replications.Of(summary));
 
     public static string Source(RunSummary summary)
     {
