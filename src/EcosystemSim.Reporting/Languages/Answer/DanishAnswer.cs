@@ -17,7 +17,7 @@ internal sealed class DanishAnswer : AnswerWords
     {
         if ((facts.Own ?? facts.Other) is not { } some)
             return facts.NothingFinished
-                ? "Hvad der ændrede sig for behovene, vides ikke, for ingen gentagelse er færdig."
+                ? "Hvad der ændrede sig for behovene, vides ikke, for ingen replikation er færdig."
                 : "Hvad der ændrede sig for behovene, vides ikke, for intet behov blev fulgt længe nok.";
 
         string within = Within(some.WithinQuarters);
@@ -25,7 +25,7 @@ internal sealed class DanishAnswer : AnswerWords
         {
             string name = facts.Own is null ? facts.Baseline : facts.Arm!;
             return $"Af 1.000 behov under {Name(name)} fik {N.Count(some.Specialised)} specialiseret hjælp {within}, {N.Count(some.Generic)} fik generel hjælp, "
-                + $"og {N.Count(NeedsFacts.Lost(some))} udløb eller blev opgivet.";
+                + $"og {N.Count(NeedsFacts.Lost(some))} bortfaldt eller blev opgivet.";
         }
 
         string specialised = N.Count(own.Specialised), before = N.Count(other.Specialised);
@@ -34,16 +34,16 @@ internal sealed class DanishAnswer : AnswerWords
             : $"fik {specialised} specialiseret hjælp {within} under {Name(facts.Arm!)} mod {before} under {Name(facts.Baseline)}";
         if (facts.OfBasis is { } below) first += $" ({Name(facts.Basis!)}, som den bygger på: {N.Count(below.Specialised)})";
         return $"Af 1.000 behov {first}, {N.Count(own.Generic)} mod {N.Count(other.Generic)} fik generel hjælp, "
-            + $"og {N.Count(NeedsFacts.Lost(own))} mod {N.Count(NeedsFacts.Lost(other))} udløb eller blev opgivet.";
+            + $"og {N.Count(NeedsFacts.Lost(own))} mod {N.Count(NeedsFacts.Lost(other))} bortfaldt eller blev opgivet.";
     }
 
     public override string Jobs(JobsFacts facts)
     {
-        if (facts.Changes.IsEmpty) return "Hvad der ændrede sig for job, vides ikke, for ingen gentagelse er færdig.";
+        if (facts.Changes.IsEmpty) return "Hvad der ændrede sig for job, vides ikke, for ingen replikation er færdig.";
         if (facts.Arm is null)
         {
             var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} ved {Labour(change.Labour)}");
-            return $"Antallet af job til sidst under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kørslen har ingen variant at sammenligne med.";
+            return $"Antallet af job til sidst under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kørslen har ingen arm at sammenligne med.";
         }
 
         var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} ved {Labour(change.Labour)}");
@@ -85,16 +85,16 @@ internal sealed class DanishAnswer : AnswerWords
 
     public override string Note(Replications replications) => replications.Done switch
     {
-        0 => $"Ingen gentagelse er færdig, så der er intet interval; når der er et, rummer det kun tilfældige udsving, {SoFar}.",
-        1 => $"Én gentagelse siger intet om tilfældige udsving; fra to og op er der et interval, og det rummer kun tilfældige udsving, {SoFar}.",
+        0 => $"Ingen replikation er færdig, så der er intet interval; når der er et, rummer det kun tilfældige udsving, {SoFar}.",
+        1 => $"Én replikation siger intet om tilfældige udsving; fra to og op er der et interval, og det rummer kun tilfældige udsving, {SoFar}.",
         _ => $"Intervallerne rummer kun tilfældige udsving ({Replications(replications)}), {SoFar}.",
     };
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
     {
-        (var done, var planned) when done < planned => $"{N.Whole(done)} af {N.Whole(planned)} gentagelser",
-        (1, _) => "1 gentagelse",
-        (var done, _) => $"{N.Whole(done)} gentagelser",
+        (var done, var planned) when done < planned => $"{N.Whole(done)} af {N.Whole(planned)} replikationer",
+        (1, _) => "1 replikation",
+        (var done, _) => $"{N.Whole(done)} replikationer",
     };
 
     public override string Within(int quarters) => quarters switch { 4 => "inden for et år", 1 => "inden for et kvartal", _ => $"inden for {quarters} kvartaler" };
@@ -107,11 +107,11 @@ internal sealed class DanishAnswer : AnswerWords
         string total = isFirst && double.IsFinite(change.Of) ? $" af {N.Rounded(change.Of)}" : "";
         if (!NumberFormat.HasInterval(difference))
         {
-            string doubt = isFirst ? " (én gentagelse, så kørslen kan ikke skelne virkning fra tilfældighed)" : "";
+            string doubt = isFirst ? " (én replikation, så kørslen kan ikke skelne virkning fra tilfældighed)" : "";
             return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
         }
 
-        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"præcis 0{total} (ens i alle gentagelser)";
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"præcis 0{total} (ens i alle replikationer)";
         string luck = isFirst ? $"95 %-interval for tilfældige udsving: {N.Interval(difference)}" : N.Interval(difference);
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
     }

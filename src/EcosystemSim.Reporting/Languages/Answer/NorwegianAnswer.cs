@@ -17,7 +17,7 @@ internal sealed class NorwegianAnswer : AnswerWords
     {
         if ((facts.Own ?? facts.Other) is not { } some)
             return facts.NothingFinished
-                ? "Hva som endret seg for behovene, er ikke kjent, for ingen gjentakelse er ferdig."
+                ? "Hva som endret seg for behovene, er ikke kjent, for ingen replikasjon er ferdig."
                 : "Hva som endret seg for behovene, er ikke kjent, for ingen behov ble fulgt lenge nok.";
 
         string within = Within(some.WithinQuarters);
@@ -25,7 +25,7 @@ internal sealed class NorwegianAnswer : AnswerWords
         {
             string name = facts.Own is null ? facts.Baseline : facts.Arm!;
             return $"Av {N.Whole(1000)} behov under {Name(name)} fikk {N.Count(some.Specialised)} spesialisert hjelp {within}, {N.Count(some.Generic)} fikk generell hjelp, "
-                + $"og {N.Count(NeedsFacts.Lost(some))} løp ut eller ble gitt opp.";
+                + $"og {N.Count(NeedsFacts.Lost(some))} falt bort eller ble gitt opp.";
         }
 
         string specialised = N.Count(own.Specialised), before = N.Count(other.Specialised);
@@ -34,16 +34,16 @@ internal sealed class NorwegianAnswer : AnswerWords
             : $"fikk {specialised} spesialisert hjelp {within} under {Name(facts.Arm!)} mot {before} under {Name(facts.Baseline)}";
         if (facts.OfBasis is { } below) first += $" ({Name(facts.Basis!)}, som den bygger på: {N.Count(below.Specialised)})";
         return $"Av {N.Whole(1000)} behov {first}, {N.Count(own.Generic)} mot {N.Count(other.Generic)} fikk generell hjelp, "
-            + $"og {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} løp ut eller ble gitt opp.";
+            + $"og {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} falt bort eller ble gitt opp.";
     }
 
     public override string Jobs(JobsFacts facts)
     {
-        if (facts.Changes.IsEmpty) return "Hva som endret seg for arbeidsplassene, er ikke kjent, for ingen gjentakelse er ferdig.";
+        if (facts.Changes.IsEmpty) return "Hva som endret seg for arbeidsplassene, er ikke kjent, for ingen replikasjon er ferdig.";
         if (facts.Arm is null)
         {
             var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} ved {Labour(change.Labour)}");
-            return $"Antallet arbeidsplasser til slutt under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kjøringen har ingen variant å sammenligne med.";
+            return $"Antallet arbeidsplasser til slutt under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kjøringen har ingen arm å sammenligne med.";
         }
 
         var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} ved {Labour(change.Labour)}");
@@ -85,16 +85,16 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     public override string Note(Replications replications) => replications.Done switch
     {
-        0 => $"Ingen gjentakelse er ferdig, så det finnes ikke noe intervall; når det finnes, rommer det bare tilfeldige utslag, {SoFar}.",
-        1 => $"Én gjentakelse sier ingenting om tilfeldige utslag; fra to og opp finnes det et intervall, og det rommer bare tilfeldige utslag, {SoFar}.",
+        0 => $"Ingen replikasjon er ferdig, så det finnes ikke noe intervall; når det finnes, rommer det bare tilfeldige utslag, {SoFar}.",
+        1 => $"Én replikasjon sier ingenting om tilfeldige utslag; fra to og opp finnes det et intervall, og det rommer bare tilfeldige utslag, {SoFar}.",
         _ => $"Intervallene rommer bare tilfeldige utslag ({Replications(replications)}), {SoFar}.",
     };
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
     {
-        (var done, var planned) when done < planned => $"{N.Whole(done)} av {N.Whole(planned)} gjentakelser",
-        (1, _) => "1 gjentakelse",
-        (var done, _) => $"{N.Whole(done)} gjentakelser",
+        (var done, var planned) when done < planned => $"{N.Whole(done)} av {N.Whole(planned)} replikasjoner",
+        (1, _) => "1 replikasjon",
+        (var done, _) => $"{N.Whole(done)} replikasjoner",
     };
 
     public override string Within(int quarters) => quarters switch { 4 => "innen et år", 1 => "innen et kvartal", _ => $"innen {quarters} kvartaler" };
@@ -107,11 +107,11 @@ internal sealed class NorwegianAnswer : AnswerWords
         string total = isFirst && double.IsFinite(change.Of) ? $" av {N.Rounded(change.Of)}" : "";
         if (!NumberFormat.HasInterval(difference))
         {
-            string doubt = isFirst ? " (én gjentakelse, så kjøringen kan ikke skille virkning fra tilfeldighet)" : "";
+            string doubt = isFirst ? " (én replikasjon, så kjøringen kan ikke skille virkning fra tilfeldighet)" : "";
             return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
         }
 
-        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"nøyaktig 0{total} (likt i alle gjentakelser)";
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"nøyaktig 0{total} (likt i alle replikasjoner)";
         string luck = isFirst ? $"95 %-intervall for tilfeldige utslag: {N.Interval(difference)}" : N.Interval(difference);
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
     }
@@ -122,7 +122,7 @@ internal sealed class NorwegianAnswer : AnswerWords
         string baseline = double.IsFinite(per.OfBaseline) ? $" ({Name(facts.Baseline)}: {N.Significant(per.OfBaseline, 2)})" : "";
         string labour = per.Labour is { } closure ? $" ved {Labour(closure)}" : "";
         string doubt = per.TellsSign ? "" : ", med et fortegn som kjøringen ikke kan avgjøre";
-        return $"; målt mot {Name(per.Without)} tilsvarer det {N.Significant(per.NetJobs, 2)} netto arbeidsplasser per bedrift som fikk hjelp{baseline}{labour}{doubt}";
+        return $"; målt mot {Name(per.Without)} tilsvarer det {N.Significant(per.NetJobs, 2)} netto arbeidsplasser per foretak som fikk hjelp{baseline}{labour}{doubt}";
     }
 
     private static string ByFreeArm(FreeArm free)

@@ -17,7 +17,7 @@ internal sealed class SwedishAnswer : AnswerWords
     {
         if ((facts.Own ?? facts.Other) is not { } some)
             return facts.NothingFinished
-                ? "Vad som ändrades för behoven är inte känt, eftersom ingen upprepning är klar."
+                ? "Vad som ändrades för behoven är inte känt, eftersom ingen replikation är klar."
                 : "Vad som ändrades för behoven är inte känt, eftersom inget behov följdes tillräckligt länge.";
 
         string within = Within(some.WithinQuarters);
@@ -25,7 +25,7 @@ internal sealed class SwedishAnswer : AnswerWords
         {
             string name = facts.Own is null ? facts.Baseline : facts.Arm!;
             return $"Av {N.Whole(1000)} behov under {Name(name)} fick {N.Count(some.Specialised)} specialiserad hjälp {within}, {N.Count(some.Generic)} fick generell hjälp, "
-                + $"och {N.Count(NeedsFacts.Lost(some))} löpte ut eller gavs upp.";
+                + $"och {N.Count(NeedsFacts.Lost(some))} förföll eller avbröts.";
         }
 
         string specialised = N.Count(own.Specialised), before = N.Count(other.Specialised);
@@ -34,16 +34,16 @@ internal sealed class SwedishAnswer : AnswerWords
             : $"fick {specialised} specialiserad hjälp {within} under {Name(facts.Arm!)} mot {before} under {Name(facts.Baseline)}";
         if (facts.OfBasis is { } below) first += $" ({Name(facts.Basis!)}, som den bygger på: {N.Count(below.Specialised)})";
         return $"Av {N.Whole(1000)} behov {first}, {N.Count(own.Generic)} mot {N.Count(other.Generic)} fick generell hjälp, "
-            + $"och {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} löpte ut eller gavs upp.";
+            + $"och {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} förföll eller avbröts.";
     }
 
     public override string Jobs(JobsFacts facts)
     {
-        if (facts.Changes.IsEmpty) return "Vad som ändrades för jobben är inte känt, eftersom ingen upprepning är klar.";
+        if (facts.Changes.IsEmpty) return "Vad som ändrades för jobben är inte känt, eftersom ingen replikation är klar.";
         if (facts.Arm is null)
         {
             var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} vid {Labour(change.Labour)}");
-            return $"Antalet jobb i slutet under {Name(facts.Baseline)} är {string.Join(" och ", jobs)}, och körningen har ingen variant att jämföra med.";
+            return $"Antalet jobb i slutet under {Name(facts.Baseline)} är {string.Join(" och ", jobs)}, och körningen har ingen arm att jämföra med.";
         }
 
         var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} vid {Labour(change.Labour)}");
@@ -85,16 +85,16 @@ internal sealed class SwedishAnswer : AnswerWords
 
     public override string Note(Replications replications) => replications.Done switch
     {
-        0 => $"Ingen upprepning är klar, så det finns inget intervall; när det finns ett rymmer det bara slumpen, {SoFar}.",
-        1 => $"En enda upprepning säger inget om slumpen; från två och uppåt finns ett intervall, och det rymmer bara slumpen, {SoFar}.",
+        0 => $"Ingen replikation är klar, så det finns inget intervall; när det finns ett rymmer det bara slumpen, {SoFar}.",
+        1 => $"En enda replikation säger inget om slumpen; från två och uppåt finns ett intervall, och det rymmer bara slumpen, {SoFar}.",
         _ => $"Intervallen rymmer bara slumpen ({Replications(replications)}), {SoFar}.",
     };
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
     {
-        (var done, var planned) when done < planned => $"{N.Whole(done)} av {N.Whole(planned)} upprepningar",
-        (1, _) => "1 upprepning",
-        (var done, _) => $"{N.Whole(done)} upprepningar",
+        (var done, var planned) when done < planned => $"{N.Whole(done)} av {N.Whole(planned)} replikationer",
+        (1, _) => "1 replikation",
+        (var done, _) => $"{N.Whole(done)} replikationer",
     };
 
     public override string Within(int quarters) => quarters switch { 4 => "inom ett år", 1 => "inom ett kvartal", _ => $"inom {quarters} kvartal" };
@@ -107,11 +107,11 @@ internal sealed class SwedishAnswer : AnswerWords
         string total = isFirst && double.IsFinite(change.Of) ? $" av {N.Rounded(change.Of)}" : "";
         if (!NumberFormat.HasInterval(difference))
         {
-            string doubt = isFirst ? " (en upprepning, så körningen kan inte skilja effekt från slump)" : "";
+            string doubt = isFirst ? " (en replikation, så körningen kan inte skilja effekt från slump)" : "";
             return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
         }
 
-        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"exakt 0{total} (lika i alla upprepningar)";
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"exakt 0{total} (lika i alla replikationer)";
         string luck = isFirst ? $"95 %-intervall för slumpen: {N.Interval(difference)}" : N.Interval(difference);
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så tecknet är osäkert")})";
     }

@@ -19,7 +19,7 @@ internal sealed class DanishLedger : LedgerWords
                 ? $"{Jobs(terms.Displacement)} i virksomheder, som ingen af de to støtter (fortrængning, som følger af antagelser om, hvor handelsbare brancherne er, og ikke er et resultat)"
                 : $"{Jobs(terms.Displacement)} i områdets virksomheder og {Jobs(terms.Leakage)} i virksomheder uden for det, som ingen af de to støtter "
                     + "(fortrængning og lækage, som følger af antagelser om, hvor handelsbare brancherne er, og ikke er resultater)",
-            $"{Jobs(terms.ExistsInOneOnly)} i virksomheder, der kun lever i den ene af de to varianter",
+            $"{Jobs(terms.ExistsInOneOnly)} i virksomheder, der kun lever i den ene af de to arme",
         ];
         if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i virksomheder, som kun {Arm(facts.Other)} støtter");
         return $"Ved {Labour(facts.Labour)} har {Arm(facts.Arm)} {Jobs(terms.Net)} nettojob målt mod {Arm(facts.Other)} ({Luck(terms.Net)}): "
@@ -27,7 +27,7 @@ internal sealed class DanishLedger : LedgerWords
     }
 
     private static string Luck(Estimate net) =>
-        !NumberFormat.HasInterval(net) ? "én gentagelse, så kørslen kan ikke skelne virkning fra tilfældighed"
+        !NumberFormat.HasInterval(net) ? "én replikation, så kørslen kan ikke skelne virkning fra tilfældighed"
         : $"95 %-interval for tilfældige udsving: {N.Interval(net)}{(net.ExcludesZero ? "" : ", så fortegnet er usikkert")}";
 
     private static string Cost(LedgerFacts facts) =>

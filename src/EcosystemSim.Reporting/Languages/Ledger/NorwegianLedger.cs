@@ -14,20 +14,20 @@ internal sealed class NorwegianLedger : LedgerWords
         LedgerTerms terms = facts.Terms;
         List<string> parts =
         [
-            $"{Jobs(terms.Supported)} i de {N.Whole(facts.Firms)} bedriftene den støtter",
+            $"{Jobs(terms.Supported)} i de {N.Whole(facts.Firms)} foretakene den støtter",
             facts.IsEverywhere
-                ? $"{Jobs(terms.Displacement)} i bedrifter som ingen av de to støtter (fortrengning, som følger av antakelser om hvor handelbare næringene er, og ikke er et funn)"
-                : $"{Jobs(terms.Displacement)} i områdets bedrifter og {Jobs(terms.Leakage)} i bedrifter utenfor det som ingen av de to støtter "
+                ? $"{Jobs(terms.Displacement)} i foretak som ingen av de to støtter (fortrengning, som følger av antakelser om hvor handelbare næringene er, og ikke er et funn)"
+                : $"{Jobs(terms.Displacement)} i områdets foretak og {Jobs(terms.Leakage)} i foretak utenfor det som ingen av de to støtter "
                     + "(fortrengning og lekkasje, som følger av antakelser om hvor handelbare næringene er, og ikke er funn)",
-            $"{Jobs(terms.ExistsInOneOnly)} i bedrifter som bare lever i den ene av de to variantene",
+            $"{Jobs(terms.ExistsInOneOnly)} i foretak som bare lever i den ene av de to armene",
         ];
-        if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i bedrifter som bare {Arm(facts.Other)} støtter");
+        if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i foretak som bare {Arm(facts.Other)} støtter");
         return $"Ved {Labour(facts.Labour)} har {Arm(facts.Arm)} {Jobs(terms.Net)} netto arbeidsplasser målt mot {Arm(facts.Other)} ({Luck(terms.Net)}): "
             + $"{string.Join(", ", parts.SkipLast(1))} og {parts[^1]}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
     }
 
     private static string Luck(Estimate net) =>
-        !NumberFormat.HasInterval(net) ? "én gjentakelse, så kjøringen kan ikke skille virkning fra tilfeldighet"
+        !NumberFormat.HasInterval(net) ? "én replikasjon, så kjøringen kan ikke skille virkning fra tilfeldighet"
         : $"95 %-intervall for tilfeldige utslag: {N.Interval(net)}{(net.ExcludesZero ? "" : ", så fortegnet er usikkert")}";
 
     private static string Cost(LedgerFacts facts) =>

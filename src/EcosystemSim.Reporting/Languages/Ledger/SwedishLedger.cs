@@ -19,7 +19,7 @@ internal sealed class SwedishLedger : LedgerWords
                 ? $"{Jobs(terms.Displacement)} i företag som ingen av de två stöder (undanträngning, som följer av antaganden om hur handelsbara branscherna är och inte är ett resultat)"
                 : $"{Jobs(terms.Displacement)} i områdets företag och {Jobs(terms.Leakage)} i företag utanför det som ingen av de två stöder "
                     + "(undanträngning och läckage, som följer av antaganden om hur handelsbara branscherna är och inte är resultat)",
-            $"{Jobs(terms.ExistsInOneOnly)} i företag som bara lever i den ena av de två varianterna",
+            $"{Jobs(terms.ExistsInOneOnly)} i företag som bara lever i den ena av de två armarna",
         ];
         if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i företag som bara {Arm(facts.Other)} stöder");
         return $"Vid {Labour(facts.Labour)} har {Arm(facts.Arm)} {Jobs(terms.Net)} nettojobb mätt mot {Arm(facts.Other)} ({Luck(terms.Net)}): "
@@ -27,7 +27,7 @@ internal sealed class SwedishLedger : LedgerWords
     }
 
     private static string Luck(Estimate net) =>
-        !NumberFormat.HasInterval(net) ? "en upprepning, så körningen kan inte skilja effekt från slump"
+        !NumberFormat.HasInterval(net) ? "en replikation, så körningen kan inte skilja effekt från slump"
         : $"95 %-intervall för slumpen: {N.Interval(net)}{(net.ExcludesZero ? "" : ", så tecknet är osäkert")}";
 
     private static string Cost(LedgerFacts facts) =>
