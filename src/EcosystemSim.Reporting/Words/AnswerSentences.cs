@@ -204,7 +204,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
     {
         { Replications: 0 } => $"No replication has finished, so there is no interval; when there is one, it holds luck only, {SoFar}.",
         { Replications: 1 } => $"One replication tells nothing about luck; from two on there is an interval, and it holds luck only, {SoFar}.",
-        _ => $"The intervals hold luck only ({Figures.FigureWords.Replications(summary)}), {SoFar}.",
+        _ => $"The intervals hold luck only ({Figures.FigureWords.English.Replications(summary)}), {SoFar}.",
     };
 
     private static string Name(LabourClosure labour) => labour == LabourClosure.Slack ? "slack labour" : "binding supply";
