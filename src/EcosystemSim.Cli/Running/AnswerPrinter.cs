@@ -4,6 +4,7 @@ using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Cli.Running;
@@ -66,7 +67,7 @@ internal static class AnswerPrinter
 
     /// <summary>The figures of a run as SVG, by name.</summary>
     public static IEnumerable<(string Name, string Svg)> Figures(RunSummary summary) =>
-        FigureCatalogue.Of(summary, FigureWords.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, FigureWidth)));
+        FigureCatalogue.Of(summary, Language.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, FigureWidth)));
 
     /// <summary>The tables of levers with their sentences, in Markdown.</summary>
     public static string LeversPage(RunSummary summary)

@@ -109,6 +109,6 @@ public static class CurvesFigure
             values.Add(FigureWords.Fill(words.ArmValue, words.Numbers.Any(last.Mean), arm.Arm));
         }
 
-        return FigureWords.Fill(words.CurveFinding, axis, words.Moment(summary.StartCalendarQuarter, time), words.Listed(values));
+        return FigureWords.Fill(words.CurveFinding, axis, words.Moment(summary.StartCalendarQuarter, time), words.Numbers.Listed(values));
     }
 }

@@ -24,7 +24,7 @@ public static class DifferenceFigure
             Subtitle = Subtitle(summary, labour, panels.Length, words),
             Notes = Notes(summary, labour, panels, words),
             Source = words.Source(summary),
-            Finding = Finding(summary, labour, words),
+            Finding = AnswerSentences.For(summary, language: words.Language).Jobs,
             Stamp = FigureStamp.Of(summary),
             Words = words,
             Panels = panels,
@@ -72,19 +72,6 @@ public static class DifferenceFigure
         }
 
         return [.. notes];
-    }
-
-    private static string Finding(RunSummary summary, LabourClosure labour, FigureWords words)
-    {
-        if (summary.Find(summary.Compared(), labour) is not { } arm) return FigureWords.Fill(words.NothingToCompare, summary.Baseline);
-        if (!double.IsFinite(arm.JobsDifference.Mean)) return words.NothingYet;
-        Estimate d = arm.JobsDifference;
-        string difference = words.Numbers.Signed(d.Mean, Numbers.Decimals(d));
-        double of = summary.Find(summary.Baseline, labour)?.Jobs.Mean ?? double.NaN;
-        string text = FigureWords.Fill(words.DifferenceFinding, summary.Baseline, arm.Arm, difference, words.Numbers.Significant(of, 3));
-        if (!Numbers.HasInterval(d)) return text;
-        string doubt = d.ExcludesZero || d is { Low: 0, High: 0 } ? "" : $"; {words.CannotTellSign}";
-        return $"{text[..^1]} ({FigureWords.Fill(words.NinetyFive, words.Numbers.Interval(d))}{doubt}).";
     }
 
     private static BandPanel Panel(RunSummary summary, ArmSummary arm, FigureWords words)

@@ -22,7 +22,7 @@ public static class FatesFigure
             Subtitle = FigureWords.Fill(words.FatesSubtitle, words.Under(labour), words.MeanOf(summary)),
             Notes = arms.All(arm => arm.LongestFates() is null) ? [] : [FigureWords.Fill(words.FatesNote, words.CountedFrom(summary))],
             Source = words.Source(summary),
-            Finding = Finding(summary, labour, words),
+            Finding = AnswerSentences.For(summary, language: words.Language).Needs,
             Stamp = FigureStamp.Of(summary),
             Words = words,
             Parts = [.. words.Fates],
@@ -42,21 +42,5 @@ public static class FatesFigure
 
         StackedBar Bar(FateShares f) => new(
             words.Within(f.WithinQuarters), f.WithinQuarters, [f.Specialised, f.Generic, f.Alone, f.Lapsed, f.DroppedOut, f.FirmGone, f.Open]);
-    }
-
-    private static string Finding(RunSummary summary, LabourClosure labour, FigureWords words)
-    {
-        FateShares? own = summary.Find(summary.Compared(), labour)?.LongestFates(), other = summary.Find(summary.Baseline, labour)?.LongestFates();
-        if (own is not null && other is not null)
-        {
-            return FigureWords.Fill(
-                words.FatesFinding, Count(own.Specialised), summary.Compared()!, Count(other.Specialised), summary.Baseline, Count(own.Generic), Count(other.Generic));
-        }
-
-        return (own ?? other) is { } one
-            ? FigureWords.Fill(words.FatesFindingOne, Count(one.Specialised), own is null ? summary.Baseline : summary.Compared()!, Count(one.Generic))
-            : words.NothingYet;
-
-        string Count(double needs) => words.Numbers.Whole(needs);
     }
 }

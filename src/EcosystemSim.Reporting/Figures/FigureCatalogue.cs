@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Figures;
@@ -18,8 +19,9 @@ public static class FigureCatalogue
         ["fates", "difference", "curves-help", "curves-jobs", "curves-firms", "curves-cost", "forest", "regions", "flow", "ledger", "sizes", "pays-help", "pays-jobs"];
 
     /// <summary>The figures of a run. Arms of single levers have a table of their own and are in none.</summary>
-    public static ImmutableArray<FigureModel> Of(RunSummary run, FigureWords words)
+    public static ImmutableArray<FigureModel> Of(RunSummary run, Language language)
     {
+        FigureWords words = FigureWords.Of(language);
         RunSummary summary = run.WithoutLeverArms();
         LabourClosure labour = summary.ShownClosure();
         var figures = ImmutableArray.CreateBuilder<FigureModel>();
@@ -60,6 +62,7 @@ public static class FigureCatalogue
     }
 
     /// <summary>The figures of a sweep.</summary>
-    public static ImmutableArray<FigureModel> Of(SweepSummary sweep, FigureWords words) =>
-        sweep.Cells.IsEmpty ? [] : [HeatMapFigure.Model(sweep, jobs: false, words), HeatMapFigure.Model(sweep, jobs: true, words)];
+    public static ImmutableArray<FigureModel> Of(SweepSummary sweep, Language language) => sweep.Cells.IsEmpty
+        ? []
+        : [HeatMapFigure.Model(sweep, jobs: false, FigureWords.Of(language)), HeatMapFigure.Model(sweep, jobs: true, FigureWords.Of(language))];
 }

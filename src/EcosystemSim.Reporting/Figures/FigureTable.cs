@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
 
@@ -40,10 +41,10 @@ public readonly record struct FigureCell(string? Text, double Number, string Sho
     public static FigureCell Of(string text) => new(text, double.NaN, text);
 
     /// <summary>A number of any size.</summary>
-    public static FigureCell Of(double number, FigureNumbers numbers) => new(null, number, numbers.Any(number));
+    public static FigureCell Of(double number, NumberFormat numbers) => new(null, number, numbers.Any(number));
 
     /// <summary>A mean and the two ends of its interval.</summary>
-    public static ImmutableArray<FigureCell> Of(Experiments.Summary.Estimate estimate, FigureNumbers numbers)
+    public static ImmutableArray<FigureCell> Of(Experiments.Summary.Estimate estimate, NumberFormat numbers)
     {
         int decimals = Words.Numbers.Decimals(estimate);
         return [Cell(estimate.Mean), Cell(estimate.Low), Cell(estimate.High)];

@@ -1,3 +1,5 @@
+using EcosystemSim.Reporting.Languages;
+
 namespace EcosystemSim.Reporting.Figures;
 
 public sealed partial record FigureWords
@@ -5,8 +7,7 @@ public sealed partial record FigureWords
     /// <summary>Danish.</summary>
     public static FigureWords Danish { get; } = new()
     {
-        Code = "da",
-        Numbers = new(',', '.', "ukendt", "til", 'K'),
+        Language = Language.Danish,
         Slack = "med ledig arbejdskraft",
         Binding = "med bindende arbejdsudbud",
         NoReplication = "ingen replikation er færdig endnu",
@@ -66,8 +67,6 @@ public sealed partial record FigureWords
         OneQuarter = "1 kvartal",
         SomeQuarters = "{0} kvartaler",
         NoNeedYet = "endnu intet behov fulgt",
-        FatesFinding = "Af 1.000 behov fik {0} under {1} mod {2} under {3} specialiseret hjælp inden for et år, og {4} mod {5} generel hjælp.",
-        FatesFindingOne = "Af 1.000 behov under {1} fik {0} specialiseret hjælp inden for et år og {2} generel hjælp.",
         DifferenceTitle = "Forskel i job i alt fra {0}",
         DifferenceSubtitle = "Job ved udgangen af hvert kvartal minus dem under {0} i samme replikation, {1}; {2}",
         OneScale = "alle på samme skala",
@@ -75,8 +74,6 @@ public sealed partial record FigureWords
         JobsAtTheEndOf = "{0} job ved udgangen af {1}",
         InEveryReplication = "i hver replikation",
         NinetyFive = "95 %-interval {0}",
-        DifferenceFinding = "I forhold til {0} ændrede {1} antallet af job med {2} af {3}.",
-        CannotTellSign = "kørslen kan ikke afgøre fortegnet",
         CurveJobs = "Job under hver politikarm",
         CurveFirms = "Virksomheder under hver politikarm",
         CurveHelp = "Behov, der får specialiseret hjælp",
@@ -161,6 +158,5 @@ public sealed partial record FigureWords
         RegionEnd = "{0} pr. 10.000; {1} job",
         RegionsFinding = "Under {0} vinder {1} mest ({2} job pr. 10.000) og {3} mindst ({4}).",
         OutsideArea = "uden for programmets område",
-        And = "og",
     };
 }

@@ -1,3 +1,5 @@
+using EcosystemSim.Reporting.Languages;
+
 namespace EcosystemSim.Reporting.Figures;
 
 public sealed partial record FigureWords
@@ -5,8 +7,7 @@ public sealed partial record FigureWords
     /// <summary>English.</summary>
     public static FigureWords English { get; } = new()
     {
-        Code = "en",
-        Numbers = new('.', ',', "n/a", "to", 'Q'),
+        Language = Language.English,
         Slack = "under slack labour",
         Binding = "under binding labour supply",
         NoReplication = "no replication has finished yet",
@@ -66,8 +67,6 @@ public sealed partial record FigureWords
         OneQuarter = "1 quarter",
         SomeQuarters = "{0} quarters",
         NoNeedYet = "no need followed so far",
-        FatesFinding = "Of 1,000 needs, {0} under {1} against {2} under {3} got specialised help within a year, {4} against {5} generic help.",
-        FatesFindingOne = "Of 1,000 needs under {1}, {0} got specialised help within a year and {2} generic help.",
         DifferenceTitle = "Difference in total jobs from {0}",
         DifferenceSubtitle = "Jobs at the end of each quarter less those of {0} in the same replication, {1}; {2}",
         OneScale = "all on one scale",
@@ -75,8 +74,6 @@ public sealed partial record FigureWords
         JobsAtTheEndOf = "{0} jobs at the end of {1}",
         InEveryReplication = "in every replication",
         NinetyFive = "95 % interval {0}",
-        DifferenceFinding = "Against {0}, {1} changed total jobs by {2} of {3}.",
-        CannotTellSign = "the run cannot tell the sign",
         CurveJobs = "Jobs under each policy arm",
         CurveFirms = "Firms under each policy arm",
         CurveHelp = "Needs that get specialised help",
@@ -161,6 +158,5 @@ public sealed partial record FigureWords
         RegionEnd = "{0} per 10,000; {1} jobs",
         RegionsFinding = "Under {0}, {1} gains most ({2} jobs per 10,000) and {3} least ({4}).",
         OutsideArea = "outside the programme's area",
-        And = "and",
     };
 }

@@ -1,3 +1,5 @@
+using EcosystemSim.Reporting.Languages;
+
 namespace EcosystemSim.Reporting.Figures;
 
 public sealed partial record FigureWords
@@ -5,8 +7,7 @@ public sealed partial record FigureWords
     /// <summary>Norwegian.</summary>
     public static FigureWords Norwegian { get; } = new()
     {
-        Code = "nb",
-        Numbers = new(',', '\u00A0', "ukjent", "til", 'K'),
+        Language = Language.Norwegian,
         Slack = "med ledig arbeidskraft",
         Binding = "med bindende arbeidstilbud",
         NoReplication = "ingen replikasjon er ferdig ennå",
@@ -66,8 +67,6 @@ public sealed partial record FigureWords
         OneQuarter = "1 kvartal",
         SomeQuarters = "{0} kvartaler",
         NoNeedYet = "ingen behov fulgt ennå",
-        FatesFinding = "Av 1\u00A0000 behov fikk {0} under {1} mot {2} under {3} spesialisert hjelp innen ett år, og {4} mot {5} generell hjelp.",
-        FatesFindingOne = "Av 1\u00A0000 behov under {1} fikk {0} spesialisert hjelp innen ett år og {2} generell hjelp.",
         DifferenceTitle = "Forskjell i arbeidsplasser i alt fra {0}",
         DifferenceSubtitle = "Arbeidsplasser ved utgangen av hvert kvartal minus dem under {0} i samme replikasjon, {1}; {2}",
         OneScale = "alle på samme skala",
@@ -75,8 +74,6 @@ public sealed partial record FigureWords
         JobsAtTheEndOf = "{0} arbeidsplasser ved utgangen av {1}",
         InEveryReplication = "i hver replikasjon",
         NinetyFive = "95 %-intervall {0}",
-        DifferenceFinding = "Sammenlignet med {0} endret {1} antallet arbeidsplasser med {2} av {3}.",
-        CannotTellSign = "kjøringen kan ikke avgjøre fortegnet",
         CurveJobs = "Arbeidsplasser under hver politikkarm",
         CurveFirms = "Foretak under hver politikkarm",
         CurveHelp = "Behov som får spesialisert hjelp",
@@ -161,6 +158,5 @@ public sealed partial record FigureWords
         RegionEnd = "{0} per 10\u00A0000; {1} arbeidsplasser",
         RegionsFinding = "Under {0} vinner {1} mest ({2} arbeidsplasser per 10\u00A0000) og {3} minst ({4}).",
         OutsideArea = "utenfor programmets område",
-        And = "og",
     };
 }

@@ -1,24 +1,14 @@
 using System.Globalization;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
 
 public sealed partial record FigureWords
 {
-    /// <summary>Codes of the languages, the one of the documentation first.</summary>
-    public static IReadOnlyList<string> Codes { get; } = ["en", "da", "nb", "sv"];
-
     /// <summary>The words of a language.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is none of <see cref="Codes"/>.</exception>
-    public static FigureWords Of(string code) => code switch
-    {
-        "en" => English,
-        "da" => Danish,
-        "nb" => Norwegian,
-        "sv" => Swedish,
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, $"Languages are {string.Join(", ", Codes)}."),
-    };
+    public static FigureWords Of(Language language) => language.Choose(English, Danish, Norwegian, Swedish);
 
     internal static string Fill(string phrase, params object[] values) => string.Format(CultureInfo.InvariantCulture, phrase, values);
 
@@ -47,21 +37,15 @@ public sealed partial record FigureWords
     }
 
     /// <summary>The year in whose last quarter the run ends, or the quarter.</summary>
-    internal string LastQuarter(RunSummary summary) => EndOf(summary.StartCalendarQuarter + summary.Quarters - 1);
+    internal string LastQuarter(RunSummary summary) => Numbers.YearOrQuarter(summary.StartCalendarQuarter + summary.Quarters - 1);
 
     /// <summary>A moment on a time axis: the quarter that ends there.</summary>
     internal string Moment(int startCalendarQuarter, double time) => time < 0.5 ? Start : Numbers.Quarter(startCalendarQuarter + (int)Math.Round(time) - 1);
-
-    internal string EndOf(int calendar) => calendar % 4 == 3 ? (calendar / 4).ToString(CultureInfo.InvariantCulture) : Numbers.Quarter(calendar);
 
     internal string Within(int quarters) => quarters == 1 ? OneQuarter : Fill(SomeQuarters, quarters);
 
     internal string CountedFrom(RunSummary summary) =>
         Numbers.Quarter(summary.StartCalendarQuarter + summary.Arms.Select(arm => arm.CountedFrom).FirstOrDefault());
-
-    /// <summary>Names in a sentence: <c>a, b and c</c>.</summary>
-    internal string Listed(IReadOnlyList<string> names) =>
-        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} {And} {names[^1]}";
 
     /// <summary>Kind of provider as people call it.</summary>
     internal string Door(string kind) => kind switch

@@ -1,3 +1,5 @@
+using EcosystemSim.Reporting.Languages;
+
 namespace EcosystemSim.Reporting.Figures;
 
 public sealed partial record FigureWords
@@ -5,8 +7,7 @@ public sealed partial record FigureWords
     /// <summary>Swedish.</summary>
     public static FigureWords Swedish { get; } = new()
     {
-        Code = "sv",
-        Numbers = new(',', '\u00A0', "okänt", "till", 'K'),
+        Language = Language.Swedish,
         Slack = "med ledig arbetskraft",
         Binding = "med bindande arbetsutbud",
         NoReplication = "ingen replikation är klar än",
@@ -66,8 +67,6 @@ public sealed partial record FigureWords
         OneQuarter = "1 kvartal",
         SomeQuarters = "{0} kvartal",
         NoNeedYet = "inget behov följt än",
-        FatesFinding = "Av 1\u00A0000 behov fick {0} under {1} mot {2} under {3} specialiserad hjälp inom ett år, och {4} mot {5} generell hjälp.",
-        FatesFindingOne = "Av 1\u00A0000 behov under {1} fick {0} specialiserad hjälp inom ett år och {2} generell hjälp.",
         DifferenceTitle = "Skillnad i antal jobb totalt från {0}",
         DifferenceSubtitle = "Jobb vid utgången av varje kvartal minus dem under {0} i samma replikation, {1}; {2}",
         OneScale = "alla på samma skala",
@@ -75,8 +74,6 @@ public sealed partial record FigureWords
         JobsAtTheEndOf = "{0} jobb vid utgången av {1}",
         InEveryReplication = "i varje replikation",
         NinetyFive = "95 %-intervall {0}",
-        DifferenceFinding = "Jämfört med {0} ändrade {1} antalet jobb med {2} av {3}.",
-        CannotTellSign = "körningen kan inte avgöra tecknet",
         CurveJobs = "Jobb under varje policyarm",
         CurveFirms = "Företag under varje policyarm",
         CurveHelp = "Behov som får specialiserad hjälp",
@@ -161,6 +158,5 @@ public sealed partial record FigureWords
         RegionEnd = "{0} per 10\u00A0000; {1} jobb",
         RegionsFinding = "Under {0} vinner {1} mest ({2} jobb per 10\u00A0000) och {3} minst ({4}).",
         OutsideArea = "utanför programmets område",
-        And = "och",
     };
 }

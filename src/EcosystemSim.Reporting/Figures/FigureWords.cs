@@ -1,16 +1,15 @@
-using EcosystemSim.Experiments.Summary;
-using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Every word of the figures in one language. A place in braces is filled when a figure is made.</summary>
 public sealed partial record FigureWords
 {
-    /// <summary>As in the option <c>--lang</c>: da, nb, sv or en.</summary>
-    public required string Code { get; init; }
+    /// <summary>The language.</summary>
+    public required Language Language { get; init; }
 
-    /// <summary>How numbers are written.</summary>
-    public required FigureNumbers Numbers { get; init; }
+    /// <summary>How it writes numbers.</summary>
+    public NumberFormat Numbers => Language.Numbers;
 
     /// <summary>Of labour closures.</summary>
     public required string Slack { get; init; }
@@ -189,12 +188,6 @@ public sealed partial record FigureWords
     /// <summary>In place of a bar.</summary>
     public required string NoNeedYet { get; init; }
 
-    /// <summary>{0} own, {1} arm, {2} other, {3} baseline, {4} generic, {5} other's.</summary>
-    public required string FatesFinding { get; init; }
-
-    /// <summary>{0} specialised, {1} arm, {2} generic.</summary>
-    public required string FatesFindingOne { get; init; }
-
     /// <summary>{0} baseline.</summary>
     public required string DifferenceTitle { get; init; }
 
@@ -215,12 +208,6 @@ public sealed partial record FigureWords
 
     /// <summary>{0} interval.</summary>
     public required string NinetyFive { get; init; }
-
-    /// <summary>{0} baseline, {1} arm, {2} difference, {3} of.</summary>
-    public required string DifferenceFinding { get; init; }
-
-    /// <summary>Added to an interval that holds zero.</summary>
-    public required string CannotTellSign { get; init; }
 
     /// <summary>"Jobs under each policy arm".</summary>
     public required string CurveJobs { get; init; }
@@ -473,7 +460,4 @@ public sealed partial record FigureWords
 
     /// <summary>Beside a region.</summary>
     public required string OutsideArea { get; init; }
-
-    /// <summary>Before the last of a list.</summary>
-    public required string And { get; init; }
 }

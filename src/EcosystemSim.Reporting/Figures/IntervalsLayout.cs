@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Figures;
@@ -52,7 +53,7 @@ public static class IntervalsLayout
         return canvas.Finish();
     }
 
-    internal static string Number(Estimate value, FigureNumbers numbers)
+    internal static string Number(Estimate value, NumberFormat numbers)
     {
         int decimals = Numbers.Decimals(value);
         string mean = numbers.Signed(value.Mean, decimals);

@@ -1,3 +1,5 @@
+using EcosystemSim.Reporting.Languages;
+
 namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Values on an axis in steps of 1, 2 or 5 times a power of ten.</summary>
@@ -20,7 +22,7 @@ public sealed record Ticks(double Step, int Decimals, IReadOnlyList<double> Valu
     public static Ticks Inside(double low, double high, int about) => Make(low, high, about, inside: true);
 
     /// <summary>As written on the axis.</summary>
-    public string Text(double value, bool signed, FigureNumbers numbers) =>
+    public string Text(double value, bool signed, NumberFormat numbers) =>
         value == 0 ? "0" : signed ? numbers.Signed(value, Decimals) : numbers.Fixed(value, Decimals);
 
     private static Ticks Make(double low, double high, int about, bool inside)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
 
@@ -8,7 +9,7 @@ internal sealed record TimeTicks(IReadOnlyList<(double Time, string Label)> Valu
 {
     /// <summary>As many as leave a gap between the labels.</summary>
     /// <param name="width">Pixels of the axis.</param>
-    public static TimeTicks For(int startCalendarQuarter, int quarters, double width, double size, FigureNumbers numbers)
+    public static TimeTicks For(int startCalendarQuarter, int quarters, double width, double size, NumberFormat numbers)
     {
         const double gap = 12;
         double perQuarter = width / quarters;

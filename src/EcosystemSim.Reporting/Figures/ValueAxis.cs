@@ -1,15 +1,17 @@
+using EcosystemSim.Reporting.Languages;
+
 namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>A level axis under a plot, with zero in it.</summary>
 internal sealed class ValueAxis
 {
     private const double TickSize = 12, TitleSize = 13;
-    private readonly FigureNumbers _numbers;
+    private readonly NumberFormat _numbers;
     private readonly Ticks _ticks;
     private readonly double _left, _right, _low, _high;
 
     /// <param name="values">What it must hold; values that are not finite do not count.</param>
-    public ValueAxis(IEnumerable<double> values, double left, double right, FigureNumbers numbers)
+    public ValueAxis(IEnumerable<double> values, double left, double right, NumberFormat numbers)
     {
         (_left, _right, _numbers) = (left, right, numbers);
         double low = 0, high = 0;
