@@ -4,6 +4,7 @@ using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Cli.Running;
@@ -47,7 +48,7 @@ internal static class AnswerPrinter
         foreach (string sentence in ledger) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         screen.Out.WriteLine();
         screen.Out.WriteLine($"Results:     {folder}");
-        screen.Out.WriteLine($"Figures:     {string.Join(", ", Names.Select(name => Path.Combine(folder, ResultPaths.Figures, name + ".svg")))}");
+        screen.Out.WriteLine($"Figures:     {Path.Combine(folder, ResultPaths.Figures)} (fates.svg, difference.svg and others; 'ecosim plot' draws them anew)");
         screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
     }
 
@@ -66,10 +67,7 @@ internal static class AnswerPrinter
 
     /// <summary>The figures of a run as SVG, by name.</summary>
     public static IEnumerable<(string Name, string Svg)> Figures(RunSummary summary) =>
-    [
-        (Names[0], FatesFigure.Render(summary.WithoutLeverArms(), FigureWidth, Theme.Light)),
-        (Names[1], DifferenceFigure.Render(summary.WithoutLeverArms(), FigureWidth, Theme.Light)),
-    ];
+        FigureCatalogue.Of(summary, Language.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, FigureWidth)));
 
     /// <summary>The tables of levers with their sentences, in Markdown.</summary>
     public static string LeversPage(RunSummary summary)
@@ -82,8 +80,6 @@ internal static class AnswerPrinter
         }
         return text.ToString();
     }
-
-    private static IReadOnlyList<string> Names { get; } = ["fates", "difference"];
 
     private static void Show(AnswerTable table, Screen screen)
     {
