@@ -5,6 +5,7 @@ using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Report;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Cli.Running;
@@ -48,6 +49,7 @@ internal static class AnswerPrinter
         foreach (string sentence in ledger) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         screen.Out.WriteLine();
         screen.Out.WriteLine($"Results:     {folder}");
+        screen.Out.WriteLine($"Report:      {Path.Combine(folder, ResultPaths.Report)}");
         screen.Out.WriteLine($"Figures:     {Path.Combine(folder, ResultPaths.Figures)} (fates.svg, difference.svg and others; 'ecosim plot' draws them anew)");
         screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
     }
@@ -57,6 +59,7 @@ internal static class AnswerPrinter
     {
         var summary = store.Summarise();
         foreach (var (name, svg) in Figures(summary)) store.WriteText($"{ResultPaths.Figures}/{name}.svg", svg);
+        store.WriteText(ResultPaths.Report, HtmlReport.Write(summary, Language.English));
         if (!summary.Levers.IsEmpty)
         {
             store.WriteText(ResultPaths.Levers, LeversFile.Text(summary));

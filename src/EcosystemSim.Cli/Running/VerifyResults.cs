@@ -8,6 +8,8 @@ using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model;
+using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Report;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -56,6 +58,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
+        Compare(ResultPaths.Report, HtmlReport.Write(summary, Language.English));
         foreach (var (name, svg) in AnswerPrinter.Figures(summary)) Compare($"{ResultPaths.Figures}/{name}.svg", svg);
     }
 

@@ -24,6 +24,9 @@ public static class ResultPaths
     /// <summary>Folder of the figures.</summary>
     public const string Figures = "figures";
 
+    /// <summary>The answer for people, in one file.</summary>
+    public const string Report = "report.html";
+
     /// <summary>Table of a sweep of the load.</summary>
     public const string Sweep = "sweep.csv";
 
@@ -37,5 +40,5 @@ public static class ResultPaths
     public const string LeversPage = "levers.md";
 
     /// <summary>All that a run may write, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep, BreakEven, Levers, LeversPage];
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Report, Sweep, BreakEven, Levers, LeversPage];
 }
