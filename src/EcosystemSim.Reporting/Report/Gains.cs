@@ -13,11 +13,20 @@ internal sealed record Gains(ImmutableArray<IntervalRow> Losers, ImmutableArray<
     /// <summary>Losers with the greatest loss first, winners with the greatest gain.</summary>
     public static Gains Of(IntervalsModel forest)
     {
-        IntervalRow[] rows = [.. forest.Groups.SelectMany(group => group.Rows).Where(row => !row.IsTotal && double.IsFinite(row.Value.Mean))];
+        IntervalRow[] rows =
+        [
+            .. from @group in forest.Groups
+               from row in @group.Rows
+               where !row.IsTotal && double.IsFinite(row.Value.Mean)
+               select IsName(row.Name) ? row : row with { Name = $"{row.Name} ({char.ToLowerInvariant(@group.Name[0])}{@group.Name[1..]})" },
+        ];
         return new(
             [.. rows.Where(row => row.Value.High < 0).OrderBy(row => row.Value.Mean)],
             [.. rows.Where(row => row.Value.Low > 0).OrderByDescending(row => row.Value.Mean)], rows.Length);
     }
+
+    // A region or a sector says by itself what it is; "50 jobs or more" does not.
+    private static bool IsName(string name) => !name.Any(char.IsAsciiDigit);
 
     /// <summary>The rows in a sentence: each with its difference and interval.</summary>
     public static string List(ImmutableArray<IntervalRow> rows, Language language) =>

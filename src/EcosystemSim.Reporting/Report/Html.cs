@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EcosystemSim.Reporting.Report;
 
 /// <summary>Text as HTML.</summary>
-internal static class Html
+internal static partial class Html
 {
     /// <summary>Text that shows as it is, in elements and in quoted attributes.</summary>
     public static string Text(string text)
@@ -25,8 +26,21 @@ internal static class Html
         return escaped.ToString();
     }
 
+    /// <summary>A sentence: options of the command line as code, and no line break before a per cent sign.</summary>
+    public static string Sentence(string text)
+    {
+        string html = Option().Replace(Text(text), "<code>$0</code>");
+        return BeforePercent().Replace(html, "\u00A0%");
+    }
+
     /// <summary>A paragraph.</summary>
-    public static string Paragraph(string text, string? kind = null) => kind is null ? $"<p>{Text(text)}</p>\n" : $"<p class=\"{kind}\">{Text(text)}</p>\n";
+    public static string Paragraph(string text, string? kind = null) => kind is null ? $"<p>{Sentence(text)}</p>\n" : $"<p class=\"{kind}\">{Sentence(text)}</p>\n";
+
+    [GeneratedRegex("--[a-z]+(-[a-z]+)*|ecosim (verify|rerun)")]
+    private static partial Regex Option();
+
+    [GeneratedRegex("(?<=[0-9]) %")]
+    private static partial Regex BeforePercent();
 
     /// <summary>A file that a link brings along: what the reader saves is in the page.</summary>
     public static string DataUri(string csv)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
@@ -47,7 +48,7 @@ public sealed class HtmlReport
     private string Page()
     {
         // Sections first: they say which there are, and which colours their figures use.
-        string first = FirstScreen();
+        string head = Head(), first = Figure("fates") + Figure("difference");
         string sections = string.Concat(
             Arms(), Numbers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
             Section("interval", _words.Interval, string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
@@ -64,15 +65,16 @@ public sealed class HtmlReport
             .Append("<link rel=\"icon\" href=\"data:,\">\n")
             .Append("<style>\n").Append(FigureFont.FontFaces).Append(Variables()).Append(Resource("report.css")).Append("</style>\n</head>\n<body>\n")
             .Append("<a class=\"skip\" href=\"#answer\">").Append(Html.Text(_words.Skip)).Append("</a>\n")
-            .Append("<main>\n").Append(first.Replace(ContentsPlace, Contents())).Append(sections).Append("</main>\n<footer>\n").Append(Html.Paragraph(_words.Footer))
+            .Append(head).Append("<main>\n").Append(first).Append(Contents()).Append(sections).Append("</main>\n<footer>\n").Append(Html.Paragraph(_words.Footer))
             .Append(_words.NamesAreTheScenarios.Length > 0 ? Html.Paragraph(_words.NamesAreTheScenarios) : "").Append("</footer>\n")
             .Append("<script>\n").Append(Resource("report.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 
-    private string FirstScreen()
+    /// <summary>Question and answer; beside the figures where the screen is wide.</summary>
+    private string Head()
     {
-        StringBuilder html = new("<div class=\"head\">\n<div class=\"bar\"><p class=\"brand\">EcosystemSim</p>\n");
+        StringBuilder html = new("<header>\n<div class=\"bar\"><p class=\"brand\">EcosystemSim</p>\n");
         html.Append("<fieldset class=\"look\" hidden><legend>").Append(Html.Text(_words.Look)).Append("</legend>");
         string[] looks = ["auto", "light", "dark"];
         for (int i = 0; i < looks.Length; i++)
@@ -87,12 +89,10 @@ public sealed class HtmlReport
                 _language.Numbers.Quarter(_summary.StartCalendarQuarter), _language.Numbers.Quarter(last)),
             "facts"));
         if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
-        html.Append("</div>\n<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n<dl>\n");
+        html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n<dl>\n");
         foreach (var (label, sentence) in ((string, string)[])[(_words.Needs, _answer.Needs), (_words.Jobs, _answer.Jobs), (_words.Turn, _answer.Turn)])
-            html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Text(sentence)).Append("</dd></div>\n");
-        html.Append("</dl>\n").Append(Html.Paragraph(_answer.Note, "note")).Append(Figure("fates")).Append(Figure("difference")).Append("</section>\n");
-        // The list of contents is known only when all sections are made.
-        return html.Append(ContentsPlace).ToString();
+            html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
+        return html.Append("</dl>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("</section>\n</header>\n").ToString();
     }
 
     private string Arms()
@@ -123,7 +123,7 @@ public sealed class HtmlReport
         return Section("numbers", _words.Numbers, html.ToString());
     }
 
-    private string Curves() => Section("curves", _words.Curves, Figure("curves-help") + Figure("curves-jobs") + Figure("curves-firms"));
+    private string Curves() => Section("curves", _words.Curves, Figure("curves-help") + Figure("curves-jobs"));
 
     private string WhoGains()
     {
@@ -140,9 +140,9 @@ public sealed class HtmlReport
             if (_summary.Replications < 2) return Section("gains", _words.Gains, Html.Paragraph(_words.NoIntervals) + Figure("forest") + Figure("regions"));
             intervals += gains.Parts;
             string quoted = _language.Quoted(arm.Arm);
-            html.Append("<p>").Append(Html.Text(gains.Losers.IsEmpty ? _words.NoLosers(quoted) : _words.Losers(quoted, Gains.List(gains.Losers, _language)))).Append(' ')
-                .Append(Html.Text(gains.Winners.IsEmpty ? _words.NoWinners(quoted) : _words.Winners(quoted, Gains.List(gains.Winners, _language)))).Append(' ')
-                .Append(Html.Text(_words.Untold(gains.Parts - gains.Losers.Length - gains.Winners.Length, gains.Parts))).Append("</p>\n");
+            string losers = gains.Losers.IsEmpty ? _words.NoLosers(quoted) : _words.Losers(quoted, Gains.List(gains.Losers, _language));
+            string winners = gains.Winners.IsEmpty ? _words.NoWinners(quoted) : _words.Winners(quoted, Gains.List(gains.Winners, _language));
+            html.Append(Html.Paragraph($"{losers} {winners} {_words.Untold(gains.Parts - gains.Losers.Length - gains.Winners.Length, gains.Parts)}"));
         }
 
         if (html.Length == 0) return "";
@@ -152,11 +152,39 @@ public sealed class HtmlReport
 
     private string Ledger()
     {
-        string figure = Figure("ledger");
+        LabourClosure shown = _summary.ShownClosure();
+        (string Arm, LedgerTerms Terms)[] rows =
+        [
+            .. from arm in _summary.Under(shown)
+               where arm.Arm != _summary.WithoutSupport
+               let terms = arm.Ledger(LedgerAgainst.WithoutSupport)?.Terms
+               where terms is not null
+               select (arm.Arm, terms),
+        ];
+        if (rows.Length == 0) return "";
+        Terms words = _language.Terms;
+        NumberFormat numbers = _language.Numbers;
+        bool leaks = _summary.Under(shown).Any(arm => !LedgerTable.IsEverywhere(arm));
+        string[] headings =
+        [
+            words.Arm, words.Gross, words.Deadweight, words.SupportedFirms, words.Displacement, .. leaks ? (string[])[words.Leakage] : [], words.InOneArmOnly, words.Net,
+            _language.Tables.CostPerNetJob(_summary.Currency),
+        ];
+        string title = $"{Upper(words.Additionality)}, {words.Labour(shown)}, {_language.Tables.Against(_summary.WithoutSupport!)}";
+        string table = Tables.Of(title, headings, rows.Select(row => (string[])
+        [
+            row.Arm, Few(row.Terms.Gross), Few(row.Terms.Deadweight), Few(row.Terms.Supported), Few(row.Terms.Displacement),
+            .. leaks ? (string[])[Few(row.Terms.Leakage)] : [], Few(row.Terms.ExistsInOneOnly), numbers.Difference(row.Terms.Net), numbers.Significant(row.Terms.CostPerNetJob, 3),
+        ]));
+        // The sentence of the arm that the answer speaks of; the table has the others.
+        int at = Math.Max(0, Array.FindIndex(rows, row => row.Arm == (_summary.Compared() ?? _summary.Baseline)));
         ImmutableArray<string> sentences = LedgerSentences.For(_summary, _language);
-        if (figure.Length == 0 && sentences.IsEmpty) return "";
-        return figure + $"<ul>\n{string.Concat(sentences.Select(sentence => $"<li>{Html.Text(sentence)}</li>\n"))}</ul>\n";
+        return Html.Paragraph(sentences[at]) + Figure("ledger") + $"<h3>{Html.Text(title)}</h3>\n" + table;
+
+        string Few(Estimate jobs) => numbers.Signed(jobs.Mean, Math.Min(1, NumberFormat.Decimals(jobs.Mean)));
     }
+
+    private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private string Cost()
     {
@@ -235,8 +263,6 @@ public sealed class HtmlReport
 
         return html.Append("</figure>\n").ToString();
     }
-
-    private const string ContentsPlace = "<!--contents-->";
 
     private string Contents()
     {
