@@ -41,7 +41,7 @@ public readonly record struct FigureCell(string? Text, double Number, string Sho
     public static FigureCell Of(string text) => new(text, double.NaN, text);
 
     /// <summary>A number of any size.</summary>
-    public static FigureCell Of(double number, NumberFormat numbers) => new(null, number, numbers.Any(number));
+    public static FigureCell Of(double number, NumberFormat numbers) => new(null, number, number == Math.Truncate(number) ? numbers.Whole(number) : numbers.Any(number));
 
     /// <summary>A mean and the two ends of its interval.</summary>
     public static ImmutableArray<FigureCell> Of(Experiments.Summary.Estimate estimate, NumberFormat numbers)

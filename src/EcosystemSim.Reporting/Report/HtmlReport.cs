@@ -35,8 +35,17 @@ public sealed class HtmlReport
         _summary = run.WithoutLeverArms();
         _language = language;
         _words = language.Report;
-        _figures = FigureCatalogue.Of(run, language).ToImmutableDictionary(figure => figure.Name);
+        _figures = FigureCatalogue.Of(run, language).Select(Chosen).ToImmutableDictionary(figure => figure.Name);
         _answer = AnswerSentences.For(_summary, language: language);
+    }
+
+    // A diagram of flows is as high as half a page for each arm: those that the answer speaks of are enough here.
+    private FigureModel Chosen(FigureModel figure)
+    {
+        if (figure is not FlowModel { Panels.Length: > 3 } flow) return figure;
+        string? compared = _summary.Compared();
+        string?[] shown = [_summary.Baseline, compared, _summary.Find(compared, _summary.ShownClosure())?.BasedOn];
+        return flow with { Panels = [.. flow.Panels.Where(panel => shown.Contains(panel.Name))] };
     }
 
     /// <summary>Name of the file in a folder of results: <c>report.html</c>, and with the language's code for another than English.</summary>
@@ -234,8 +243,13 @@ public sealed class HtmlReport
         if (content.Length == 0) return "";
         _contents.Add((id, words.Title));
         string lead = words.Lead.Length == 0 ? "" : Html.Paragraph(words.Lead, "lead");
-        return $"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{Html.Text(words.Title)}</h2>\n{lead}{content}</section>\n";
+        string head = $"<h2 id=\"{id}-title\">{Html.Text(words.Title)}</h2>\n{lead}";
+        // On paper a heading stays with what it heads, a figure or a table too.
+        int end = Ends.Select(tag => content.IndexOf(tag, StringComparison.Ordinal) is var at and >= 0 ? at + tag.Length : content.Length).Min();
+        return $"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<div class=\"keep\">\n{head}{content[..end]}</div>\n{content[end..]}</section>\n";
     }
+
+    private static readonly string[] Ends = ["</figure>\n", "</table></div>\n", "</p>\n", "</dl>\n", "</li>\n"];
 
     /// <summary>A figure in both layouts, with its table and its file; nothing where the run does not have it.</summary>
     private string Figure(string name)
@@ -247,10 +261,10 @@ public sealed class HtmlReport
         bool reads = !table.Rows.IsEmpty;
         if (reads)
         {
-            html.Append("<div class=\"plot\" tabindex=\"0\" role=\"application\" aria-roledescription=\"").Append(Html.Text(_words.Figure)).Append("\" aria-label=\"").Append(Html.Text(model.Title))
+            html.Append("<div class=\"drawing\" tabindex=\"0\" role=\"application\" aria-roledescription=\"").Append(Html.Text(_words.Figure)).Append("\" aria-label=\"").Append(Html.Text(model.Title))
                 .Append("\" aria-describedby=\"keys\">\n");
         }
-        else html.Append("<div class=\"plot\">\n");
+        else html.Append("<div class=\"drawing\">\n");
 
         html.Append(_svg.Draw(model, WideFigure, name, "wide")).Append(_svg.Draw(model, NarrowFigure, $"{name}-phone", "phone"));
         html.Append("<p class=\"reading\" role=\"status\" aria-live=\"polite\"></p></div>\n");

@@ -10,7 +10,7 @@
   looks.hidden = false;
   looks.addEventListener("change", event => { show(event.target.value); remember(event.target.value); });
 
-  for (const plot of document.querySelectorAll(".plot[tabindex]")) start(plot);
+  for (const plot of document.querySelectorAll(".drawing[tabindex]")) start(plot);
 
   function start(plot) {
     const reading = plot.querySelector(".reading");
@@ -59,7 +59,7 @@
         const text = cell.textContent;
         if (column >= 0 && i !== column) { if (i === 0 || cell.className === "t") title.push(text); else if (i < 2) title.push(heads[i].textContent + " " + text); return; }
         if (i === 0 || cell.className === "t") title.push(text);
-        else if (/\d/.test(text)) values.push(heads[i].textContent + ": " + text);
+        else if (/\d/.test(text) && heads[i].dataset.name !== "quarters_since_start") values.push(heads[i].textContent + ": " + text);
       });
       return [title.join(", "), values.join("; ")];
     }
