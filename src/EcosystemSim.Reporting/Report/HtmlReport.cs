@@ -245,11 +245,10 @@ public sealed class HtmlReport
         string lead = words.Lead.Length == 0 ? "" : Html.Paragraph(words.Lead, "lead");
         string head = $"<h2 id=\"{id}-title\">{Html.Text(words.Title)}</h2>\n{lead}";
         // On paper a heading stays with what it heads, a figure or a table too.
-        int end = Ends.Select(tag => content.IndexOf(tag, StringComparison.Ordinal) is var at and >= 0 ? at + tag.Length : content.Length).Min();
-        return $"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<div class=\"keep\">\n{head}{content[..end]}</div>\n{content[end..]}</section>\n";
+        string end = content.StartsWith("<figure") ? "</figure>\n" : content.StartsWith("<dl") ? "</dl>\n" : content.StartsWith("<p") ? "</p>\n" : content.StartsWith("<ul") ? "" : "</table></div>\n";
+        int kept = end.Length == 0 ? 0 : content.IndexOf(end, StringComparison.Ordinal) + end.Length;
+        return $"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<div class=\"keep\">\n{head}{content[..kept]}</div>\n{content[kept..]}</section>\n";
     }
-
-    private static readonly string[] Ends = ["</figure>\n", "</table></div>\n", "</p>\n", "</dl>\n", "</li>\n"];
 
     /// <summary>A figure in both layouts, with its table and its file; nothing where the run does not have it.</summary>
     private string Figure(string name)
