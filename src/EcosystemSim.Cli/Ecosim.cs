@@ -54,6 +54,7 @@ internal static class Ecosim
             MergeCommand.Make(screen),
             RerunCommand.Make(screen, interrupts),
             VerifyCommand.Make(screen, interrupts),
+            PlotCommand.Make(screen),
             NewCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),

@@ -78,6 +78,9 @@ public sealed record Theme
     /// <summary>Of the bands of flows.</summary>
     public required double StreamOpacity { get; init; }
 
+    /// <summary>Light, dark and print.</summary>
+    public static IReadOnlyList<Theme> All => [Light, Dark, Print];
+
     /// <summary>Okabe and Ito's colours on white, which people with any colour vision tell apart.</summary>
     public static Theme Light { get; } = new()
     {
