@@ -55,6 +55,7 @@ internal static class Ecosim
             RerunCommand.Make(screen, interrupts),
             VerifyCommand.Make(screen, interrupts),
             ReportCommand.Make(screen),
+            PlotCommand.Make(screen),
             NewCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),

@@ -13,9 +13,6 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>Prints the answer of a run: tables, sentences, the ledger behind them, and where the files are.</summary>
 internal static class AnswerPrinter
 {
-    // Pixels; fits a page and a slide.
-    private const double FigureWidth = 960;
-
     public static void Print(RunSummary whole, string folder, bool byRegion, Screen screen)
     {
         var summary = whole.WithoutLeverArms();
@@ -70,7 +67,7 @@ internal static class AnswerPrinter
 
     /// <summary>The figures of a run as SVG, by name.</summary>
     public static IEnumerable<(string Name, string Svg)> Figures(RunSummary summary) =>
-        FigureCatalogue.Of(summary, Language.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, FigureWidth)));
+        FigureCatalogue.Of(summary, Language.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth)));
 
     /// <summary>The tables of levers with their sentences, in Markdown.</summary>
     public static string LeversPage(RunSummary summary)

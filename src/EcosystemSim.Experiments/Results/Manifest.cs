@@ -74,7 +74,7 @@ public sealed record Manifest
     internal const int CurrentSchemaVersion = 1;
 
     /// <summary>The command that runs an experiment again, the choice of its replications included.</summary>
-    internal static string CommandOf(Experiment experiment) =>
+    public static string CommandOf(Experiment experiment) =>
         experiment.IsPart ? $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}" : experiment.Command;
 
     internal static Manifest Of(Experiment experiment, RunSettings settings) => new()

@@ -9,6 +9,10 @@ namespace EcosystemSim.Experiments.Summary;
 /// </summary>
 public sealed record RunSummary
 {
+    /// <summary>Counts up when fields change their meaning or are added.</summary>
+    public const int CurrentSchema = SummaryBuilder.SchemaVersion;
+
+    /// <inheritdoc cref="CurrentSchema"/>
     public required int SchemaVersion { get; init; }
     public required string Scenario { get; init; }
     public required string Title { get; init; }
