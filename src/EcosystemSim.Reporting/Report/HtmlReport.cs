@@ -65,13 +65,13 @@ public sealed class HtmlReport
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
             Section("reproduce", _words.Reproduce, Reproduce()));
         StringBuilder page = new(1 << 20);
-        page.Append("<!DOCTYPE html>\n<html lang=\"").Append(_language.Code).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        page.Append("<!DOCTYPE html>\n<html lang=\"").Append(_language.Code).Append("\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
             // Nothing may be fetched, whatever else is in the file.
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\">\n")
-            .Append("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"description\" content=\"").Append(Html.Text(_answer.Jobs)).Append("\">\n")
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\"/>\n")
+            .Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"description\" content=\"").Append(Html.Text(_answer.Jobs)).Append("\"/>\n")
             .Append("<title>").Append(Html.Text(_summary.Title)).Append(" – EcosystemSim, ").Append(Html.Text(_words.Report)).Append("</title>\n")
-            .Append("<link rel=\"icon\" href=\"data:,\">\n")
+            .Append("<link rel=\"icon\" href=\"data:,\"/>\n")
             .Append("<style>\n").Append(FigureFont.FontFaces).Append(Variables()).Append(Resource("report.css")).Append("</style>\n</head>\n<body>\n")
             .Append("<a class=\"skip\" href=\"#answer\">").Append(Html.Text(_words.Skip)).Append("</a>\n")
             .Append(head).Append("<main>\n").Append(first).Append(Contents()).Append(sections).Append("</main>\n<footer>\n").Append(Html.Paragraph(_words.Footer))
@@ -84,10 +84,10 @@ public sealed class HtmlReport
     private string Head()
     {
         StringBuilder html = new("<header>\n<div class=\"bar\"><p class=\"brand\">EcosystemSim</p>\n");
-        html.Append("<fieldset class=\"look\" hidden><legend>").Append(Html.Text(_words.Look)).Append("</legend>");
+        html.Append("<fieldset class=\"look\" hidden=\"hidden\"><legend>").Append(Html.Text(_words.Look)).Append("</legend>");
         string[] looks = ["auto", "light", "dark"];
         for (int i = 0; i < looks.Length; i++)
-            html.Append("<label><input type=\"radio\" name=\"look\" value=\"").Append(looks[i]).Append('"').Append(i == 0 ? " checked" : "").Append('>').Append(Html.Text(_words.Looks[i])).Append("</label>");
+            html.Append("<label><input type=\"radio\" name=\"look\" value=\"").Append(looks[i]).Append('"').Append(i == 0 ? " checked=\"checked\"" : "").Append("/>").Append(Html.Text(_words.Looks[i])).Append("</label>");
         html.Append("</fieldset></div>\n<h1>").Append(Html.Text(_summary.Title)).Append("</h1>\n");
         if (_summary.Question.Length > 0)
             html.Append("<p class=\"question\"><span class=\"label\">").Append(Html.Text(_words.Question)).Append("</span> ").Append(Html.Text(_summary.Question)).Append("</p>\n");
@@ -265,7 +265,7 @@ public sealed class HtmlReport
         }
         else html.Append("<div class=\"drawing\">\n");
 
-        html.Append(_svg.Draw(model, WideFigure, name, "wide")).Append(_svg.Draw(model, NarrowFigure, $"{name}-phone", "phone"));
+        html.Append(_svg.Draw(model, WideFigure, $"wide-{name}", "wide")).Append(_svg.Draw(model, NarrowFigure, $"phone-{name}", "phone"));
         html.Append("<p class=\"reading\" role=\"status\" aria-live=\"polite\"></p></div>\n");
         if (reads)
         {
