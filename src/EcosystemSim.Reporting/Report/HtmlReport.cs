@@ -125,7 +125,7 @@ public sealed class HtmlReport
         StringBuilder html = new();
         foreach (AnswerTable table in AnswerTable.All(_summary, _language))
         {
-            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help)).Append(Tables.Of(table, TablePart.Jobs));
+            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help, _language.Terms.Needs)).Append(Tables.Of(table, TablePart.Jobs, _language.Terms.Jobs));
             foreach (string note in table.Notes) html.Append(Html.Paragraph(note, "note"));
         }
 
@@ -199,7 +199,7 @@ public sealed class HtmlReport
     {
         string table = "";
         if (SpendingTable.For(_summary, _language) is { } spending)
-            table = Tables.Of(spending, TablePart.Help) + string.Concat(spending.Notes.Select(note => Html.Paragraph(note, "note")));
+            table = Tables.Of(spending, TablePart.Help, _summary.Currency) + string.Concat(spending.Notes.Select(note => Html.Paragraph(note, "note")));
         return Section("cost", _words.Cost, table + Figure("curves-cost"));
     }
 

@@ -21,7 +21,7 @@ internal static class Tables
             for (int i = 0; i < row.Length; i++)
             {
                 // The first cell names the row.
-                if (i == 0) html.Append("<th scope=\"row\">").Append(Html.Text(row[i].Shown)).Append("</th>");
+                if (i == 0 && row[i].Shown.Length > 0) html.Append("<th scope=\"row\">").Append(Html.Text(row[i].Shown)).Append("</th>");
                 else html.Append(row[i].Text is null ? "<td>" : "<td class=\"t\">").Append(Html.Text(row[i].Shown)).Append("</td>");
             }
 
@@ -32,11 +32,12 @@ internal static class Tables
     }
 
     /// <summary>The columns of one part of a table of arms; empty if it has none there.</summary>
-    public static string Of(AnswerTable table, TablePart part)
+    /// <param name="about">What sets it apart from the other part.</param>
+    public static string Of(AnswerTable table, TablePart part, string about)
     {
         int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => table.Columns[column].Part == part)];
         if (columns.Length == 0) return "";
-        StringBuilder html = Open(table.Title);
+        StringBuilder html = Open($"{table.Title} ({about})");
         bool grouped = columns.Any(column => table.Columns[column].Group.Length > 0);
         html.Append("<thead>");
         if (grouped)
