@@ -32,7 +32,8 @@ internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figur
 }
 
 /// <summary><c>ecosim plot</c>: from the summary of a run to its figures.</summary>
-internal sealed class PlotFigures(PlotRequest request, Screen screen)
+/// <param name="converter">Program that makes PDF and PNG.</param>
+internal sealed class PlotFigures(PlotRequest request, Screen screen, string converter = SvgConverter.Program)
 {
     /// <summary>Returns the exit code.</summary>
     public int Go()
@@ -68,7 +69,7 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen)
 
     private byte[] Draw(FigureModel figure) => request.Format == "svg"
         ? Encoding.UTF8.GetBytes(FigureRenderer.Svg(figure, request.Theme, request.Width))
-        : SvgConverter.Convert(FigureRenderer.Svg(figure, request.Theme, request.Width, FigureLetters.Outlines), request.Format);
+        : SvgConverter.Convert(FigureRenderer.Svg(figure, request.Theme, request.Width, FigureLetters.Outlines), request.Format, converter);
 
     private ImmutableArray<FigureModel>? Chosen(ImmutableArray<FigureModel> all)
     {

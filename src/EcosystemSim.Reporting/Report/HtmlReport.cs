@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Observation;
@@ -51,6 +52,9 @@ public sealed class HtmlReport
     /// <summary>Name of the file in a folder of results: <c>report.html</c>, and with the language's code for another than English.</summary>
     public static string FileName(Language language) => language == Language.English ? ResultPaths.Report : $"report.{language.Code}.html";
 
+    /// <summary>Id of the element that says, as JSON, which run the report is of: <c>command</c>, <c>inputs_hash</c>, <c>result_hash</c>.</summary>
+    public const string RunId = "run";
+
     /// <summary>The file.</summary>
     public static string Write(RunSummary run, Language language) => new HtmlReport(run, language).Page();
 
@@ -76,6 +80,7 @@ public sealed class HtmlReport
             .Append("<a class=\"skip\" href=\"#answer\">").Append(Html.Text(_words.Skip)).Append("</a>\n")
             .Append(head).Append("<main>\n").Append(first).Append(Contents()).Append(sections).Append("</main>\n<footer>\n").Append(Html.Paragraph(_words.Footer))
             .Append(_words.NamesAreTheScenarios.Length > 0 ? Html.Paragraph(_words.NamesAreTheScenarios) : "").Append("</footer>\n")
+            .Append("<script type=\"application/json\" id=\"").Append(RunId).Append("\">").Append(Origin()).Append("</script>\n")
             .Append("<script>\n").Append(Resource("report.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
@@ -236,6 +241,12 @@ public sealed class HtmlReport
 
         void Add(string name, string value) => html.Append("<div><dt>").Append(Html.Text(name)).Append("</dt><dd><code>").Append(Html.Text(value)).Append("</code></dd></div>\n");
     }
+
+    // The serialiser escapes what would end the element.
+    private string Origin() => JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["command"] = _run.Command, ["inputs_hash"] = _run.InputsHash, ["result_hash"] = _run.ResultHash,
+    });
 
     /// <summary>A section with its heading; nothing where it has no content.</summary>
     private string Section(string id, SectionWords words, string content)
