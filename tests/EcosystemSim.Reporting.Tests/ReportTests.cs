@@ -54,6 +54,7 @@ public partial class ReportTests
         string[] ids = Sections(FigureCases.Runs["one-arm"]());
         Assert.DoesNotContain("gains", ids);
         Assert.Contains("numbers", ids);
+        Assert.DoesNotContain("figure-difference", HtmlReport.Write(FigureCases.Runs["one-arm"](), Language.English));
     }
 
     [Fact]

@@ -207,7 +207,8 @@ public static class CurvesLayout
                 if (run.Length < 2) continue;
                 canvas.Add(new PathMark(
                     [.. run.Select(point => (X(point.Time), Y(high(point)))), .. run.Reverse().Select(point => (X(point.Time), Y(low(point))))],
-                    theme.Series[curve.Style].Color, opacity, 0, "band", number) { Series = curve.Name });
+                    theme.Series[curve.Style].Color, opacity, 0, "band", number)
+                { Series = curve.Name });
             }
         }
     }

@@ -266,25 +266,16 @@ public sealed class HtmlReport
     {
         if (_figures.GetValueOrDefault(name) is not { } model) return "";
         FigureTable table = model.Table();
+        if (table.Rows.IsEmpty) return "";
         StringBuilder html = new();
         html.Append("<figure id=\"figure-").Append(name).Append("\">\n");
-        bool reads = !table.Rows.IsEmpty;
-        if (reads)
-        {
-            html.Append("<div class=\"drawing\" tabindex=\"0\" role=\"application\" aria-roledescription=\"").Append(Html.Text(_words.Figure)).Append("\" aria-label=\"").Append(Html.Text(model.Title))
-                .Append("\" aria-describedby=\"keys\">\n");
-        }
-        else html.Append("<div class=\"drawing\">\n");
-
+        html.Append("<div class=\"drawing\" tabindex=\"0\" role=\"application\" aria-roledescription=\"").Append(Html.Text(_words.Figure)).Append("\" aria-label=\"").Append(Html.Text(model.Title))
+            .Append("\" aria-describedby=\"keys\">\n");
         html.Append(_svg.Draw(model, WideFigure, $"wide-{name}", "wide")).Append(_svg.Draw(model, NarrowFigure, $"phone-{name}", "phone"));
         html.Append("<p class=\"reading\" role=\"status\" aria-live=\"polite\"></p></div>\n");
-        if (reads)
-        {
-            html.Append("<figcaption><details><summary>").Append(Html.Text(_words.Table)).Append("<span class=\"hidden\">: ").Append(Html.Text(model.Title)).Append("</span></summary>\n")
-                .Append(Tables.Of(table, model.Title)).Append("</details>\n<a class=\"csv\" download=\"").Append(_summary.Scenario).Append('-').Append(name).Append(".csv\" href=\"")
-                .Append(Html.DataUri(table.Csv())).Append("\">").Append(Html.Text(_words.Csv)).Append("<span class=\"hidden\">: ").Append(Html.Text(model.Title)).Append("</span></a></figcaption>\n");
-        }
-
+        html.Append("<figcaption><details><summary>").Append(Html.Text(_words.Table)).Append("<span class=\"hidden\">: ").Append(Html.Text(model.Title)).Append("</span></summary>\n")
+            .Append(Tables.Of(table, model.Title)).Append("</details>\n<a class=\"csv\" download=\"").Append(Html.Text(_summary.Scenario)).Append('-').Append(name).Append(".csv\" href=\"")
+            .Append(Html.DataUri(table.Csv())).Append("\">").Append(Html.Text(_words.Csv)).Append("<span class=\"hidden\">: ").Append(Html.Text(model.Title)).Append("</span></a></figcaption>\n");
         return html.Append("</figure>\n").ToString();
     }
 
