@@ -20,28 +20,56 @@ public sealed record NumberFormat
     /// <summary>Commas for thousands and a decimal point.</summary>
     public static NumberFormat English { get; } = new()
     {
-        Thousands = ",", Decimal = ".", BeforePercent = " ", NotAvailable = "n/a", ExactlyZero = "exactly 0", To = "to", And = "and", QuarterLetter = "Q",
+        Thousands = ",",
+        Decimal = ".",
+        BeforePercent = " ",
+        NotAvailable = "n/a",
+        ExactlyZero = "exactly 0",
+        To = "to",
+        And = "and",
+        QuarterLetter = "Q",
         Kroner = code => code,
     };
 
     /// <summary>Points for thousands and a decimal comma; two points for what is not known, as in the tables of Danmarks Statistik.</summary>
     public static NumberFormat Danish { get; } = new()
     {
-        Thousands = ".", Decimal = ",", BeforePercent = NoBreakSpace, NotAvailable = "..", ExactlyZero = "præcis 0", To = "til", And = "og", QuarterLetter = "K",
+        Thousands = ".",
+        Decimal = ",",
+        BeforePercent = NoBreakSpace,
+        NotAvailable = "..",
+        ExactlyZero = "præcis 0",
+        To = "til",
+        And = "og",
+        QuarterLetter = "K",
         Kroner = code => code switch { "DKK" => "kroner", "NOK" => "norske kroner", "SEK" => "svenske kroner", "EUR" => "euro", _ => code },
     };
 
     /// <summary>No-break spaces for thousands and a decimal comma; two points as in the tables of Statistisk sentralbyrå.</summary>
     public static NumberFormat Norwegian { get; } = new()
     {
-        Thousands = NoBreakSpace, Decimal = ",", BeforePercent = NoBreakSpace, NotAvailable = "..", ExactlyZero = "nøyaktig 0", To = "til", And = "og", QuarterLetter = "K",
+        Thousands = NoBreakSpace,
+        Decimal = ",",
+        BeforePercent = NoBreakSpace,
+        NotAvailable = "..",
+        ExactlyZero = "nøyaktig 0",
+        To = "til",
+        And = "og",
+        QuarterLetter = "K",
         Kroner = code => code switch { "NOK" => "kroner", "DKK" => "danske kroner", "SEK" => "svenske kroner", "EUR" => "euro", _ => code },
     };
 
     /// <summary>No-break spaces for thousands and a decimal comma; two points as in the tables of Statistiska centralbyrån.</summary>
     public static NumberFormat Swedish { get; } = new()
     {
-        Thousands = NoBreakSpace, Decimal = ",", BeforePercent = NoBreakSpace, NotAvailable = "..", ExactlyZero = "exakt 0", To = "till", And = "och", QuarterLetter = "K",
+        Thousands = NoBreakSpace,
+        Decimal = ",",
+        BeforePercent = NoBreakSpace,
+        NotAvailable = "..",
+        ExactlyZero = "exakt 0",
+        To = "till",
+        And = "och",
+        QuarterLetter = "K",
         Kroner = code => code switch { "SEK" => "kronor", "DKK" => "danska kronor", "NOK" => "norska kronor", "EUR" => "euro", _ => code },
     };
 

@@ -245,7 +245,9 @@ public sealed class HtmlReport
     // The serialiser escapes what would end the element.
     private string Origin() => JsonSerializer.Serialize(new Dictionary<string, string>
     {
-        ["command"] = _run.Command, ["inputs_hash"] = _run.InputsHash, ["result_hash"] = _run.ResultHash,
+        ["command"] = _run.Command,
+        ["inputs_hash"] = _run.InputsHash,
+        ["result_hash"] = _run.ResultHash,
     });
 
     /// <summary>A section with its heading; nothing where it has no content.</summary>
