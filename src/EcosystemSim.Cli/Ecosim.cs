@@ -56,6 +56,8 @@ internal static class Ecosim
             MergeCommand.Make(screen),
             RerunCommand.Make(screen, interrupts),
             VerifyCommand.Make(screen, interrupts),
+            ReportCommand.Make(screen),
+            PlotCommand.Make(screen),
             NewCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),

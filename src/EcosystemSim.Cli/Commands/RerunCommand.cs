@@ -9,7 +9,7 @@ internal static class RerunCommand
 {
     public static Command Make(Screen screen, Interrupts? interrupts)
     {
-        var origin = new Argument<string>("FIGURE|MANIFEST") { Description = "A figure, a manifest.json or a folder of results." };
+        var origin = new Argument<string>("FIGURE|MANIFEST") { Description = "A figure, a report, a manifest.json or a folder of results." };
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder that keeps the new results. [default: they are not kept]" };
         var threads = OptionParsers.Whole("--threads", "Threads of the local engine; never changes a result. [default: one per core]", 1, 1024);
         var command = new Command("rerun", "Repeat the run behind a figure or a folder of results, and say whether the result is the same.") { origin, output, threads };

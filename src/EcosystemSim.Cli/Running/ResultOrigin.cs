@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using EcosystemSim.Cli.Commands;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Report;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -20,7 +21,9 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         try
         {
             if (Directory.Exists(path)) path = Path.Combine(path, ResultPaths.Manifest);
-            return path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? OfFigure(path) : OfManifest(path);
+            return path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? OfFigure(path)
+                : path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? OfReport(path)
+                : OfManifest(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or XmlException)
         {
@@ -28,9 +31,19 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         }
     }
 
-    private static ResultOrigin? OfManifest(string path)
+    private static ResultOrigin? OfReport(string path)
     {
-        using var manifest = JsonDocument.Parse(File.ReadAllBytes(path));
+        const string opening = $"<script type=\"application/json\" id=\"{HtmlReport.RunId}\">";
+        string html = File.ReadAllText(path);
+        int at = html.LastIndexOf(opening, StringComparison.Ordinal);
+        return at < 0 ? null : OfJson(html[(at + opening.Length)..html.IndexOf("</script>", at, StringComparison.Ordinal)], path);
+    }
+
+    private static ResultOrigin? OfManifest(string path) => OfJson(File.ReadAllText(path), path);
+
+    private static ResultOrigin? OfJson(string json, string path)
+    {
+        using var manifest = JsonDocument.Parse(json);
         if (manifest.RootElement.TryGetProperty("schema_version", out var schema)) Manifest.RefuseNewer(schema.GetInt32(), path);
         return Of(Text("command"), Text("inputs_hash"), Text("result_hash"));
 

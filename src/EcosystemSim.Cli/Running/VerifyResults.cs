@@ -9,6 +9,8 @@ using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Tables;
 using EcosystemSim.Model;
+using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Report;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -58,6 +60,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
+        Compare(ResultPaths.Report, HtmlReport.Write(summary, Language.English));
         if (!summary.Levers.IsEmpty)
         {
             Compare(ResultPaths.Levers, LeversFile.Text(summary));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Experiments.Tables;
 
 namespace EcosystemSim.Experiments.Results;
@@ -14,8 +15,9 @@ public static class SweepFolder
 
     /// <summary>Writes all three files.</summary>
     /// <param name="name">Of the table, below the folder.</param>
+    /// <param name="summary">What figures are made from; null where there are none.</param>
     /// <exception cref="ResultFolderException">They cannot be written.</exception>
-    public static void Write(Experiment experiment, string folder, RunSettings settings, string name, string table, double seconds)
+    public static void Write(Experiment experiment, string folder, RunSettings settings, string name, string table, double seconds, SweepSummary? summary = null)
     {
         var files = new StoreFiles();
         byte[] bytes = Encoding.UTF8.GetBytes(table);
@@ -32,6 +34,7 @@ public static class SweepFolder
         {
             Directory.CreateDirectory(folder);
             files.Replace(Path.Combine(folder, name), bytes);
+            if (summary is not null) files.Replace(Path.Combine(folder, ResultPaths.SweepSummary), JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
             files.Replace(Path.Combine(folder, ResultPaths.DataPackage), dictionary);
             files.Replace(Path.Combine(folder, ResultPaths.Manifest), JsonSerializer.Serialize(manifest, ResultJson.Options) + "\n");
         }

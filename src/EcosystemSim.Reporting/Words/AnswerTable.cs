@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
@@ -36,32 +37,41 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
     public const string BaselineText = "baseline";
 
     /// <summary>One table per labour closure that the run has, slack first.</summary>
-    public static ImmutableArray<AnswerTable> All(RunSummary summary) => [.. summary.Closures().Select(labour => For(summary, labour))];
+    /// <param name="language">English if it is not said.</param>
+    public static ImmutableArray<AnswerTable> All(RunSummary summary, Language? language = null) =>
+        [.. summary.Closures().Select(labour => For(summary, labour, language))];
 
     /// <summary>The table of a labour closure.</summary>
-    public static AnswerTable For(RunSummary summary, LabourClosure labour)
+    /// <param name="language">English if it is not said.</param>
+    public static AnswerTable For(RunSummary summary, LabourClosure labour, Language? language = null)
     {
+        Language spoken = language ?? Language.English;
+        TableWords words = spoken.Tables;
+        NumberFormat numbers = spoken.Numbers;
         ImmutableArray<ArmSummary> arms = [.. summary.Under(labour)];
         int within = arms.Select(arm => arm.LongestFates()?.WithinQuarters ?? 0).DefaultIfEmpty(0).Max();
         bool binding = labour == LabourClosure.Binding;
+        string difference = words.JobsDifference(summary.Baseline);
         List<(AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)> columns =
         [
-            .. FateColumns(within).Select(c => (c.Column, (Func<ArmSummary, AnswerCell>)(arm => c.Cell(arm.LongestFates())))),
-            (new("hops_per_helped_need", "", "doors per helped need", TablePart.Help), arm => new(Numbers.Fixed(arm.HopsPerHelpedNeed, 2), arm.HopsPerHelpedNeed)),
-            (new("utilisation", "% of hours", "used", TablePart.Help), arm => Percent(arm.Utilisation)),
-            (new("coordination_share", "% of hours", "coordination", TablePart.Help), arm => Percent(arm.CoordinationShare)),
-            (new("firms_helped", "", "firms helped", TablePart.Help), arm => Whole(arm.FirmsHelped)),
-            .. summary.WithoutSupport is { } without ? NetColumns(summary, without) : [],
-            (new("jobs", "", "jobs at the end", TablePart.Jobs), arm => Whole(arm.Jobs.Mean)),
-            (new("jobs_difference", Difference(summary), "total", TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifference)),
-            (new("jobs_difference_under_50", Difference(summary), "firms under 50 jobs", TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifferenceUnder50)),
-            (new("jobs_difference_over_50", Difference(summary), "firms of 50 and over", TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifferenceOver50)),
+            .. FateColumns(within, spoken).Select(c => (c.Column, (Func<ArmSummary, AnswerCell>)(arm => c.Cell(arm.LongestFates())))),
+            (new("hops_per_helped_need", "", words.DoorsPerHelpedNeed, TablePart.Help), arm => new(numbers.Fixed(arm.HopsPerHelpedNeed, 2), arm.HopsPerHelpedNeed)),
+            (new("utilisation", words.PercentOfHours, words.Used, TablePart.Help), arm => Percent(arm.Utilisation, numbers)),
+            (new("coordination_share", words.PercentOfHours, spoken.Terms.Coordination, TablePart.Help), arm => Percent(arm.CoordinationShare, numbers)),
+            (new("firms_helped", "", words.FirmsHelped, TablePart.Help), arm => Whole(arm.FirmsHelped, numbers)),
+            .. summary.WithoutSupport is { } without ? NetColumns(summary, without, spoken) : [],
+            (new("jobs", "", words.JobsAtTheEnd, TablePart.Jobs), arm => Whole(arm.Jobs.Mean, numbers)),
+            (new("jobs_difference", difference, words.Total, TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifference, spoken)),
+            (new("jobs_difference_under_50", difference, words.Under50, TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifferenceUnder50, spoken)),
+            (new("jobs_difference_over_50", difference, words.Over50, TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifferenceOver50, spoken)),
         ];
-        if (binding) columns.Add((new("rationed_share", "", "hires rationed, %", TablePart.Jobs), arm => Percent(arm.RationedShare)));
-        string title = binding ? "Binding labour supply: a region's hires stop at its supply" : "Slack labour: every desired hire finds somebody";
+        if (binding) columns.Add((new("rationed_share", "", words.Rationed, TablePart.Jobs), arm => Percent(arm.RationedShare, numbers)));
         return new(
-            title, [.. columns.Select(c => c.Column)], [.. arms.Select(arm => new AnswerRow(arm.Arm, arm.Title, [.. columns.Select(c => c.Cell(arm))]))],
-            NotesFor(summary, labour));
+            words.Title(labour), [.. columns.Select(c => c.Column)],
+            [.. arms.Select(arm => new AnswerRow(arm.Arm, arm.Title, [.. columns.Select(c => c.Cell(arm))]))], NotesFor(summary, labour, spoken))
+        {
+            RowHeading = words.Arm,
+        };
     }
 
     /// <summary>A table per region: fates, hours, firms helped and jobs of each arm.</summary>
@@ -69,18 +79,19 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
     {
         ImmutableArray<ArmSummary> arms = [.. summary.Under(labour).Where(arm => !arm.Regions.IsDefaultOrEmpty)];
         List<AnswerTable> tables = [];
+        NumberFormat numbers = NumberFormat.English;
         foreach (string region in arms.SelectMany(arm => arm.Regions).Select(region => region.Region).Distinct(StringComparer.Ordinal))
         {
             (ArmSummary Arm, RegionSummary Region)[] rows =
                 [.. arms.SelectMany(arm => arm.Regions.Where(r => r.Region == region).Select(r => (arm, r)))];
             List<(AnswerColumn Column, Func<ArmSummary, RegionSummary, AnswerCell> Cell)> columns =
             [
-                .. FateColumns(rows.Max(row => row.Region.Fates.WithinQuarters)).Select(c => (c.Column, (Func<ArmSummary, RegionSummary, AnswerCell>)((_, r) => c.Cell(r.Fates)))),
-                (new("utilisation", "% of hours", "used", TablePart.Help), (_, r) => Percent(r.Utilisation)),
-                (new("coordination_share", "% of hours", "coordination", TablePart.Help), (_, r) => Percent(r.CoordinationShare)),
-                (new("firms_helped", "", "firms helped", TablePart.Help), (_, r) => Whole(r.FirmsHelped)),
-                (new("jobs", "", "jobs at the end", TablePart.Jobs), (_, r) => Whole(r.Jobs.Mean)),
-                (new("jobs_difference", Difference(summary), "total", TablePart.Jobs), (arm, r) => Paired(summary, arm, r.JobsDifference)),
+                .. FateColumns(rows.Max(row => row.Region.Fates.WithinQuarters), Language.English).Select(c => (c.Column, (Func<ArmSummary, RegionSummary, AnswerCell>)((_, r) => c.Cell(r.Fates)))),
+                (new("utilisation", "% of hours", "used", TablePart.Help), (_, r) => Percent(r.Utilisation, numbers)),
+                (new("coordination_share", "% of hours", "coordination", TablePart.Help), (_, r) => Percent(r.CoordinationShare, numbers)),
+                (new("firms_helped", "", "firms helped", TablePart.Help), (_, r) => Whole(r.FirmsHelped, numbers)),
+                (new("jobs", "", "jobs at the end", TablePart.Jobs), (_, r) => Whole(r.Jobs.Mean, numbers)),
+                (new("jobs_difference", $"jobs, difference from {summary.Baseline}", "total", TablePart.Jobs), (arm, r) => Paired(summary, arm, r.JobsDifference, Language.English)),
             ];
             string closure = labour == LabourClosure.Slack ? "slack labour" : "binding labour supply";
             tables.Add(new(
@@ -91,58 +102,51 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
         return [.. tables];
     }
 
-    private static IEnumerable<(AnswerColumn Column, Func<FateShares?, AnswerCell> Cell)> FateColumns(int within)
+    private static IEnumerable<(AnswerColumn Column, Func<FateShares?, AnswerCell> Cell)> FateColumns(int within, Language language)
     {
-        string group = $"of 1,000 needs, {Arms.Within(within == 0 ? 4 : within)}";
+        string group = language.Tables.OfThousandNeeds(language.Answer.Within(within == 0 ? 4 : within));
+        Terms terms = language.Terms;
         return
         [
-            Fate("specialised", "specialised help", f => f.Specialised),
-            Fate("generic", "generic help", f => f.Generic),
-            Fate("alone", "solved alone", f => f.Alone),
-            Fate("lapsed", "lapsed", f => f.Lapsed),
-            Fate("dropped_out", "dropped out", f => f.DroppedOut),
+            Fate("specialised", terms.Specialised, f => f.Specialised),
+            Fate("generic", terms.Generic, f => f.Generic),
+            Fate("alone", terms.Alone, f => f.Alone),
+            Fate("lapsed", terms.Lapsed, f => f.Lapsed),
+            Fate("dropped_out", terms.DroppedOut, f => f.DroppedOut),
         ];
 
         (AnswerColumn, Func<FateShares?, AnswerCell>) Fate(string key, string heading, Func<FateShares, double> value) =>
-            (new(key, group, heading, TablePart.Help), fates => fates is null ? Whole(double.NaN) : new(Numbers.Count(value(fates)), value(fates)));
+            (new(key, group, heading, TablePart.Help), fates => fates is null ? Whole(double.NaN, language.Numbers) : new(language.Numbers.Count(value(fates)), value(fates)));
     }
 
-    private static ImmutableArray<string> NotesFor(RunSummary summary, LabourClosure labour)
+    private static ImmutableArray<string> NotesFor(RunSummary summary, LabourClosure labour, Language language)
     {
-        List<string> notes = [];
-        string counted = summary.Under(labour).Any(arm => arm.LongestFates() is not null) ? $"Needs that arose, and hours, {summary.CountedFrom()}. "
-            : summary.Replications > 0 ? $"Hours {summary.CountedFrom()}. "
-            : "";
-        notes.Add($"{counted}The rest of the 1,000: the firm ceased, or the need is still open.");
-        if (summary.WithoutSupport is { } without)
-        {
-            notes.Add(
-                $"Net jobs are those beyond {without}; the cost per net job is that of all recorded years over the net jobs that are there at the end, "
-                + "and n/a where those are not above zero by their interval.");
-        }
-
-        notes.Add(summary.Replications > 1
-            ? $"In brackets the 95 % interval over {Figures.FigureWords.Replications(summary)}: luck only, not the uncertainty of the parameters."
-            : $"No interval: {(summary.Replications == 0 ? "no replication has finished" : "there is one replication")}.");
-        if (labour == LabourClosure.Binding) notes.Add("Hires rationed: region-quarters in which firms wanted more people than there were.");
+        TableWords words = language.Tables;
+        bool withNeeds = summary.Under(labour).Any(arm => arm.LongestFates() is not null);
+        List<string> notes = [words.CountedNote(withNeeds || summary.Replications > 0 ? summary.CountedFrom(language) : null, withNeeds)];
+        if (summary.WithoutSupport is { } without) notes.Add(words.NetNote(without));
+        notes.Add(words.IntervalNote(Replications.Of(summary)));
+        if (labour == LabourClosure.Binding) notes.Add(words.RationedNote);
         return [.. notes];
     }
 
-    private static IEnumerable<(AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)> NetColumns(RunSummary summary, string without) =>
-    [
-        (new("net_jobs_per_firm", $"against {without}", "net jobs per firm helped", TablePart.Jobs), arm => Significant(arm.NetJobsPerFirm, 2)),
-        (new("cost_per_net_job", $"against {without}", $"{summary.Currency} per net job", TablePart.Jobs), arm => Significant(arm.CostPerNetJob, 3)),
-    ];
+    private static IEnumerable<(AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)> NetColumns(RunSummary summary, string without, Language language)
+    {
+        TableWords words = language.Tables;
+        return
+        [
+            (new("net_jobs_per_firm", words.Against(without), words.NetJobsPerFirm, TablePart.Jobs), arm => Significant(arm.NetJobsPerFirm, 2, language.Numbers)),
+            (new("cost_per_net_job", words.Against(without), words.CostPerNetJob(summary.Currency), TablePart.Jobs), arm => Significant(arm.CostPerNetJob, 3, language.Numbers)),
+        ];
+    }
 
-    private static string Difference(RunSummary summary) => $"jobs, difference from {summary.Baseline}";
+    private static AnswerCell Paired(RunSummary summary, ArmSummary arm, Estimate difference, Language language) =>
+        arm.Arm == summary.Baseline ? new(language.Tables.Baseline, 0) : new(language.Numbers.Difference(difference), difference.Mean);
 
-    private static AnswerCell Paired(RunSummary summary, ArmSummary arm, Estimate difference) =>
-        arm.Arm == summary.Baseline ? new(BaselineText, 0) : new(Numbers.Difference(difference), difference.Mean);
+    private static AnswerCell Whole(double value, NumberFormat numbers) => new(Math.Abs(value) is > 0 and < 10 ? numbers.Any(value) : numbers.Whole(value), value);
 
-    private static AnswerCell Whole(double value) => new(Math.Abs(value) is > 0 and < 10 ? Numbers.Any(value) : Numbers.Whole(value), value);
-
-    private static AnswerCell Significant(double value, int digits) => new(Numbers.Significant(value, digits), value);
+    private static AnswerCell Significant(double value, int digits, NumberFormat numbers) => new(numbers.Significant(value, digits), value);
 
     // The heading has the per cent sign; the value stays a share.
-    private static AnswerCell Percent(double share) => new(Numbers.Fixed(100 * share, 1), share);
+    private static AnswerCell Percent(double share, NumberFormat numbers) => new(numbers.Fixed(100 * share, 1), share);
 }

@@ -1,4 +1,5 @@
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
@@ -6,25 +7,32 @@ namespace EcosystemSim.Reporting.Words;
 public static class SpendingTable
 {
     /// <summary>The table of the labour closure that figures show; null for a summary that does not know, such as one of an earlier version.</summary>
-    public static AnswerTable? For(RunSummary summary)
+    /// <param name="language">English if it is not said.</param>
+    public static AnswerTable? For(RunSummary summary, Language? language = null)
     {
         ArmSummary[] arms = [.. summary.Under(summary.ShownClosure()).Where(arm => double.IsFinite(arm.AdministrationCostShare))];
         if (arms.Length == 0) return null;
-        const string group = "% of public cost";
+        Language spoken = language ?? Language.English;
+        TableWords words = spoken.Tables;
+        NumberFormat numbers = spoken.Numbers;
+        string group = words.PercentOfCost;
         (AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)[] columns =
         [
-            (new("administration", group, "administration", TablePart.Help), arm => Percent(arm.AdministrationCostShare)),
-            (new("coordination", group, "coordination", TablePart.Help), arm => Percent(arm.CoordinationCostShare)),
-            (new("grants", group, "grants to firms", TablePart.Help), arm => Percent(arm.GrantCostShare)),
-            (new("advice", group, "advice, intake and idle hours", TablePart.Help), arm => Percent(1 - arm.AdministrationCostShare - arm.CoordinationCostShare - arm.GrantCostShare)),
-            (new("public_cost", "", $"million {summary.Currency}, all recorded years", TablePart.Help), arm => new(Numbers.Significant(arm.PublicCost / 1e6, 4), arm.PublicCost)),
+            (new("administration", group, spoken.Terms.Administration, TablePart.Help), arm => Percent(arm.AdministrationCostShare)),
+            (new("coordination", group, spoken.Terms.Coordination, TablePart.Help), arm => Percent(arm.CoordinationCostShare)),
+            (new("grants", group, words.Grants, TablePart.Help), arm => Percent(arm.GrantCostShare)),
+            (new("advice", group, words.Advice, TablePart.Help), arm => Percent(1 - arm.AdministrationCostShare - arm.CoordinationCostShare - arm.GrantCostShare)),
+            (new("public_cost", "", words.Millions(summary.Currency), TablePart.Help), arm => new(numbers.Significant(arm.PublicCost / 1e6, 4), arm.PublicCost)),
         ];
         return new(
-            "What public money is spent on", [.. columns.Select(c => c.Column)],
+            words.SpendingTitle, [.. columns.Select(c => c.Column)],
             [.. arms.Select(arm => new AnswerRow(arm.Arm, arm.Title, [.. columns.Select(c => c.Cell(arm))]))],
-            [$"Shares of what is spent {summary.CountedFrom()}."]);
-    }
+            [words.SpendingNote(summary.CountedFrom(spoken))])
+        {
+            RowHeading = words.Arm,
+        };
 
-    // The heading has the per cent sign; the value stays a share.
-    private static AnswerCell Percent(double share) => new(Numbers.Fixed(100 * share, 1), share);
+        // The heading has the per cent sign; the value stays a share.
+        AnswerCell Percent(double share) => new(numbers.Fixed(100 * share, 1), share);
+    }
 }

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Reporting.Languages;
+
+internal sealed class EnglishReport : ReportWords
+{
+    public static EnglishReport Words { get; } = new();
+
+    public override string Report => "report";
+    public override string Question => "Question";
+    public override string Answer => "Answer";
+    public override string Needs => "Needs";
+    public override string Jobs => "Jobs";
+    public override string Turn => "Where it flips";
+    public override string Contents => "Contents";
+
+    public override string Unfinished(Replications replications) =>
+        $"Unfinished: only {EnglishAnswer.Words.Replications(replications)} are in what follows. The command at the end goes on from there.";
+
+    public override string Facts(int arms, string replications, string from, string to) => $"{(arms == 1 ? "1 arm" : $"{arms} arms")}, {replications}, {from} to {to}";
+
+    public override SectionWords Arms { get; } = new("What is compared", "Arms are twins: the same firms, the same luck; only the rules of support differ, and only from the date on which they part.");
+    public override SectionWords Numbers { get; } = new("The numbers, arm by arm", "");
+    public override SectionWords Curves { get; } = new("Over time", "");
+    public override SectionWords Gains { get; } = new("Who loses and who gains", "Jobs at the end, by region, sector and size of firm. Those who lose come first.");
+    public override SectionWords Ledger { get; } = new("Whose jobs they are", "Each firm is compared with its twin in the arm without support. The lines add up to the net jobs.");
+    public override SectionWords Flow { get; } = new("From need to help", "Where firms turn with a need, and what comes of it within a year.");
+    public override SectionWords Cost { get; } = new("What it costs", "Arms with support have the same budgets unless the scenario adds money; coordination is paid for in advisers' hours, which then help no firm.");
+    public override SectionWords Interval { get; } = new("What the interval contains", "");
+    public override SectionWords Sure { get; } = new("How sure is the sign?", "Whether an arm has more jobs than the baseline, by its interval of luck under each assumption about labour.");
+    public override SectionWords Weaknesses { get; } = new("Known weaknesses", "What to hold against these results before passing them on.");
+    public override SectionWords Reproduce { get; } = new("How to reproduce", "The same command with the same version gives the same result, to the last bit, on any machine.");
+
+    public override string Losers(string arm, string list) => $"Under {arm} these lose jobs: {list}.";
+    public override string NoLosers(string arm) => $"Under {arm} nobody loses jobs in a way that the run can tell from luck.";
+    public override string Winners(string arm, string list) => $"These gain: {list}.";
+    public override string NoWinners(string arm) => "Nobody gains in a way that the run can tell from luck.";
+    public override string Untold(int untold, int parts) => $"For {untold} of {parts} the run cannot tell the sign.";
+    public override string OneInTwenty(int intervals) => $"Of {intervals} such intervals one in twenty leaves zero out by luck alone, so a single name is a hint and no proof.";
+    public override string NoIntervals => "With one replication there is no interval, so nobody can be named.";
+    public override string Verdict => "what the run can tell";
+
+    public override string Sign(SignVerdict verdict, LabourClosure told) => verdict switch
+    {
+        SignVerdict.Gain => "more jobs",
+        SignVerdict.Loss => "fewer jobs",
+        SignVerdict.Turns => "the sign depends on the supply of labour",
+        SignVerdict.GainUnderOne => $"more jobs under {Labour(told)}; otherwise it cannot be told",
+        SignVerdict.LossUnderOne => $"fewer jobs under {Labour(told)}; otherwise it cannot be told",
+        SignVerdict.Same => "the same policy",
+        _ => "cannot be told from luck",
+    };
+
+    public override ImmutableArray<string> IntervalText(string note, Replications replications) =>
+    [
+        note,
+        "A replication is the whole history run once more with other luck: other births, other needs, other chances of meeting the right adviser. All arms of a replication share that luck, so the interval is that of the difference between twins, and far narrower than the spread of the totals.",
+        "What is not in it: that parameters may be wrong, that mechanisms may be missing, that the seeds describe the region badly. That uncertainty is larger than luck. A narrow interval says that the model's answer is known well, not that the region's is.",
+    ];
+
+    public override ImmutableArray<string> WeaknessList { get; } =
+    [
+        "Most parameters of search, triage and coordination are assumed, with a range, not measured. The sign of an agreement depends on them.",
+        "Displacement and leakage follow from the assumed tradability of sectors. They are no findings.",
+        "Neither assumption about labour is the truth. With binding supply most net jobs vanish; a real region lies between the two.",
+        "Effects of help are set by hand near the trials in the evidence file; light effects fade by assumption, and effects fall with the size of firms by an assumed exponent.",
+        "The arm without support is a yardstick for net jobs, not a policy: doors close at once, and effects already under way still arrive.",
+        "Net jobs are counted at the end of the period, net of what firms would have solved themselves and of what others lose. Effect measurements that ask supported firms soon after the help give far more.",
+        "Firms' own hours of search cost nothing, so fewer doors save time that jobs do not show.",
+        "Not in the model: prices and wages, credit, relocation, mergers, private advisers as agents, informal networks between firms.",
+    ];
+
+    public override string Command => "Command";
+    public override string Seed => "Seed";
+    public override string Scenario => "Scenario";
+    public override string Version => "Version of the model";
+    public override string InputsHash => "Hash of the inputs";
+    public override string ResultHash => "Hash of the results";
+    public override string ReplicationsLabel => "Replications";
+    public override string Verify => "ecosim verify checks a folder of results against its inputs and computes some replications again; ecosim rerun repeats the run behind a figure. Every figure's table is under the figure, with all digits as CSV.";
+    public override string Table => "Table";
+    public override string Csv => "Save as CSV";
+    public override ImmutableArray<string> Looks { get; } = ["as device", "light", "dark"];
+    public override string Look => "Colours";
+    public override string Keys => "Arrow keys read the values; Escape ends.";
+    public override string Figure => "figure";
+    public override string Skip => "Skip to the answer";
+    public override string Footer => "Made by EcosystemSim from the summary of the run. This file is whole: it loads nothing and sends nothing.";
+    public override string NamesAreTheScenarios => "";
+
+    private static string Labour(LabourClosure labour) => labour == LabourClosure.Slack ? "slack labour" : "binding supply";
+}

@@ -1,0 +1,310 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Words;
+
+namespace EcosystemSim.Reporting.Report;
+
+/// <summary>
+/// The answer of a run as one HTML file that loads nothing: made from the summary alone, the same bytes for the same summary. A
+/// section whose figures the run does not have is left out.
+/// </summary>
+public sealed class HtmlReport
+{
+    // Pixels. The wide one is as wide as the text column; the narrow one fits a phone of 390 with its margins.
+    private const double WideFigure = 760, NarrowFigure = 358;
+
+    private readonly RunSummary _run;
+    private readonly RunSummary _summary;
+    private readonly Language _language;
+    private readonly ReportWords _words;
+    private readonly ImmutableDictionary<string, FigureModel> _figures;
+    private readonly AnswerSentences _answer;
+    private readonly ThemedSvg _svg = new();
+    private readonly List<(string Id, string Title)> _contents = [];
+
+    private HtmlReport(RunSummary run, Language language)
+    {
+        _run = run;
+        _summary = run.WithoutLeverArms();
+        _language = language;
+        _words = language.Report;
+        _figures = FigureCatalogue.Of(run, language).Select(Chosen).ToImmutableDictionary(figure => figure.Name);
+        _answer = AnswerSentences.For(_summary, language: language);
+    }
+
+    // A diagram of flows is as high as half a page for each arm: those that the answer speaks of are enough here.
+    private FigureModel Chosen(FigureModel figure)
+    {
+        if (figure is not FlowModel { Panels.Length: > 3 } flow) return figure;
+        string? compared = _summary.Compared();
+        string?[] shown = [_summary.Baseline, compared, _summary.Find(compared, _summary.ShownClosure())?.BasedOn];
+        return flow with { Panels = [.. flow.Panels.Where(panel => shown.Contains(panel.Name))] };
+    }
+
+    /// <summary>Name of the file in a folder of results: <c>report.html</c>, and with the language's code for another than English.</summary>
+    public static string FileName(Language language) => language == Language.English ? ResultPaths.Report : $"report.{language.Code}.html";
+
+    /// <summary>Id of the element that says, as JSON, which run the report is of: <c>command</c>, <c>inputs_hash</c>, <c>result_hash</c>.</summary>
+    public const string RunId = "run";
+
+    /// <summary>The file.</summary>
+    public static string Write(RunSummary run, Language language) => new HtmlReport(run, language).Page();
+
+    private string Page()
+    {
+        // Sections first: they say which there are, and which colours their figures use.
+        string head = Head(), first = Figure("fates") + Figure("difference");
+        string sections = string.Concat(
+            Arms(), Numbers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
+            Section("interval", _words.Interval, string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
+            Sure(),
+            Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
+            Section("reproduce", _words.Reproduce, Reproduce()));
+        StringBuilder page = new(1 << 20);
+        page.Append("<!DOCTYPE html>\n<html lang=\"").Append(_language.Code).Append("\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+            // Nothing may be fetched, whatever else is in the file.
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\"/>\n")
+            .Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"description\" content=\"").Append(Html.Text(_answer.Jobs)).Append("\"/>\n")
+            .Append("<title>").Append(Html.Text(_summary.Title)).Append(" – EcosystemSim, ").Append(Html.Text(_words.Report)).Append("</title>\n")
+            .Append("<link rel=\"icon\" href=\"data:,\"/>\n")
+            .Append("<style>\n").Append(FigureFont.FontFaces).Append(Variables()).Append(Resource("report.css")).Append("</style>\n</head>\n<body>\n")
+            .Append("<a class=\"skip\" href=\"#answer\">").Append(Html.Text(_words.Skip)).Append("</a>\n")
+            .Append(head).Append("<main>\n").Append(first).Append(Contents()).Append(sections).Append("</main>\n<footer>\n").Append(Html.Paragraph(_words.Footer))
+            .Append(_words.NamesAreTheScenarios.Length > 0 ? Html.Paragraph(_words.NamesAreTheScenarios) : "").Append("</footer>\n")
+            .Append("<script type=\"application/json\" id=\"").Append(RunId).Append("\">").Append(Origin()).Append("</script>\n")
+            .Append("<script>\n").Append(Resource("report.js")).Append("</script>\n</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    /// <summary>Question and answer; beside the figures where the screen is wide.</summary>
+    private string Head()
+    {
+        StringBuilder html = new("<header>\n<div class=\"bar\"><p class=\"brand\">EcosystemSim</p>\n");
+        html.Append("<fieldset class=\"look\" hidden=\"hidden\"><legend>").Append(Html.Text(_words.Look)).Append("</legend>");
+        string[] looks = ["auto", "light", "dark"];
+        for (int i = 0; i < looks.Length; i++)
+            html.Append("<label><input type=\"radio\" name=\"look\" value=\"").Append(looks[i]).Append('"').Append(i == 0 ? " checked=\"checked\"" : "").Append("/>").Append(Html.Text(_words.Looks[i])).Append("</label>");
+        html.Append("</fieldset></div>\n<h1>").Append(Html.Text(_summary.Title)).Append("</h1>\n");
+        if (_summary.Question.Length > 0)
+            html.Append("<p class=\"question\"><span class=\"label\">").Append(Html.Text(_words.Question)).Append("</span> ").Append(Html.Text(_summary.Question)).Append("</p>\n");
+        int last = _summary.StartCalendarQuarter + Math.Max(1, _summary.Quarters) - 1;
+        html.Append(Html.Paragraph(
+            _words.Facts(
+                _summary.Arms.Select(arm => arm.Arm).Distinct().Count(), _language.Answer.Replications(Replications.Of(_summary)),
+                _language.Numbers.Quarter(_summary.StartCalendarQuarter), _language.Numbers.Quarter(last)),
+            "facts"));
+        if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
+        html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n<dl>\n");
+        foreach (var (label, sentence) in ((string, string)[])[(_words.Needs, _answer.Needs), (_words.Jobs, _answer.Jobs), (_words.Turn, _answer.Turn)])
+            html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
+        return html.Append("</dl>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("</section>\n</header>\n").ToString();
+    }
+
+    private string Arms()
+    {
+        LabourClosure shown = _summary.ShownClosure();
+        ArmSummary[] arms = [.. _summary.Under(shown)];
+        if (arms.Length == 0) return "";
+        StringBuilder html = new("<dl class=\"arms\">\n");
+        foreach (ArmSummary arm in arms)
+        {
+            string title = arm.Arm == _summary.Baseline ? FigureWords.Joined(arm.Title, _language.Terms.Baseline) : arm.Title;
+            html.Append("<div><dt>").Append(Html.Text(arm.Arm)).Append("</dt><dd>").Append(Html.Text(title)).Append("</dd></div>\n");
+        }
+
+        return Section("arms", _words.Arms, html.Append("</dl>\n").ToString());
+    }
+
+    private string Numbers()
+    {
+        if (_summary.Replications == 0) return "";
+        StringBuilder html = new();
+        foreach (AnswerTable table in AnswerTable.All(_summary, _language))
+        {
+            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help, _language.Terms.Needs)).Append(Tables.Of(table, TablePart.Jobs, _language.Terms.Jobs));
+            foreach (string note in table.Notes) html.Append(Html.Paragraph(note, "note"));
+        }
+
+        return Section("numbers", _words.Numbers, html.ToString());
+    }
+
+    private string Curves() => Section("curves", _words.Curves, Figure("curves-help") + Figure("curves-jobs"));
+
+    private string WhoGains()
+    {
+        StringBuilder html = new();
+        int intervals = 0;
+        string? compared = _summary.Compared();
+        foreach (ArmSummary arm in _summary.Under(_summary.ShownClosure()).OrderBy(arm => arm.Arm != compared))
+        {
+            string name = arm.Arm == compared ? "forest" : $"forest-{arm.Arm}";
+            if (_figures.GetValueOrDefault(name) is not IntervalsModel forest || forest.Groups.IsEmpty) continue;
+            if (arm.JobsDifference is { Mean: 0, Low: 0, High: 0 }) continue;
+            Gains gains = Gains.Of(forest);
+            if (gains.Parts == 0) continue;
+            if (_summary.Replications < 2) return Section("gains", _words.Gains, Html.Paragraph(_words.NoIntervals) + Figure("forest") + Figure("regions"));
+            intervals += gains.Parts;
+            string quoted = _language.Quoted(arm.Arm);
+            string losers = gains.Losers.IsEmpty ? _words.NoLosers(quoted) : _words.Losers(quoted, Gains.List(gains.Losers, _language));
+            string winners = gains.Winners.IsEmpty ? _words.NoWinners(quoted) : _words.Winners(quoted, Gains.List(gains.Winners, _language));
+            html.Append(Html.Paragraph($"{losers} {winners} {_words.Untold(gains.Parts - gains.Losers.Length - gains.Winners.Length, gains.Parts)}"));
+        }
+
+        if (html.Length == 0) return "";
+        html.Append(Html.Paragraph(_words.OneInTwenty(intervals), "note")).Append(Figure("forest")).Append(Figure("regions"));
+        return Section("gains", _words.Gains, html.ToString());
+    }
+
+    private string Ledger()
+    {
+        LabourClosure shown = _summary.ShownClosure();
+        (string Arm, LedgerTerms Terms)[] rows =
+        [
+            .. from arm in _summary.Under(shown)
+               where arm.Arm != _summary.WithoutSupport
+               let terms = arm.Ledger(LedgerAgainst.WithoutSupport)?.Terms
+               where terms is not null
+               select (arm.Arm, terms),
+        ];
+        if (rows.Length == 0) return "";
+        Terms words = _language.Terms;
+        NumberFormat numbers = _language.Numbers;
+        bool leaks = _summary.Under(shown).Any(arm => !LedgerTable.IsEverywhere(arm));
+        string[] headings =
+        [
+            words.Arm, words.Gross, words.Deadweight, words.SupportedFirms, words.Displacement, .. leaks ? (string[])[words.Leakage] : [], words.InOneArmOnly, words.Net,
+            _language.Tables.CostPerNetJob(_summary.Currency),
+        ];
+        string title = $"{Upper(words.Additionality)}, {words.Labour(shown)}, {_language.Tables.Against(_summary.WithoutSupport!)}";
+        string table = Tables.Of(title, headings, rows.Select(row => (string[])
+        [
+            row.Arm, Few(row.Terms.Gross), Few(row.Terms.Deadweight), Few(row.Terms.Supported), Few(row.Terms.Displacement),
+            .. leaks ? (string[])[Few(row.Terms.Leakage)] : [], Few(row.Terms.ExistsInOneOnly), numbers.Difference(row.Terms.Net), numbers.Significant(row.Terms.CostPerNetJob, 3),
+        ]));
+        // The sentence of the arm that the answer speaks of; the table has the others.
+        int at = Math.Max(0, Array.FindIndex(rows, row => row.Arm == (_summary.Compared() ?? _summary.Baseline)));
+        ImmutableArray<string> sentences = LedgerSentences.For(_summary, _language);
+        return Html.Paragraph(sentences[at]) + Figure("ledger") + $"<h3>{Html.Text(title)}</h3>\n" + table;
+
+        string Few(Estimate jobs) => numbers.Signed(jobs.Mean, Math.Min(1, NumberFormat.Decimals(jobs.Mean)));
+    }
+
+    private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private string Cost()
+    {
+        string table = "";
+        if (SpendingTable.For(_summary, _language) is { } spending)
+            table = Tables.Of(spending, TablePart.Help, _summary.Currency) + string.Concat(spending.Notes.Select(note => Html.Paragraph(note, "note")));
+        return Section("cost", _words.Cost, table + Figure("curves-cost"));
+    }
+
+    private string Sure()
+    {
+        LabourClosure[] closures = [.. _summary.Closures()];
+        string[] arms = [.. _summary.Under(_summary.ShownClosure()).Select(arm => arm.Arm).Where(arm => arm != _summary.Baseline)];
+        string sizes = Figure("sizes");
+        if (_summary.Replications < 2 || arms.Length == 0) return sizes.Length == 0 ? "" : Section("sure", _words.Sure with { Lead = "" }, sizes);
+        string table = Tables.Of(
+            _language.Tables.JobsDifference(_summary.Baseline), [_language.Tables.Arm, .. closures.Select(_language.Terms.Labour), _words.Verdict],
+            arms.Select(arm =>
+            {
+                var (verdict, told) = Gains.Sign(_summary, arm);
+                return (string[])[arm, .. closures.Select(labour => _language.Numbers.Difference(_summary.Find(arm, labour)?.JobsDifference ?? Unknown)), _words.Sign(verdict, told)];
+            }));
+        return Section("sure", _words.Sure, table + sizes);
+    }
+
+    private static Estimate Unknown => new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
+
+    private string Reproduce()
+    {
+        StringBuilder html = new();
+        if (_summary.Command.Length > 0) html.Append("<pre tabindex=\"0\"><code>").Append(Html.Text(_summary.Command)).Append("</code></pre>\n");
+        html.Append("<dl class=\"stamp\">\n");
+        Add(_words.Scenario, _summary.Scenario);
+        Add(_words.Seed, _summary.Seed.ToString(CultureInfo.InvariantCulture));
+        Add(_words.ReplicationsLabel, _language.Answer.Replications(Replications.Of(_summary)));
+        Add(_words.Version, _summary.ModelVersion);
+        Add(_words.InputsHash, _summary.InputsHash);
+        if (_summary.ResultHash.Length > 0) Add(_words.ResultHash, _summary.ResultHash);
+        return html.Append("</dl>\n").Append(Html.Paragraph(_words.Verify)).ToString();
+
+        void Add(string name, string value) => html.Append("<div><dt>").Append(Html.Text(name)).Append("</dt><dd><code>").Append(Html.Text(value)).Append("</code></dd></div>\n");
+    }
+
+    // The serialiser escapes what would end the element.
+    private string Origin() => JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["command"] = _run.Command,
+        ["inputs_hash"] = _run.InputsHash,
+        ["result_hash"] = _run.ResultHash,
+    });
+
+    /// <summary>A section with its heading; nothing where it has no content.</summary>
+    private string Section(string id, SectionWords words, string content)
+    {
+        if (content.Length == 0) return "";
+        _contents.Add((id, words.Title));
+        string lead = words.Lead.Length == 0 ? "" : Html.Paragraph(words.Lead, "lead");
+        string head = $"<h2 id=\"{id}-title\">{Html.Text(words.Title)}</h2>\n{lead}";
+        // On paper a heading stays with what it heads, a figure or a table too.
+        string end = content.StartsWith("<figure") ? "</figure>\n" : content.StartsWith("<dl") ? "</dl>\n" : content.StartsWith("<p") ? "</p>\n" : content.StartsWith("<ul") ? "" : "</table></div>\n";
+        int kept = end.Length == 0 ? 0 : content.IndexOf(end, StringComparison.Ordinal) + end.Length;
+        return $"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<div class=\"keep\">\n{head}{content[..kept]}</div>\n{content[kept..]}</section>\n";
+    }
+
+    /// <summary>A figure in both layouts, with its table and its file; nothing where the run does not have it.</summary>
+    private string Figure(string name)
+    {
+        if (_figures.GetValueOrDefault(name) is not { } model) return "";
+        FigureTable table = model.Table();
+        if (table.Rows.IsEmpty) return "";
+        StringBuilder html = new();
+        html.Append("<figure id=\"figure-").Append(name).Append("\">\n");
+        html.Append("<div class=\"drawing\" tabindex=\"0\" role=\"application\" aria-roledescription=\"").Append(Html.Text(_words.Figure)).Append("\" aria-label=\"").Append(Html.Text(model.Title))
+            .Append("\" aria-describedby=\"keys\">\n");
+        html.Append(_svg.Draw(model, WideFigure, $"wide-{name}", "wide")).Append(_svg.Draw(model, NarrowFigure, $"phone-{name}", "phone"));
+        html.Append("<p class=\"reading\" role=\"status\" aria-live=\"polite\"></p></div>\n");
+        html.Append("<figcaption><details><summary>").Append(Html.Text(_words.Table)).Append("<span class=\"hidden\">: ").Append(Html.Text(model.Title)).Append("</span></summary>\n")
+            .Append(Tables.Of(table, model.Title)).Append("</details>\n<a class=\"csv\" download=\"").Append(Html.Text(_summary.Scenario)).Append('-').Append(name).Append(".csv\" href=\"")
+            .Append(Html.DataUri(table.Csv())).Append("\">").Append(Html.Text(_words.Csv)).Append("<span class=\"hidden\">: ").Append(Html.Text(model.Title)).Append("</span></a></figcaption>\n");
+        return html.Append("</figure>\n").ToString();
+    }
+
+    private string Contents()
+    {
+        StringBuilder html = new($"<p id=\"keys\" class=\"hidden\">{Html.Text(_words.Keys)}</p>\n<nav aria-labelledby=\"contents-title\">\n<h2 id=\"contents-title\">{Html.Text(_words.Contents)}</h2>\n<ol>\n");
+        foreach (var (id, title) in _contents) html.Append("<li><a href=\"#").Append(id).Append("\">").Append(Html.Text(title)).Append("</a></li>\n");
+        return html.Append("</ol>\n</nav>\n").ToString();
+    }
+
+    // The page's own colours and those of its figures. On paper it is light, whatever the screen is.
+    private string Variables() =>
+        $":root{{{Light}{_svg.LightVariables()}}}\n"
+        + $"@media screen and (prefers-color-scheme:dark){{:root:not([data-look=light]){{{Dark}{_svg.DarkVariables()}}}}}\n"
+        + $"@media screen{{:root[data-look=dark]{{{Dark}{_svg.DarkVariables()}}}}}\n";
+
+    private static string Light => Page(Theme.Light, "#005a8e", "#f6f4ef", "light");
+
+    private static string Dark => Page(Theme.Dark, "#8cc8f0", "#1b2024", "dark");
+
+    private static string Page(Theme theme, string link, string panel, string scheme) =>
+        $"color-scheme:{scheme};--paper:{theme.Paper};--ink:{theme.Ink};--muted:{theme.MutedInk};--rule:{theme.Grid};--axis:{theme.Axis};--accent:{theme.Accent};--link:{link};--panel:{panel};";
+
+    private static string Resource(string name)
+    {
+        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd().Replace("\r\n", "\n");
+    }
+}
