@@ -56,6 +56,7 @@ internal static class Ecosim
             MergeCommand.Make(screen),
             RerunCommand.Make(screen, interrupts),
             VerifyCommand.Make(screen, interrupts),
+            ExportCommand.Make(screen),
             NewCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
