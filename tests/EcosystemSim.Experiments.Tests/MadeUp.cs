@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model;
@@ -95,6 +96,7 @@ internal static class MadeUp
         if (series.Outcome.EndsWith("_within_2") && q + 2 > plan.Quarters) return ObservationTable.Missing;
         if (series.Outcome.EndsWith("_within_1") && q + 1 > plan.Quarters) return ObservationTable.Missing;
         if (series.Scope == Scope.Provider && q % 4 != 3) return ObservationTable.Missing;
+        if (series.Scope == Scope.FirmSize) return q == plan.Quarters - 1 ? 20_000 / int.Parse(series.ScopeId, CultureInfo.InvariantCulture) : ObservationTable.Missing;
         if (series.Scope == Scope.Ledger) return q == plan.Quarters - 1 ? Ledger(series, arm, replication) : ObservationTable.Missing;
 
         bool parted = arm == "none" || (arm == "coordinated" && q >= PartsAt);

@@ -135,6 +135,54 @@ public class ConservationTests
     }
 
     [Fact]
+    public void Needs_by_first_door_are_no_more_than_all_needs_and_none_ends_twice()
+    {
+        long asked = 0;
+        foreach (var run in ResultHash.Run(TestWorld.Small()).Runs)
+        {
+            var t = run.Observations;
+            for (int q = 0; q + 4 < t.Quarters; q++)
+            {
+                long here = ByDoor(t, q, Outcomes.NeedsAskedWithin4);
+                asked += here;
+                Assert.True(here <= Value(t, q, Outcomes.NeedsArisen));
+                long ended = 0;
+                foreach (string fate in Outcomes.FateNames)
+                {
+                    long byDoor = ByDoor(t, q, Outcomes.NeedsWithin(fate, 4)), all = Value(t, q, Outcomes.NeedsWithin(fate, 4));
+                    // Who was helped or gave up between doors had been at a door.
+                    if (fate is "specialised" or "generic" or "dropped_out") Assert.Equal(all, byDoor);
+                    else Assert.True(byDoor <= all);
+                    ended += byDoor;
+                }
+                Assert.True(ended <= here);
+            }
+        }
+        Assert.True(asked > 0);
+
+        static long ByDoor(ObservationTable t, int quarter, string outcome) =>
+            Enumerable.Range(0, t.Series.Length).Where(i => t.Series[i].Scope == Scope.FirstDoor && t.Series[i].Outcome == outcome).Sum(i => t[quarter, i]);
+    }
+
+    [Fact]
+    public void Firms_of_a_size_or_more_are_those_of_the_size_classes()
+    {
+        foreach (var run in ResultHash.Run(TestWorld.Small()).Runs)
+        {
+            var t = run.Observations;
+            int last = t.Quarters - 1;
+            Assert.Equal(Value(t, last, Outcomes.Firms), OfSize(1));
+            Assert.Equal(OfClass("10-49") + OfClass("50-249") + OfClass("250+"), OfSize(10));
+            Assert.Equal(OfClass("50-249") + OfClass("250+"), OfSize(50));
+
+            long OfSize(int jobs) => t[last, Column(Scope.FirmSize, $"{jobs}", Outcomes.FirmsOfSizeOrMore)];
+            long OfClass(string name) => t[last, Column(Scope.SizeClass, name, Outcomes.Firms)];
+            int Column(Scope scope, string id, string outcome) =>
+                Enumerable.Range(0, t.Series.Length).Single(i => t.Series[i].Scope == scope && t.Series[i].ScopeId == id && t.Series[i].Outcome == outcome);
+        }
+    }
+
+    [Fact]
     public void Binding_labour_never_employs_more_than_there_are()
     {
         foreach (var run in ResultHash.Run(TestWorld.Small(quarters: 24)).Runs.Where(r => r.Closure == Policy.LabourClosure.Binding))

@@ -58,6 +58,7 @@ internal static class RunCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be run and what it would take; write nothing." };
         var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };
         var sweepLoad = new Option<bool>("--sweep-load") { Description = "Repeat the comparison at loads from .5 to 1.1 of the advisers' hours and say where its sign turns." };
+        var byCost = new Option<bool>("--by-cost") { Description = "With --sweep-load: repeat each load at costs of coordination from none to four times their own, for the map of where coordination pays." };
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
@@ -66,13 +67,14 @@ internal static class RunCommand
 
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, format,
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, byCost, leverArms, labour, breakEven, engine, format,
         };
         command.Validators.Add(result =>
         {
             if (result.GetResult(shard) is not null && result.GetResult(only) is not null) result.AddError("--shard and --only both choose replications; expected one of them.");
             bool sweeps = result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false };
             if (result.GetResult(shard) is not null && sweeps) result.AddError("--shard computes a part of one experiment; it does not go with --sweep-load or --break-even.");
+            if (result.GetResult(byCost) is { Implicit: false } && result.GetResult(sweepLoad) is not { Implicit: false }) result.AddError("--by-cost is for --sweep-load.");
             string[] asked = [.. ((Option[])[sweepLoad, leverArms, breakEven]).Where(o => result.GetResult(o) is { Implicit: false }).Select(o => $"'{o.Name}'")];
             if (asked.Length > 1) result.AddError($"{string.Join(" and ", asked)} exclude each other.");
         });
@@ -98,6 +100,7 @@ internal static class RunCommand
                 BreakEven = parsed.GetResult(breakEven) is not null,
                 BreakEvenArm = parsed.GetValue(breakEven),
                 SweepLoad = parsed.GetValue(sweepLoad),
+                ByCost = parsed.GetValue(byCost),
             };
             return go(request, parsed.GetValue(engine) ?? Engines.Local, parsed.GetValue(format) == OptionParsers.Json);
         });

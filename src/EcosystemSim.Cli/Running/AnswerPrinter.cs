@@ -4,6 +4,7 @@ using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Cli.Running;
@@ -11,9 +12,6 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>Prints the answer of a run: tables, sentences, the ledger behind them, and where the files are.</summary>
 internal static class AnswerPrinter
 {
-    // Pixels; fits a page and a slide.
-    private const double FigureWidth = 960;
-
     public static void Print(RunSummary whole, string folder, bool byRegion, Screen screen)
     {
         screen.Document?.Take(whole, folder);
@@ -48,7 +46,7 @@ internal static class AnswerPrinter
         foreach (string sentence in ledger) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         screen.Out.WriteLine();
         screen.Out.WriteLine($"Results:     {folder}");
-        screen.Out.WriteLine($"Figures:     {string.Join(", ", Names.Select(name => Path.Combine(folder, ResultPaths.Figures, name + ".svg")))}");
+        screen.Out.WriteLine($"Figures:     {Path.Combine(folder, ResultPaths.Figures)} (fates.svg, difference.svg and others; 'ecosim plot' draws them anew)");
         screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
     }
 
@@ -67,10 +65,7 @@ internal static class AnswerPrinter
 
     /// <summary>The figures of a run as SVG, by name.</summary>
     public static IEnumerable<(string Name, string Svg)> Figures(RunSummary summary) =>
-    [
-        (Names[0], FatesFigure.Render(summary.WithoutLeverArms(), FigureWidth, Theme.Light)),
-        (Names[1], DifferenceFigure.Render(summary.WithoutLeverArms(), FigureWidth, Theme.Light)),
-    ];
+        FigureCatalogue.Of(summary, Language.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth)));
 
     /// <summary>The tables of levers with their sentences, in Markdown.</summary>
     public static string LeversPage(RunSummary summary)
@@ -83,8 +78,6 @@ internal static class AnswerPrinter
         }
         return text.ToString();
     }
-
-    private static IReadOnlyList<string> Names { get; } = ["fates", "difference"];
 
     private static void Show(AnswerTable table, Screen screen)
     {

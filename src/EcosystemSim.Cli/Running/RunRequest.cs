@@ -36,6 +36,9 @@ internal sealed record RunRequest
     public bool ByRegion { get; init; }
     public bool SweepLoad { get; init; }
 
+    /// <summary>Whether the sweep goes through costs of coordination too.</summary>
+    public bool ByCost { get; init; }
+
     /// <summary>Whether the cost is looked for at which an arm ceases to pay.</summary>
     public bool BreakEven { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record RunRequest
             if (LeverArms) parts.Add("--lever-arms");
             if (BreakEven) parts.Add(BreakEvenArm is { } arm ? $"--break-even {Quoted(arm)}" : "--break-even");
             if (SweepLoad) parts.Add("--sweep-load");
+            if (ByCost) parts.Add("--by-cost");
             return string.Join(' ', parts);
         }
     }

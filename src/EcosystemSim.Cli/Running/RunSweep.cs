@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
@@ -7,6 +9,8 @@ using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 using Spectre.Console;
 
@@ -25,8 +29,9 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
             return ExitCode.BadInput;
         }
         var loads = LoadSweep.DefaultLoads;
+        double[] costs = request.ByCost ? [.. LoadSweep.DefaultCosts] : [];
         string asked = string.Join(' ', loads.Select(load => load.ToString("0.##", CultureInfo.InvariantCulture)));
-        var experiment = scenario with { Overrides = [.. scenario.Overrides, $"sweep_load={asked}", $"sweep_arm={arm}"] };
+        var experiment = scenario with { Overrides = [.. scenario.Overrides, $"sweep_load={asked}", $"sweep_arm={arm}", .. costs.Length == 0 ? (string[])[] : [$"sweep_costs={string.Join(' ', costs.Select(cost => cost.ToString("0.##", CultureInfo.InvariantCulture)))}"]] };
         string folder = request.Out ?? Path.Combine("results", $"{experiment.FolderName}-sweep-load");
         SweepFolder.Check(experiment, folder, request.Force);
         screen.Out.WriteLine(
@@ -38,21 +43,54 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
             return ExitCode.Done;
         }
         var clock = Stopwatch.StartNew();
-        var sweep = new LoadSweep(experiment, arm);
+        LoadSweep sweep;
+        try
+        {
+            sweep = new LoadSweep(experiment, arm, costs);
+        }
+        catch (ArgumentException e)
+        {
+            screen.Error.WriteLine($"ecosim: {e.Message[..e.Message.IndexOf(" (Parameter", StringComparison.Ordinal)]}");
+            return ExitCode.BadInput;
+        }
         var rows = Compute(sweep, loads);
         if (rows.Length < loads.Length * experiment.Plan.Closures.Length)
         {
             screen.Out.WriteLine("Stopped. A sweep is kept only when it is whole.");
             return ExitCode.Cancelled;
         }
-        SweepFolder.Write(experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.Sweep, SweepFile.Text(arm, sweep.Basis, rows), clock.Elapsed.TotalSeconds);
+        string table = SweepFile.Text(arm, sweep.Basis, rows);
+        var summary = Summary(experiment, arm, sweep, table);
+        SweepFolder.Write(
+            experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.Sweep, table, clock.Elapsed.TotalSeconds, summary);
+        string figures = Path.Combine(folder, ResultPaths.Figures);
+        Directory.CreateDirectory(figures);
+        foreach (FigureModel figure in FigureCatalogue.Of(summary, Language.English))
+            File.WriteAllText(Path.Combine(figures, figure.Name + ".svg"), FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth));
         screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline, sweep.Basis);
         screen.Out.WriteLine();
         screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
         screen.Out.WriteLine($"Results:     {Path.Combine(folder, ResultPaths.Sweep)}");
+        screen.Out.WriteLine($"Figures:     {figures} (where coordination pays)");
         return ExitCode.Done;
     }
+
+    private static SweepSummary Summary(Experiment experiment, string arm, LoadSweep sweep, string table) => new()
+    {
+        SchemaVersion = SweepSummary.CurrentSchema,
+        Scenario = experiment.Name,
+        ModelVersion = ModelVersion.Text,
+        InputsHash = experiment.InputsHash,
+        ResultHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table))),
+        Seed = experiment.Plan.Seed,
+        Command = Manifest.CommandOf(experiment),
+        Replications = experiment.Replications.Length,
+        Arm = arm,
+        Baseline = experiment.Baseline,
+        Basis = sweep.Basis,
+        Cells = sweep.Cells,
+    };
 
     private SweepRow[] Compute(LoadSweep sweep, IReadOnlyList<double> loads)
     {

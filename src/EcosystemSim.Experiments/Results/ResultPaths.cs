@@ -27,6 +27,9 @@ public static class ResultPaths
     /// <summary>Table of a sweep of the load.</summary>
     public const string Sweep = "sweep.csv";
 
+    /// <summary>What the figures of a sweep are made from.</summary>
+    public const string SweepSummary = "sweep.json";
+
     /// <summary>Table of a search for the break-even.</summary>
     public const string BreakEven = "break-even.csv";
 
@@ -40,5 +43,5 @@ public static class ResultPaths
     public const string DataPackage = "datapackage.json";
 
     /// <summary>All that a run may write, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep, BreakEven, Levers, LeversPage, DataPackage];
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep, SweepSummary, BreakEven, Levers, LeversPage, DataPackage];
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Sweeps;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -31,7 +32,14 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public static Manifest OpenManifest(string folder) =>
         Read(folder, ResultPaths.Manifest, path => Schemas.Read<Manifest>(path, Manifest.CurrentSchemaVersion));
 
-    private static RunSummary OpenSummary(string path) => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Schemas.SummaryFromEarlier);
+    /// <summary>Opens a summary alone, as <c>ecosim plot</c> does.</summary>
+    /// <exception cref="ResultFolderException">A newer version wrote it.</exception>
+    /// <exception cref="JsonException">It is damaged, or something else.</exception>
+    public static RunSummary OpenSummary(string path) => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Schemas.SummaryFromEarlier);
+
+    /// <summary>Opens what the figures of a sweep are made from.</summary>
+    /// <inheritdoc cref="OpenSummary" path="/exception"/>
+    public static SweepSummary OpenSweep(string path) => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema);
 
     private static T Read<T>(string folder, string name, Func<string, T> read)
     {

@@ -9,6 +9,10 @@ namespace EcosystemSim.Experiments.Summary;
 /// </summary>
 public sealed record RunSummary
 {
+    /// <summary>Counts up when fields change their meaning or are added.</summary>
+    public const int CurrentSchema = SummaryBuilder.SchemaVersion;
+
+    /// <inheritdoc cref="CurrentSchema"/>
     public required int SchemaVersion { get; init; }
     public required string Scenario { get; init; }
     public required string Title { get; init; }
@@ -143,13 +147,32 @@ public sealed record ArmSummary
 
     /// <summary>By region: fates, hours and differences.</summary>
     public required ImmutableArray<RegionSummary> Regions { get; init; }
+
+    /// <summary>Outcomes as they came out over time, with luck; empty in files of before schema 4, as the next three.</summary>
+    public ImmutableArray<OutcomeCurve> Curves { get; init; } = [];
+
+    /// <summary>Jobs at the end by sector and by size class, less those of the baseline.</summary>
+    public ImmutableArray<DivisionEffect> Divisions { get; init; } = [];
+
+    /// <summary>Needs by the kind of provider that the firm turned to first, of the same 1,000 needs as <see cref="Fates"/> within a year.</summary>
+    public ImmutableArray<DoorShares> FirstDoors { get; init; } = [];
+
+    /// <summary>Firms of so many jobs or more at the end, mean over replications.</summary>
+    public ImmutableArray<SizeCount> FirmSizes { get; init; } = [];
 }
 
 /// <summary>Of 1,000 needs, how many had met each fate after some quarters; the seven numbers sum to 1,000.</summary>
 public sealed record FateShares(int WithinQuarters, double Specialised, double Generic, double Alone, double Lapsed, double DroppedOut, double FirmGone, double Open);
 
 /// <summary>Paired difference in total jobs in one quarter: mean over replications, and quantiles of the replications.</summary>
-public sealed record PathPoint(int Quarter, double Mean, double P05, double P25, double P50, double P75, double P95);
+/// <param name="Low">Lower end of the 95 % interval of the mean; NaN below two replications and in files of before schema 4.</param>
+/// <param name="High">Upper end of the same interval.</param>
+public sealed record PathPoint(
+    int Quarter, double Mean, double P05, double P25, double P50, double P75, double P95, double Low = double.NaN, double High = double.NaN);
 
 /// <summary>One region of one arm.</summary>
-public sealed record RegionSummary(string Region, string Name, FateShares Fates, double Utilisation, double CoordinationShare, double FirmsHelped, Estimate Jobs, Estimate JobsDifference);
+public sealed record RegionSummary(string Region, string Name, FateShares Fates, double Utilisation, double CoordinationShare, double FirmsHelped, Estimate Jobs, Estimate JobsDifference)
+{
+    /// <summary>Difference in jobs from the baseline over time, with luck; null in files of before schema 4.</summary>
+    public BandPath? Path { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
@@ -9,7 +10,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class SummaryBuilder
 {
     /// <summary>Counts up when the summary's fields change their meaning.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     private readonly Experiment _experiment;
     private readonly ImmutableArray<Series> _series;
@@ -19,6 +20,9 @@ internal sealed class SummaryBuilder
     private readonly int[] _columns;
     private readonly Tally[] _tallies;
     private readonly LeverTally _levers;
+    private readonly ImmutableArray<CurveColumns> _curves;
+    private readonly ImmutableArray<int> _regionJobs;
+    private readonly ImmutableArray<(Scope Scope, string Id, string Name, int Column)> _divisions;
     private readonly int _baseline;
     private readonly int _withoutSupport;
     private int _replications;
@@ -30,8 +34,16 @@ internal sealed class SummaryBuilder
         _index = new SeriesIndex(_series);
         _total = new ScopeColumns(_index, Scope.Total, "all");
         _columns = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.Total or Scope.Region)];
-        int[] kept = [.. _columns, .. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope == Scope.Ledger)];
-        _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, _series.Length, Quarters, _total.Jobs))];
+        _curves = CurveColumns.All(_series, _index);
+        _regionJobs = [.. experiment.Plan.System.Regions.Select(r => _index.Find(Scope.Region, r.Id, Outcomes.Jobs))];
+        _divisions =
+        [
+            .. experiment.Plan.System.Sectors.Select(s => (Scope.Sector, s.Id, s.Name, _index.Find(Scope.Sector, s.Id, Outcomes.Jobs))),
+            .. SeriesCatalogue.SizeClasses.Select(c => (Scope.SizeClass, c, c, _index.Find(Scope.SizeClass, c, Outcomes.Jobs))),
+        ];
+        int[] kept = [.. _columns, .. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope == Scope.Ledger), .. _divisions.Select(d => d.Column)];
+        int[] summed = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.FirstDoor or Scope.FirmSize)];
+        _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, summed, _series.Length, Quarters, _total.Jobs))];
         _ledgers = new LedgerBuilder(_index);
         _levers = new LeverTally(experiment, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
@@ -47,10 +59,17 @@ internal sealed class SummaryBuilder
     public void Add(long[][] runs)
     {
         for (int run = 0; run < runs.Length; run++)
-            _tallies[run].Add(runs[run], runs[_experiment.Run(_baseline, run % Closures)], _series);
+        {
+            long[] baseline = runs[_experiment.Run(_baseline, run % Closures)];
+            _tallies[run].Add(runs[run], baseline, _series);
+            if (!IsOfLever(run)) _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
+        }
         _levers.Add(runs);
         _replications++;
     }
+
+    /// <summary>Arms of single levers have a table of their own and no figures.</summary>
+    private bool IsOfLever(int run) => _experiment.LeverArms.Any(l => l.Spec.Id == _experiment.Plan.Arms[run / Closures].Id);
 
     public RunSummary Build(string resultHash)
     {
@@ -140,8 +159,49 @@ internal sealed class SummaryBuilder
             RationedShare = (double)tally.Sum(_total.Rationed) / ((long)plan.System.Regions.Length * Quarters * _replications),
             Path = Path(tally),
             Regions = [.. plan.System.Regions.Select(region => Region(tally, region.Id, region.Name, countingFrom))],
+            Curves = [.. _curves.Where(c => tally.Curves.ContainsKey(c.Name)).Select(c => new OutcomeCurve(c.Name, c.Unit, BandPath.Of(tally.Curves[c.Name], Quarters)))],
+            Divisions = [.. _divisions.Select(d => new DivisionEffect(d.Scope, d.Id, d.Name, Of(tally.EndDifferences[d.Column])))],
+            FirstDoors = FirstDoors(tally, countingFrom),
+            FirmSizes = [.. SeriesCatalogue.FirmSizes.Select(size => new SizeCount(size, MeanAtEnd(tally, size)))],
         };
     }
+
+    /// <summary>By the kind of provider that firms turned to first, then those that turned to nobody; empty without needs.</summary>
+    private ImmutableArray<DoorShares> FirstDoors(Tally tally, int from)
+    {
+        string[] doors = [.. SeriesCatalogue.KindsOf(_experiment.Plan.System).Select(SeriesCatalogue.DoorName)];
+        int[][] columns = [.. doors.Select(d => (int[])[_index.Find(Scope.FirstDoor, d, Outcomes.NeedsAskedWithin4), .. Fates(Scope.FirstDoor, d)])];
+        int[] all = [_total.Arisen, .. Fates(Scope.Total, "all")];
+        long[][] counts = [.. doors.Select(_ => new long[all.Length])];
+        long[] rest = new long[all.Length];
+        for (int q = from; q < Quarters; q++)
+        {
+            if (!all.All(column => tally.Complete(column, q))) continue;
+            for (int i = 0; i < all.Length; i++)
+            {
+                rest[i] += tally.SumAt(all[i], q);
+                for (int d = 0; d < doors.Length; d++) counts[d][i] += tally.SumAt(columns[d][i], q);
+            }
+        }
+        double arisen = rest[0];
+        if (arisen == 0) return [];
+        foreach (long[] door in counts)
+        {
+            for (int i = 0; i < rest.Length; i++) rest[i] -= door[i];
+        }
+        return [.. doors.Select((d, i) => Of(d, counts[i])), Of("none", rest)];
+
+        IEnumerable<int> Fates(Scope scope, string id) => Outcomes.FateNames.Select(fate => _index.Find(scope, id, Outcomes.NeedsWithin(fate, 4)));
+
+        DoorShares Of(string door, long[] n)
+        {
+            double[] shares = [.. n.Select(needs => 1000 * needs / arisen)];
+            return new(door, shares[0], shares[1], shares[2], shares[3], shares[4], shares[5], shares[6], 1000 * (n[0] - n[1..].Sum()) / arisen);
+        }
+    }
+
+    private double MeanAtEnd(Tally tally, int size) =>
+        (double)tally.SumAt(_index.Find(Scope.FirmSize, size.ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore), Quarters - 1) / _replications;
 
     private ImmutableArray<LedgerSummary> Ledgers(Tally tally, Tally? without)
     {
@@ -160,7 +220,10 @@ internal sealed class SummaryBuilder
         return new RegionSummary(
             id, name, columns.Fates(tally, Outcomes.FateHorizons.Count - 1, countingFrom, Quarters)!,
             columns.Utilisation(tally, countingFrom), columns.CoordinationShare(tally, countingFrom), Mean(tally, columns.FirstHelped),
-            Of(tally.Ends[columns.Jobs]), Of(tally.EndDifferences[columns.Jobs]));
+            Of(tally.Ends[columns.Jobs]), Of(tally.EndDifferences[columns.Jobs]))
+        {
+            Path = tally.RegionPaths.TryGetValue(columns.Jobs, out var paths) ? BandPath.Of(paths, Quarters) : null,
+        };
     }
 
     private ImmutableArray<FateShares> AllFates(Tally tally, int from) =>
@@ -172,11 +235,12 @@ internal sealed class SummaryBuilder
         for (int q = 0; q < Quarters; q++)
         {
             double[] values = [.. tally.JobsPaths.Select(path => path[q])];
-            double mean = Statistics.Mean(values);
+            var estimate = Statistics.Estimate(values);
+            double mean = estimate.Mean;
             Array.Sort(values);
             points.Add(new PathPoint(
                 q, mean, Statistics.Quantile(values, 0.05), Statistics.Quantile(values, 0.25), Statistics.Quantile(values, 0.5),
-                Statistics.Quantile(values, 0.75), Statistics.Quantile(values, 0.95)));
+                Statistics.Quantile(values, 0.75), Statistics.Quantile(values, 0.95), estimate.Low, estimate.High));
         }
         return points.MoveToImmutable();
     }

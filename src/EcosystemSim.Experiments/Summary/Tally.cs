@@ -6,7 +6,9 @@ namespace EcosystemSim.Experiments.Summary;
 /// What is kept of one run (an arm under a closure) over its replications: sums over replications by series and quarter, exact
 /// whole numbers, and for each replication the jobs and the differences from the baseline.
 /// </summary>
-internal sealed class Tally(int[] columns, int series, int quarters, int jobsColumn)
+/// <param name="columns">Of which values of each replication are kept.</param>
+/// <param name="summed">Of which only sums are.</param>
+internal sealed class Tally(int[] columns, int[] summed, int series, int quarters, int jobsColumn)
 {
     private readonly long[] _sums = new long[series * quarters];
     private readonly bool[] _missing = new bool[series * quarters];
@@ -26,10 +28,24 @@ internal sealed class Tally(int[] columns, int series, int quarters, int jobsCol
     /// <summary>Difference in total jobs by quarter, one array per replication.</summary>
     public List<double[]> JobsPaths { get; } = [];
 
+    /// <summary>Difference in jobs by quarter, one array per replication, by column of a region's jobs.</summary>
+    public Dictionary<int, List<float[]>> RegionPaths { get; } = [];
+
+    /// <summary>Values as written by quarter, one array per replication, by the curve's name.</summary>
+    public Dictionary<string, List<float[]>> Curves { get; } = [];
+
     /// <summary>Takes one replication and the baseline's under the same closure; both as [quarter * series + column].</summary>
     public void Add(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, IReadOnlyList<Series> catalogue)
     {
         foreach (int column in columns) AddColumn(column, own, baseline, catalogue[column].Divisor);
+        foreach (int column in summed)
+        {
+            for (int q = 0, at = column; q < quarters; q++, at += series)
+            {
+                if (own[at] == ObservationTable.Missing) _missing[at] = true;
+                else _sums[at] += own[at];
+            }
+        }
         double[] path = new double[quarters];
         for (int q = 0; q < quarters; q++)
         {
@@ -37,6 +53,26 @@ internal sealed class Tally(int[] columns, int series, int quarters, int jobsCol
             path[q] = own[at] - baseline[at];
         }
         JobsPaths.Add(path);
+    }
+
+    /// <summary>Takes the paths of one replication that figures show.</summary>
+    /// <param name="regions">Columns of the regions' jobs.</param>
+    public void AddPaths(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, IReadOnlyList<int> regions, IReadOnlyList<CurveColumns> curves)
+    {
+        foreach (int column in regions)
+        {
+            float[] path = new float[quarters];
+            for (int q = 0; q < quarters; q++) path[q] = own[(q * series) + column] - baseline[(q * series) + column];
+            if (!RegionPaths.TryGetValue(column, out var paths)) RegionPaths.Add(column, paths = []);
+            paths.Add(path);
+        }
+        foreach (var curve in curves)
+        {
+            float[] path = new float[quarters];
+            for (int q = 0; q < quarters; q++) path[q] = curve.Value(own.Slice(q * series, series));
+            if (!Curves.TryGetValue(curve.Name, out var paths)) Curves.Add(curve.Name, paths = []);
+            paths.Add(path);
+        }
     }
 
     private void AddColumn(int column, ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, double divisor)

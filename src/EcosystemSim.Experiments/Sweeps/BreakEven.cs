@@ -82,7 +82,8 @@ public sealed class BreakEven
             pairs.Estimate(closure, p => p.CoordinationShare).Mean, hours, hours * _costPerHour);
     }
 
-    private ArmSpec At(double factor) => _arm with
+    /// <summary>The arm with the costs of what it adds at a factor.</summary>
+    internal ArmSpec At(double factor) => _arm with
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"{_arm.Id}@{factor}"),
         Agreements = [.. _arm.Agreements.Select(a => Agreements.Contains(a.Name) ? a with { CostFactor = a.CostFactor * factor } : a)],
@@ -91,7 +92,7 @@ public sealed class BreakEven
     private ArmSpec Arm(string id) => _experiment.Plan.Arms[_experiment.ArmIndex(id)];
 
     /// <summary>Gives each replication to all collectors.</summary>
-    private sealed class All(PairCollector[] sinks) : IReplicationSink
+    internal sealed class All(PairCollector[] sinks) : IReplicationSink
     {
         public void Add(int replication, ImmutableArray<ArmRun> runs)
         {

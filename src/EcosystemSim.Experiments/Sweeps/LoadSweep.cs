@@ -17,11 +17,16 @@ public sealed class LoadSweep
     /// <summary>Loads that a sweep goes through.</summary>
     public static ImmutableArray<double> DefaultLoads { get; } = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1];
 
+    /// <summary>Costs of coordination, times their own, at which a sweep by cost repeats each load.</summary>
+    public static ImmutableArray<double> DefaultCosts { get; } = [0, 0.5, 1, 2, 4];
+
     // Limits of the parameter; at the higher one hours are ample.
     private const double LeastScale = 0.1, MostScale = 3;
 
-    // Baseline, arm and, where there is one, basis.
+    // Baseline, arm, basis where there is one, and the arm at other costs.
     private readonly ExperimentPlan _plan;
+    private readonly ImmutableArray<double> _costs;
+    private readonly int _firstCost;
     private readonly int _from;
     private readonly ImmutableArray<int> _replications;
     private readonly Func<ExperimentPlan, int, IReplicationRun> _start;
@@ -29,17 +34,21 @@ public sealed class LoadSweep
     /// <param name="experiment">What is repeated; its replications are those of each point.</param>
     /// <param name="arm">Arm that is compared with the baseline, and with its basis where the plan has it.</param>
     /// <exception cref="ArgumentException">The plan has no such arm.</exception>
-    public LoadSweep(Experiment experiment, string arm)
-        : this(experiment, arm, (plan, number) => new ModelReplication(plan, number))
+    /// <param name="costs">Costs of what the arm adds, times their own, at which each load is repeated; none for its own only.</param>
+    public LoadSweep(Experiment experiment, string arm, IReadOnlyList<double>? costs = null)
+        : this(experiment, arm, (plan, number) => new ModelReplication(plan, number), costs)
     {
     }
 
-    internal LoadSweep(Experiment experiment, string arm, Func<ExperimentPlan, int, IReplicationRun> start)
+    internal LoadSweep(Experiment experiment, string arm, Func<ExperimentPlan, int, IReplicationRun> start, IReadOnlyList<double>? costs = null)
     {
         var plan = experiment.Plan;
         Basis = experiment.BasedOn.GetValueOrDefault(arm) is { } basis && basis != experiment.Baseline && plan.Arms.Any(a => a.Id == basis) ? basis : null;
         string[] arms = Basis is null ? [experiment.Baseline, arm] : [experiment.Baseline, arm, Basis];
-        _plan = plan with { Arms = [.. arms.Select(id => plan.Arms[experiment.ArmIndex(id)])] };
+        _costs = [.. (costs ?? []).Where(cost => cost != 1)];
+        var search = _costs.IsEmpty ? null : new BreakEven(experiment, arm);
+        _firstCost = arms.Length;
+        _plan = plan with { Arms = [.. arms.Select(id => plan.Arms[experiment.ArmIndex(id)]), .. _costs.Select(cost => search!.At(cost))] };
         _from = Parting.CountingFrom(plan);
         _replications = experiment.Replications;
         _start = start;
@@ -47,6 +56,9 @@ public sealed class LoadSweep
 
     /// <summary>Arm that the compared one is based on, if that is another than the baseline and one of the plan's; else null.</summary>
     public string? Basis { get; }
+
+    /// <summary>What the map of the sweep shows, of the points that <see cref="Run"/> has done.</summary>
+    public ImmutableArray<SweepCell> Cells { get; private set; } = [];
 
     /// <summary>Quarters that the engine will count for so many points, for showing how far it has come.</summary>
     public long QuartersFor(int loads) => (long)loads * _replications.Length * (_plan.WarmUpQuarters + _plan.Quarters);
@@ -62,7 +74,8 @@ public sealed class LoadSweep
         {
             double scale = demand.ScaleFor(load);
             var plan = WithScale(_plan, scale);
-            if (Collect(plan, _replications, threads, progress, cancellation) is not { } pairs) break;
+            PairCollector[] atCosts = [.. _costs.Select((_, i) => new PairCollector(plan, baseline: 0, arm: _firstCost + i, Basis is null ? 0 : 2, _from))];
+            if (Collect(plan, _replications, threads, progress, cancellation, atCosts) is not { } pairs) break;
             for (int closure = 0; closure < plan.Closures.Length; closure++)
             {
                 rows.Add(new SweepRow(
@@ -73,10 +86,16 @@ public sealed class LoadSweep
                     pairs.Estimate(closure, p => p.CoordinationShare).Mean,
                     Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis),
                     Basis is null ? null : pairs.Estimate(closure, p => p.JobsBeyondBasis)));
+                Cells = Cells.Add(Cell(load, 1, plan.Closures[closure], closure, pairs));
+                for (int i = 0; i < atCosts.Length; i++) Cells = Cells.Add(Cell(load, _costs[i], plan.Closures[closure], closure, atCosts[i]));
             }
         }
         return rows.ToImmutable();
     }
+
+    private SweepCell Cell(double load, double cost, LabourClosure labour, int closure, PairCollector pairs) => new(
+        labour, load, cost, pairs.Estimate(closure, p => p.Specialised), pairs.Estimate(closure, p => p.Jobs),
+        Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis), Basis is null ? null : pairs.Estimate(closure, p => p.JobsBeyondBasis));
 
     /// <summary>What the baseline demands; null where cancelled.</summary>
     private LoadDemand? Demand(int threads, CancellationToken cancellation)
@@ -87,10 +106,11 @@ public sealed class LoadSweep
         return new LoadDemand(MostScale, ample.BaselineUtilisation, ample.BaselineOverhead);
     }
 
-    private PairCollector? Collect(ExperimentPlan plan, ImmutableArray<int> replications, int threads, EngineProgress? progress, CancellationToken cancellation)
+    private PairCollector? Collect(ExperimentPlan plan, ImmutableArray<int> replications, int threads, EngineProgress? progress, CancellationToken cancellation, PairCollector[]? others = null)
     {
-        var pairs = new PairCollector(plan, baseline: 0, arm: 1, basis: plan.Arms.Length > 2 ? 2 : 0, _from);
-        var outcome = LocalEngine.Run(number => _start(plan, number), replications, threads, pairs, progress, cancellation);
+        // The plan that measures demand has neither basis nor other costs.
+        var pairs = new PairCollector(plan, baseline: 0, arm: 1, basis: Basis is not null && plan.Arms.Length > 2 ? 2 : 0, _from);
+        var outcome = LocalEngine.Run(number => _start(plan, number), replications, threads, new BreakEven.All([pairs, .. others ?? []]), progress, cancellation);
         if (outcome.Failures.FirstOrDefault() is { } failure)
             throw new InvalidOperationException($"Replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.Error.Message}", failure.Error);
         return outcome.Cancelled ? null : pairs;

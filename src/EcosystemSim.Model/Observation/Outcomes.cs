@@ -68,6 +68,9 @@ public static class Outcomes
     /// <summary>Quarters after which fates are counted.</summary>
     public static IReadOnlyList<int> FateHorizons { get; } = [1, 2, 4];
 
+    /// <summary>Needs that arose in this quarter and whose firm turned to a provider of this kind first, within 4 quarters.</summary>
+    public const string NeedsAskedWithin4 = "needs_asked_within_4";
+
     public const string Visits = "visits";
     public const string WrongDoors = "wrong_doors";
     public const string Referrals = "referrals";
@@ -124,4 +127,7 @@ public static class Outcomes
 
     /// <summary>Jobs in this arm less those at first help, over the supported firms of a line of the ledger.</summary>
     public const string LedgerGross = "ledger_gross_jobs";
+
+    /// <summary>Active firms with so many jobs or more.</summary>
+    public const string FirmsOfSizeOrMore = "firms_of_size_or_more";
 }

@@ -12,6 +12,12 @@ public enum Scope
 
     /// <summary>A line of the additionality ledger: pairs of firm twins of one kind.</summary>
     Ledger,
+
+    /// <summary>Needs whose firm turned to a provider of one kind first.</summary>
+    FirstDoor,
+
+    /// <summary>Firms of some jobs or more.</summary>
+    FirmSize,
 }
 
 /// <summary>One recorded outcome of one scope: a column of the observations.</summary>
@@ -25,6 +31,8 @@ public sealed record Series(Scope Scope, string ScopeId, string Outcome, string 
     public string ScopeName => Scope switch
     {
         Scope.SizeClass => "size_class",
+        Scope.FirstDoor => "first_door",
+        Scope.FirmSize => "firm_size",
         _ => Scope.ToString().ToLowerInvariant(),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EcosystemSim.Model.Entities;
 using static EcosystemSim.Model.Observation.Outcomes;
 
@@ -12,6 +13,27 @@ public static class SeriesCatalogue
 
     /// <summary>Names of the cohorts: firms there at the start, and firms born since.</summary>
     public static ImmutableArray<string> Cohorts { get; } = ["incumbent", "entrant"];
+
+    /// <summary>Jobs from which firms are counted in the distribution of sizes, at the end only.</summary>
+    public static ImmutableArray<int> FirmSizes { get; } = [1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 7000, 10_000];
+
+    /// <summary>Kinds of provider that a system has, in the order of their numbers.</summary>
+    public static ImmutableArray<ProviderKind> KindsOf(SystemSpec system) => [.. system.Providers.Select(p => p.Kind).Distinct().Order()];
+
+    /// <summary>Id of a kind of provider in the scope of first doors, such as <c>business_house</c>.</summary>
+    public static string DoorName(ProviderKind kind) => kind switch
+    {
+        ProviderKind.MunicipalOffice => "municipal_office",
+        ProviderKind.BusinessHouse => "business_house",
+        ProviderKind.Cluster => "cluster",
+        ProviderKind.Agency => "agency",
+        ProviderKind.ExportAdviser => "export_adviser",
+        ProviderKind.PartnerRegionOffice => "partner_region_office",
+        ProviderKind.KnowledgeInstitution => "knowledge_institution",
+        ProviderKind.InvestmentPromotion => "investment_promotion",
+        ProviderKind.EuOffice => "eu_office",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of provider."),
+    };
 
     /// <summary>Stored value added and sales are in 1/256 of a unit job of mean productivity.</summary>
     public const long OutputDivisor = 256;
@@ -33,6 +55,8 @@ public static class SeriesCatalogue
         foreach (string cohort in Cohorts) Add(Scope.Cohort, cohort, StructureOutcomes());
         foreach (var provider in system.Providers) Add(Scope.Provider, provider.Id, ProviderOutcomes());
         foreach (var (against, line, area) in LedgerCatalogue.All) Add(Scope.Ledger, LedgerCatalogue.ScopeId(against, line, area), LedgerOutcomes(HasGross(against, line)));
+        foreach (var kind in KindsOf(system)) Add(Scope.FirstDoor, DoorName(kind), [(NeedsAskedWithin4, "needs", 1), .. FateOutcomes([4])]);
+        foreach (int jobs in FirmSizes) Add(Scope.FirmSize, jobs.ToString(CultureInfo.InvariantCulture), [(FirmsOfSizeOrMore, "firms", 1)]);
         return list.ToImmutable();
 
         void Add(Scope scope, string id, IEnumerable<(string Outcome, string Unit, long Divisor)> outcomes)

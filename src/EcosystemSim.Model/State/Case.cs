@@ -40,6 +40,9 @@ internal struct Case
     /// <summary>Doors visited.</summary>
     public byte Visits;
 
+    /// <summary>Kind of the first of them plus one; 0 before it, and where it came later than fates are counted.</summary>
+    public byte FirstDoor;
+
     /// <summary>Whether the provider at which it queues has looked at it; if not, that is done when its turn comes.</summary>
     public bool Received;
 

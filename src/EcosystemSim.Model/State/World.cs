@@ -205,7 +205,7 @@ internal sealed class World
         ref var c = ref Pool.Cases[index];
         ref readonly var need = ref Luck.NeedOf(c);
         int age = week - need.Week;
-        FateCounts.Add(Luck.Cohorts[c.Cohort].Quarter + _plan.WarmUpQuarters, need.Market / System.Sectors.Length, age, fate);
+        FateCounts.Add(Luck.Cohorts[c.Cohort].Quarter + _plan.WarmUpQuarters, need.Market / System.Sectors.Length, age, fate, c.FirstDoor);
         Firms.OpenNeeds[need.Slot]--;
         if (fate == Fate.Alone && IsActive(need.Slot))
         {

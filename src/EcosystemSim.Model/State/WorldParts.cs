@@ -150,21 +150,37 @@ internal sealed class YearStatus(int providers)
 /// <summary>Needs by quarter of arising, region, fate, and whether the fate came within 1, 2 or 4 quarters, or ever.</summary>
 internal sealed class FateCounts
 {
+    /// <summary>Visits later than this after the need arose are no first doors: the fates by door are those within a year.</summary>
+    public const int WeeksOfDoors = 52;
+
     private const int Horizons = 4;
     private const int Fates = 7;
+
+    // Kinds of provider, and at 0 no door at all.
+    private const int Doors = 10;
     private readonly int _regions;
     private readonly int[] _counts;
+    private readonly int[] _doors;
 
     public FateCounts(int quarters, int regions)
-        : this(regions, new int[quarters * regions * Horizons * Fates])
+        : this(regions, new int[quarters * regions * Horizons * Fates], new int[quarters * Doors * Fates])
     {
     }
 
-    private FateCounts(int regions, int[] counts) => (_regions, _counts) = (regions, counts);
+    private FateCounts(int regions, int[] counts, int[] doors) => (_regions, _counts, _doors) = (regions, counts, doors);
+
+    /// <summary>Counts a firm's first visit; under the fate that says that nothing has come of it yet.</summary>
+    /// <param name="door">Kind of the provider plus one.</param>
+    public void AddVisit(int quarter, byte door) => _doors[(((quarter * Doors) + door) * Fates) + (int)Fate.Open]++;
+
+    /// <summary>Needs of a quarter whose firm turned to a kind of provider first, within 52 weeks: all (<see cref="Fate.Open"/>), or those that met a fate in that time.</summary>
+    public int By(int quarter, ProviderKind door, Fate fate) => _doors[(((quarter * Doors) + (int)door + 1) * Fates) + (int)fate];
 
     /// <param name="quarter">Quarter of arising, from the beginning of the warm-up.</param>
-    public void Add(int quarter, int region, int ageWeeks, Fate fate)
+    /// <param name="door">Kind of the first provider visited plus one; 0 if none was.</param>
+    public void Add(int quarter, int region, int ageWeeks, Fate fate, byte door = 0)
     {
+        if (ageWeeks <= WeeksOfDoors) _doors[(((quarter * Doors) + door) * Fates) + (int)fate]++;
         int start = ((quarter * _regions) + region) * Horizons * Fates;
         for (int horizon = 0; horizon < Horizons; horizon++)
         {
@@ -176,7 +192,7 @@ internal sealed class FateCounts
     /// <summary>Needs of a quarter and region that met a fate within 13, 26, 52 weeks (horizon 0, 1, 2) or ever (3).</summary>
     public int Within(int quarter, int region, int horizon, Fate fate) => _counts[((((quarter * _regions) + region) * Horizons) + horizon) * Fates + (int)fate];
 
-    public FateCounts Clone() => new(_regions, [.. _counts]);
+    public FateCounts Clone() => new(_regions, [.. _counts], [.. _doors]);
 }
 
 /// <summary>Sums over firms that the firms' step and the labour market leave for the observation.</summary>

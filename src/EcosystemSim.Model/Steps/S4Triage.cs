@@ -123,6 +123,11 @@ internal static class S4Triage
         var tally = world.Tally;
         var f = world.Frictions;
         int visit = c.Visits;
+        if (visit == 0 && world.Luck.FirstWeek + week - need.Week <= FateCounts.WeeksOfDoors)
+        {
+            c.FirstDoor = (byte)(world.System.Providers[provider].Kind + 1);
+            world.FateCounts.AddVisit(world.Luck.Cohorts[c.Cohort].Quarter + world.Plan.WarmUpQuarters, c.FirstDoor);
+        }
         c.Visits++;
         c.Tried |= 1UL << world.Luck.Doors.DoorOf[provider];
         c.Provider = -1;

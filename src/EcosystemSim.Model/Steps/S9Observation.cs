@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
@@ -201,6 +202,36 @@ internal static class S9Observation
                 }
             }
         }
+        RecordFirstDoors(world, index);
+        RecordFirmSizes(world, index);
+    }
+
+    private static void RecordFirstDoors(World world, Dictionary<(Scope, string, string), int> index)
+    {
+        var table = world.Observations;
+        foreach (var kind in SeriesCatalogue.KindsOf(world.System))
+        {
+            string door = SeriesCatalogue.DoorName(kind);
+            for (int quarter = 0; quarter + 4 < table.Quarters; quarter++)
+            {
+                int cohort = quarter + world.Plan.WarmUpQuarters;
+                table[quarter, index[(Scope.FirstDoor, door, Outcomes.NeedsAskedWithin4)]] = world.FateCounts.By(cohort, kind, Fate.Open);
+                for (int f = 0; f < Outcomes.FateNames.Count; f++)
+                    table[quarter, index[(Scope.FirstDoor, door, Outcomes.NeedsWithin(Outcomes.FateNames[f], 4))]] = world.FateCounts.By(cohort, kind, (Fate)(f + 1));
+            }
+        }
+    }
+
+    private static void RecordFirmSizes(World world, Dictionary<(Scope, string, string), int> index)
+    {
+        var sizes = SeriesCatalogue.FirmSizes;
+        var firms = new long[sizes.Length];
+        foreach (int jobs in world.Firms.Jobs)
+        {
+            for (int i = 0; i < sizes.Length && jobs >= sizes[i]; i++) firms[i]++;
+        }
+        for (int i = 0; i < sizes.Length; i++)
+            world.Observations[world.Observations.Quarters - 1, index[(Scope.FirmSize, sizes[i].ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore)]] = firms[i];
     }
 
     private static void Providers(World world, ref Writer row, int quarter)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Words;
 
@@ -12,6 +13,8 @@ public static class BandPanelsLayout
 
     // Room right of a plot for the interval of the end value, and for half of a tick label below it.
     private const double EndRoom = 14;
+
+    private const string IntervalDash = "3 2.5";
 
     private static readonly (double Low, double High) AllZero = (-1.25, 1.25);
 
@@ -32,11 +35,11 @@ public static class BandPanelsLayout
         (double low, double high) = Scale(model);
         // Where all is zero, whole jobs are fine enough.
         Axis axis = new(low, high, Ticks.Inside(low, high, about: (low, high) == AllZero ? 2 : 4));
-        double gutter = axis.Ticks.Values.Max(tick => FontMetrics.Width(axis.Ticks.Text(tick, signed: true), TickSize, FontWeight.Regular)) + 8;
+        double gutter = axis.Ticks.Values.Max(tick => FontMetrics.Width(axis.Ticks.Text(tick, signed: true, model.Words.Numbers), TickSize, FontWeight.Regular)) + 8;
         double content = canvas.Right - canvas.Left - gutter;
         int columns = Columns(model.Panels.Length, content);
         double plotWidth = (content - (columns - 1) * BetweenPanels) / columns - EndRoom;
-        TimeTicks time = TimeTicks.For(model.StartCalendarQuarter, model.Quarters, plotWidth, TickSize);
+        TimeTicks time = TimeTicks.For(model.StartCalendarQuarter, model.Quarters, plotWidth, TickSize, model.Words.Numbers);
         for (int first = 0; first < model.Panels.Length; first += columns)
         {
             if (first > 0) canvas.Y += BetweenRows;
@@ -54,7 +57,7 @@ public static class BandPanelsLayout
         {
             foreach (BandPoint point in panel.Points)
             {
-                foreach (double value in (ReadOnlySpan<double>)[point.Mean, point.P05, point.P25, point.P75, point.P95]) Hold(value);
+                foreach (double value in (ReadOnlySpan<double>)[point.Mean, point.P05, point.P25, point.P75, point.P95, point.Low, point.High]) Hold(value);
             }
 
             foreach (double value in (ReadOnlySpan<double>)[panel.End.Mean, panel.End.Low, panel.End.High]) Hold(value);
@@ -89,6 +92,11 @@ public static class BandPanelsLayout
 
         if (key.Half is { } half) items.Add((half, box => { Band(box, theme.WideBandOpacity); Band(box, theme.NarrowBandOpacity); }));
         if (key.NineTenths is { } nine) items.Add((nine, box => Band(box, theme.WideBandOpacity)));
+        if (key.MeanInterval is { } ends)
+        {
+            items.Add((ends, box => canvas.Add(new LineMark(box.Left, Middle(box), box.Right, Middle(box), theme.Accent, 1, "swatch", Dash: IntervalDash))));
+        }
+
         if (key.Interval is { } interval)
         {
             items.Add((interval, box => DrawInterval(canvas, (box.Left + box.Right) / 2, box.Top, box.Bottom, Middle(box), "swatch", plot: null)));
@@ -195,7 +203,7 @@ public static class BandPanelsLayout
             canvas.Add(new LineMark(plot.Left, Y(tick), plot.Right, Y(tick), zero ? theme.Axis : theme.Grid, 1, zero ? "zero" : "grid"));
             if (!withScale) continue;
             canvas.Text(
-                axis.Ticks.Text(tick, signed: true), plot.Left - 8, Y(tick) + TickSize * 0.33, TickSize,
+                axis.Ticks.Text(tick, signed: true, model.Words.Numbers), plot.Left - 8, Y(tick) + TickSize * 0.33, TickSize,
                 FontWeight.Regular, theme.MutedInk, Anchor.End, "tick");
         }
 
@@ -205,8 +213,18 @@ public static class BandPanelsLayout
             canvas.Text(label, X(moment), plot.Bottom + 7 + TickSize * 0.8, TickSize, FontWeight.Regular, theme.MutedInk, Anchor.Middle, "tick");
         }
 
+        // Rows of the table that the panels before this one fill.
+        int before = model.Panels.TakeWhile(p => p != panel).Sum(p => p.Points.Length);
         Band(point => point.P05, point => point.P95, theme.WideBandOpacity);
         Band(point => point.P25, point => point.P75, theme.NarrowBandOpacity);
+        foreach (Func<BandPoint, double> end in (Func<BandPoint, double>[])[point => point.Low, point => point.High])
+        {
+            foreach (ImmutableArray<BandPoint> run in Runs(panel.Points, point => double.IsFinite(end(point))))
+            {
+                if (run.Length > 1) canvas.Add(new PathMark([.. run.Select(point => (X(point.Time), Y(end(point))))], theme.Accent, 1, 1, "limit", number, IntervalDash));
+            }
+        }
+
         if (panel.Parting is { } parting)
         {
             canvas.Add(new LineMark(X(parting.Time), plot.Top - 3, X(parting.Time), plot.Bottom, theme.Ink, 1, "parting", Dash: "1.5 2.5", number));
@@ -216,8 +234,10 @@ public static class BandPanelsLayout
         foreach (ImmutableArray<BandPoint> run in Runs(panel.Points, point => double.IsFinite(point.Mean)))
         {
             ImmutableArray<(double, double)> line = [.. run.Select(point => (X(point.Time), Y(point.Mean)))];
-            if (run.Length > 1) canvas.Add(new PathMark(line, theme.Accent, 1, 2, "mean", number));
-            else canvas.Add(new DotMark(X(run[0].Time), Y(run[0].Mean), 1.5, theme.Accent, theme.Accent, "mean", number));
+            int row = before + panel.Points.IndexOf(run[0]);
+            string rows = string.Create(CultureInfo.InvariantCulture, $"{row}-{row + run.Length - 1}");
+            if (run.Length > 1) canvas.Add(new PathMark(line, theme.Accent, 1, 2, "mean", number) { Series = panel.Name, Rows = rows });
+            else canvas.Add(new DotMark(X(run[0].Time), Y(run[0].Mean), 1.5, theme.Accent, theme.Accent, "mean", number) { Series = panel.Name, Rows = rows });
         }
 
         if (double.IsFinite(panel.End.Mean))
@@ -252,7 +272,7 @@ public static class BandPanelsLayout
         canvas.Add(new DotMark(x, mean, 3, accent, canvas.Theme.Paper, role, plot));
     }
 
-    private static IEnumerable<ImmutableArray<BandPoint>> Runs(ImmutableArray<BandPoint> points, Func<BandPoint, bool> known)
+    internal static IEnumerable<ImmutableArray<BandPoint>> Runs(ImmutableArray<BandPoint> points, Func<BandPoint, bool> known)
     {
         List<BandPoint> run = [];
         foreach (BandPoint point in points)

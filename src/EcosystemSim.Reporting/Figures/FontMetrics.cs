@@ -6,7 +6,7 @@ public enum FontWeight
     /// <summary>400.</summary>
     Regular,
 
-    /// <summary>700.</summary>
+    /// <summary>600.</summary>
     Bold,
 }
 
@@ -29,41 +29,27 @@ public readonly record struct Box(double Left, double Top, double Right, double 
         other.Left >= Left - sliver && other.Right <= Right + sliver && other.Top >= Top - sliver && other.Bottom <= Bottom + sliver;
 }
 
-/// <summary>Sizes of text in DejaVu Sans, without kerning (which would take a little off).</summary>
-/// <remarks>
-/// Linux desktops and converters have it, and most other fonts are narrower. Verdana, on Windows and macOS, is of the same design:
-/// a line in it is as wide to about a hundredth, which every gap and margin of a figure can spare.
-/// </remarks>
+/// <summary>Sizes of text in the figures' font, which has no kerning: a text is as wide as the sum of its letters.</summary>
 public static class FontMetrics
 {
-    /// <summary>The font, then what is about as wide or narrower.</summary>
-    public const string Families = "'DejaVu Sans', Verdana, Geneva, Tahoma, sans-serif";
-
-    // A glyph we have no width for is taken as wide as an em, so that it rather has too much room.
-    private const int UnknownWidth = DejaVuSans.UnitsPerEm;
-    private const int UnknownTop = 1843;
-    private const int UnknownBottom = -512;
+    /// <summary>The font, then what is there where a page shows a figure without it.</summary>
+    public const string Families = "'EcosystemSim Sans', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', sans-serif";
 
     /// <summary>Advance width in pixels.</summary>
     public static double Width(string text, double size, FontWeight weight)
     {
-        ReadOnlySpan<short> widths = weight == FontWeight.Regular ? DejaVuSans.RegularWidth : DejaVuSans.BoldWidth;
+        FigureFont font = FigureFont.Of(weight);
         int sum = 0;
-        foreach (char glyph in text)
-        {
-            int index = IndexOf(glyph);
-            sum += index < 0 ? UnknownWidth : widths[index];
-        }
-
-        return sum * size / DejaVuSans.UnitsPerEm;
+        foreach (char character in text) sum += font.Width(character);
+        return sum * size / font.UnitsPerEm;
     }
 
-    /// <summary>Whether the font has every glyph of the text.</summary>
+    /// <summary>Whether the font has every character of the text.</summary>
     public static bool Knows(string text)
     {
-        foreach (char glyph in text)
+        foreach (char character in text)
         {
-            if (IndexOf(glyph) < 0) return false;
+            if (!FigureFont.Regular.Has(character)) return false;
         }
 
         return true;
@@ -74,22 +60,15 @@ public static class FontMetrics
     /// <param name="baseline">Height of the baseline.</param>
     public static Box Extent(string text, double x, double baseline, double size, FontWeight weight)
     {
-        ReadOnlySpan<short> tops = weight == FontWeight.Regular ? DejaVuSans.RegularTop : DejaVuSans.BoldTop;
-        ReadOnlySpan<short> bottoms = weight == FontWeight.Regular ? DejaVuSans.RegularBottom : DejaVuSans.BoldBottom;
+        FigureFont font = FigureFont.Of(weight);
         int top = 0, bottom = 0;
-        foreach (char glyph in text)
+        foreach (char character in text)
         {
-            int index = IndexOf(glyph);
-            top = Math.Max(top, index < 0 ? UnknownTop : tops[index]);
-            bottom = Math.Min(bottom, index < 0 ? UnknownBottom : bottoms[index]);
+            (int above, int below) = font.Height(character);
+            top = Math.Max(top, above);
+            bottom = Math.Min(bottom, below);
         }
 
-        return new(x, baseline - top * size / DejaVuSans.UnitsPerEm, x + Width(text, size, weight), baseline - bottom * size / DejaVuSans.UnitsPerEm);
-    }
-
-    private static int IndexOf(char glyph)
-    {
-        int index = DejaVuSans.Glyphs.AsSpan().BinarySearch(glyph);
-        return index < 0 ? -1 : index;
+        return new(x, baseline - top * size / font.UnitsPerEm, x + Width(text, size, weight), baseline - bottom * size / font.UnitsPerEm);
     }
 }

@@ -8,7 +8,14 @@ public sealed record Scene(
     string Name, double Width, double Height, Theme Theme, string Title, string Finding, FigureStamp Stamp, ImmutableArray<Mark> Marks);
 
 /// <summary>Something to draw.</summary>
-public abstract record Mark;
+public abstract record Mark
+{
+    /// <summary>Which series of the figure it belongs to; null for axes, words and frames.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Row of the figure's table that it shows, or the first and last of a run of rows, one per point of a curve: <c>3</c>, <c>0-39</c>.</summary>
+    public string? Rows { get; init; }
+}
 
 /// <summary>A filled rectangle.</summary>
 /// <param name="Role">What it is, and its class in SVG: <c>plot</c> is an area that data must not leave.</param>
@@ -22,11 +29,18 @@ public sealed record LineMark(
 
 /// <summary>An area (closed and filled) or a curve (open and stroked).</summary>
 public sealed record PathMark(
-    ImmutableArray<(double X, double Y)> Points, string Color, double Opacity, double Thickness, string Role, int? Plot = null) : Mark
+    ImmutableArray<(double X, double Y)> Points, string Color, double Opacity, double Thickness, string Role, int? Plot = null, string? Dash = null) : Mark
 {
     /// <summary>Whether it is an area.</summary>
     public bool IsArea => Thickness == 0;
 }
+
+/// <summary>A band that flows from one upright edge to another.</summary>
+public sealed record RibbonMark(
+    double Left, double LeftTop, double LeftBottom, double Right, double RightTop, double RightBottom, string Color, double Opacity, string Role, int? Plot = null) : Mark;
+
+/// <summary>An outlined rectangle.</summary>
+public sealed record FrameMark(Box Box, string Stroke, double Thickness, string Role, int? Plot = null) : Mark;
 
 /// <summary>A dot.</summary>
 public sealed record DotMark(double X, double Y, double Radius, string Fill, string Stroke, string Role, int? Plot = null) : Mark;

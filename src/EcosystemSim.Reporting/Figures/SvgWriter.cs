@@ -5,9 +5,9 @@ namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Writes a scene as SVG: the same scene, the same bytes.</summary>
 /// <remarks>
-/// No text carries its width: a reader's own font is hardly wider than the one measured, and stretching it would distort the letters.
 /// Attributes stand on the elements rather than in a style sheet, because several figures share a page and some converters read no
-/// style sheets.
+/// style sheets. Marks name their series (<c>data-series</c>) and the rows of the figure's table that they show (<c>data-rows</c>),
+/// so that a page can answer to pointer and keys.
 /// </remarks>
 public static class SvgWriter
 {
@@ -15,7 +15,7 @@ public static class SvgWriter
     public const string RunNamespace = "urn:ecosystem-sim:figure:1";
 
     /// <summary>The document, with newlines of one byte.</summary>
-    public static string Write(Scene scene)
+    public static string Write(Scene scene, FigureLetters letters = FigureLetters.Embedded)
     {
         StringBuilder svg = new();
         string width = Number(scene.Width), height = Number(scene.Height);
@@ -26,6 +26,7 @@ public static class SvgWriter
         svg.Append("<title id=\"").Append(scene.Name).Append("-title\">").Append(Escaped(scene.Title)).Append("</title>\n");
         svg.Append("<desc id=\"").Append(scene.Name).Append("-finding\">").Append(Escaped(scene.Finding)).Append("</desc>\n");
         WriteMetadata(svg, scene);
+        if (letters == FigureLetters.Embedded) svg.Append("<style>\n").Append(FigureFont.FontFaces).Append("</style>\n");
         WriteHatches(svg, scene);
         foreach (Mark mark in scene.Marks)
         {
@@ -35,6 +36,9 @@ public static class SvgWriter
                 case LineMark line: WriteLine(svg, line); break;
                 case PathMark path: WritePath(svg, path); break;
                 case DotMark dot: WriteDot(svg, dot); break;
+                case RibbonMark ribbon: WriteRibbon(svg, ribbon); break;
+                case FrameMark frame: WriteFrame(svg, frame); break;
+                case TextMark text when letters == FigureLetters.Outlines: WriteOutlines(svg, text); break;
                 case TextMark text: WriteText(svg, text); break;
                 default: throw new InvalidOperationException($"Unable to write a mark of type {mark.GetType().Name}.");
             }
@@ -79,7 +83,7 @@ public static class SvgWriter
 
     private static void WriteRectangle(StringBuilder svg, Scene scene, RectangleMark mark)
     {
-        Open(svg, "rect", mark.Role, mark.Plot);
+        Open(svg, "rect", mark.Role, mark.Plot, mark);
         Attribute(svg, "x", mark.Box.Left);
         Attribute(svg, "y", mark.Box.Top);
         Attribute(svg, "width", mark.Box.Width);
@@ -95,7 +99,7 @@ public static class SvgWriter
 
     private static void WriteLine(StringBuilder svg, LineMark mark)
     {
-        Open(svg, "line", mark.Role, mark.Plot);
+        Open(svg, "line", mark.Role, mark.Plot, mark);
         Attribute(svg, "x1", mark.X1);
         Attribute(svg, "y1", mark.Y1);
         Attribute(svg, "x2", mark.X2);
@@ -108,7 +112,7 @@ public static class SvgWriter
 
     private static void WritePath(StringBuilder svg, PathMark mark)
     {
-        Open(svg, "path", mark.Role, mark.Plot);
+        Open(svg, "path", mark.Role, mark.Plot, mark);
         svg.Append(" d=\"");
         for (int i = 0; i < mark.Points.Length; i++)
         {
@@ -125,15 +129,63 @@ public static class SvgWriter
         {
             svg.Append("\" fill=\"none\" stroke=\"").Append(mark.Color).Append('"');
             Attribute(svg, "stroke-width", mark.Thickness);
+            if (mark.Dash is { } dash) svg.Append(" stroke-dasharray=\"").Append(dash).Append('"');
             svg.Append(" stroke-linejoin=\"round\"");
         }
 
         svg.Append("/>\n");
     }
 
+    private static void WriteRibbon(StringBuilder svg, RibbonMark mark)
+    {
+        Open(svg, "path", mark.Role, mark.Plot, mark);
+        string middle = Number((mark.Left + mark.Right) / 2), left = Number(mark.Left), right = Number(mark.Right);
+        svg.Append(" d=\"M").Append(left).Append(' ').Append(Number(mark.LeftTop))
+            .Append('C').Append(middle).Append(' ').Append(Number(mark.LeftTop)).Append(' ').Append(middle).Append(' ').Append(Number(mark.RightTop))
+            .Append(' ').Append(right).Append(' ').Append(Number(mark.RightTop)).Append('L').Append(right).Append(' ').Append(Number(mark.RightBottom))
+            .Append('C').Append(middle).Append(' ').Append(Number(mark.RightBottom)).Append(' ').Append(middle).Append(' ').Append(Number(mark.LeftBottom))
+            .Append(' ').Append(left).Append(' ').Append(Number(mark.LeftBottom)).Append("Z\" fill=\"").Append(mark.Color).Append('"');
+        Attribute(svg, "fill-opacity", mark.Opacity);
+        svg.Append("/>\n");
+    }
+
+    private static void WriteFrame(StringBuilder svg, FrameMark mark)
+    {
+        Open(svg, "rect", mark.Role, mark.Plot, mark);
+        Attribute(svg, "x", mark.Box.Left);
+        Attribute(svg, "y", mark.Box.Top);
+        Attribute(svg, "width", mark.Box.Width);
+        Attribute(svg, "height", mark.Box.Height);
+        svg.Append(" fill=\"none\" stroke=\"").Append(mark.Stroke).Append('"');
+        Attribute(svg, "stroke-width", mark.Thickness);
+        svg.Append("/>\n");
+    }
+
+    // Letters as paths, each moved to its place and turned, since a font's y points up.
+    private static void WriteOutlines(StringBuilder svg, TextMark mark)
+    {
+        FigureFont font = FigureFont.Of(mark.Weight);
+        double scale = mark.Size / font.UnitsPerEm, x = mark.Extent.Left;
+        svg.Append("<g class=\"").Append(mark.Role).Append("\" fill=\"").Append(mark.Fill).Append("\">");
+        foreach (char character in mark.Text)
+        {
+            string outline = font.Outline(character);
+            if (outline.Length > 0)
+            {
+                svg.Append("<path transform=\"translate(").Append(Number(x)).Append(' ').Append(Number(mark.Baseline)).Append(")scale(")
+                    .Append(scale.ToString("0.######", CultureInfo.InvariantCulture)).Append(" -").Append(scale.ToString("0.######", CultureInfo.InvariantCulture))
+                    .Append(")\" d=\"").Append(outline).Append("\"/>");
+            }
+
+            x += font.Width(character) * scale;
+        }
+
+        svg.Append("</g>\n");
+    }
+
     private static void WriteDot(StringBuilder svg, DotMark mark)
     {
-        Open(svg, "circle", mark.Role, mark.Plot);
+        Open(svg, "circle", mark.Role, mark.Plot, mark);
         Attribute(svg, "cx", mark.X);
         Attribute(svg, "cy", mark.Y);
         Attribute(svg, "r", mark.Radius);
@@ -142,19 +194,21 @@ public static class SvgWriter
 
     private static void WriteText(StringBuilder svg, TextMark mark)
     {
-        Open(svg, "text", mark.Role, plot: null);
+        Open(svg, "text", mark.Role, plot: null, mark);
         Attribute(svg, "x", mark.X);
         Attribute(svg, "y", mark.Baseline);
         Attribute(svg, "font-size", mark.Size);
-        if (mark.Weight == FontWeight.Bold) svg.Append(" font-weight=\"700\"");
+        if (mark.Weight == FontWeight.Bold) svg.Append(" font-weight=\"600\"");
         if (mark.Anchor != Anchor.Start) svg.Append(" text-anchor=\"").Append(mark.Anchor == Anchor.Middle ? "middle" : "end").Append('"');
         svg.Append(" fill=\"").Append(mark.Fill).Append("\">").Append(Escaped(mark.Text)).Append("</text>\n");
     }
 
-    private static void Open(StringBuilder svg, string element, string role, int? plot)
+    private static void Open(StringBuilder svg, string element, string role, int? plot, Mark mark)
     {
         svg.Append('<').Append(element).Append(" class=\"").Append(role).Append('"');
         if (plot is { } number) svg.Append(" data-plot=\"").Append(number.ToString(CultureInfo.InvariantCulture)).Append('"');
+        if (mark.Series is { } series) svg.Append(" data-series=\"").Append(Escaped(series)).Append('"');
+        if (mark.Rows is { } rows) svg.Append(" data-rows=\"").Append(rows).Append('"');
     }
 
     private static void Attribute(StringBuilder svg, string name, double value) =>

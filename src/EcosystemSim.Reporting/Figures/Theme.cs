@@ -24,6 +24,11 @@ public enum Hatch
 /// <param name="Strokes">Colour of the hatch, as #rrggbb.</param>
 public sealed record Paint(string Color, Hatch Hatch = Hatch.None, string Strokes = "#000000");
 
+/// <summary>How one of several series is drawn: told apart by dash as well as by colour.</summary>
+/// <param name="Color">As #rrggbb; at least 4.5 to 1 against the paper, since labels have it too.</param>
+/// <param name="Dash">As in SVG; null is solid.</param>
+public sealed record SeriesStyle(string Color, string? Dash);
+
 /// <summary>Every colour of a figure. No figure names a colour itself.</summary>
 public sealed record Theme
 {
@@ -58,6 +63,24 @@ public sealed record Theme
     /// <summary>Parts of a whole in their order: the seven fates.</summary>
     public required ImmutableArray<Paint> Parts { get; init; }
 
+    /// <summary>Series that share a plot, the baseline first.</summary>
+    public required ImmutableArray<SeriesStyle> Series { get; init; }
+
+    /// <summary>From the greatest loss over nothing to the greatest gain: nine steps.</summary>
+    public required ImmutableArray<Paint> Ramp { get; init; }
+
+    /// <summary>Bars of gain, of loss and of totals.</summary>
+    public required ImmutableArray<Paint> Steps { get; init; }
+
+    /// <summary>What flows before it is known where to.</summary>
+    public required string Stream { get; init; }
+
+    /// <summary>Of the bands of flows.</summary>
+    public required double StreamOpacity { get; init; }
+
+    /// <summary>Light, dark and print.</summary>
+    public static IReadOnlyList<Theme> All => [Light, Dark, Print];
+
     /// <summary>Okabe and Ito's colours on white, which people with any colour vision tell apart.</summary>
     public static Theme Light { get; } = new()
     {
@@ -72,6 +95,14 @@ public sealed record Theme
         WideBandOpacity = 0.18,
         NarrowBandOpacity = 0.34,
         Parts = [new("#0072b2"), new("#56b4e9"), new("#009e73"), new("#e69f00"), new("#d55e00"), new("#8c8c8c"), new("#d9d9d9")],
+        Series = [new("#595959", null), new("#0072b2", "7 3"), new("#b84d00", "2 3"), new("#007a59", "9 3 2 3")],
+        Ramp =
+        [
+            new("#c05a0c"), new("#e08a3e"), new("#f3bb82"), new("#fbdfc2"), new("#f4f4f4"), new("#d2e4f2"), new("#97c3e3"), new("#4d92c9"), new("#1f63a5"),
+        ],
+        Steps = [new("#0072b2"), new("#d55e00"), new("#4d4d4d")],
+        Stream = "#b3b3b3",
+        StreamOpacity = 0.42,
     };
 
     /// <summary>The same hues on near black.</summary>
@@ -88,6 +119,14 @@ public sealed record Theme
         WideBandOpacity = 0.20,
         NarrowBandOpacity = 0.36,
         Parts = [new("#3d9bd6"), new("#a5d8f3"), new("#1fb58a"), new("#f0b52e"), new("#e8743b"), new("#8a9299"), new("#4a5157")],
+        Series = [new("#c3cad0", null), new("#56b4e9", "7 3"), new("#f0a35e", "2 3"), new("#3fd0a0", "9 3 2 3")],
+        Ramp =
+        [
+            new("#f08a4b"), new("#c0662e"), new("#84492a"), new("#4b3228"), new("#24292e"), new("#1f3b50"), new("#2a608b"), new("#3f8bc9"), new("#7cc0ee"),
+        ],
+        Steps = [new("#56b4e9"), new("#e8743b"), new("#a9b1b8")],
+        Stream = "#5a636b",
+        StreamOpacity = 0.5,
     };
 
     /// <summary>Greys and hatches, for a printer without colour.</summary>
@@ -108,6 +147,15 @@ public sealed record Theme
             new("#262626"), new("#8c8c8c"), new("#d9d9d9"), new("#ffffff", Hatch.Rising, "#595959"), new("#bfbfbf", Hatch.Falling, "#404040"),
             new("#ffffff", Hatch.Dots, "#404040"), new("#f2f2f2"),
         ],
+        Series = [new("#000000", null), new("#404040", "7 3"), new("#000000", "2 3"), new("#595959", "9 3 2 3")],
+        Ramp =
+        [
+            new("#ffffff", Hatch.Rising, "#1a1a1a"), new("#ffffff", Hatch.Rising, "#595959"), new("#ffffff", Hatch.Rising, "#8c8c8c"), new("#ffffff", Hatch.Rising, "#d9d9d9"),
+            new("#ffffff"), new("#e6e6e6"), new("#cccccc"), new("#b3b3b3"), new("#999999"),
+        ],
+        Steps = [new("#8c8c8c"), new("#ffffff", Hatch.Rising, "#404040"), new("#262626")],
+        Stream = "#bfbfbf",
+        StreamOpacity = 0.5,
     };
 
     /// <summary>Of this theme's ink and paper, the one that reads on the fill.</summary>

@@ -1,4 +1,4 @@
-using EcosystemSim.Reporting.Words;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
 
@@ -22,8 +22,8 @@ public sealed record Ticks(double Step, int Decimals, IReadOnlyList<double> Valu
     public static Ticks Inside(double low, double high, int about) => Make(low, high, about, inside: true);
 
     /// <summary>As written on the axis.</summary>
-    public string Text(double value, bool signed) =>
-        value == 0 ? "0" : signed ? Numbers.Signed(value, Decimals) : Numbers.Fixed(value, Decimals);
+    public string Text(double value, bool signed, NumberFormat numbers) =>
+        value == 0 ? "0" : signed ? numbers.Signed(value, Decimals) : numbers.Fixed(value, Decimals);
 
     private static Ticks Make(double low, double high, int about, bool inside)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EcosystemSim.Experiments;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
 
@@ -9,7 +9,7 @@ internal sealed record TimeTicks(IReadOnlyList<(double Time, string Label)> Valu
 {
     /// <summary>As many as leave a gap between the labels.</summary>
     /// <param name="width">Pixels of the axis.</param>
-    public static TimeTicks For(int startCalendarQuarter, int quarters, double width, double size)
+    public static TimeTicks For(int startCalendarQuarter, int quarters, double width, double size, NumberFormat numbers)
     {
         const double gap = 12;
         double perQuarter = width / quarters;
@@ -32,6 +32,6 @@ internal sealed record TimeTicks(IReadOnlyList<(double Time, string Label)> Valu
         double quarterWidth = FontMetrics.Width("2000Q4", size, FontWeight.Regular) + gap;
         while (every * perQuarter < quarterWidth && every < quarters) every++;
         IEnumerable<int> times = Enumerable.Range(0, quarters / every + 1).Select(i => i * every);
-        return new([.. times.Select(time => ((double)time, Names.Quarter(startCalendarQuarter + time)))]);
+        return new([.. times.Select(time => ((double)time, numbers.Quarter(startCalendarQuarter + time)))]);
     }
 }

@@ -122,7 +122,7 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
         }
 
         notes.Add(summary.Replications > 1
-            ? $"In brackets the 95 % interval over {Figures.FigureWords.Replications(summary)}: luck only, not the uncertainty of the parameters."
+            ? $"In brackets the 95 % interval over {Figures.FigureWords.English.Replications(summary)}: luck only, not the uncertainty of the parameters."
             : $"No interval: {(summary.Replications == 0 ? "no replication has finished" : "there is one replication")}.");
         if (labour == LabourClosure.Binding) notes.Add("Hires rationed: region-quarters in which firms wanted more people than there were.");
         return [.. notes];

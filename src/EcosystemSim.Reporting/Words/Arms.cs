@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
@@ -56,9 +56,10 @@ public static class Arms
     }
 
     /// <summary>The quarter from which needs and hours are counted, the same in all arms: <c>from 2016Q2 on</c>.</summary>
-    public static string CountedFrom(this RunSummary summary) =>
-        $"from {Names.Quarter(summary.StartCalendarQuarter + summary.Arms.Select(arm => arm.CountedFrom).FirstOrDefault())} on";
+    /// <param name="language">English if it is not said.</param>
+    public static string CountedFrom(this RunSummary summary, Language? language = null) =>
+        (language ?? Language.English).Answer.From(summary.StartCalendarQuarter + summary.Arms.Select(arm => arm.CountedFrom).FirstOrDefault());
 
     /// <summary><c>within a year</c>, <c>within 2 quarters</c>, <c>within a quarter</c>.</summary>
-    public static string Within(int quarters) => quarters switch { 4 => "within a year", 1 => "within a quarter", _ => $"within {quarters} quarters" };
+    public static string Within(int quarters) => Language.English.Answer.Within(quarters);
 }

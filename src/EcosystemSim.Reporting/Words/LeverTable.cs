@@ -57,7 +57,7 @@ public static class LeverTable
         List<string> notes = [$"Above zero there is more with the lever than without it. Needs that arose, and hours, {summary.CountedFrom()}."];
         int intervals = levers.Sum(l => (l.Added is null ? 0 : 2) + (l.Taken is null ? 0 : 2));
         notes.Add(summary.Replications > 1
-            ? $"In brackets the 95 % interval over {Figures.FigureWords.Replications(summary)}: luck only. Of {intervals} such intervals, one in twenty leaves zero out by luck alone."
+            ? $"In brackets the 95 % interval over {Figures.FigureWords.English.Replications(summary)}: luck only. Of {intervals} such intervals, one in twenty leaves zero out by luck alone."
             : "No interval: there is one replication.");
         if (levers.Any(l => l.Added is null)) notes.Add("Has it: the lever is in force there already, so it cannot be added.");
         return [.. notes];

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using EcosystemSim.Cli.Running;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
+
+namespace EcosystemSim.Cli.Commands;
+
+/// <summary><c>ecosim plot RESULTS</c>.</summary>
+internal static class PlotCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var results = new Argument<string>("RESULTS") { Description = "Folder of results of a run or a sweep." };
+        var figures = OptionParsers.Names("--figure", $"Figures to draw, by name: {string.Join(", ", FigureCatalogue.Names)}, or one of these for another arm, such as forest-ARM. [default: all that there is data for]");
+        var format = OptionParsers.Word("--format", "Format. PDF and PNG need rsvg-convert. [default: svg]", "svg", "pdf", "png");
+        var width = OptionParsers.Whole("--width", "Pixels; below 600 a figure is laid out for a phone. [default: 960]", 280, 10_000);
+        var theme = OptionParsers.Word("--theme", "Colours: for a light page, a dark one, or a printer without colour. [default: light]", [.. Theme.All.Select(t => t.Name)]);
+        var language = OptionParsers.Word("--lang", "Language of words and numbers. [default: en]", [.. Language.All.Select(l => l.Code)]);
+        var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder for the figures. [default: figures/ in the folder of results]" };
+        var command = new Command("plot", "Draw the figures of a run or a sweep.") { results, figures, format, width, theme, language, output };
+        command.SetAction(parsed => new PlotFigures(
+            new PlotRequest(
+                parsed.GetRequiredValue(results), parsed.GetValue(figures), parsed.GetValue(format) ?? "svg", (int?)parsed.GetValue(width) ?? PlotRequest.DefaultWidth,
+                Theme.All.FirstOrDefault(t => t.Name == parsed.GetValue(theme)) ?? Theme.Light, Language.Find(parsed.GetValue(language) ?? "en") ?? Language.English,
+                parsed.GetValue(output)),
+            screen).Go());
+        return command;
+    }
+}

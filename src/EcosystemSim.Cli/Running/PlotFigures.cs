@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EcosystemSim.Cli.Commands;
+using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
+
+namespace EcosystemSim.Cli.Running;
+
+/// <summary>What <c>ecosim plot</c> was asked for.</summary>
+/// <param name="Figures">Null for all.</param>
+/// <param name="Format"><c>svg</c>, <c>pdf</c> or <c>png</c>.</param>
+internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out)
+{
+    /// <summary>Pixels; fits a page and a slide.</summary>
+    public const int DefaultWidth = 960;
+
+    /// <summary>Of the file; says what is other than usual, so that figures drawn in several ways stand beside each other.</summary>
+    public string FileName(string figure)
+    {
+        StringBuilder name = new(figure);
+        if (Language != Language.English) name.Append('.').Append(Language.Code);
+        if (Theme != Theme.Light) name.Append('.').Append(Theme.Name);
+        if (Width != DefaultWidth) name.Append(CultureInfo.InvariantCulture, $".{Width}");
+        return name.Append('.').Append(Format).ToString();
+    }
+}
+
+/// <summary><c>ecosim plot</c>: from the summary of a run to its figures.</summary>
+internal sealed class PlotFigures(PlotRequest request, Screen screen)
+{
+    /// <summary>Returns the exit code.</summary>
+    public int Go()
+    {
+        if (Read() is not { } all) return ExitCode.BadInput;
+        if (all.IsEmpty) return Refuse($"{request.Results} has no data for figures.");
+        if (Chosen(all) is not { } chosen) return ExitCode.BadInput;
+        string folder = request.Out ?? Path.Combine(Directory.Exists(request.Results) ? request.Results : Path.GetDirectoryName(request.Results) ?? "", ResultPaths.Figures);
+        try
+        {
+            // All of them first: a folder with half of the figures helps nobody.
+            List<(string Name, byte[] Content)> files = [];
+            foreach (FigureModel figure in chosen) files.Add((request.FileName(figure.Name), Draw(figure)));
+            Directory.CreateDirectory(folder);
+            foreach (var (name, content) in files)
+            {
+                string path = Path.Combine(folder, name), aside = path + ".tmp";
+                File.WriteAllBytes(aside, content);
+                File.Move(aside, path, overwrite: true);
+                screen.Out.WriteLine(path);
+            }
+        }
+        catch (ConverterException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse($"cannot write figures to {folder}: {e.Message}");
+        }
+        return ExitCode.Done;
+    }
+
+    private byte[] Draw(FigureModel figure) => request.Format == "svg"
+        ? Encoding.UTF8.GetBytes(FigureRenderer.Svg(figure, request.Theme, request.Width))
+        : SvgConverter.Convert(FigureRenderer.Svg(figure, request.Theme, request.Width, FigureLetters.Outlines), request.Format);
+
+    private ImmutableArray<FigureModel>? Chosen(ImmutableArray<FigureModel> all)
+    {
+        if (request.Figures is not { } names) return all;
+        var chosen = ImmutableArray.CreateBuilder<FigureModel>();
+        foreach (string name in names)
+        {
+            if (all.FirstOrDefault(figure => figure.Name == name) is { } figure)
+            {
+                chosen.Add(figure);
+                continue;
+            }
+
+            string[] there = [.. all.Select(f => f.Name)];
+            Refuse(FigureCatalogue.Names.Contains(name)
+                ? $"{request.Results} has no data for the figure '{name}'. It has data for {string.Join(", ", there)}."
+                : $"unknown figure '{name}'. {Suggestions.For(name, [.. there, .. FigureCatalogue.Names.Except(there)])}");
+            return null;
+        }
+
+        return chosen.ToImmutable();
+    }
+
+    private ImmutableArray<FigureModel>? Read()
+    {
+        string summary = request.Results, sweep = request.Results;
+        if (Directory.Exists(request.Results)) (summary, sweep) = (Path.Combine(request.Results, ResultPaths.Summary), Path.Combine(request.Results, ResultPaths.SweepSummary));
+        else if (Path.GetFileName(sweep) == ResultPaths.SweepSummary) summary = "";
+        else sweep = "";
+        string path = File.Exists(summary) ? summary : sweep;
+        if (!File.Exists(path))
+        {
+            Refuse($"there are no results in {request.Results}: neither {ResultPaths.Summary} of a run nor {ResultPaths.SweepSummary} of a sweep.");
+            return null;
+        }
+
+        try
+        {
+            return path == sweep
+                ? FigureCatalogue.Of(StoredResults.OpenSweep(path), request.Language)
+                : FigureCatalogue.Of(StoredResults.OpenSummary(path), request.Language);
+        }
+        catch (ResultFolderException e)
+        {
+            Refuse(e.Message);
+            return null;
+        }
+        catch (JsonException e)
+        {
+            Refuse($"{path}:{(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1}: this is no summary: {e.Message.Split(" Path:")[0]}");
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Refuse($"cannot read {path}: {e.Message}");
+            return null;
+        }
+    }
+
+    private int Refuse(string message)
+    {
+        screen.Error.WriteLine($"ecosim: {message}");
+        return ExitCode.BadInput;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Sweeps;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Reporting.Figures;
+
+/// <summary>Where coordination pays: a difference by the load of the advisers' hours and by what coordination costs, or by what it is compared with.</summary>
+public static class HeatMapFigure
+{
+    /// <summary>What the figure says.</summary>
+    /// <param name="jobs">Whether of jobs; else of specialised help.</param>
+    public static HeatMapModel Model(SweepSummary sweep, bool jobs, FigureWords words)
+    {
+        LabourClosure labour = sweep.Cells.IsEmpty ? LabourClosure.Slack : sweep.Cells.Min(cell => cell.Labour);
+        ImmutableArray<SweepCell> cells = [.. sweep.Cells.Where(cell => cell.Labour == labour)];
+        double[] loads = [.. cells.Select(cell => cell.Load).Distinct().Order()];
+        double[] costs = [.. cells.Select(cell => cell.CostFactor).Distinct().OrderDescending()];
+        ImmutableArray<HeatRow> rows = costs.Length > 1
+            ? [.. costs.Select(cost => new HeatRow(words.Numbers.Any(cost), [.. loads.Select(load => At(load, cost) is { } c ? Value(c) : Nothing)]))]
+            : Comparisons();
+        FigureStamp stamp = new(
+            sweep.Scenario, sweep.Seed, sweep.ModelVersion, sweep.InputsHash, sweep.ResultHash, sweep.Replications, sweep.Replications, sweep.Command);
+        string replications = sweep.Replications == 1 ? words.OneReplication : FigureWords.Fill(words.ReplicationsDone, words.Numbers.Whole(sweep.Replications));
+        Estimate[] all = [.. rows.SelectMany(row => row.Cells)];
+        return new()
+        {
+            Name = jobs ? "pays-jobs" : "pays-help",
+            Title = jobs ? words.HeatJobsTitle : words.HeatHelpTitle,
+            Subtitle = FigureWords.Fill(
+                jobs ? words.HeatJobsSubtitle : words.HeatHelpSubtitle, sweep.Arm, costs.Length > 1 || sweep.Basis is null ? sweep.Baseline : $"{sweep.Baseline} / {sweep.Basis}",
+                words.Under(labour), replications),
+            Notes = [words.HeatNote],
+            Source = words.Source(stamp, replications),
+            Finding = FigureWords.Fill(words.HeatFinding, all.Length, all.Count(e => e.Low > 0), all.Count(e => e.High < 0)),
+            Stamp = stamp,
+            Words = words,
+            ColumnsTitle = words.HeatLoad,
+            RowsTitle = costs.Length > 1 ? words.HeatCost : words.HeatArm,
+            Columns = [.. loads.Select(load => words.Numbers.Fixed(load, 1))],
+            Rows = rows,
+            LegendTitle = words.HeatLegend,
+            NothingYet = words.NothingYet,
+        };
+
+        SweepCell? At(double load, double cost) => cells.FirstOrDefault(cell => cell.Load == load && cell.CostFactor == cost);
+
+        Estimate Value(SweepCell cell) => jobs ? cell.Jobs : cell.Specialised;
+
+        ImmutableArray<HeatRow> Comparisons()
+        {
+            ImmutableArray<SweepCell> line = [.. loads.Select(load => cells.First(cell => cell.Load == load))];
+            if (line.IsEmpty) return [];
+            HeatRow first = new(sweep.Baseline, [.. line.Select(Value)]);
+            return sweep.Basis is { } basis && line.All(cell => cell.JobsBeyondBasis is not null)
+                ? [first, new(basis, [.. line.Select(cell => (jobs ? cell.JobsBeyondBasis : cell.SpecialisedBeyondBasis) ?? Nothing)])]
+                : [first];
+        }
+    }
+
+    private static Estimate Nothing => new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Words;
+
+namespace EcosystemSim.Reporting.Languages;
+
+/// <summary>Replications done and asked for.</summary>
+public readonly record struct Replications(int Done, int Planned)
+{
+    /// <summary>Those of a run.</summary>
+    public static Replications Of(RunSummary summary) => new(summary.Replications, summary.ReplicationsPlanned);
+}
+
+/// <summary>What the sentence on needs says; which of two arms have fates decides its form.</summary>
+/// <param name="Baseline">Arm that the other is compared with.</param>
+/// <param name="Other">Its fates; null if none were followed.</param>
+/// <param name="Arm">The arm compared; null if there is none.</param>
+/// <param name="Basis">Arm that it is based on, where that is a third.</param>
+public sealed record NeedsFacts(bool NothingFinished, string Baseline, FateShares? Other, string? Arm, FateShares? Own, string? Basis, FateShares? OfBasis)
+{
+    /// <summary>Needs of 1,000 that no help came to and the firm did not solve.</summary>
+    public static double Lost(FateShares fates) => fates.Lapsed + fates.DroppedOut;
+
+    internal static NeedsFacts Of(RunSummary summary, ArmSummary? arm, ArmSummary? baseline) => new(
+        summary.Replications == 0, summary.Baseline, baseline?.LongestFates(), arm?.Arm, arm?.LongestFates(),
+        arm?.BasedOn, arm?.BasedOn is { } basis ? summary.Find(basis, arm.Labour)?.LongestFates() : null);
+}
+
+/// <summary>Jobs under one labour closure.</summary>
+/// <param name="Difference">From the baseline.</param>
+/// <param name="Of">Jobs of the baseline; NaN if unknown.</param>
+public sealed record JobsChange(LabourClosure Labour, Estimate Difference, double Of);
+
+/// <summary>Net jobs per firm helped.</summary>
+/// <param name="Without">The arm without support.</param>
+/// <param name="OfBaseline">The same number of the baseline; NaN if unknown.</param>
+/// <param name="Labour">Null where the run has one closure only.</param>
+public sealed record PerFirm(string Without, double NetJobs, double OfBaseline, LabourClosure? Labour, bool TellsSign);
+
+/// <summary>What the sentence on jobs says.</summary>
+/// <param name="Arm">The arm compared; null if the run compares none.</param>
+/// <param name="Changes">By labour closure; where nothing is compared, jobs of the baseline.</param>
+/// <param name="Basis">Arm that it is based on, if its own part is known.</param>
+public sealed record JobsFacts(
+    string Baseline, string? Arm, ImmutableArray<JobsChange> Changes, string? Basis, ImmutableArray<JobsChange> BeyondBasis, PerFirm? PerFirm)
+{
+    internal static JobsFacts Of(RunSummary summary, string? compared)
+    {
+        if (compared is null)
+        {
+            return new(
+                summary.Baseline, null,
+                [
+                    .. from labour in summary.Closures()
+                       let only = summary.Find(summary.Baseline, labour)
+                       where only is not null && double.IsFinite(only.Jobs.Mean)
+                       select new JobsChange(labour, default, only.Jobs.Mean),
+                ],
+                null, [], null);
+        }
+
+        ImmutableArray<ArmSummary> arms = [.. summary.Closures().Select(labour => summary.Find(compared, labour)).OfType<ArmSummary>()];
+        ImmutableArray<ArmSummary> beyond = [.. arms.Where(arm => arm.BasedOn is not null && arm.JobsBeyondBasis is { } own && double.IsFinite(own.Mean))];
+        return new(
+            summary.Baseline, compared,
+            [
+                .. from arm in arms
+                   where double.IsFinite(arm.JobsDifference.Mean)
+                   select new JobsChange(arm.Labour, arm.JobsDifference, summary.Find(summary.Baseline, arm.Labour)?.Jobs.Mean ?? double.NaN),
+            ],
+            beyond.LastOrDefault()?.BasedOn, [.. beyond.Select(arm => new JobsChange(arm.Labour, arm.JobsBeyondBasis!.Value, double.NaN))],
+            PerFirmOf(summary, compared));
+    }
+
+    private static PerFirm? PerFirmOf(RunSummary summary, string compared)
+    {
+        LabourClosure shown = summary.ShownClosure();
+        if (summary.WithoutSupport is not { } without || without == summary.Baseline) return null;
+        if (summary.Find(compared, shown) is not { } arm || !double.IsFinite(arm.NetJobsPerFirm)) return null;
+        double other = summary.Find(summary.Baseline, shown) is { } baseline ? baseline.NetJobsPerFirm : double.NaN;
+        return new(without, arm.NetJobsPerFirm, other, summary.Closures().Skip(1).Any() ? shown : null, arm.NetJobs.ExcludesZero);
+    }
+}
+
+/// <summary>What the run itself says of where the sign turns, by comparing an arm with the same at no cost.</summary>
+public enum FreeTurn
+{
+    /// <summary>Free of cost there are no more jobs: its costs cannot be told from luck.</summary>
+    CostsUnknown,
+
+    /// <summary>Its costs are what it loses; free of cost its sign cannot be told.</summary>
+    CostsAreTheLoss,
+
+    /// <summary>It loses even free of cost.</summary>
+    LosesAtAnyCost,
+
+    /// <summary>Its costs are known, but it spends no hours of coordination of its own along which to look for a turn.</summary>
+    CostsOnly,
+
+    /// <summary>It turns negative when coordination takes more than <see cref="FreeArm.Turn"/>.</summary>
+    Turns,
+
+    /// <summary>It would stay positive if coordination took all hours.</summary>
+    NeverTurns,
+}
+
+/// <summary>An arm beside the same at no cost.</summary>
+/// <param name="Free">The arm at no cost.</param>
+/// <param name="Basis">What both are compared with.</param>
+/// <param name="Labour">Null where the run has one closure only.</param>
+/// <param name="Adds">Jobs beyond the basis.</param>
+/// <param name="AddsFree">The same of the free arm.</param>
+/// <param name="Taken">Jobs that the costs took.</param>
+/// <param name="TakenIsLuck">Whether the run cannot tell that from luck.</param>
+/// <param name="Turn">Share of hours at which it turns.</param>
+/// <param name="Own">Share of hours of its own coordination, where its basis coordinates too; NaN where that is all of it.</param>
+public sealed record FreeArm(
+    FreeTurn Kind, string Free, string Basis, LabourClosure? Labour, double Adds, double AddsFree, double Taken, bool TakenIsLuck, double Turn, double Own)
+{
+    /// <summary>Decimals in which its three numbers are told apart.</summary>
+    public int Decimals => NumberFormat.Decimals(Adds, AddsFree, Taken);
+
+    /// <summary>By a straight line between the arm and the same at no cost; null without that one.</summary>
+    internal static FreeArm? Of(RunSummary summary, ArmSummary arm)
+    {
+        if (summary.Find(arm.Arm + Arms.FreeEnding, arm.Labour) is not { } free) return null;
+        string basis = arm.BasedOn ?? summary.Baseline;
+        double adds = (arm.JobsBeyondBasis ?? arm.JobsDifference).Mean;
+        Estimate? pairs = free.BasedOn == arm.Arm ? free.JobsBeyondBasis : null;
+        double taken = pairs?.Mean ?? free.JobsDifference.Mean - arm.JobsDifference.Mean, addsFree = adds + taken;
+        if (!double.IsFinite(adds) || !double.IsFinite(taken)) return null;
+
+        bool luck = pairs is { } pair && NumberFormat.HasInterval(pair) && !pair.ExcludesZero;
+        FreeArm found = new(
+            FreeTurn.CostsUnknown, free.Arm, basis, summary.Closures().Skip(1).Any() ? arm.Labour : null, adds, addsFree, taken, luck, double.NaN, double.NaN);
+        if (taken <= 0) return found;
+        if (addsFree <= 0) return found with { Kind = WithinLuck(arm.JobsBeyondBasis ?? arm.JobsDifference, pairs, addsFree) ? FreeTurn.CostsAreTheLoss : FreeTurn.LosesAtAnyCost };
+
+        // Only the hours of its own agreement change along the line, not those that its basis coordinates with.
+        double below = summary.Find(basis, arm.Labour)?.CoordinationShare is { } share && double.IsFinite(share) ? share : 0;
+        double own = arm.CoordinationShare - below;
+        if (own < 0 || Numbers.Percent(own) == Numbers.Percent(0)) return found with { Kind = FreeTurn.CostsOnly };
+        double turn = own * addsFree / taken;
+        bool isAll = Numbers.Percent(own) == Numbers.Percent(arm.CoordinationShare);
+        return found with { Kind = turn < 1 ? FreeTurn.Turns : FreeTurn.NeverTurns, Turn = turn, Own = isAll ? double.NaN : own };
+    }
+
+    /// <summary>
+    /// Whether a sum of two paired means lies within both their intervals together. The arm is in both, once with each sign, so
+    /// the sum is known at least as well as that.
+    /// </summary>
+    private static bool WithinLuck(Estimate adds, Estimate? taken, double sum) =>
+        taken is { } other && NumberFormat.HasInterval(adds) && NumberFormat.HasInterval(other)
+        && Math.Abs(sum) <= Math.Sqrt(Math.Pow((adds.High - adds.Low) / 2, 2) + Math.Pow((other.High - other.Low) / 2, 2));
+}
+
+/// <summary>What the sentence on the turn of the sign says.</summary>
+/// <param name="Arm">The arm compared; null if there is none.</param>
+/// <param name="Coordination">Share of hours that its coordination takes; NaN if unknown.</param>
+/// <param name="Utilisation">Of its hours; NaN if unknown.</param>
+/// <param name="BaselineUtilisation">Of the baseline's hours.</param>
+/// <param name="Flip">What a sweep found; null if none was made.</param>
+/// <param name="Free">What the run itself says; null if nothing.</param>
+public sealed record TurnFacts(
+    string Baseline, string? Arm, double Coordination, double Utilisation, double BaselineUtilisation, FlipPoint? Flip, FreeArm? Free)
+{
+    /// <summary>Whether the run knows what coordination takes.</summary>
+    public bool IsKnown => double.IsFinite(Coordination) && double.IsFinite(Utilisation);
+
+    internal static TurnFacts Of(RunSummary summary, ArmSummary? arm, ArmSummary? baseline, FlipPoint? flip) => new(
+        summary.Baseline, arm?.Arm, arm?.CoordinationShare ?? double.NaN, arm?.Utilisation ?? double.NaN, baseline?.Utilisation ?? double.NaN,
+        flip, arm is null ? null : FreeArm.Of(summary, arm));
+}

@@ -1,0 +1,32 @@
+namespace EcosystemSim.Reporting.Languages;
+
+/// <summary>The three sentences of an answer and the note on its interval, in one language. What they say is decided before; how, here.</summary>
+public abstract class AnswerWords
+{
+    /// <summary>What changed for needs.</summary>
+    public abstract string Needs(NeedsFacts facts);
+
+    /// <summary>What changed for jobs, and how sure that is.</summary>
+    public abstract string Jobs(JobsFacts facts);
+
+    /// <summary>Where the sign turns, or what is known of it.</summary>
+    public abstract string Turn(TurnFacts facts);
+
+    /// <summary>What the interval holds and what it does not.</summary>
+    public abstract string Note(Replications replications);
+
+    /// <summary><c>100 replications</c>, <c>3 of 100 replications</c>.</summary>
+    public abstract string Replications(Replications replications);
+
+    /// <summary>Of quarters that needs were followed: <c>within a year</c>.</summary>
+    public abstract string Within(int quarters);
+
+    /// <summary>A quarter from which something is counted: <c>from 2016Q2 on</c>.</summary>
+    public abstract string From(int calendarQuarter);
+}
+
+public sealed partial class Language
+{
+    /// <summary>The words of the answer.</summary>
+    public AnswerWords Answer => Choose<AnswerWords>(EnglishAnswer.Words, DanishAnswer.Words, NorwegianAnswer.Words, SwedishAnswer.Words);
+}

@@ -1,0 +1,153 @@
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Words;
+
+namespace EcosystemSim.Reporting.Languages;
+
+internal sealed class NorwegianAnswer : AnswerWords
+{
+    private const string SoFar = "foreløpig ikke usikkerheten om parameterne";
+    private const string Sweep = "--sweep-load finner hvor fortegnet snur";
+
+    private static readonly NumberFormat N = NumberFormat.Norwegian;
+
+    public static NorwegianAnswer Words { get; } = new();
+
+    public override string Needs(NeedsFacts facts)
+    {
+        if ((facts.Own ?? facts.Other) is not { } some)
+            return facts.NothingFinished
+                ? "Hva som endret seg for behovene, er ikke kjent, for ingen replikasjon er ferdig."
+                : "Hva som endret seg for behovene, er ikke kjent, for ingen behov ble fulgt lenge nok.";
+
+        string within = Within(some.WithinQuarters);
+        if (facts is not { Own: { } own, Other: { } other })
+        {
+            string name = facts.Own is null ? facts.Baseline : facts.Arm!;
+            return $"Av {N.Whole(1000)} behov under {Name(name)} fikk {N.Count(some.Specialised)} spesialisert hjelp {within}, {N.Count(some.Generic)} fikk generell hjelp, "
+                + $"og {N.Count(NeedsFacts.Lost(some))} falt bort eller ble gitt opp.";
+        }
+
+        string specialised = N.Count(own.Specialised), before = N.Count(other.Specialised);
+        string first = specialised == before
+            ? $"fikk {specialised} spesialisert hjelp {within} både under {Name(facts.Arm!)} og under {Name(facts.Baseline)}"
+            : $"fikk {specialised} spesialisert hjelp {within} under {Name(facts.Arm!)} mot {before} under {Name(facts.Baseline)}";
+        if (facts.OfBasis is { } below) first += $" ({Name(facts.Basis!)}, som den bygger på: {N.Count(below.Specialised)})";
+        return $"Av {N.Whole(1000)} behov {first}, {N.Count(own.Generic)} mot {N.Count(other.Generic)} fikk generell hjelp, "
+            + $"og {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} falt bort eller ble gitt opp.";
+    }
+
+    public override string Jobs(JobsFacts facts)
+    {
+        if (facts.Changes.IsEmpty) return "Hva som endret seg for arbeidsplassene, er ikke kjent, for ingen replikasjon er ferdig.";
+        if (facts.Arm is null)
+        {
+            var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} ved {Labour(change.Labour)}");
+            return $"Antallet arbeidsplasser til slutt under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kjøringen har ingen arm å sammenligne med.";
+        }
+
+        var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} ved {Labour(change.Labour)}");
+        string beyond = facts.Basis is null ? ""
+            : $"; av dette bidrar {Name(facts.Arm)} selv, ut over {Name(facts.Basis)} som den bygger på, med {string.Join(" og ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
+        return $"Sammenlignet med {Name(facts.Baseline)} endret {Name(facts.Arm)} det samlede antallet arbeidsplasser {string.Join(" og ", changes)}{beyond}{PerFirm(facts)}.";
+    }
+
+    public override string Turn(TurnFacts facts)
+    {
+        if (facts.Arm is null) return $"Hvor fortegnet snur, er ikke noe spørsmål her, for kjøringen sammenligner ingenting med {Name(facts.Baseline)}.";
+        string coordination = N.Percent(facts.Coordination), here = N.Percent(facts.BaselineUtilisation);
+        if (facts.Flip is { } flip)
+        {
+            string way = flip.FromGainToLoss switch { true => " fra gevinst til tap", false => " fra tap til gevinst", null => "" };
+            return (flip.Swept, flip.IsFound) switch
+            {
+                (Swept.Coordination, true) =>
+                    $"Fortegnet snur{way} når samordningen tar mer enn {N.Percent(flip.CoordinationShare)} av timene "
+                    + $"ved en kapasitetsutnyttelse på {N.Percent(flip.Utilisation)} under {Name(facts.Baseline)}; i denne kjøringen tar den {coordination}.",
+                (Swept.Load, true) =>
+                    $"Fortegnet snur{way} når kapasitetsutnyttelsen under {Name(facts.Baseline)} overstiger {N.Percent(flip.Utilisation)} "
+                    + $"og samordningen tar {N.Percent(flip.CoordinationShare)} av timene; i denne kjøringen er utnyttelsen {here}.",
+                (Swept.Coordination, false) =>
+                    "Uansett hvor mange timer samordningen tok i gjennomløpet, snudde ikke fortegnet; "
+                    + $"i denne kjøringen tar den {coordination} ved en kapasitetsutnyttelse på {here} under {Name(facts.Baseline)}.",
+                _ =>
+                    "Fortegnet snudde ikke ved noen belastning i gjennomløpet; "
+                    + $"i denne kjøringen tar samordningen {coordination} av timene, og kapasitetsutnyttelsen under {Name(facts.Baseline)} er {here}.",
+            };
+        }
+
+        if (!facts.IsKnown) return $"Hvor fortegnet snur, er ikke undersøkt; {Sweep}.";
+        string known = $"er tar samordningen {coordination} av timene ved en kapasitetsutnyttelse på {N.Percent(facts.Utilisation)}";
+        return facts.Free is { } free
+            ? $"H{known}, og {ByFreeArm(free)}; {Sweep} med belastningen."
+            : $"Hvor fortegnet snur, er ikke undersøkt: h{known}; {Sweep}.";
+    }
+
+    public override string Note(Replications replications) => replications.Done switch
+    {
+        0 => $"Ingen replikasjon er ferdig, så det finnes ikke noe intervall; når det finnes, rommer det bare tilfeldige utslag, {SoFar}.",
+        1 => $"Én replikasjon sier ingenting om tilfeldige utslag; fra to og opp finnes det et intervall, og det rommer bare tilfeldige utslag, {SoFar}.",
+        _ => $"Intervallene rommer bare tilfeldige utslag ({Replications(replications)}), {SoFar}.",
+    };
+
+    public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
+    {
+        (var done, var planned) when done < planned => $"{N.Whole(done)} av {N.Whole(planned)} replikasjoner",
+        (1, _) => "1 replikasjon",
+        (var done, _) => $"{N.Whole(done)} replikasjoner",
+    };
+
+    public override string Within(int quarters) => quarters switch { 4 => "innen et år", 1 => "innen et kvartal", _ => $"innen {quarters} kvartaler" };
+
+    public override string From(int calendarQuarter) => $"fra og med {N.Quarter(calendarQuarter)}";
+
+    private static string Change(JobsChange change, bool isFirst)
+    {
+        Estimate difference = change.Difference;
+        string total = isFirst && double.IsFinite(change.Of) ? $" av {N.Rounded(change.Of)}" : "";
+        if (!NumberFormat.HasInterval(difference))
+        {
+            string doubt = isFirst ? " (én replikasjon, så kjøringen kan ikke skille virkning fra tilfeldighet)" : "";
+            return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
+        }
+
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"nøyaktig 0{total} (likt i alle replikasjoner)";
+        string luck = isFirst ? $"95 %-intervall for tilfeldige utslag: {N.Interval(difference)}" : N.Interval(difference);
+        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
+    }
+
+    private static string PerFirm(JobsFacts facts)
+    {
+        if (facts.PerFirm is not { } per) return "";
+        string baseline = double.IsFinite(per.OfBaseline) ? $" ({Name(facts.Baseline)}: {N.Significant(per.OfBaseline, 2)})" : "";
+        string labour = per.Labour is { } closure ? $" ved {Labour(closure)}" : "";
+        string doubt = per.TellsSign ? "" : ", med et fortegn som kjøringen ikke kan avgjøre";
+        return $"; målt mot {Name(per.Without)} tilsvarer det {N.Significant(per.NetJobs, 2)} netto arbeidsplasser per foretak som fikk hjelp{baseline}{labour}{doubt}";
+    }
+
+    private static string ByFreeArm(FreeArm free)
+    {
+        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
+        string compared = $"uten kostnader ({Name(free.Free)}) er endringen i arbeidsplasser ut over {Name(free.Basis)}{labour} {without} i stedet for {with}";
+        string luck = free.TakenIsLuck ? ", selv om kjøringen ikke kan skille det fra tilfeldighet" : "";
+        string costs = $"{compared}, så kostnadene tok {taken} arbeidsplasser{luck}";
+        string line = $"{costs}; etter en rett linje mellom de to";
+        string what = double.IsNaN(free.Own) ? "samordningen" : $"dens egen samordning (her {N.Percent(free.Own)})";
+        return free.Kind switch
+        {
+            FreeTurn.CostsUnknown => $"{compared}, så kostnadene kan ikke skilles fra tilfeldighet",
+            FreeTurn.CostsAreTheLoss =>
+                $"kostnadene tok {taken} arbeidsplasser{luck}, og det er det den taper: uten kostnader ({Name(free.Free)}) endrer den antallet arbeidsplasser ut over {Name(free.Basis)}{labour} med {without}, et fortegn som kjøringen ikke kan avgjøre",
+            FreeTurn.LosesAtAnyCost =>
+                $"kostnadene tok {taken} arbeidsplasser{luck}, og den taper uansett hva den koster: selv uten kostnader ({Name(free.Free)}) endrer den antallet arbeidsplasser ut over {Name(free.Basis)}{labour} med {without}",
+            FreeTurn.CostsOnly => costs,
+            FreeTurn.Turns => $"{line} blir virkningen på arbeidsplasser ut over {Name(free.Basis)} negativ når {what} tar mer enn {N.Percent(free.Turn)} av timene ved denne kapasitetsutnyttelsen",
+            _ => $"{line} ville virkningen på arbeidsplasser ut over {Name(free.Basis)} forbli positiv selv om {what} tok alle timene ved denne kapasitetsutnyttelsen",
+        };
+    }
+
+    private static string Labour(LabourClosure labour) => NorwegianTerms.Words.Labour(labour);
+
+    private static string Name(string arm) => Language.Norwegian.Quoted(arm);
+}

@@ -1,0 +1,46 @@
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Reporting.Languages;
+
+internal sealed class DanishLedger : LedgerWords
+{
+    private static readonly NumberFormat N = NumberFormat.Danish;
+
+    public static DanishLedger Words { get; } = new();
+
+    public override string Sentence(LedgerFacts facts)
+    {
+        LedgerTerms terms = facts.Terms;
+        List<string> parts =
+        [
+            $"{Jobs(terms.Supported)} i de {N.Whole(facts.Firms)} virksomheder, den støtter",
+            facts.IsEverywhere
+                ? $"{Jobs(terms.Displacement)} i virksomheder, som ingen af de to støtter (fortrængning, som følger af antagelser om, hvor handelsbare brancherne er, og ikke er et resultat)"
+                : $"{Jobs(terms.Displacement)} i områdets virksomheder og {Jobs(terms.Leakage)} i virksomheder uden for det, som ingen af de to støtter "
+                    + "(fortrængning og lækage, som følger af antagelser om, hvor handelsbare brancherne er, og ikke er resultater)",
+            $"{Jobs(terms.ExistsInOneOnly)} i virksomheder, der kun lever i den ene af de to arme",
+        ];
+        if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i virksomheder, som kun {Arm(facts.Other)} støtter");
+        return $"Ved {Labour(facts.Labour)} har {Arm(facts.Arm)} {Jobs(terms.Net)} nettojob målt mod {Arm(facts.Other)} ({Luck(terms.Net)}): "
+            + $"{string.Join(", ", parts.SkipLast(1))} og {parts[^1]}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
+    }
+
+    private static string Luck(Estimate net) =>
+        !NumberFormat.HasInterval(net) ? "én replikation, så kørslen kan ikke skelne virkning fra tilfældighed"
+        : $"95 %-interval for tilfældige udsving: {N.Interval(net)}{(net.ExcludesZero ? "" : ", så fortegnet er usikkert")}";
+
+    private static string Cost(LedgerFacts facts) =>
+        double.IsFinite(facts.Terms.CostPerNetJob) ? $"et nettojob koster {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"
+        : NumberFormat.HasInterval(facts.Terms.Net) ? "da nettojob efter deres interval ikke er over nul, er der ingen omkostning pr. nettojob"
+        : "uden et interval er der ingen omkostning pr. nettojob";
+
+    private static string Elsewhere((LabourClosure Labour, Estimate Net) other) =>
+        $"; ved {Labour(other.Labour)} er der {Jobs(other.Net)} nettojob{(NumberFormat.HasInterval(other.Net) ? $" ({N.Interval(other.Net)})" : "")}";
+
+    private static string Jobs(Estimate jobs) => Few(N, jobs);
+
+    private static string Labour(LabourClosure labour) => DanishTerms.Words.Labour(labour);
+
+    private static string Arm(string name) => Language.Danish.Quoted(name);
+}

@@ -1,0 +1,29 @@
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Reporting.Languages;
+
+/// <summary>What the sentence on an arm's ledger says.</summary>
+/// <param name="Other">The arm without support.</param>
+/// <param name="Firms">Firms that the arm supports.</param>
+/// <param name="IsEverywhere">Whether no firm lies outside the programme's area.</param>
+/// <param name="Elsewhere">Net jobs under the other labour closures.</param>
+public sealed record LedgerFacts(
+    LabourClosure Labour, string Arm, string Other, LedgerTerms Terms, double Firms, bool IsEverywhere, string Currency,
+    IReadOnlyList<(LabourClosure Labour, Estimate Net)> Elsewhere);
+
+/// <summary>The sentence on who has the net jobs of an arm, in one language.</summary>
+public abstract class LedgerWords
+{
+    /// <summary>The sentence.</summary>
+    public abstract string Sentence(LedgerFacts facts);
+
+    /// <summary>A mean of whole jobs: a tenth of one says enough.</summary>
+    protected static string Few(NumberFormat numbers, Estimate jobs) => numbers.Signed(jobs.Mean, Math.Min(1, NumberFormat.Decimals(jobs.Mean)));
+}
+
+public sealed partial class Language
+{
+    /// <summary>The words of the ledger.</summary>
+    public LedgerWords Ledger => Choose<LedgerWords>(EnglishLedger.Words, DanishLedger.Words, NorwegianLedger.Words, SwedishLedger.Words);
+}
