@@ -5,6 +5,7 @@ using System.Text.Json;
 using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
+using EcosystemSim.OxyPlot;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
 
@@ -13,15 +14,19 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>What <c>ecosim plot</c> was asked for.</summary>
 /// <param name="Figures">Null for all.</param>
 /// <param name="Format"><c>svg</c>, <c>pdf</c> or <c>png</c>.</param>
-internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out)
+internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out, bool ByOxyPlot = false)
 {
     /// <summary>Pixels; fits a page and a slide.</summary>
     public const int DefaultWidth = 960;
+
+    /// <summary>Name of the other renderer.</summary>
+    public const string OxyPlot = "oxyplot";
 
     /// <summary>Of the file; says what is other than usual, so that figures drawn in several ways stand beside each other.</summary>
     public string FileName(string figure)
     {
         StringBuilder name = new(figure);
+        if (ByOxyPlot) name.Append('.').Append(OxyPlot);
         if (Language != Language.English) name.Append('.').Append(Language.Code);
         if (Theme != Theme.Light) name.Append('.').Append(Theme.Name);
         if (Width != DefaultWidth) name.Append(CultureInfo.InvariantCulture, $".{Width}");
@@ -35,9 +40,10 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen)
     /// <summary>Returns the exit code.</summary>
     public int Go()
     {
+        if (request.ByOxyPlot && OxyPlotFeature.WhyNot is { } whyNot) return Refuse(whyNot);
         if (Read() is not { } all) return ExitCode.BadInput;
         if (all.IsEmpty) return Refuse($"{request.Results} has no data for figures.");
-        if (Chosen(all) is not { } chosen) return ExitCode.BadInput;
+        if (Chosen(all) is not { } found || Drawable(found) is not { } chosen) return ExitCode.BadInput;
         string folder = request.Out ?? Path.Combine(Directory.Exists(request.Results) ? request.Results : Path.GetDirectoryName(request.Results) ?? "", ResultPaths.Figures);
         try
         {
@@ -65,8 +71,21 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen)
     }
 
     private byte[] Draw(FigureModel figure) => request.Format == "svg"
-        ? Encoding.UTF8.GetBytes(FigureRenderer.Svg(figure, request.Theme, request.Width))
-        : SvgConverter.Convert(FigureRenderer.Svg(figure, request.Theme, request.Width, FigureLetters.Outlines), request.Format);
+        ? Encoding.UTF8.GetBytes(Svg(figure, FigureLetters.Embedded))
+        : SvgConverter.Convert(Svg(figure, FigureLetters.Outlines), request.Format);
+
+    private string Svg(FigureModel figure, FigureLetters letters) => request.ByOxyPlot
+        ? OxyPlotFeature.Svg(figure, request.Theme, request.Width, letters)
+        : FigureRenderer.Svg(figure, request.Theme, request.Width, letters);
+
+    /// <summary>Those that can be drawn; what cannot be is told, and is an error only where it was asked for by name.</summary>
+    private ImmutableArray<FigureModel>? Drawable(ImmutableArray<FigureModel> chosen)
+    {
+        if (!request.ByOxyPlot) return chosen;
+        string[] refused = [.. chosen.Select(OxyPlotFeature.WhyNotDrawn).OfType<string>()];
+        foreach (string why in refused) Refuse(why);
+        return refused.Length > 0 && request.Figures is not null ? null : [.. chosen.Where(figure => OxyPlotFeature.WhyNotDrawn(figure) is null)];
+    }
 
     private ImmutableArray<FigureModel>? Chosen(ImmutableArray<FigureModel> all)
     {
