@@ -12,7 +12,7 @@ internal static class BarPlots
 {
     public static void Draw(PlotModel plot, StackedBarsModel model, Theme theme, double width)
     {
-        var bars = model.Groups.SelectMany(g => g.Bars.Select(bar => (Name: bar.Label.Length == 0 ? g.Name : $"{g.Name}, {bar.Label}", Bar: bar))).ToList();
+        var bars = model.Groups.SelectMany(g => g.Bars.Select(bar => (Name: NameOf(g, bar), Bar: bar))).ToList();
         if (bars.Count == 0 || !bars.Exists(b => b.Bar.HasNumbers))
         {
             PlotAxes.Nothing(plot, model.NothingYet, theme);
@@ -22,6 +22,7 @@ internal static class BarPlots
         var axis = PlotAxes.Value(AxisPosition.Bottom, [], model.AxisTitle, signed: false, theme, model.Words.Numbers);
         (axis.Minimum, axis.Maximum, axis.MajorStep) = (0, model.Whole, model.Whole / 5);
         axis.LabelFormatter = value => model.Words.Numbers.Whole(value);
+        PlotAxes.Title(axis, plot, width);
         plot.Axes.Add(axis);
         for (int part = 0; part < model.Parts.Length; part++)
         {
@@ -39,6 +40,9 @@ internal static class BarPlots
             plot.Series.Add(series);
         }
     }
+
+    /// <summary>Name of a bar.</summary>
+    public static string NameOf(StackedGroup group, StackedBar bar) => bar.Label.Length == 0 ? group.Name : $"{group.Name}, {bar.Label}";
 
     /// <summary>The number within its part, where there is room.</summary>
     private static void Label(PlotModel plot, StackedBarsModel model, Theme theme, StackedBar bar, int part, int row, double width)
@@ -60,11 +64,13 @@ internal static class BarPlots
         }
         var numbers = model.Words.Numbers;
         plot.IsLegendVisible = false;
-        plot.Axes.Add(PlotAxes.Names(plot, [.. model.Steps.Select(s => $"{s.Name}  {Text(s.Value, numbers)}")], theme, width * 1.4));
+        plot.Axes.Add(PlotAxes.Names(plot, [.. model.Steps.Select(s => $"{s.Name}  {Text(s.Value, numbers)}")], theme, width));
         // Intervals hang from the end of each step.
         var ends = model.Steps.SelectMany(s => new[] { s.Before, s.After, s.After + s.Value.Low - s.Value.Mean, s.After + s.Value.High - s.Value.Mean });
-        plot.Axes.Add(PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers));
-        var bars = new IntervalBarSeries { StrokeThickness = 0 };
+        var axis = PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers);
+        PlotAxes.Title(axis, plot, width);
+        plot.Axes.Add(axis);
+        var bars = new IntervalBarSeries { StrokeThickness = 0, LabelFormatString = null };
         plot.Series.Add(bars);
         for (int row = 0; row < model.Steps.Length; row++)
         {
@@ -92,9 +98,11 @@ internal static class BarPlots
             rows.Add((null, group.Name));
             foreach (var row in group.Rows) rows.Add((row, group.Name));
         }
-        plot.Axes.Add(PlotAxes.Names(plot, [.. rows.Select(r => r.Row is { } row ? $"{row.Name}  {Text(row.Value, numbers)}" : r.Name.ToUpperInvariant())], theme, width * 1.4));
+        plot.Axes.Add(PlotAxes.Names(plot, [.. rows.Select(r => r.Row is { } row ? $"{row.Name}  {Text(row.Value, numbers)}" : r.Name.ToUpperInvariant())], theme, width));
         var ends = rows.Select(r => r.Row).OfType<IntervalRow>().SelectMany(row => new[] { row.Value.Mean, row.Value.Low, row.Value.High });
-        plot.Axes.Add(PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers));
+        var axis = PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers);
+        PlotAxes.Title(axis, plot, width);
+        plot.Axes.Add(axis);
         var means = new ScatterSeries { MarkerType = MarkerType.Square, MarkerSize = 4, MarkerFill = FigurePlots.Color(theme.Accent) };
         var totals = new ScatterSeries { MarkerType = MarkerType.Diamond, MarkerSize = 6, MarkerFill = FigurePlots.Color(theme.Ink) };
         for (int i = 0; i < rows.Count; i++)

@@ -22,7 +22,7 @@ namespace EcosystemSim.OxyPlot;
 public static class FigurePlots
 {
     internal const double TitleSize = 17, SubtitleSize = 13, TextSize = 12;
-    private const double Margin = 16;
+    private const double Margin = 16, Narrow = 600;
 
     /// <summary>Width for which figures are meant unless one says otherwise, in pixels.</summary>
     public const double DefaultWidth = 960;
@@ -66,10 +66,10 @@ public static class FigurePlots
             case StackedBarsModel bars: BarPlots.Draw(plot, bars, theme, width); break;
             case WaterfallModel waterfall: BarPlots.Draw(plot, waterfall, theme, width); break;
             case IntervalsModel intervals: BarPlots.Draw(plot, intervals, theme, width); break;
-            case BandPanelsModel panels: TimePlots.Draw(plot, panels, theme); break;
-            case CurvesModel curves: TimePlots.Draw(plot, curves, theme); break;
+            case BandPanelsModel panels: TimePlots.Draw(plot, panels, theme, width); break;
+            case CurvesModel curves: TimePlots.Draw(plot, curves, theme, width); break;
             case HeatMapModel map: GridPlots.Draw(plot, map, theme, width); break;
-            case DistributionModel distribution: GridPlots.Draw(plot, distribution, theme); break;
+            case DistributionModel distribution: GridPlots.Draw(plot, distribution, theme, width); break;
             default: throw new NotSupportedException($"There is no OxyPlot model for a figure of type {figure.GetType().Name}.");
         }
         return plot;
@@ -79,14 +79,17 @@ public static class FigurePlots
     public static double Height(FigureModel figure, double width) =>
         Header(figure, width) + Footer(figure, width) + 70 + figure switch
         {
-            StackedBarsModel bars => 60 + (28 * bars.Groups.Sum(g => g.Bars.Length)),
+            StackedBarsModel bars => (width < Narrow ? 170 : 60) + (RowHeight(bars.Groups.SelectMany(g => g.Bars.Select(bar => BarPlots.NameOf(g, bar))), width) * bars.Groups.Sum(g => g.Bars.Length)),
             WaterfallModel waterfall => 60 + (44 * waterfall.Steps.Length),
             IntervalsModel intervals => 60 + (28 * intervals.Groups.Sum(g => g.Rows.Length + 1)),
-            BandPanelsModel panels => 60 + (150 * Math.Max(1, panels.Panels.Length)),
+            BandPanelsModel panels => 60 + (160 * Math.Max(1, panels.Panels.Length)),
             CurvesModel curves => 60 + (curves.Panels.Length <= 1 ? 320 : 170 * curves.Panels.Length),
             HeatMapModel map => 90 + (48 * Math.Max(1, map.Rows.Length)),
             _ => 420,
         };
+
+    // Rows whose names take two lines are higher.
+    private static double RowHeight(IEnumerable<string> names, double width) => names.Any(name => PlotAxes.Wrapped(name, width).Contains('\n', StringComparison.Ordinal)) ? 42 : 28;
 
     /// <summary>The figure as OxyPlot draws it, with notes and source below, as marks at their places.</summary>
     internal static Scene Scene(FigureModel figure, Theme theme, double width)
@@ -94,9 +97,12 @@ public static class FigurePlots
         double height = Math.Round(Height(figure, width)), footer = Footer(figure, width);
         var context = new SceneRenderContext(theme);
         context.DrawRectangle(new OxyRect(0, 0, width, height), Color(theme.Paper), OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);
-        IPlotModel plot = Of(figure, theme, width);
+        var model = Of(figure, theme, width);
+        IPlotModel plot = model;
         plot.Update(true);
         plot.Render(context, new OxyRect(0, 0, width, height - footer));
+        // OxyPlot draws what went wrong into the figure; a figure with an error in it is none.
+        if (model.GetLastPlotException() is { } error) throw new InvalidOperationException($"OxyPlot cannot draw the figure '{figure.Name}': {error.Message}", error);
         double y = height - footer;
         foreach (string line in FooterLines(figure, width))
         {

@@ -18,14 +18,16 @@ internal static class GridPlots
         }
         plot.IsLegendVisible = false;
         int columns = model.Columns.Length, rows = model.Rows.Length;
-        plot.Axes.Add(Labelled(AxisPosition.Bottom, columns, [.. model.Columns], theme, model.ColumnsTitle));
+        var across = Labelled(AxisPosition.Bottom, columns, [.. model.Columns], theme, model.ColumnsTitle);
+        PlotAxes.Title(across, plot, width);
+        plot.Axes.Add(across);
         var names = Labelled(AxisPosition.Left, rows, [.. model.Rows.Select(r => r.Name)], theme, "");
         (names.StartPosition, names.EndPosition) = (1, 0);
         plot.Axes.Add(names);
-        plot.PlotMargins = new OxyThickness(FigurePlots.WidthOf(model.Rows.Select(r => r.Name)) + 16, FigurePlots.TextSize * 1.6, double.NaN, double.NaN);
+        plot.PlotMargins = new OxyThickness(FigurePlots.WidthOf(model.Rows.Select(r => r.Name)) + 16, FigurePlots.TextSize * 2, double.NaN, double.NaN);
         // What the rows vary stands over their names.
-        var title = PlotAxes.Words(model.RowsTitle, -0.5, -0.5, theme.MutedInk);
-        (title.TextHorizontalAlignment, title.TextVerticalAlignment, title.ClipByXAxis, title.ClipByYAxis, title.Offset) = (HorizontalAlignment.Left, VerticalAlignment.Bottom, false, false, new ScreenVector(0, -4));
+        var title = PlotAxes.Words(model.RowsTitle, -0.5, -0.62, theme.MutedInk);
+        (title.TextHorizontalAlignment, title.TextVerticalAlignment, title.ClipByXAxis, title.ClipByYAxis) = (HorizontalAlignment.Left, VerticalAlignment.Bottom, false, false);
         plot.Annotations.Add(title);
         double most = model.Rows.SelectMany(r => r.Cells).Select(c => Math.Abs(c.Mean)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         var cells = new RectangleBarSeries { StrokeThickness = 1, StrokeColor = FigurePlots.Color(theme.Paper) };
@@ -50,7 +52,7 @@ internal static class GridPlots
         plot.Series.Add(sure);
     }
 
-    public static void Draw(PlotModel plot, DistributionModel model, Theme theme)
+    public static void Draw(PlotModel plot, DistributionModel model, Theme theme, double width)
     {
         var points = model.Series.SelectMany(s => s.Points).Where(p => p.Size > 0 && p.Share > 0).ToList();
         if (points.Count == 0)
@@ -59,13 +61,20 @@ internal static class GridPlots
             return;
         }
         var numbers = model.Words.Numbers;
-        plot.Axes.Add(Logarithmic(AxisPosition.Bottom, points.Min(p => p.Size), points.Max(p => p.Size) * 1.1, numbers.Any, theme, model.SizeTitle));
+        var sizes = Logarithmic(AxisPosition.Bottom, points.Min(p => p.Size), points.Max(p => p.Size) * 1.1, size => size >= 1 ? numbers.Whole(size) : numbers.Any(size), theme, model.SizeTitle);
+        PlotAxes.Title(sizes, plot, width);
+        plot.Axes.Add(sizes);
         plot.Axes.Add(Logarithmic(AxisPosition.Left, points.Min(p => p.Share) / 1.2, 1, numbers.Percent, theme, ""));
         foreach (var series in model.Series)
         {
             var style = theme.Series[series.Style % theme.Series.Length];
             var marker = series.Style % 2 == 0 ? MarkerType.Circle : MarkerType.Square;
-            var dots = new ScatterSeries { Title = $"{series.Name}: {model.ShareTitle}", MarkerType = marker, MarkerSize = 3.5, MarkerFill = FigurePlots.Color(style.Color) };
+            // Rings around dots: arms lie on one another.
+            var dots = new ScatterSeries
+            {
+                Title = $"{series.Name}: {model.ShareTitle}", MarkerType = marker, MarkerSize = series.Style == 0 ? 3 : 4 + series.Style,
+                MarkerFill = series.Style == 0 ? FigurePlots.Color(style.Color) : OxyColors.Transparent, MarkerStroke = FigurePlots.Color(style.Color), MarkerStrokeThickness = 1.25,
+            };
             dots.Points.AddRange(series.Points.Where(p => p.Size > 0 && p.Share > 0).Select(p => new ScatterPoint(p.Size, p.Share)));
             plot.Series.Add(dots);
             if (series.Fit is not { } fit) continue;

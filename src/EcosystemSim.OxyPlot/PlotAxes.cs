@@ -9,18 +9,17 @@ namespace EcosystemSim.OxyPlot;
 /// <summary>Axes as the figures have them: stated ranges, ticks and numbers as a person writes them, no titles on their side.</summary>
 internal static class PlotAxes
 {
-    /// <summary>A level axis that holds all values, and zero.</summary>
+    /// <summary>A level axis that holds all values, and zero where they are differences or near it.</summary>
     /// <param name="values">Ends of bands and intervals among them; those that are not finite do not count.</param>
+    /// <param name="signed">Whether they are differences.</param>
     public static LinearAxis Value(AxisPosition position, IEnumerable<double> values, string title, bool signed, Theme theme, NumberFormat numbers, int about = 5)
     {
-        double low = 0, high = 0;
-        foreach (double value in values)
-        {
-            if (double.IsFinite(value)) (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        }
-        if (low == high) (low, high) = (-1, 1);
+        double[] finite = [.. values.Where(double.IsFinite)];
+        double low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(0).Max();
+        if (signed || (low >= 0 && low < 0.4 * high)) (low, high) = (Math.Min(low, 0), Math.Max(high, 0));
+        if (high - low <= Math.Max(Math.Abs(high), Math.Abs(low)) * 1e-9) (low, high) = high == 0 ? (-1, 1) : (low - (Math.Abs(low) * 0.01), high + (Math.Abs(high) * 0.01));
         double air = 0.05 * (high - low);
-        (low, high) = (low < 0 ? low - air : low, high > 0 ? high + air : high);
+        (low, high) = (low == 0 ? 0 : low - air, high == 0 ? 0 : high + air);
         var ticks = Ticks.Inside(low, high, Math.Max(4, about));
         var axis = Style(new LinearAxis { Position = position, Minimum = low, Maximum = high, MajorStep = ticks.Step, LabelFormatter = value => Text(ticks, value) }, theme);
         axis.MajorGridlineStyle = LineStyle.Solid;
@@ -39,12 +38,22 @@ internal static class PlotAxes
     public static CategoryAxis Names(PlotModel plot, IReadOnlyList<string> names, Theme theme, double width)
     {
         var axis = Style(new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, GapWidth = 0.35, IsTickCentered = true }, theme);
-        // On a narrow page names take two lines rather than half of it.
-        string[] shown = [.. names.Select(name => string.Join('\n', TextFlow.Wrap(name, Math.Max(100, width * 0.34), FigurePlots.TextSize, FontWeight.Regular, 2)))];
+        string[] shown = [.. names.Select(name => Wrapped(name, width))];
         axis.Labels.AddRange(shown);
         axis.MajorTickSize = 0;
         plot.PlotMargins = new OxyThickness(FigurePlots.WidthOf(shown.SelectMany(s => s.Split('\n'))) + 14, double.NaN, double.NaN, double.NaN);
         return axis;
+    }
+
+    /// <summary>A name beside an axis: on a narrow page it takes two lines rather than half of it.</summary>
+    public static string Wrapped(string name, double width) =>
+        string.Join('\n', TextFlow.Wrap(name, Math.Max(110, width * 0.46), FigurePlots.TextSize, FontWeight.Regular, 2));
+
+    /// <summary>A title under an axis, in lines that are no longer than the axis.</summary>
+    public static void Title(Axis axis, PlotModel plot, double width)
+    {
+        double left = double.IsNaN(plot.PlotMargins.Left) ? 60 : plot.PlotMargins.Left;
+        axis.Title = string.Join('\n', TextFlow.Balanced(axis.Title ?? "", width - left - 48, FigurePlots.SubtitleSize, FontWeight.Regular));
     }
 
     /// <summary>Quarters since the start, named by the calendar.</summary>

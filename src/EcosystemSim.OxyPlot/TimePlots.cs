@@ -10,10 +10,10 @@ namespace EcosystemSim.OxyPlot;
 /// <summary>Figures over time: a panel under the other, all on one scale.</summary>
 internal static class TimePlots
 {
-    // Of the plot's height, above each panel: its name.
-    private const double Gap = 0.18;
+    // Of a panel's height: air, and a line of its name.
+    private const double Air = 0.05, NameLine = 0.12;
 
-    public static void Draw(PlotModel plot, BandPanelsModel model, Theme theme)
+    public static void Draw(PlotModel plot, BandPanelsModel model, Theme theme, double width)
     {
         if (model.Panels.IsEmpty)
         {
@@ -25,7 +25,7 @@ internal static class TimePlots
         for (int i = 0; i < model.Panels.Length; i++)
         {
             var panel = model.Panels[i];
-            string key = Panel(plot, model.Panels.Length, i, string.Join("  ", new[] { panel.Name, panel.EndText }.Where(s => !string.IsNullOrEmpty(s))), Ends(points), signed: true, model, theme);
+            string key = Panel(plot, model.Panels.Length, i, string.Join("  ", new[] { panel.Name, panel.EndText }.Where(s => !string.IsNullOrEmpty(s))), Ends(points), signed: true, model, theme, width);
             Shade(plot, panel.Shaded, model.Quarters, theme, key);
             if (panel.Parting is { } parting) Mark(plot, parting, theme, key);
             bool first = i == 0;
@@ -37,7 +37,7 @@ internal static class TimePlots
         }
     }
 
-    public static void Draw(PlotModel plot, CurvesModel model, Theme theme)
+    public static void Draw(PlotModel plot, CurvesModel model, Theme theme, double width)
     {
         if (model.Panels.IsEmpty)
         {
@@ -51,14 +51,15 @@ internal static class TimePlots
         {
             var panel = model.Panels[i];
             string name = i == 0 ? string.Join("  ", new[] { model.AxisTitle, panel.Name }.Where(s => s.Length > 0)) : panel.Name;
-            string key = Panel(plot, model.Panels.Length, i, name, Ends(points), signed: false, model, theme);
+            string key = Panel(plot, model.Panels.Length, i, name, Ends(points), signed: false, model, theme, width);
             Shade(plot, model.Shaded, model.Quarters, theme, key);
             if (panel.Parting is { } parting) Mark(plot, parting, theme, key);
             foreach (var curve in panel.Curves)
             {
                 var style = theme.Series[curve.Style % theme.Series.Length];
-                Band(plot, curve.Points, p => p.P05, p => p.P95, style.Color, theme.WideBandOpacity * 0.7, null, key);
-                Line(plot, curve.Points, p => p.Mean, style.Color, style.Dash, 2, named.Add(curve.Name) ? curve.Name : null, key);
+                bool first = i == 0 && curve == panel.Curves[0];
+                Band(plot, curve.Points, p => p.P05, p => p.P95, style.Color, theme.WideBandOpacity * 0.7, first ? model.Key.NineTenths : null, key);
+                Line(plot, curve.Points, p => p.Mean, style.Color, style.Dash, 2, (model.Panels.Length == 1 || curve.Style == 0) && named.Add(curve.Name) ? curve.Name : null, key);
             }
         }
     }
@@ -67,18 +68,20 @@ internal static class TimePlots
         points.SelectMany(p => new[] { p.Mean, p.P05, p.P25, p.P75, p.P95, p.Low, p.High });
 
     /// <summary>Adds a level axis for one panel and its name above it; returns the axis' key.</summary>
-    private static string Panel(PlotModel plot, int count, int index, string name, IEnumerable<double> values, bool signed, FigureModel model, Theme theme)
+    private static string Panel(PlotModel plot, int count, int index, string name, IEnumerable<double> values, bool signed, FigureModel model, Theme theme, double width)
     {
         string key = $"panel-{index}";
+        var lines = TextFlow.Wrap(name, width - 90, FigurePlots.TextSize, FontWeight.Bold, 2);
+        double gap = name.Length == 0 ? 0 : Air + (NameLine * lines.Count);
         var axis = PlotAxes.Value(AxisPosition.Left, values, "", signed, theme, model.Words.Numbers, 4);
         axis.Key = key;
         // From the top down; a single one has the whole height.
-        axis.EndPosition = 1 - ((index + (count > 1 || name.Length > 0 ? Gap : 0)) / count);
+        axis.EndPosition = 1 - ((index + (count == 1 ? gap / 2 : gap)) / count);
         axis.StartPosition = 1 - ((index + 1.0) / count);
         plot.Axes.Add(axis);
         if (name.Length > 0)
         {
-            var words = PlotAxes.Words(name, 0, axis.Maximum, theme.Ink);
+            var words = PlotAxes.Words(string.Join('\n', lines), 0, axis.Maximum, theme.Ink);
             (words.TextHorizontalAlignment, words.TextVerticalAlignment, words.YAxisKey, words.FontWeight, words.ClipByYAxis) =
                 (HorizontalAlignment.Left, VerticalAlignment.Bottom, key, FontWeights.Bold, false);
             plot.Annotations.Add(words);
