@@ -1,5 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
 
@@ -21,6 +23,10 @@ internal static class FigureCases
         ["huge"] = () => MadeUpRun.Many(3, i => -10_000_000.0 * i),
         ["no-replication"] = () => MadeUpRun.SixArms(replications: 0),
         ["one-replication"] = () => MadeUpRun.SixArms(replications: 1),
+        ["long-names"] = () => new MadeUpRun { RegionName = "Trøndelag/Trööndelage og Nordland/Nordlánnda, kyst og innland" }
+            .Arm("fragmented", "Closed borders", new(4, 161, 290, 231, 182, 108, 16, 12), 0, 0, 40)
+            .Arm("coordinated-with-a-very-long-name", "Agreement", new(4, 261, 190, 231, 182, 108, 16, 12), 5, 9, 0).Build(),
+        ["three-arms"] = () => MadeUpRun.Many(3, i => 54 * i),
         ["long-titles"] = () => MadeUpRun.Many(4, i => 54 * i, title: LongTitle),
         ["long-word"] = () => MadeUpRun.Many(3, i => 54 * i, title: new string('m', 90)),
         ["short-run"] = () => new MadeUpRun { Quarters = 3, CounterfactualFrom = 3, Start = 2013 * 4 + 1 }
@@ -38,21 +44,38 @@ internal static class FigureCases
             .Arm("coordinated", "Agreement", new(4, 1000, 0, 0, 0, 0, 0, 0), 5, 9, 3).Build(),
     };
 
-    public static IReadOnlyDictionary<string, Func<RunSummary, double, Theme, string>> Figures { get; } = new Dictionary<string, Func<RunSummary, double, Theme, string>>
+    /// <summary>Kinds of figures: each can be drawn of any run, if only to say that there is nothing yet.</summary>
+    public static IReadOnlyDictionary<string, Func<RunSummary, FigureWords, FigureModel>> Figures { get; } = new Dictionary<string, Func<RunSummary, FigureWords, FigureModel>>
     {
-        ["fates"] = FatesFigure.Render,
-        ["difference"] = DifferenceFigure.Render,
+        ["fates"] = FatesFigure.Model,
+        ["difference"] = DifferenceFigure.Model,
+        ["curves-help"] = (run, words) => CurvesFigure.Model(run, OutcomeCurve.HelpPerThousand, words),
+        ["curves-jobs"] = (run, words) => CurvesFigure.Model(run, "jobs", words),
+        ["curves-cost"] = (run, words) => CurvesFigure.Model(run, "public_cost", words),
+        ["forest"] = (run, words) => ForestFigure.Model(run, Shown(run), "forest", words),
+        ["regions"] = (run, words) => RegionsFigure.Model(run, Shown(run), "regions", words),
+        ["flow"] = FlowFigure.Model,
+        ["ledger"] = (run, words) => LedgerFigure.Of(Shown(run)) is { } ledger
+            ? LedgerFigure.Model(run, Shown(run), ledger, "ledger", words)
+            : LedgerFigure.Model(run, Shown(run), MadeUpLedger.AgainstNone(MadeUpRun.Certain, Shown(run).JobsDifference.Mean, 9000, none: false), "ledger", words),
+        ["sizes"] = SizesFigure.Model,
+        ["pays-help"] = (run, words) => HeatMapFigure.Model(MadeUpSweep.Of(Shown(run).JobsDifference.Mean, byCost: false, run.Replications), jobs: false, words),
+        ["pays-jobs"] = (run, words) => HeatMapFigure.Model(MadeUpSweep.Of(Shown(run).JobsDifference.Mean, byCost: true, run.Replications), jobs: true, words),
     };
 
-    public static TheoryData<string, string, int> Every()
+    /// <summary>The arm that figures of one arm are of; of a run without any, one made up.</summary>
+    public static ArmSummary Shown(RunSummary run) =>
+        run.Find(run.Compared() ?? run.Baseline, run.ShownClosure()) ?? MadeUpRun.Many(1, _ => 0, replications: 0).Arms[0];
+
+    public static string Render(string figure, RunSummary run, double width, Theme theme, Language? language = null) =>
+        FigureRenderer.Svg(Figures[figure](run, FigureWords.Of(language ?? Language.English)), theme, width, FigureLetters.FromPage);
+
+    public static TheoryData<string, string> Every()
     {
-        TheoryData<string, string, int> data = [];
+        TheoryData<string, string> data = [];
         foreach (string figure in Figures.Keys)
         {
-            foreach (string run in Runs.Keys)
-            {
-                foreach (int width in (ReadOnlySpan<int>)[1200, 800, 390, 280]) data.Add(figure, run, width);
-            }
+            foreach (string run in Runs.Keys) data.Add(figure, run);
         }
 
         return data;

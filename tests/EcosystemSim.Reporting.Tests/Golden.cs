@@ -17,4 +17,8 @@ internal static class Golden
         Assert.True(File.Exists(path), $"No golden file {name}; ES_UPDATE_GOLDEN=1 writes it.");
         Assert.Equal(File.ReadAllText(path), text);
     }
+
+    /// <summary>Names of the files with an ending.</summary>
+    public static IEnumerable<string> Names(string ending, [CallerFilePath] string here = "") =>
+        Directory.GetFiles(Path.Combine(Path.GetDirectoryName(here)!, "Golden"), "*" + ending).Select(path => Path.GetFileName(path)!);
 }

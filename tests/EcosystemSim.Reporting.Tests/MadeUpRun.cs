@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Reporting.Tests;
@@ -17,6 +18,11 @@ internal sealed class MadeUpRun
     public string Baseline { get; init; } = "fragmented";
     public string? WithoutSupport { get; init; } = "none";
 
+    public string RegionName { get; init; } = "Region Syddanmark";
+
+    /// <summary>Public cost in a quarter without the arm's effect.</summary>
+    public double CostLevel { get; init; } = 41_500_000;
+
     /// <summary>Six arms as an analyst would compare them.</summary>
     public static RunSummary SixArms(int replications = 100, double scale = 1) => new MadeUpRun { Replications = replications }
         .Arm("none", "No public support", new(4, 0, 0, 402, 570, 0, 16, 12), jobs: -1240 * scale, spread: 190 * scale, parts: 0)
@@ -28,12 +34,13 @@ internal sealed class MadeUpRun
         .Build();
 
     /// <summary>Baseline and so many others.</summary>
-    public static RunSummary Many(int arms, Func<int, double> jobs, int replications = 100, string title = "A package of measures")
+    public static RunSummary Many(int arms, Func<int, double> jobs, int replications = 100, string title = "A package of measures", int quarters = 40, bool withNone = false)
     {
-        MadeUpRun builder = new() { Replications = replications, WithoutSupport = null };
+        MadeUpRun builder = new() { Replications = replications, Quarters = quarters, CounterfactualFrom = quarters * 6 / 10, WithoutSupport = withNone ? "none" : null };
         builder.Arm("fragmented", "Closed borders", new(4, 161, 290, 231, 182, 108, 16, 12), 0, 0, 40);
         for (int i = 1; i < arms; i++)
-            builder.Arm($"package-{i}", title, new(4, 161 + 10 * i, 290 - 10 * i, 231, 182, 108, 16, 12), jobs(i), Math.Abs(jobs(i)) * 1.4, 8 + i);
+            builder.Arm($"package-{i}", title, new(4, 161 + 10 * i, 290 - 10 * i, 231, 182, 108, 16, 12), jobs(i), Math.Abs(jobs(i)) * 1.4, Math.Min(8 + i, quarters - 3));
+        if (withNone) builder.Arm("none", "No public support", new(4, 0, 0, 402, 570, 0, 16, 12), -1240, 190, 0);
         return builder.Build();
     }
 
@@ -75,9 +82,36 @@ internal sealed class MadeUpRun
                 Path = [.. Enumerable.Range(0, Quarters).Select(quarter => Point(quarter, effect, spread, parts))],
                 Regions =
                 [
-                    new("DK05", "Nordjylland", seen, Known(0.77), Known(0.09), Known(helped / 5), Of(150_000, 3000), Of(effect / 5, spread / 2)),
-                    new("DK04", "Midtjylland", seen, Known(0.79), Known(0.09), Known(helped / 2), Of(330_000, 7000), Of(effect / 2, spread / 2)),
+                    new("DK05", "Nordjylland", seen, Known(0.77), Known(0.09), Known(helped / 5), Of(150_000, 3000), Of(effect / 5, spread / 2)) { Path = Band(effect / 5, spread / 2, parts) },
+                    new("DK04", "Midtjylland", seen, Known(0.79), Known(0.09), Known(helped / 2), Of(330_000, 7000), Of(effect / 2, spread / 2)) { Path = Band(effect / 2, spread / 2, parts) },
+                    new("DK03", RegionName, seen, Known(0.79), Known(0.09), Known(helped / 2), Of(260_000, 7000), Of(-effect / 3, spread / 3)) { Path = Band(-effect / 3, spread / 3, parts) },
                 ],
+                Curves = Replications == 0 ? [] :
+                [
+                    new("jobs", "jobs", Level(743_112, effect, 14_200, parts)),
+                    new("firms", "firms", Level(70_392, effect / 20, 240, parts)),
+                    new(OutcomeCurve.HelpPerThousand, "needs of 1,000", Level(161, fates.Specialised - 161, 6, parts)),
+                    new("public_cost", "currency units", Level(CostLevel, none ? -CostLevel : effect, CostLevel / 50, parts)),
+                ],
+                Divisions =
+                [
+                    new(Scope.Sector, "energy", "Energy technology and supply", Of(effect * 0.4, spread / 4)),
+                    new(Scope.Sector, "manufacturing", "Manufacturing, industry of the future", Of(-effect * 0.2, spread / 3)),
+                    new(Scope.Sector, "services", "Services to business", Of(effect * 0.8, spread / 2)),
+                    new(Scope.SizeClass, "1-9", "1-9", Of(effect * 0.3, spread / 2)),
+                    new(Scope.SizeClass, "10-49", "10-49", Of(effect * 0.4, spread / 2)),
+                    new(Scope.SizeClass, "50-249", "50-249", Of(effect * 0.2, spread / 3)),
+                    new(Scope.SizeClass, "250+", "250+", Of(effect * 0.1, spread / 3)),
+                ],
+                FirstDoors = Replications == 0 ? [] : none
+                    ? [new("none", 1000, 0, 0, 402, 570, 0, 16, 12)]
+                    :
+                    [
+                        new("municipal_office", 87, 11, 45, 11, 12, 6, 2, 0), new("business_house", 129, 76, 29, 8, 10, 5, 1, 0), new("cluster", 37, 24, 6, 2, 3, 1, 0.2, 0.8),
+                        new("agency", 90, 66, 11, 4, 6, 2, 0.7, 0.3), new("partner_region_office", 3, 1, 1, 0, 1, 0, 0, 0), new("knowledge_institution", 45, 21, 13, 3, 5, 2, 1, 0),
+                        new("investment_promotion", 0, 0, 0, 0, 0, 0, 0, 0), new("none", 609, 0, 0, 264, 306, 0, 39, 0),
+                    ],
+                FirmSizes = Replications == 0 ? [] : [.. SeriesCatalogue.FirmSizes.Select(size => new SizeCount(size, Math.Round(70_392 * Math.Pow(size, -1.07), 1)))],
             });
         }
 
@@ -86,7 +120,7 @@ internal sealed class MadeUpRun
 
     public RunSummary Build() => new()
     {
-        SchemaVersion = 3,
+        SchemaVersion = RunSummary.CurrentSchema,
         ProgrammeArea = ["DK05"],
         Scenario = "west-denmark",
         Title = "West Denmark",
@@ -106,6 +140,8 @@ internal sealed class MadeUpRun
         Arms = [.. _arms],
     };
 
+    public static Estimate Certain(double mean, double deviation) => new(mean, mean - deviation / 5, mean + deviation / 5, deviation, 100);
+
     public static Estimate Interval(double mean, double low, double high) => new(mean, low, high, (high - low) * 2.5, 100);
 
     private double Known(double value) => Replications == 0 ? double.NaN : value;
@@ -118,6 +154,24 @@ internal sealed class MadeUpRun
         return new(mean, mean - half, mean + half, deviation, Replications);
     }
 
+    private BandPath? Band(double effect, double spread, int parts) => Replications == 0 ? null : Rows(quarter => Point(quarter, effect, spread, parts));
+
+    private BandPath Level(double level, double effect, double spread, int parts) => Rows(quarter =>
+    {
+        double before = level * (1 + 0.001 * quarter) + spread * 0.1 * Math.Sin(quarter), mean = before + (quarter < parts ? 0 : effect);
+        return Replications == 1
+            ? new(quarter, mean, mean, mean, mean, mean, mean)
+            : new(quarter, mean, mean - 1.645 * spread, mean - 0.674 * spread, mean, mean + 0.674 * spread, mean + 1.645 * spread);
+    });
+
+    private BandPath Rows(Func<int, PathPoint> at)
+    {
+        PathPoint[] points = [.. Enumerable.Range(0, Quarters).Select(at)];
+        return new(Row(p => p.Mean), Row(p => p.P05), Row(p => p.P25), Row(p => p.P75), Row(p => p.P95));
+
+        NumberRow Row(Func<PathPoint, double> value) => new(points.Select(value));
+    }
+
     private PathPoint Point(int quarter, double effect, double spread, int parts)
     {
         if (Replications == 0) return new(quarter, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
@@ -127,6 +181,6 @@ internal sealed class MadeUpRun
         double deviation = spread * Math.Sqrt(grown);
         return Replications == 1
             ? new(quarter, mean, mean, mean, mean, mean, mean)
-            : new(quarter, mean, mean - 1.645 * deviation, mean - 0.674 * deviation, mean, mean + 0.674 * deviation, mean + 1.645 * deviation);
+            : new(quarter, mean, mean - 1.645 * deviation, mean - 0.674 * deviation, mean, mean + 0.674 * deviation, mean + 1.645 * deviation, mean - 0.198 * deviation, mean + 0.198 * deviation);
     }
 }

@@ -1,4 +1,5 @@
 using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
@@ -67,7 +68,7 @@ public class NumberTests
         foreach (Ticks ticks in (Ticks[])[inside, around])
         {
             Assert.InRange(ticks.Values.Count, 3, 9);
-            string[] texts = [.. ticks.Values.Select(value => ticks.Text(value, signed: true))];
+            string[] texts = [.. ticks.Values.Select(value => ticks.Text(value, signed: true, NumberFormat.English))];
             Assert.Equal(texts.Length, texts.Distinct().Count());
             Assert.Contains(ticks.Step.ToString("E2")[0], "125");
         }
@@ -77,21 +78,21 @@ public class NumberTests
     }
 
     [Fact]
-    public void A_zero_on_an_axis_is_a_plain_zero() => Assert.Equal("0", Ticks.Inside(-0.2, 0.2, 4).Text(0, signed: true));
+    public void A_zero_on_an_axis_is_a_plain_zero() => Assert.Equal("0", Ticks.Inside(-0.2, 0.2, 4).Text(0, signed: true, NumberFormat.English));
 
     [Fact]
     public void An_axis_without_a_range_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Ticks.Inside(double.NaN, 1, 4));
 
     [Fact]
     public void The_font_knows_the_letters_of_the_four_languages_and_the_signs_of_numbers() =>
-        Assert.True(FontMetrics.Knows("abcdefghijklmnopqrstuvwxyzæøåäöéÆØÅÄÖABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?()[]%+−–—-×·±≤≥→…’“”«»\u2009\u202F\u00A0"));
+        Assert.True(FontMetrics.Knows("abcdefghijklmnopqrstuvwxyzæøåäöéÆØÅÄÖABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?()[]%+−–—-×·±…’“”«»áčđŋšŧž\u2009\u00A0"));
 
     [Fact]
     public void Widths_are_those_of_the_font()
     {
-        // DejaVu Sans: of the 2048 units of the font size a digit takes 1303 in book and 1425 in bold.
-        Assert.Equal(13.03, FontMetrics.Width("7", 20.48, FontWeight.Regular), 6);
-        Assert.Equal(14.25, FontMetrics.Width("7", 20.48, FontWeight.Bold), 6);
+        // Of the 1000 units of the font size a digit takes 497, and 513 in semibold.
+        Assert.Equal(4.97, FontMetrics.Width("7", 10, FontWeight.Regular), 6);
+        Assert.Equal(5.13, FontMetrics.Width("7", 10, FontWeight.Bold), 6);
         Assert.Equal(10, FontMetrics.Width("漢", 10, FontWeight.Regular), 6);
     }
 

@@ -8,7 +8,7 @@ namespace EcosystemSim.Reporting.Tests;
 internal static class SvgCheck
 {
     private const double Sliver = 0.5;
-    private static readonly string[] Data = ["band", "mean", "part", "interval"];
+    private static readonly string[] Data = ["band", "mean", "part", "interval", "limit"];
 
     public static IReadOnlyList<string> Problems(string svg)
     {
@@ -60,7 +60,7 @@ internal static class SvgCheck
     private static Box Extent(XElement e)
     {
         double size = Number(e, "font-size");
-        FontWeight weight = e.Attribute("font-weight")?.Value == "700" ? FontWeight.Bold : FontWeight.Regular;
+        FontWeight weight = e.Attribute("font-weight")?.Value == "600" ? FontWeight.Bold : FontWeight.Regular;
         double width = FontMetrics.Width(e.Value, size, weight), x = Number(e, "x");
         double left = e.Attribute("text-anchor")?.Value switch { "middle" => x - width / 2, "end" => x - width, _ => x };
         return FontMetrics.Extent(e.Value, left, Number(e, "y"), size, weight);
@@ -78,7 +78,7 @@ internal static class SvgCheck
             case "circle":
                 return [(Number(e, "cx"), Number(e, "cy"))];
             default:
-                double[] values = [.. e.Attribute("d")!.Value.Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries).Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
+                double[] values = [.. e.Attribute("d")!.Value.Split(['M', 'L', 'C', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries).Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
                 return values.Chunk(2).Select(pair => (pair[0], pair[1]));
         }
     }

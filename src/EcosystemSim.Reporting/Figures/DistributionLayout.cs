@@ -68,9 +68,9 @@ public static class DistributionLayout
 
         double Y(double share) => plot.Bottom - plot.Height * (Math.Log10(share) - low) / (high - low);
 
-        string Size(int power) => model.Words.Numbers.Any(Math.Pow(10, power));
+        string Size(int power) => model.Words.Numbers.Fixed(Math.Pow(10, power), Math.Max(0, -power));
 
-        string Share(int power) => $"{model.Words.Numbers.Any(Math.Pow(10, power + 2))} %";
+        string Share(int power) => $"{model.Words.Numbers.Fixed(Math.Pow(10, power + 2), Math.Max(0, -power - 2))} %";
 
         // To where it leaves the plot below or on the right.
         void DrawFit(PowerLaw fit)

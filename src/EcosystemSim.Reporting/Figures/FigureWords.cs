@@ -407,11 +407,14 @@ public sealed partial record FigureWords
     /// <summary>"supported firms over their size at first help".</summary>
     public required string GrossNote { get; init; }
 
-    /// <summary>"Deadweight".</summary>
+    /// <summary>A line that is taken off.</summary>
     public required string Deadweight { get; init; }
 
-    /// <summary>"what their twins have without support".</summary>
+    /// <summary>{0} jobs.</summary>
     public required string DeadweightNote { get; init; }
+
+    /// <summary>Note.</summary>
+    public required string TwoScales { get; init; }
 
     /// <summary>"Added in supported firms".</summary>
     public required string SupportedLine { get; init; }

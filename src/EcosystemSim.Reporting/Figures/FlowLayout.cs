@@ -165,7 +165,7 @@ public static class FlowLayout
                 foreach (string line in lines)
                 {
                     y += lineHeight;
-                    canvas.Text(line, nodes[stage][i].Right + 5, y - Canvas.Descent(LabelSize), LabelSize, FontWeight.Regular, theme.Ink, Anchor.Start, "node");
+                    canvas.Add(new TextMark(line, nodes[stage][i].Right + 5, y - Canvas.Descent(LabelSize), LabelSize, FontWeight.Regular, theme.Ink, Anchor.Start, "node") { Halo = theme.Paper });
                 }
             }
         }

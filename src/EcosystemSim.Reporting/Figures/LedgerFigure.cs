@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Figures;
 
@@ -17,27 +18,35 @@ public static class LedgerFigure
     public static WaterfallModel Model(RunSummary summary, ArmSummary arm, LedgerSummary ledger, string name, FigureWords words)
     {
         LedgerTerms terms = ledger.Terms!;
+        bool nothing = !double.IsFinite(terms.Net.Mean);
+        ImmutableArray<WaterfallStep> steps = nothing ? [] : Steps(terms, words);
+        // Gross and deadweight are often so large that what follows them could not be seen beside them.
+        int parts = nothing ? 0 : steps.IndexOf(steps.First(step => step.IsTotal)) + 1;
+        bool split = !nothing && Reach(steps[..parts]) > 4 * Reach(steps[(parts - 1)..]);
         return new()
         {
             Name = name,
             Title = FigureWords.Fill(words.LedgerTitle, arm.Arm),
             Subtitle = FigureWords.Fill(words.LedgerSubtitle, ledger.Other, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words)),
-            Notes = [words.LedgerNote, summary.Replications > 1 ? words.IntervalsLuckOnly : words.OneTellsNothing],
+            Notes = [.. split ? (string[])[words.TwoScales] : [], words.LedgerNote, summary.Replications > 1 ? words.IntervalsLuckOnly : words.OneTellsNothing],
             Source = words.Source(summary),
-            Finding = FigureWords.Fill(words.LedgerFinding, arm.Arm, ledger.Other, words.Numbers.Whole(terms.Gross.Mean), words.Numbers.Difference(terms.Net)),
+            Finding = nothing ? words.NothingYet : FigureWords.Fill(words.LedgerFinding, arm.Arm, ledger.Other, words.Numbers.Whole(terms.Gross.Mean), words.Numbers.Difference(terms.Net)),
             Stamp = FigureStamp.Of(summary),
             Words = words,
-            Steps = Steps(terms, words),
+            Steps = steps,
+            SplitAfter = split ? parts : null,
             AxisTitle = words.LedgerAxis,
             NothingYet = words.NothingYet,
         };
     }
 
+    private static double Reach(IEnumerable<WaterfallStep> steps) => steps.Max(step => Math.Max(Math.Abs(step.Before), Math.Abs(step.After)));
+
     private static ImmutableArray<WaterfallStep> Steps(LedgerTerms terms, FigureWords words)
     {
         var steps = ImmutableArray.CreateBuilder<WaterfallStep>();
         Add(words.Gross, words.GrossNote, terms.Gross);
-        Add(words.Deadweight, words.DeadweightNote, Minus(terms.Deadweight));
+        Add(words.Deadweight, FigureWords.Fill(words.DeadweightNote, words.Numbers.Signed(terms.Deadweight.Mean, Numbers.Decimals(terms.Deadweight))), Minus(terms.Deadweight));
         Total(words.SupportedLine, terms.Supported);
         Add(words.Displacement, words.DisplacementNote, terms.Displacement);
         if (!IsNothing(terms.Leakage)) Add(words.Leakage, words.LeakageNote, terms.Leakage);

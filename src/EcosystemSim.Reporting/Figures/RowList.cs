@@ -44,12 +44,15 @@ internal sealed class RowList
     /// <summary>Places the words and returns the middle of each row's drawing; NaN for headings.</summary>
     /// <param name="height">Of a drawing.</param>
     /// <param name="texts">Receives the words, to be drawn over the grid.</param>
-    public double[] Place(double height, List<TextMark> texts)
+    public double[] Place(double height, List<TextMark> texts) => Place(height, texts, 0, _rows.Length);
+
+    /// <summary>The same for some of the rows.</summary>
+    public double[] Place(double height, List<TextMark> texts, int from, int to)
     {
-        double[] middles = new double[_rows.Length];
-        for (int i = 0; i < _rows.Length; i++)
+        double[] middles = new double[to - from];
+        for (int i = 0; i < middles.Length; i++)
         {
-            ListRow row = _rows[i];
+            ListRow row = _rows[from + i];
             if (row.IsHeading)
             {
                 middles[i] = double.NaN;

@@ -62,6 +62,9 @@ public enum Anchor
 public sealed record TextMark(
     string Text, double X, double Baseline, double Size, FontWeight Weight, string Fill, Anchor Anchor, string Role) : Mark
 {
+    /// <summary>Colour around the letters, where they stand on data; null for none.</summary>
+    public string? Halo { get; init; }
+
     /// <summary>What it covers.</summary>
     public Box Extent
     {

@@ -167,21 +167,45 @@ public static class SvgWriter
         FigureFont font = FigureFont.Of(mark.Weight);
         double scale = mark.Size / font.UnitsPerEm, x = mark.Extent.Left;
         svg.Append("<g class=\"").Append(mark.Role).Append("\" fill=\"").Append(mark.Fill).Append("\">");
-        foreach (char character in mark.Text)
+        if (mark.Halo is { } halo)
         {
-            string outline = font.Outline(character);
-            if (outline.Length > 0)
-            {
-                svg.Append("<path transform=\"translate(").Append(Number(x)).Append(' ').Append(Number(mark.Baseline)).Append(")scale(")
-                    .Append(scale.ToString("0.######", CultureInfo.InvariantCulture)).Append(" -").Append(scale.ToString("0.######", CultureInfo.InvariantCulture))
-                    .Append(")\" d=\"").Append(outline).Append("\"/>");
-            }
-
-            x += font.Width(character) * scale;
+            // Behind all letters first: a letter's own halo would cut into the one before it.
+            Letters($" fill=\"none\" stroke=\"{halo}\" stroke-width=\"{Number(3 / scale)}\" stroke-linejoin=\"round\"");
+            x = mark.Extent.Left;
         }
 
+        Letters("");
         svg.Append("</g>\n");
+
+        void Letters(string style)
+        {
+            foreach (char character in mark.Text)
+            {
+                string outline = font.Outline(character);
+                if (outline.Length > 0)
+                {
+                    svg.Append("<path transform=\"translate(").Append(Number(x)).Append(' ').Append(Number(mark.Baseline)).Append(")scale(")
+                        .Append(scale.ToString("0.######", CultureInfo.InvariantCulture)).Append(" -").Append(scale.ToString("0.######", CultureInfo.InvariantCulture))
+                        .Append(")\"").Append(style).Append(" d=\"").Append(outline).Append("\"/>");
+                }
+
+                else if (!font.Has(character) && style.Length == 0)
+                {
+                    // What the font has not got is left to the converter's own.
+                    svg.Append("<text");
+                    Attribute(svg, "x", x);
+                    Attribute(svg, "y", mark.Baseline);
+                    Attribute(svg, "font-size", mark.Size);
+                    svg.Append(" font-family=\"sans-serif\">").Append(Escaped(character.ToString())).Append("</text>");
+                }
+
+                x += font.Width(character) * scale;
+            }
+        }
     }
+
+    private static string Halo(TextMark mark) =>
+        mark.Halo is { } halo ? $" stroke=\"{halo}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"" : "";
 
     private static void WriteDot(StringBuilder svg, DotMark mark)
     {
@@ -200,7 +224,7 @@ public static class SvgWriter
         Attribute(svg, "font-size", mark.Size);
         if (mark.Weight == FontWeight.Bold) svg.Append(" font-weight=\"600\"");
         if (mark.Anchor != Anchor.Start) svg.Append(" text-anchor=\"").Append(mark.Anchor == Anchor.Middle ? "middle" : "end").Append('"');
-        svg.Append(" fill=\"").Append(mark.Fill).Append("\">").Append(Escaped(mark.Text)).Append("</text>\n");
+        svg.Append(" fill=\"").Append(mark.Fill).Append('"').Append(Halo(mark)).Append('>').Append(Escaped(mark.Text)).Append("</text>\n");
     }
 
     private static void Open(StringBuilder svg, string element, string role, int? plot, Mark mark)

@@ -98,7 +98,7 @@ public sealed record Theme
         Series = [new("#595959", null), new("#0072b2", "7 3"), new("#b84d00", "2 3"), new("#007a59", "9 3 2 3")],
         Ramp =
         [
-            new("#c05a0c"), new("#e08a3e"), new("#f3bb82"), new("#fbdfc2"), new("#f4f4f4"), new("#d2e4f2"), new("#97c3e3"), new("#4d92c9"), new("#1f63a5"),
+            new("#b5530a"), new("#e08a3e"), new("#f3bb82"), new("#fbdfc2"), new("#f4f4f4"), new("#d2e4f2"), new("#97c3e3"), new("#4d92c9"), new("#1f63a5"),
         ],
         Steps = [new("#0072b2"), new("#d55e00"), new("#4d4d4d")],
         Stream = "#b3b3b3",
@@ -122,7 +122,7 @@ public sealed record Theme
         Series = [new("#c3cad0", null), new("#56b4e9", "7 3"), new("#f0a35e", "2 3"), new("#3fd0a0", "9 3 2 3")],
         Ramp =
         [
-            new("#f08a4b"), new("#c0662e"), new("#84492a"), new("#4b3228"), new("#24292e"), new("#1f3b50"), new("#2a608b"), new("#3f8bc9"), new("#7cc0ee"),
+            new("#f08a4b"), new("#c96c33"), new("#84492a"), new("#4b3228"), new("#24292e"), new("#1f3b50"), new("#2a608b"), new("#3f8bc9"), new("#7cc0ee"),
         ],
         Steps = [new("#56b4e9"), new("#e8743b"), new("#a9b1b8")],
         Stream = "#5a636b",

@@ -18,29 +18,45 @@ public static class WaterfallLayout
             return canvas.Finish();
         }
 
-        RowList list = new(
-            canvas, [.. model.Steps.Select(step => new ListRow(step.Name, step.Description, IntervalsLayout.Number(step.Value, model.Words.Numbers), step.IsTotal))], model.Words.ForestNumbers);
+        int first = model.SplitAfter ?? model.Steps.Length;
+        RowList list = new(canvas, [.. model.Steps.Select(Words)], model.Words.ForestNumbers);
+        DrawPart(canvas, model, list, 0, first);
+        if (first < model.Steps.Length)
+        {
+            // The total that both parts share leads over.
+            canvas.Y += 16;
+            DrawPart(canvas, model, list, first - 1, model.Steps.Length);
+        }
+
+        return canvas.Finish();
+
+        ListRow Words(WaterfallStep step) => new(step.Name, step.Description, IntervalsLayout.Number(step.Value, model.Words.Numbers), step.IsTotal);
+    }
+
+    private static void DrawPart(Canvas canvas, WaterfallModel model, RowList list, int from, int to)
+    {
+        Theme theme = canvas.Theme;
+        ImmutableArray<WaterfallStep> steps = model.Steps[from..to];
         ValueAxis axis = new(
-            model.Steps.SelectMany(step => (double[])[step.Before, step.After, step.Before + step.Value.Low, step.Before + step.Value.High]), list.Left, list.Right, model.Words.Numbers);
+            steps.SelectMany(step => (double[])[step.Before, step.After, step.Before + step.Value.Low, step.Before + step.Value.High]), list.Left, list.Right, model.Words.Numbers);
         List<TextMark> texts = [];
         double barHeight = canvas.IsNarrow ? 18 : 24;
         double top = canvas.Y;
-        double[] middles = list.Place(barHeight + (canvas.IsNarrow ? 0 : 6), texts);
+        double[] middles = list.Place(barHeight + (canvas.IsNarrow ? 0 : 6), texts, from, to);
         double bottom = canvas.Y + 4;
         int plot = canvas.AddPlot(new(list.Left, top, list.Right, bottom));
         if (!canvas.IsNarrow) axis.DrawGrid(canvas, top, bottom);
-        for (int i = 0; i < model.Steps.Length; i++)
+        for (int i = 0; i < steps.Length; i++)
         {
             if (canvas.IsNarrow) axis.DrawGrid(canvas, middles[i] - barHeight / 2 - 2, middles[i] + barHeight / 2 + 2);
-            DrawStep(canvas, model.Steps[i], axis, middles[i], barHeight, plot, i.ToString(CultureInfo.InvariantCulture));
-            if (i + 1 == model.Steps.Length || canvas.IsNarrow) continue;
-            double x = axis.X(model.Steps[i].After);
+            DrawStep(canvas, steps[i], axis, middles[i], barHeight, plot, (from + i).ToString(CultureInfo.InvariantCulture));
+            if (i + 1 == steps.Length || canvas.IsNarrow) continue;
+            double x = axis.X(steps[i].After);
             canvas.Add(new LineMark(x, middles[i] + barHeight / 2, x, middles[i + 1] - barHeight / 2, theme.Axis, 1, "connector", "2 2", plot));
         }
 
         foreach (TextMark text in texts) canvas.Add(text);
         axis.DrawLabels(canvas, bottom, model.AxisTitle);
-        return canvas.Finish();
     }
 
     private static void DrawStep(Canvas canvas, WaterfallStep step, ValueAxis axis, double y, double height, int plot, string rows)
