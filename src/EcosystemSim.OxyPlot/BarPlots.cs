@@ -22,7 +22,7 @@ internal static class BarPlots
         var axis = PlotAxes.Value(AxisPosition.Bottom, [], model.AxisTitle, signed: false, theme, model.Words.Numbers);
         (axis.Minimum, axis.Maximum, axis.MajorStep) = (0, model.Whole, model.Whole / 5);
         axis.LabelFormatter = value => model.Words.Numbers.Whole(value);
-        PlotAxes.Title(axis, plot, width);
+        PlotAxes.Fit(axis, plot, width);
         plot.Axes.Add(axis);
         for (int part = 0; part < model.Parts.Length; part++)
         {
@@ -68,7 +68,7 @@ internal static class BarPlots
         // Intervals hang from the end of each step.
         var ends = model.Steps.SelectMany(s => new[] { s.Before, s.After, s.After + s.Value.Low - s.Value.Mean, s.After + s.Value.High - s.Value.Mean });
         var axis = PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers);
-        PlotAxes.Title(axis, plot, width);
+        PlotAxes.Fit(axis, plot, width);
         plot.Axes.Add(axis);
         var bars = new IntervalBarSeries { StrokeThickness = 0, LabelFormatString = null };
         plot.Series.Add(bars);
@@ -101,7 +101,7 @@ internal static class BarPlots
         plot.Axes.Add(PlotAxes.Names(plot, [.. rows.Select(r => r.Row is { } row ? $"{row.Name}  {Text(row.Value, numbers)}" : r.Name.ToUpperInvariant())], theme, width));
         var ends = rows.Select(r => r.Row).OfType<IntervalRow>().SelectMany(row => new[] { row.Value.Mean, row.Value.Low, row.Value.High });
         var axis = PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers);
-        PlotAxes.Title(axis, plot, width);
+        PlotAxes.Fit(axis, plot, width);
         plot.Axes.Add(axis);
         var means = new ScatterSeries { MarkerType = MarkerType.Square, MarkerSize = 4, MarkerFill = FigurePlots.Color(theme.Accent) };
         var totals = new ScatterSeries { MarkerType = MarkerType.Diamond, MarkerSize = 6, MarkerFill = FigurePlots.Color(theme.Ink) };

@@ -19,7 +19,7 @@ internal static class GridPlots
         plot.IsLegendVisible = false;
         int columns = model.Columns.Length, rows = model.Rows.Length;
         var across = Labelled(AxisPosition.Bottom, columns, [.. model.Columns], theme, model.ColumnsTitle);
-        PlotAxes.Title(across, plot, width);
+        PlotAxes.Fit(across, plot, width);
         plot.Axes.Add(across);
         var names = Labelled(AxisPosition.Left, rows, [.. model.Rows.Select(r => r.Name)], theme, "");
         (names.StartPosition, names.EndPosition) = (1, 0);
@@ -62,7 +62,7 @@ internal static class GridPlots
         }
         var numbers = model.Words.Numbers;
         var sizes = Logarithmic(AxisPosition.Bottom, points.Min(p => p.Size), points.Max(p => p.Size) * 1.1, size => size >= 1 ? numbers.Whole(size) : numbers.Any(size), theme, model.SizeTitle);
-        PlotAxes.Title(sizes, plot, width);
+        PlotAxes.Fit(sizes, plot, width);
         plot.Axes.Add(sizes);
         plot.Axes.Add(Logarithmic(AxisPosition.Left, points.Min(p => p.Share) / 1.2, 1, numbers.Percent, theme, ""));
         foreach (var series in model.Series)
@@ -72,7 +72,7 @@ internal static class GridPlots
             // Rings around dots: arms lie on one another.
             var dots = new ScatterSeries
             {
-                Title = $"{series.Name}: {model.ShareTitle}", MarkerType = marker, MarkerSize = series.Style == 0 ? 3 : 4 + series.Style,
+                Title = TextFlow.Wrap(series.Name, width - 90, FigurePlots.TextSize, FontWeight.Regular, 1)[0], MarkerType = marker, MarkerSize = series.Style == 0 ? 3 : 4 + series.Style,
                 MarkerFill = series.Style == 0 ? FigurePlots.Color(style.Color) : OxyColors.Transparent, MarkerStroke = FigurePlots.Color(style.Color), MarkerStrokeThickness = 1.25,
             };
             dots.Points.AddRange(series.Points.Where(p => p.Size > 0 && p.Share > 0).Select(p => new ScatterPoint(p.Size, p.Share)));

@@ -49,11 +49,21 @@ internal static class PlotAxes
     public static string Wrapped(string name, double width) =>
         string.Join('\n', TextFlow.Wrap(name, Math.Max(110, width * 0.46), FigurePlots.TextSize, FontWeight.Regular, 2));
 
-    /// <summary>A title under an axis, in lines that are no longer than the axis.</summary>
-    public static void Title(Axis axis, PlotModel plot, double width)
+    /// <summary>Fits an axis at the bottom into its length: a title in lines that are no longer, and ticks as far apart as their labels are wide.</summary>
+    public static void Fit(Axis axis, PlotModel plot, double width)
     {
-        double left = double.IsNaN(plot.PlotMargins.Left) ? 60 : plot.PlotMargins.Left;
-        axis.Title = string.Join('\n', TextFlow.Balanced(axis.Title ?? "", width - left - 48, FigurePlots.SubtitleSize, FontWeight.Regular));
+        double left = double.IsNaN(plot.PlotMargins.Left) ? 60 : plot.PlotMargins.Left, length = width - left - 48;
+        axis.Title = string.Join('\n', TextFlow.Balanced(axis.Title ?? "", length, FigurePlots.SubtitleSize, FontWeight.Regular));
+        if (axis is not LinearAxis || double.IsNaN(axis.MajorStep)) return;
+        double range = axis.Maximum - axis.Minimum, step = axis.MajorStep;
+        // Ever fewer, until the widest label has room.
+        for (int times = 1; times < 64; times++)
+        {
+            axis.MajorStep = step * times;
+            double first = Math.Ceiling(axis.Minimum / axis.MajorStep) * axis.MajorStep;
+            var labels = Enumerable.Range(0, (int)((axis.Maximum - first) / axis.MajorStep) + 1).Select(i => axis.LabelFormatter(first + (i * axis.MajorStep)));
+            if (FigurePlots.WidthOf(labels) + 8 < axis.MajorStep / range * length) return;
+        }
     }
 
     /// <summary>Quarters since the start, named by the calendar.</summary>

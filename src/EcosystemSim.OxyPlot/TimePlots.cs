@@ -20,14 +20,16 @@ internal static class TimePlots
             PlotAxes.Nothing(plot, model.NothingYet, theme);
             return;
         }
-        plot.Axes.Add(PlotAxes.Time(model.Quarters, model.StartCalendarQuarter, theme, model.Words.Numbers));
+        var time = PlotAxes.Time(model.Quarters, model.StartCalendarQuarter, theme, model.Words.Numbers);
+        PlotAxes.Fit(time, plot, width);
+        plot.Axes.Add(time);
         var points = model.Panels.SelectMany(p => p.Points);
         for (int i = 0; i < model.Panels.Length; i++)
         {
             var panel = model.Panels[i];
             string key = Panel(plot, model.Panels.Length, i, string.Join("  ", new[] { panel.Name, panel.EndText }.Where(s => !string.IsNullOrEmpty(s))), Ends(points), signed: true, model, theme, width);
             Shade(plot, panel.Shaded, model.Quarters, theme, key);
-            if (panel.Parting is { } parting) Mark(plot, parting, theme, key);
+            if (panel.Parting is { } parting) Mark(plot, parting, model.Quarters, theme, key);
             bool first = i == 0;
             Band(plot, panel.Points, p => p.P05, p => p.P95, theme.Accent, theme.WideBandOpacity, first ? model.Key.NineTenths : null, key);
             Band(plot, panel.Points, p => p.P25, p => p.P75, theme.Accent, theme.NarrowBandOpacity, first ? model.Key.Half : null, key);
@@ -44,7 +46,9 @@ internal static class TimePlots
             PlotAxes.Nothing(plot, model.NothingYet, theme);
             return;
         }
-        plot.Axes.Add(PlotAxes.Time(model.Quarters, model.StartCalendarQuarter, theme, model.Words.Numbers));
+        var time = PlotAxes.Time(model.Quarters, model.StartCalendarQuarter, theme, model.Words.Numbers);
+        PlotAxes.Fit(time, plot, width);
+        plot.Axes.Add(time);
         var points = model.Panels.SelectMany(p => p.Curves.SelectMany(c => c.Points));
         var named = new HashSet<string>();
         for (int i = 0; i < model.Panels.Length; i++)
@@ -53,13 +57,13 @@ internal static class TimePlots
             string name = i == 0 ? string.Join("  ", new[] { model.AxisTitle, panel.Name }.Where(s => s.Length > 0)) : panel.Name;
             string key = Panel(plot, model.Panels.Length, i, name, Ends(points), signed: false, model, theme, width);
             Shade(plot, model.Shaded, model.Quarters, theme, key);
-            if (panel.Parting is { } parting) Mark(plot, parting, theme, key);
+            if (panel.Parting is { } parting) Mark(plot, parting, model.Quarters, theme, key);
             foreach (var curve in panel.Curves)
             {
                 var style = theme.Series[curve.Style % theme.Series.Length];
                 bool first = i == 0 && curve == panel.Curves[0];
                 Band(plot, curve.Points, p => p.P05, p => p.P95, style.Color, theme.WideBandOpacity * 0.7, first ? model.Key.NineTenths : null, key);
-                Line(plot, curve.Points, p => p.Mean, style.Color, style.Dash, 2, (model.Panels.Length == 1 || curve.Style == 0) && named.Add(curve.Name) ? curve.Name : null, key);
+                Line(plot, curve.Points, p => p.Mean, style.Color, style.Dash, 2, (model.Panels.Length == 1 || curve.Style == 0) && named.Add(curve.Name) ? TextFlow.Wrap(curve.Name, width - 90, FigurePlots.TextSize, FontWeight.Regular, 1)[0] : null, key);
             }
         }
     }
@@ -95,12 +99,12 @@ internal static class TimePlots
         plot.Annotations.Add(new RectangleAnnotation { MinimumX = from.Time, MaximumX = quarters, Fill = FigurePlots.Color(theme.Shade), Layer = AnnotationLayer.BelowAxes, YAxisKey = key });
     }
 
-    private static void Mark(PlotModel plot, TimeMark mark, Theme theme, string key) =>
+    private static void Mark(PlotModel plot, TimeMark mark, int quarters, Theme theme, string key) =>
         plot.Annotations.Add(new LineAnnotation
         {
             Type = LineAnnotationType.Vertical, X = mark.Time, Color = FigurePlots.Color(theme.Axis), LineStyle = LineStyle.Dash, StrokeThickness = 1, YAxisKey = key,
             Text = mark.Label, TextColor = FigurePlots.Color(theme.MutedInk), TextOrientation = AnnotationTextOrientation.Horizontal, Font = FigureFont.Family, FontSize = FigurePlots.TextSize,
-            TextLinePosition = 0.02, TextHorizontalAlignment = HorizontalAlignment.Left, TextVerticalAlignment = VerticalAlignment.Bottom,
+            TextLinePosition = 0.02, TextHorizontalAlignment = mark.Time > quarters / 2.0 ? HorizontalAlignment.Right : HorizontalAlignment.Left, TextVerticalAlignment = VerticalAlignment.Bottom,
         });
 
     private static void Band(PlotModel plot, ImmutableArray<BandPoint> points, Func<BandPoint, double> low, Func<BandPoint, double> high, string color, double opacity, string? title, string key)
