@@ -62,24 +62,58 @@ internal static class BarPlots
             PlotAxes.Nothing(plot, model.NothingYet, theme);
             return;
         }
-        var numbers = model.Words.Numbers;
         plot.IsLegendVisible = false;
-        plot.Axes.Add(PlotAxes.Names(plot, [.. model.Steps.Select(s => $"{s.Name}  {Text(s.Value, numbers)}")], theme, width));
+        if (model.SplitAfter is not { } split)
+        {
+            Steps(plot, model, [.. model.Steps], AxisPosition.Bottom, 1, 0, theme, width);
+            return;
+        }
+        // The large steps on a scale above, and the total that they come to once more with the small ones on a scale below.
+        double share = (double)split / (model.Steps.Length + 1);
+        Steps(plot, model, [.. model.Steps.Take(split)], AxisPosition.Top, 1, 1 - share + 0.03, theme, width);
+        Steps(plot, model, [.. model.Steps.Skip(split - 1)], AxisPosition.Bottom, 1 - share - 0.03, 0, theme, width);
+        plot.PlotMargins = new OxyThickness(
+            FigurePlots.WidthOf(plot.Axes.OfType<CategoryAxis>().SelectMany(axis => axis.Labels).SelectMany(label => label.Split('\n'))) + 14, double.NaN, double.NaN, double.NaN);
+    }
+
+    /// <summary>Steps on one scale, in a part of the plot's height.</summary>
+    private static void Steps(PlotModel plot, WaterfallModel model, WaterfallStep[] steps, AxisPosition position, double top, double bottom, Theme theme, double width)
+    {
+        var numbers = model.Words.Numbers;
+        bool whole = top - bottom >= 1;
+        string key = whole ? "" : $"-{position}";
+        var names = PlotAxes.Names(plot, [.. steps.Select(s => $"{s.Name}  {Text(s.Value, numbers)}")], theme, width);
+        (names.StartPosition, names.EndPosition, names.Key) = (top, bottom, $"names{key}");
+        plot.Axes.Add(names);
         // Intervals hang from the end of each step.
-        var ends = model.Steps.SelectMany(s => new[] { s.Before, s.After, s.After + s.Value.Low - s.Value.Mean, s.After + s.Value.High - s.Value.Mean });
-        var axis = PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers);
+        var ends = steps.SelectMany(s => new[] { s.IsTotal ? 0 : s.Before, s.After, s.After + s.Value.Low - s.Value.Mean, s.After + s.Value.High - s.Value.Mean });
+        var axis = PlotAxes.Value(position, ends, position == AxisPosition.Bottom ? model.AxisTitle : "", signed: true, theme, numbers);
+        axis.Key = $"values{key}";
         PlotAxes.Fit(axis, plot, width);
         plot.Axes.Add(axis);
-        var bars = new IntervalBarSeries { StrokeThickness = 0, LabelFormatString = null };
-        plot.Series.Add(bars);
-        for (int row = 0; row < model.Steps.Length; row++)
+        var bars = new IntervalBarSeries { StrokeThickness = 0, LabelFormatString = null, XAxisKey = axis.Key, YAxisKey = names.Key };
+        if (!whole)
         {
-            var step = model.Steps[row];
+            // Lines behind the data would run through the other part too.
+            (axis.MajorGridlineStyle, axis.ExtraGridlines) = (LineStyle.None, []);
+            Add(Line([(0, -0.5), (0, steps.Length - 0.5)], theme.Axis, 1));
+        }
+        plot.Series.Add(bars);
+        for (int row = 0; row < steps.Length; row++)
+        {
+            var step = steps[row];
             if (!double.IsFinite(step.Value.Mean)) continue;
             var paint = theme.Steps[step.IsTotal ? 2 : step.Value.Mean < 0 ? 1 : 0];
             bars.Items.Add(new IntervalBarItem(step.IsTotal ? 0 : step.Before, step.After) { CategoryIndex = row, Color = FigurePlots.Color(paint) });
-            if (row + 1 < model.Steps.Length) plot.Series.Add(Line([(step.After, row + 0.35), (step.After, row + 0.65)], theme.Axis, 1));
-            if (NumberFormat.HasInterval(step.Value)) Whisker(plot, step.After + step.Value.Low - step.Value.Mean, step.After + step.Value.High - step.Value.Mean, row, theme.Ink);
+            if (row + 1 < steps.Length) Add(Line([(step.After, row + 0.35), (step.After, row + 0.65)], theme.Axis, 1));
+            if (!NumberFormat.HasInterval(step.Value)) continue;
+            foreach (var line in Whisker(step.After + step.Value.Low - step.Value.Mean, step.After + step.Value.High - step.Value.Mean, row, theme.Ink)) Add(line);
+        }
+
+        void Add(LineSeries line)
+        {
+            (line.XAxisKey, line.YAxisKey) = (axis.Key, names.Key);
+            plot.Series.Add(line);
         }
     }
 
@@ -108,19 +142,18 @@ internal static class BarPlots
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i].Row is not { } row || !double.IsFinite(row.Value.Mean)) continue;
-            if (NumberFormat.HasInterval(row.Value)) Whisker(plot, row.Value.Low, row.Value.High, i, row.IsTotal ? theme.Ink : theme.Accent);
+            if (NumberFormat.HasInterval(row.Value))
+            {
+                foreach (var line in Whisker(row.Value.Low, row.Value.High, i, row.IsTotal ? theme.Ink : theme.Accent)) plot.Series.Add(line);
+            }
             (row.IsTotal ? totals : means).Points.Add(new ScatterPoint(row.Value.Mean, i));
         }
         plot.Series.Add(means);
         plot.Series.Add(totals);
     }
 
-    private static void Whisker(PlotModel plot, double low, double high, double row, string ink)
-    {
-        plot.Series.Add(Line([(low, row), (high, row)], ink, 1.5));
-        plot.Series.Add(Line([(low, row - 0.12), (low, row + 0.12)], ink, 1.5));
-        plot.Series.Add(Line([(high, row - 0.12), (high, row + 0.12)], ink, 1.5));
-    }
+    private static IEnumerable<LineSeries> Whisker(double low, double high, double row, string ink) =>
+        [Line([(low, row), (high, row)], ink, 1.5), Line([(low, row - 0.12), (low, row + 0.12)], ink, 1.5), Line([(high, row - 0.12), (high, row + 0.12)], ink, 1.5)];
 
     private static LineSeries Line((double X, double Y)[] points, string ink, double thickness)
     {
