@@ -35,7 +35,8 @@ internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figur
 }
 
 /// <summary><c>ecosim plot</c>: from the summary of a run to its figures.</summary>
-internal sealed class PlotFigures(PlotRequest request, Screen screen)
+/// <param name="converter">Program that makes PDF and PNG.</param>
+internal sealed class PlotFigures(PlotRequest request, Screen screen, string converter = SvgConverter.Program)
 {
     /// <summary>Returns the exit code.</summary>
     public int Go()
@@ -72,7 +73,7 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen)
 
     private byte[] Draw(FigureModel figure) => request.Format == "svg"
         ? Encoding.UTF8.GetBytes(Svg(figure, FigureLetters.Embedded))
-        : SvgConverter.Convert(Svg(figure, FigureLetters.Outlines), request.Format);
+        : SvgConverter.Convert(Svg(figure, FigureLetters.Outlines), request.Format, converter);
 
     private string Svg(FigureModel figure, FigureLetters letters) => request.ByOxyPlot
         ? OxyPlotFeature.Svg(figure, request.Theme, request.Width, letters)

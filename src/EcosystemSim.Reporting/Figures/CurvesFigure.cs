@@ -9,8 +9,8 @@ namespace EcosystemSim.Reporting.Figures;
 /// <summary>An outcome over time as it came out under each arm.</summary>
 public static class CurvesFigure
 {
-    /// <summary>Curves that one panel can hold and a reader tell apart.</summary>
-    public const int MostInOnePanel = 4;
+    /// <summary>Curves that one panel can hold: bands of more than two lie on each other until nobody can tell them apart.</summary>
+    public const int MostInOnePanel = 2;
 
     /// <summary>Names of the figures, by outcome.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>

@@ -17,11 +17,11 @@ public static class HeatMapFigure
         double[] loads = [.. cells.Select(cell => cell.Load).Distinct().Order()];
         double[] costs = [.. cells.Select(cell => cell.CostFactor).Distinct().OrderDescending()];
         ImmutableArray<HeatRow> rows = costs.Length > 1
-            ? [.. costs.Select(cost => new HeatRow(words.Numbers.Any(cost), [.. loads.Select(load => At(load, cost) is { } c ? Value(c) : Nothing)]))]
+            ? [.. costs.Select(cost => new HeatRow(Plain(cost), [.. loads.Select(load => At(load, cost) is { } c ? Value(c) : Nothing)]))]
             : Comparisons();
         FigureStamp stamp = new(
             sweep.Scenario, sweep.Seed, sweep.ModelVersion, sweep.InputsHash, sweep.ResultHash, sweep.Replications, sweep.Replications, sweep.Command);
-        string replications = sweep.Replications == 1 ? words.OneReplication : FigureWords.Fill(words.ReplicationsDone, words.Numbers.Whole(sweep.Replications));
+        string replications = sweep.Replications == 0 ? words.NoReplication : sweep.Replications == 1 ? words.OneReplication : FigureWords.Fill(words.ReplicationsDone, words.Numbers.Whole(sweep.Replications));
         Estimate[] all = [.. rows.SelectMany(row => row.Cells)];
         return new()
         {
@@ -30,9 +30,9 @@ public static class HeatMapFigure
             Subtitle = FigureWords.Fill(
                 jobs ? words.HeatJobsSubtitle : words.HeatHelpSubtitle, sweep.Arm, costs.Length > 1 || sweep.Basis is null ? sweep.Baseline : $"{sweep.Baseline} / {sweep.Basis}",
                 words.Under(labour), replications),
-            Notes = [words.HeatNote],
+            Notes = all.Length == 0 ? [] : [words.HeatNote],
             Source = words.Source(stamp, replications),
-            Finding = FigureWords.Fill(words.HeatFinding, all.Length, all.Count(e => e.Low > 0), all.Count(e => e.High < 0)),
+            Finding = all.Length == 0 ? words.NothingYet : FigureWords.Fill(words.HeatFinding, all.Length, all.Count(e => e.Low > 0), all.Count(e => e.High < 0)),
             Stamp = stamp,
             Words = words,
             ColumnsTitle = words.HeatLoad,
@@ -42,6 +42,9 @@ public static class HeatMapFigure
             LegendTitle = words.HeatLegend,
             NothingYet = words.NothingYet,
         };
+
+        // 4, 0.5: no more decimals than it has.
+        string Plain(double cost) => words.Numbers.Fixed(cost, Enumerable.Range(0, 3).FirstOrDefault(decimals => Math.Round(cost, decimals) == cost, 3));
 
         SweepCell? At(double load, double cost) => cells.FirstOrDefault(cell => cell.Load == load && cell.CostFactor == cost);
 

@@ -25,7 +25,7 @@ public static class HeatMapLayout
         double legend = canvas.IsNarrow ? 0 : 110;
         double labels = Math.Min(model.Rows.Max(row => FontMetrics.Width(row.Name, LabelSize, FontWeight.Regular)), 0.25 * width) + 8;
         double left = canvas.Left + labels, right = canvas.Right - legend;
-        double cellWidth = Math.Min((right - left) / model.Columns.Length, 110), cellHeight = canvas.IsNarrow ? 34 : 38;
+        double cellWidth = Math.Min((right - left) / model.Columns.Length, 140), cellHeight = canvas.IsNarrow ? 34 : 38;
         right = left + cellWidth * model.Columns.Length;
         (double unit, string? unitName) = Unit(model, most, cellWidth - 8);
         int decimals = Numbers.Decimals(most / unit);
@@ -93,6 +93,7 @@ public static class HeatMapLayout
     {
         foreach ((double unit, string? name) in new (double, string?)[] { (1, null), (1e3, model.Words.Thousands), (1e6, model.Words.Millions) })
         {
+            if (unit > 1 && most < unit) return (1, null);
             if (FontMetrics.Width(Text(model, -most, unit, Numbers.Decimals(most / unit)), NumberSize, FontWeight.Bold) <= width) return (unit, name);
         }
 

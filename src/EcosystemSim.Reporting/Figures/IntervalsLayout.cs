@@ -55,6 +55,7 @@ public static class IntervalsLayout
 
     internal static string Number(Estimate value, NumberFormat numbers)
     {
+        if (value is { Mean: 0, Low: 0, High: 0 }) return "0";
         int decimals = Numbers.Decimals(value);
         string mean = numbers.Signed(value.Mean, decimals);
         return Numbers.HasInterval(value) ? $"{mean} [{numbers.Fixed(value.Low, decimals)} {numbers.To} {numbers.Fixed(value.High, decimals)}]" : mean;

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using EcosystemSim.Cli.Running;
+using EcosystemSim.Reporting.Figures;
+using EcosystemSim.Reporting.Languages;
+
+namespace EcosystemSim.Cli.Tests;
+
+public class PlotTests
+{
+    [Fact]
+    public void A_run_writes_all_figures_and_plot_draws_the_same_bytes_again()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        string[] written = Names(folder.Of("out/figures"));
+        Assert.Contains("fates.svg", written);
+        Assert.All((string[])["difference.svg", "curves-help.svg", "curves-jobs.svg", "forest.svg", "regions.svg", "flow.svg", "ledger.svg", "sizes.svg"], name => Assert.Contains(name, written));
+        var again = Command.Run("plot", folder.Of("out"), "--out", folder.Of("again"));
+        Assert.Equal((0, ""), (again.ExitCode, again.Error));
+        Assert.Equal(written, Names(folder.Of("again")));
+        Assert.All(written, name => Assert.Equal(File.ReadAllText(folder.Of($"out/figures/{name}")), File.ReadAllText(folder.Of($"again/{name}"))));
+    }
+
+    [Fact]
+    public void Language_theme_and_width_are_in_the_figure_and_in_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        var command = Command.Run("plot", folder.Of("out"), "--figure", "fates,sizes", "--lang", "da", "--theme", "dark", "--width", "390", "--out", folder.Of("plot"));
+        Assert.Equal((0, ""), (command.ExitCode, command.Error));
+        Assert.Equal(["fates.da.dark.390.svg", "sizes.da.dark.390.svg"], Names(folder.Of("plot")));
+        string svg = File.ReadAllText(folder.Of("plot/fates.da.dark.390.svg"));
+        Assert.Contains("Hvad der blev af 1.000 behov", svg);
+        Assert.Contains(Theme.Dark.Paper, svg);
+        Assert.Contains("width=\"390\"", svg);
+    }
+
+    [Theory]
+    [InlineData("--figure fate", "unknown figure 'fate'. Did you mean 'fates'?")]
+    [InlineData("--figure forrest", "unknown figure 'forrest'. Did you mean 'forest'?")]
+    [InlineData("--figure pays-help", "has no data for the figure 'pays-help'. It has data for fates, difference, ")]
+    [InlineData("--format jpg", "'--format' is 'jpg'. ")]
+    [InlineData("--theme drak", "'--theme' is 'drak'. Did you mean 'dark'?")]
+    [InlineData("--lang no", "'--lang' is 'no'. Did you mean 'nb'?")]
+    [InlineData("--width 100", "'--width' is '100'; expected a whole number from 280 to 10000.")]
+    public void What_there_is_not_is_refused_with_what_there_is(string options, string message)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        var command = Command.Run(["plot", folder.Of("out"), "--out", folder.Of("plot"), .. options.Split(' ')]);
+        Assert.Equal(2, command.ExitCode);
+        Assert.Contains(message, command.Error);
+        Assert.False(Directory.Exists(folder.Of("plot")));
+    }
+
+    [Fact]
+    public void A_folder_without_results_and_a_damaged_summary_are_refused_with_their_place()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains("there are no results in ", Command.Run("plot", folder.Path).Error);
+        File.WriteAllText(folder.Of("summary.json"), "{\n  \"schema_version\": oops\n}");
+        var damaged = Command.Run("plot", folder.Path);
+        Assert.Equal(2, damaged.ExitCode);
+        Assert.Contains("summary.json:2:21: this is no summary", damaged.Error);
+    }
+
+    [Fact]
+    public void A_summary_of_a_later_version_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        JsonNode summary = JsonNode.Parse(File.ReadAllText(folder.Of("out/summary.json")))!;
+        summary["schema_version"] = 99;
+        File.WriteAllText(folder.Of("out/summary.json"), summary.ToJsonString());
+        var command = Command.Run("plot", folder.Of("out"));
+        Assert.Equal(2, command.ExitCode);
+        Assert.Contains("has schema version 99; this version of ecosim reads versions 1 to ", command.Error);
+    }
+
+    [Fact]
+    public void A_sweep_by_cost_writes_the_map_of_where_coordination_pays()
+    {
+        using var folder = new TemporaryFolder();
+        var sweep = Command.Run("run", Command.SmallWorld, "--quarters", "16", "--replications", "2", "--labour", "slack", "--sweep-load", "--by-cost", "--out", folder.Of("sweep"));
+        Assert.Equal((0, ""), (sweep.ExitCode, sweep.Error));
+        Assert.Equal(["pays-help.svg", "pays-jobs.svg"], Names(folder.Of("sweep/figures")));
+        JsonArray cells = JsonNode.Parse(File.ReadAllText(folder.Of("sweep/sweep.json")))!["cells"]!.AsArray();
+        Assert.Equal(7 * 5, cells.Count);
+
+        // At its own costs the map says what the table says.
+        string[] row = File.ReadAllLines(folder.Of("sweep/sweep.csv"))[1].Split(',');
+        JsonNode own = cells.Single(cell => (double)cell!["load"]! == 0.5 && (double)cell["cost_factor"]! == 1)!;
+        Assert.Equal(double.Parse(row[9], System.Globalization.CultureInfo.InvariantCulture), (double)own["jobs"]!["mean"]!, 1e-6);
+        var plot = Command.Run("plot", folder.Of("sweep"), "--lang", "sv", "--out", folder.Of("plot"));
+        Assert.Equal((0, ""), (plot.ExitCode, plot.Error));
+        Assert.Contains("Var samordning lönar sig", File.ReadAllText(folder.Of("plot/pays-jobs.sv.svg")));
+    }
+
+    [Fact]
+    public void Costs_without_a_sweep_are_refused() =>
+        Assert.Contains("--by-cost is for --sweep-load.", Command.Run("run", Command.SmallWorld, "--by-cost").Error);
+
+    [FactNeedingConverter]
+    public void Pdf_and_png_are_made_with_letters_as_outlines_and_the_same_bytes_each_time()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        foreach (string format in (string[])["pdf", "png"])
+        {
+            foreach (string to in (string[])["first", "second"])
+                Assert.Equal((0, ""), Command.Run("plot", folder.Of("out"), "--figure", "fates", "--format", format, "--out", folder.Of(to)) is var c ? (c.ExitCode, c.Error) : default);
+            byte[] bytes = File.ReadAllBytes(folder.Of($"first/fates.{format}"));
+            Assert.Equal(bytes, File.ReadAllBytes(folder.Of($"second/fates.{format}")));
+            Assert.Equal(format == "pdf" ? "%PDF" : "\u0089PNG", string.Concat(bytes.Take(4).Select(b => (char)b)));
+            if (format == "pdf") Assert.DoesNotContain("/FontFile", System.Text.Encoding.Latin1.GetString(bytes));
+        }
+    }
+
+    [Fact]
+    public void Without_the_converter_a_word_says_what_to_install()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        var error = new StringWriter { NewLine = "\n" };
+        var request = new PlotRequest(folder.Of("out"), ["fates"], "pdf", 960, Theme.Light, Language.English, folder.Of("plot"));
+        int code = new PlotFigures(request, Terminal.Screen.Plain(TextWriter.Null, error), converter: "rsvg-convert-that-is-not-there").Go();
+        Assert.Equal(2, code);
+        Assert.Contains("Debian and Ubuntu have it in the package librsvg2-bin", error.ToString());
+        Assert.False(Directory.Exists(folder.Of("plot")));
+    }
+
+    private static string[] Names(string folder) => [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>A test that needs rsvg-convert.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactNeedingConverterAttribute : FactAttribute
+{
+    public FactNeedingConverterAttribute()
+    {
+        bool there = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "rsvg-convert")));
+        if (!there) Skip = "rsvg-convert is not installed here (Debian: librsvg2-bin).";
+    }
+}
