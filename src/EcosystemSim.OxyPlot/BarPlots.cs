@@ -29,7 +29,11 @@ internal static class BarPlots
             var fill = FigurePlots.Color(theme.Parts[part]);
             var series = new BarSeries
             {
-                Title = model.Parts[part], IsStacked = true, FillColor = fill, StrokeColor = FigurePlots.Color(theme.Paper), StrokeThickness = 0.75,
+                Title = model.Parts[part],
+                IsStacked = true,
+                FillColor = fill,
+                StrokeColor = FigurePlots.Color(theme.Paper),
+                StrokeThickness = 0.75,
             };
             for (int row = 0; row < bars.Count; row++)
             {

@@ -58,8 +58,14 @@ public static class FigurePlots
         };
         plot.Legends.Add(new Legend
         {
-            LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.BottomCenter, LegendOrientation = LegendOrientation.Horizontal,
-            LegendFontSize = TextSize, LegendTextColor = Color(theme.Ink), LegendSymbolLength = 26, LegendMargin = 4, LegendItemSpacing = 18,
+            LegendPlacement = LegendPlacement.Outside,
+            LegendPosition = LegendPosition.BottomCenter,
+            LegendOrientation = LegendOrientation.Horizontal,
+            LegendFontSize = TextSize,
+            LegendTextColor = Color(theme.Ink),
+            LegendSymbolLength = 26,
+            LegendMargin = 4,
+            LegendItemSpacing = 18,
         });
         switch (figure)
         {

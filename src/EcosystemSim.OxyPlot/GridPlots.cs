@@ -72,8 +72,12 @@ internal static class GridPlots
             // Rings around dots: arms lie on one another.
             var dots = new ScatterSeries
             {
-                Title = TextFlow.Wrap(series.Name, width - 90, FigurePlots.TextSize, FontWeight.Regular, 1)[0], MarkerType = marker, MarkerSize = series.Style == 0 ? 3 : 4 + series.Style,
-                MarkerFill = series.Style == 0 ? FigurePlots.Color(style.Color) : OxyColors.Transparent, MarkerStroke = FigurePlots.Color(style.Color), MarkerStrokeThickness = 1.25,
+                Title = TextFlow.Wrap(series.Name, width - 90, FigurePlots.TextSize, FontWeight.Regular, 1)[0],
+                MarkerType = marker,
+                MarkerSize = series.Style == 0 ? 3 : 4 + series.Style,
+                MarkerFill = series.Style == 0 ? FigurePlots.Color(style.Color) : OxyColors.Transparent,
+                MarkerStroke = FigurePlots.Color(style.Color),
+                MarkerStrokeThickness = 1.25,
             };
             dots.Points.AddRange(series.Points.Where(p => p.Size > 0 && p.Share > 0).Select(p => new ScatterPoint(p.Size, p.Share)));
             plot.Series.Add(dots);
@@ -92,7 +96,12 @@ internal static class GridPlots
         PlotAxes.Style(
             new LinearAxis
             {
-                Position = position, Minimum = -0.5, Maximum = count - 0.5, MajorStep = 1, MajorTickSize = 0, Title = title,
+                Position = position,
+                Minimum = -0.5,
+                Maximum = count - 0.5,
+                MajorStep = 1,
+                MajorTickSize = 0,
+                Title = title,
                 LabelFormatter = at => Math.Abs(at - Math.Round(at)) < 0.01 && at > -0.1 && at < count - 0.9 ? labels[(int)Math.Round(at)] : "",
             }, theme);
 
@@ -100,7 +109,13 @@ internal static class GridPlots
         PlotAxes.Style(
             new LogarithmicAxis
             {
-                Position = position, Minimum = low, Maximum = high, Title = title, LabelFormatter = text, UseSuperExponentialFormat = false,
-                MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = FigurePlots.Color(theme.Grid),
+                Position = position,
+                Minimum = low,
+                Maximum = high,
+                Title = title,
+                LabelFormatter = text,
+                UseSuperExponentialFormat = false,
+                MajorGridlineStyle = LineStyle.Solid,
+                MajorGridlineColor = FigurePlots.Color(theme.Grid),
             }, theme);
 }

@@ -93,8 +93,15 @@ internal static class PlotAxes
     /// <summary>Words at a place in the plot.</summary>
     public static TextAnnotation Words(string text, double x, double y, string ink) => new()
     {
-        Text = text, TextPosition = new DataPoint(x, y), TextColor = FigurePlots.Color(ink), Stroke = OxyColors.Transparent, StrokeThickness = 0,
-        TextHorizontalAlignment = HorizontalAlignment.Center, TextVerticalAlignment = VerticalAlignment.Middle, Font = FigureFont.Family, FontSize = FigurePlots.TextSize,
+        Text = text,
+        TextPosition = new DataPoint(x, y),
+        TextColor = FigurePlots.Color(ink),
+        Stroke = OxyColors.Transparent,
+        StrokeThickness = 0,
+        TextHorizontalAlignment = HorizontalAlignment.Center,
+        TextVerticalAlignment = VerticalAlignment.Middle,
+        Font = FigureFont.Family,
+        FontSize = FigurePlots.TextSize,
         Padding = new OxyThickness(0),
     };
 

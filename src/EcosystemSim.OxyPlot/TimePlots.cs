@@ -102,9 +102,20 @@ internal static class TimePlots
     private static void Mark(PlotModel plot, TimeMark mark, int quarters, Theme theme, string key) =>
         plot.Annotations.Add(new LineAnnotation
         {
-            Type = LineAnnotationType.Vertical, X = mark.Time, Color = FigurePlots.Color(theme.Axis), LineStyle = LineStyle.Dash, StrokeThickness = 1, YAxisKey = key,
-            Text = mark.Label, TextColor = FigurePlots.Color(theme.MutedInk), TextOrientation = AnnotationTextOrientation.Horizontal, Font = FigureFont.Family, FontSize = FigurePlots.TextSize,
-            TextLinePosition = 0.02, TextHorizontalAlignment = mark.Time > quarters / 2.0 ? HorizontalAlignment.Right : HorizontalAlignment.Left, TextVerticalAlignment = VerticalAlignment.Bottom,
+            Type = LineAnnotationType.Vertical,
+            X = mark.Time,
+            Color = FigurePlots.Color(theme.Axis),
+            LineStyle = LineStyle.Dash,
+            StrokeThickness = 1,
+            YAxisKey = key,
+            Text = mark.Label,
+            TextColor = FigurePlots.Color(theme.MutedInk),
+            TextOrientation = AnnotationTextOrientation.Horizontal,
+            Font = FigureFont.Family,
+            FontSize = FigurePlots.TextSize,
+            TextLinePosition = 0.02,
+            TextHorizontalAlignment = mark.Time > quarters / 2.0 ? HorizontalAlignment.Right : HorizontalAlignment.Left,
+            TextVerticalAlignment = VerticalAlignment.Bottom,
         });
 
     private static void Band(PlotModel plot, ImmutableArray<BandPoint> points, Func<BandPoint, double> low, Func<BandPoint, double> high, string color, double opacity, string? title, string key)
