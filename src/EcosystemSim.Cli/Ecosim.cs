@@ -57,6 +57,7 @@ internal static class Ecosim
             RerunCommand.Make(screen, interrupts),
             VerifyCommand.Make(screen, interrupts),
             ReportCommand.Make(screen),
+            ExportCommand.Make(screen),
             PlotCommand.Make(screen),
             NewCommand.Make(screen),
             CheckCommand.Make(screen),

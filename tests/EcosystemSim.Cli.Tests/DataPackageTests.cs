@@ -25,11 +25,12 @@ public class DataPackageTests
 
     [Theory]
     [InlineData("--sweep-load", "sweep")]
+    [InlineData("--sweep-load --by-cost", "sweep")]
     [InlineData("--break-even", "break-even")]
     public void A_sweep_has_its_dictionary_too(string what, string table)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, Command.Run("run", Command.SmallWorld, "--quarters", "9", "--replications", "2", what, "--out", folder.Of("out")).ExitCode);
+        Assert.Equal(0, Command.Run(["run", Command.SmallWorld, "--quarters", "9", "--replications", "2", .. what.Split(' '), "--out", folder.Of("out")]).ExitCode);
         Assert.Empty(DataPackageCheck.Of(folder.Of("out")));
         Assert.Equal([table, "arms"], Read(folder.Of("out"))["resources"]!.AsArray().Select(r => (string)r!["name"]!));
     }

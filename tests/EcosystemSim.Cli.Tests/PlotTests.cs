@@ -74,7 +74,7 @@ public class PlotTests
         File.WriteAllText(folder.Of("out/summary.json"), summary.ToJsonString());
         var command = Command.Run("plot", folder.Of("out"));
         Assert.Equal(2, command.ExitCode);
-        Assert.Contains("has schema version 99; this version of ecosim reads versions 1 to ", command.Error);
+        Assert.Contains("summary.json is of schema 99, and this version (", command.Error);
     }
 
     [Fact]

@@ -17,13 +17,14 @@ internal static class PlotCommand
         var width = OptionParsers.Whole("--width", "Pixels; below 600 a figure is laid out for a phone. [default: 960]", 280, 10_000);
         var theme = OptionParsers.Word("--theme", "Colours: for a light page, a dark one, or a printer without colour. [default: light]", [.. Theme.All.Select(t => t.Name)]);
         var language = OptionParsers.Word("--lang", "Language of words and numbers. [default: en]", [.. Language.All.Select(l => l.Code)]);
+        var renderer = OptionParsers.Word("--renderer", "What lays the figures out: own, or OxyPlot where this build has it. [default: own]", "own", PlotRequest.OxyPlot);
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder for the figures. [default: figures/ in the folder of results]" };
-        var command = new Command("plot", "Draw the figures of a run or a sweep.") { results, figures, format, width, theme, language, output };
+        var command = new Command("plot", "Draw the figures of a run or a sweep.") { results, figures, format, width, theme, language, renderer, output };
         command.SetAction(parsed => new PlotFigures(
             new PlotRequest(
                 parsed.GetRequiredValue(results), parsed.GetValue(figures), parsed.GetValue(format) ?? "svg", (int?)parsed.GetValue(width) ?? PlotRequest.DefaultWidth,
                 Theme.All.FirstOrDefault(t => t.Name == parsed.GetValue(theme)) ?? Theme.Light, Language.Find(parsed.GetValue(language) ?? "en") ?? Language.English,
-                parsed.GetValue(output)),
+                parsed.GetValue(output), parsed.GetValue(renderer) == PlotRequest.OxyPlot),
             screen).Go());
         return command;
     }

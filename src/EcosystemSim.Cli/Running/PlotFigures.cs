@@ -5,8 +5,7 @@ using System.Text.Json;
 using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
-using EcosystemSim.Experiments.Summary;
-using EcosystemSim.Experiments.Sweeps;
+using EcosystemSim.OxyPlot;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
 
@@ -15,15 +14,19 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>What <c>ecosim plot</c> was asked for.</summary>
 /// <param name="Figures">Null for all.</param>
 /// <param name="Format"><c>svg</c>, <c>pdf</c> or <c>png</c>.</param>
-internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out)
+internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out, bool ByOxyPlot = false)
 {
     /// <summary>Pixels; fits a page and a slide.</summary>
     public const int DefaultWidth = 960;
+
+    /// <summary>Name of the other renderer.</summary>
+    public const string OxyPlot = "oxyplot";
 
     /// <summary>Of the file; says what is other than usual, so that figures drawn in several ways stand beside each other.</summary>
     public string FileName(string figure)
     {
         StringBuilder name = new(figure);
+        if (ByOxyPlot) name.Append('.').Append(OxyPlot);
         if (Language != Language.English) name.Append('.').Append(Language.Code);
         if (Theme != Theme.Light) name.Append('.').Append(Theme.Name);
         if (Width != DefaultWidth) name.Append(CultureInfo.InvariantCulture, $".{Width}");
@@ -38,9 +41,10 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
     /// <summary>Returns the exit code.</summary>
     public int Go()
     {
+        if (request.ByOxyPlot && OxyPlotFeature.WhyNot is { } whyNot) return Refuse(whyNot);
         if (Read() is not { } all) return ExitCode.BadInput;
         if (all.IsEmpty) return Refuse($"{request.Results} has no data for figures.");
-        if (Chosen(all) is not { } chosen) return ExitCode.BadInput;
+        if (Chosen(all) is not { } found || Drawable(found) is not { } chosen) return ExitCode.BadInput;
         string folder = request.Out ?? Path.Combine(Directory.Exists(request.Results) ? request.Results : Path.GetDirectoryName(request.Results) ?? "", ResultPaths.Figures);
         try
         {
@@ -68,8 +72,21 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
     }
 
     private byte[] Draw(FigureModel figure) => request.Format == "svg"
-        ? Encoding.UTF8.GetBytes(FigureRenderer.Svg(figure, request.Theme, request.Width))
-        : SvgConverter.Convert(FigureRenderer.Svg(figure, request.Theme, request.Width, FigureLetters.Outlines), request.Format, converter);
+        ? Encoding.UTF8.GetBytes(Svg(figure, FigureLetters.Embedded))
+        : SvgConverter.Convert(Svg(figure, FigureLetters.Outlines), request.Format, converter);
+
+    private string Svg(FigureModel figure, FigureLetters letters) => request.ByOxyPlot
+        ? OxyPlotFeature.Svg(figure, request.Theme, request.Width, letters)
+        : FigureRenderer.Svg(figure, request.Theme, request.Width, letters);
+
+    /// <summary>Those that can be drawn; what cannot be is told, and is an error only where it was asked for by name.</summary>
+    private ImmutableArray<FigureModel>? Drawable(ImmutableArray<FigureModel> chosen)
+    {
+        if (!request.ByOxyPlot) return chosen;
+        string[] refused = [.. chosen.Select(OxyPlotFeature.WhyNotDrawn).OfType<string>()];
+        foreach (string why in refused) Refuse(why);
+        return refused.Length > 0 && request.Figures is not null ? null : [.. chosen.Where(figure => OxyPlotFeature.WhyNotDrawn(figure) is null)];
+    }
 
     private ImmutableArray<FigureModel>? Chosen(ImmutableArray<FigureModel> all)
     {
@@ -108,16 +125,14 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
 
         try
         {
-            byte[] json = File.ReadAllBytes(path);
-            if (path == sweep)
-            {
-                if (Tolerable(path, JsonSerializer.Deserialize<SweepSummary>(json, ResultJson.Options) is { } s ? s.SchemaVersion : 0, SweepSummary.CurrentSchema))
-                    return FigureCatalogue.Of(JsonSerializer.Deserialize<SweepSummary>(json, ResultJson.Options)!, request.Language);
-                return null;
-            }
-
-            RunSummary? run = JsonSerializer.Deserialize<RunSummary>(json, ResultJson.Options);
-            return Tolerable(path, run?.SchemaVersion ?? 0, RunSummary.CurrentSchema) ? FigureCatalogue.Of(run!, request.Language) : null;
+            return path == sweep
+                ? FigureCatalogue.Of(StoredResults.OpenSweep(path), request.Language)
+                : FigureCatalogue.Of(StoredResults.OpenSummary(path), request.Language);
+        }
+        catch (ResultFolderException e)
+        {
+            Refuse(e.Message);
+            return null;
         }
         catch (JsonException e)
         {
@@ -129,13 +144,6 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
             Refuse($"cannot read {path}: {e.Message}");
             return null;
         }
-    }
-
-    private bool Tolerable(string path, int schema, int current)
-    {
-        if (schema is > 0 && schema <= current) return true;
-        Refuse($"{path} has schema version {schema}; this version of ecosim reads versions 1 to {current}.");
-        return false;
     }
 
     private int Refuse(string message)

@@ -62,8 +62,12 @@ internal sealed class RunDocument
         {
             _diagnostics.Add((JsonNode)new JsonObject
             {
-                ["severity"] = "error", ["code"] = d.Code, ["message"] = d.Message, ["file"] = d.At.Source.Path,
-                ["line"] = d.At.Line > 0 ? d.At.Line : null, ["column"] = d.At.Column > 0 ? d.At.Column : null,
+                ["severity"] = "error",
+                ["code"] = d.Code,
+                ["message"] = d.Message,
+                ["file"] = d.At.Source.Path,
+                ["line"] = d.At.Line > 0 ? d.At.Line : null,
+                ["column"] = d.At.Column > 0 ? d.At.Column : null,
             });
         }
     }

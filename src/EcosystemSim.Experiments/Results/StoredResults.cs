@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Sweeps;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -12,12 +15,31 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     /// <exception cref="ResultFolderException">It holds no such results, damaged ones, or some of a newer version; the message says which.</exception>
     public static StoredResults Open(string folder) => new(OpenManifest(folder), Read(folder, ResultPaths.Summary, OpenSummary));
 
+    /// <summary>Reads a table of the folder, and makes sure that it is the one that the run wrote.</summary>
+    /// <returns>Its text; null where the run wrote no such table.</returns>
+    /// <exception cref="ResultFolderException">It is gone, was changed since, or cannot be read.</exception>
+    public string? ReadTable(string folder, string name)
+    {
+        if (Manifest.Files.FirstOrDefault(f => f.Name == name) is not { } file) return null;
+        byte[] bytes = Read(folder, name, File.ReadAllBytes);
+        if (file.Sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.Sha256)
+            throw new ResultFolderException($"{Path.Combine(folder, name)} is not the file that the run wrote. 'ecosim verify' says what differs.");
+        return Encoding.UTF8.GetString(bytes);
+    }
+
     /// <summary>Opens the manifest of a run or a sweep.</summary>
     /// <inheritdoc cref="Open" path="/exception"/>
     public static Manifest OpenManifest(string folder) =>
         Read(folder, ResultPaths.Manifest, path => Schemas.Read<Manifest>(path, Manifest.CurrentSchemaVersion));
 
-    private static RunSummary OpenSummary(string path) => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Schemas.SummaryFromEarlier);
+    /// <summary>Opens a summary alone, as <c>ecosim plot</c> does.</summary>
+    /// <exception cref="ResultFolderException">A newer version wrote it.</exception>
+    /// <exception cref="JsonException">It is damaged, or something else.</exception>
+    public static RunSummary OpenSummary(string path) => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Schemas.SummaryFromEarlier);
+
+    /// <summary>Opens what the figures of a sweep are made from.</summary>
+    /// <inheritdoc cref="OpenSummary" path="/exception"/>
+    public static SweepSummary OpenSweep(string path) => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema);
 
     private static T Read<T>(string folder, string name, Func<string, T> read)
     {

@@ -6,14 +6,14 @@ using EcosystemSim.Experiments.Tables;
 
 namespace EcosystemSim.Experiments.Results;
 
-/// <summary>Writes the folder of a sweep or of a search for the break-even: its table, its data dictionary, then its manifest.</summary>
+/// <summary>Writes the folder of a sweep or of a search for the break-even: its table, its data dictionary, what its figures are made from, then its manifest.</summary>
 public static class SweepFolder
 {
     /// <summary>Refuses a folder that cannot be used, before anything is computed.</summary>
     /// <exception cref="ResultFolderException">It holds something else.</exception>
     public static void Check(Experiment experiment, string folder, bool force) => ResultStore.RefuseForeign(folder, experiment, force);
 
-    /// <summary>Writes all three files.</summary>
+    /// <summary>Writes them all.</summary>
     /// <param name="name">Of the table, below the folder.</param>
     /// <param name="summary">What figures are made from; null where there are none.</param>
     /// <exception cref="ResultFolderException">They cannot be written.</exception>
@@ -23,19 +23,20 @@ public static class SweepFolder
         byte[] bytes = Encoding.UTF8.GetBytes(table);
         var written = Of(name, bytes);
         byte[] dictionary = Encoding.UTF8.GetBytes(DataPackage.Text(experiment, null, [written]));
+        byte[]? seen = summary is null ? null : Encoding.UTF8.GetBytes(JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         var manifest = Manifest.Of(experiment, settings) with
         {
             Status = RunStatus.Complete,
             ReplicationsDone = experiment.Replications.Length,
             DurationSeconds = Math.Round(seconds, 1),
-            Files = [written, Of(ResultPaths.DataPackage, dictionary)],
+            Files = [written, Of(ResultPaths.DataPackage, dictionary), .. seen is null ? [] : (ResultFile[])[Of(ResultPaths.SweepSummary, seen)]],
         };
         try
         {
             Directory.CreateDirectory(folder);
             files.Replace(Path.Combine(folder, name), bytes);
-            if (summary is not null) files.Replace(Path.Combine(folder, ResultPaths.SweepSummary), JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
             files.Replace(Path.Combine(folder, ResultPaths.DataPackage), dictionary);
+            if (seen is not null) files.Replace(Path.Combine(folder, ResultPaths.SweepSummary), seen);
             files.Replace(Path.Combine(folder, ResultPaths.Manifest), JsonSerializer.Serialize(manifest, ResultJson.Options) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

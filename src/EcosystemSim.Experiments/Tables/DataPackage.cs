@@ -42,7 +42,9 @@ public static class DataPackage
         package["currency"] = experiment.Plan.System.Currency;
         package["licenses"] = new JsonArray(new JsonObject
         {
-            ["name"] = "CC-BY-4.0", ["title"] = "Creative Commons Attribution 4.0 International", ["path"] = "https://creativecommons.org/licenses/by/4.0/",
+            ["name"] = "CC-BY-4.0",
+            ["title"] = "Creative Commons Attribution 4.0 International",
+            ["path"] = "https://creativecommons.org/licenses/by/4.0/",
         });
         package["contributors"] = new JsonArray(new JsonObject { ["title"] = "EcosystemSim contributors", ["roles"] = new JsonArray("creator") });
         package["sources"] = Sources(experiment);
