@@ -33,7 +33,7 @@ internal sealed class Frictions
         Warmth = new float[Providers];
         Coordination = new double[Providers];
         HoursMoved = new long[Providers];
-        KnowledgeFloor = new float[Providers * Providers];
+        KnowledgeAdded = new float[Providers * Providers];
         AwarenessAdded = new float[Providers * _regions];
         TravelRatio = new float[Providers * _regions];
         Array.Fill(TravelRatio, 1f);
@@ -112,8 +112,8 @@ internal sealed class Frictions
     /// <summary>Minutes of capacity moved to (above 0) or from a provider this quarter; sums to zero.</summary>
     public long[] HoursMoved { get; }
 
-    /// <summary>What advisers of p know of the offers of q through agreements. [p * Providers + q]</summary>
-    public float[] KnowledgeFloor { get; }
+    /// <summary>What advisers of p know of the offers of q through agreements, in whichever way. [p * Providers + q]</summary>
+    public float[] KnowledgeAdded { get; }
 
     /// <summary>Awareness added by events, desks and stationed staff. [p * regions + region of the firm]</summary>
     public float[] AwarenessAdded { get; }
@@ -193,14 +193,17 @@ internal sealed class Frictions
     /// <summary>Charges hours of coordination to a provider.</summary>
     public void Charge(int provider, double hours) => Coordination[provider] += hours * 60;
 
-    /// <summary>What p knows of q is at least this.</summary>
+    /// <summary>One more way in which p comes to know offers of q, with this probability for each of them.</summary>
     public void Know(int p, int q, float share)
     {
-        ref float floor = ref KnowledgeFloor[(p * Providers) + q];
-        floor = MathF.Max(floor, share);
+        ref float known = ref KnowledgeAdded[(p * Providers) + q];
+        known = Either(known, share);
     }
 
-    /// <summary>Both know of each other at least this.</summary>
+    /// <summary>Known in one of two ways that are independent of each other: 1 − (1 − a)(1 − b). A way that does not exist (0) leaves the other as it is, to the last bit.</summary>
+    public static float Either(float a, float b) => a + ((1 - a) * b);
+
+    /// <summary>One more way in which both come to know each other's offers.</summary>
     public void KnowEachOther(int p, int q, float share)
     {
         Know(p, q, share);

@@ -27,7 +27,7 @@ internal sealed class MoreFrictions
     /// <summary>Minutes of a hand-over of a case abroad, relative to other cases.</summary>
     public float[] HandOverAbroadRatio { get; }
 
-    /// <summary>What advisers of p know at least of q's offers of help abroad. [p * providers + q]</summary>
+    /// <summary>What agreements let advisers of p know of q's offers of help abroad, beside what they know of all its offers. [p * providers + q]</summary>
     public float[] KnowledgeAbroad { get; }
 
     /// <summary>Minutes of a warm hand-over beyond a cold one.</summary>
@@ -45,7 +45,7 @@ internal sealed class MoreFrictions
     /// <summary>Relative noise of the comparison with the strongest others; 0 = none is made.</summary>
     public float BenchmarkNoise { get; set; }
 
-    /// <summary>Both know at least this share of each other's offers of help abroad.</summary>
+    /// <summary>One more way in which both come to know each other's offers of help abroad.</summary>
     public void KnowEachOtherAbroad(int p, int q, float share)
     {
         KnowAbroad(p, q, share);
@@ -54,7 +54,7 @@ internal sealed class MoreFrictions
 
     private void KnowAbroad(int p, int q, float share)
     {
-        ref float floor = ref KnowledgeAbroad[(p * _providers) + q];
-        floor = MathF.Max(floor, share);
+        ref float known = ref KnowledgeAbroad[(p * _providers) + q];
+        known = Frictions.Either(known, share);
     }
 }

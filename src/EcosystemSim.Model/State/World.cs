@@ -203,22 +203,15 @@ internal sealed class World
         return Math.Max(0, Math.Min(own + moved, own + Reallocated[provider] + Adjusted[provider]));
     }
 
-    /// <summary>Share of q's offers that an adviser of p knows.</summary>
-    public float Knowledge(int p, int q)
+    /// <summary>Share of q's offers for needs of a type that an adviser of p knows: by itself, or through agreements, of which some are about help abroad alone; and what it has learned by referring.</summary>
+    public float Knowledge(int p, int q, NeedType need)
     {
         var t = Parameters.Triage;
         float own = System.Providers[p].Region == System.Providers[q].Region ? (float)t.KnowledgeInRegion : (float)t.KnowledgeAcrossRegions;
         int pair = (p * System.Providers.Length) + q;
-        return MathF.Max(own, Frictions.KnowledgeFloor[pair]) + Learned[pair];
-    }
-
-    /// <summary>The same for a need of a type: of help abroad some agreements let it know more.</summary>
-    public float Knowledge(int p, int q, NeedType need)
-    {
-        float known = Knowledge(p, q);
-        return need == NeedType.Internationalisation
-            ? MathF.Max(known, Frictions.More.KnowledgeAbroad[(p * System.Providers.Length) + q] + Learned[(p * System.Providers.Length) + q])
-            : known;
+        float known = Frictions.Either(own, Frictions.KnowledgeAdded[pair]);
+        if (need == NeedType.Internationalisation) known = Frictions.Either(known, Frictions.More.KnowledgeAbroad[pair]);
+        return known + Learned[pair];
     }
 
     /// <summary>Part of its full effect that help can still have: how late it comes, and how much the firm can take in.</summary>

@@ -264,7 +264,7 @@ public class GovernanceLeverTests
         var world = replication.Worlds[0];
         for (int p = 0; p < 8; p++)
         {
-            for (int q = 0; q < 8; q++) Assert.Equal(p == q ? 0 : 0.5f * Math.Min(world.Commitment[p], world.Commitment[q]), world.Frictions.KnowledgeFloor[(p * 8) + q], 5);
+            for (int q = 0; q < 8; q++) Assert.Equal(p == q ? 0 : 0.5f * Math.Min(world.Commitment[p], world.Commitment[q]), world.Frictions.KnowledgeAdded[(p * 8) + q], 5);
         }
     }
 

@@ -78,9 +78,9 @@ public class LeverDetailTests
         int Find(string id) => plan.System.Providers.Select(p => p.Id).ToList().IndexOf(id);
         for (int r = 0; r < 2; r++)
         {
-            Assert.Equal(0.9f * world.Commitment[House(r)], world.Frictions.KnowledgeFloor[(House(r) * 8) + Find($"cluster-{r}")], 5);
-            Assert.Equal(0, world.Frictions.KnowledgeFloor[(House(r) * 8) + Find($"cluster-{1 - r}")]);
-            Assert.Equal(0, world.Frictions.KnowledgeFloor[(Find($"cluster-{r}") * 8) + House(r)]);
+            Assert.Equal(0.9f * world.Commitment[House(r)], world.Frictions.KnowledgeAdded[(House(r) * 8) + Find($"cluster-{r}")], 5);
+            Assert.Equal(0, world.Frictions.KnowledgeAdded[(House(r) * 8) + Find($"cluster-{1 - r}")]);
+            Assert.Equal(0, world.Frictions.KnowledgeAdded[(Find($"cluster-{r}") * 8) + House(r)]);
             Assert.Equal(2 * 60, world.Frictions.Coordination[House(r)], 3);
         }
     }

@@ -77,8 +77,8 @@ public class PooledFundingTests
             Assert.Equal(Match.Specialised, with.Tables.MatchFor(EuOffice, (int)NeedType.InnovationCollaboration, market));
             Assert.Equal(0.1f, with.Tables.Awareness(EuOffice, market) - without.Tables.Awareness(EuOffice, market), 5);
         }
-        foreach (int point in new[] { 0, 1, 4, 5 }) Assert.Equal(0.5f, with.Frictions.KnowledgeFloor[(point * Providers) + EuOffice]);
-        Assert.Equal(0, with.Frictions.KnowledgeFloor[(2 * Providers) + EuOffice]);
+        foreach (int point in new[] { 0, 1, 4, 5 }) Assert.Equal(0.5f, with.Frictions.KnowledgeAdded[(point * Providers) + EuOffice]);
+        Assert.Equal(0, with.Frictions.KnowledgeAdded[(2 * Providers) + EuOffice]);
     }
 
     [Fact]

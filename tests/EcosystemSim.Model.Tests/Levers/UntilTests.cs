@@ -44,7 +44,7 @@ public class UntilTests
             Assert.Equal(bare.Hoarding, f.Hoarding);
             Assert.Equal(bare.HandOverMinutes, f.HandOverMinutes);
             Assert.Equal(bare.IntakeMinutes, f.IntakeMinutes);
-            Assert.Equal(bare.KnowledgeFloor, f.KnowledgeFloor);
+            Assert.Equal(bare.KnowledgeAdded, f.KnowledgeAdded);
             Assert.Equal(bare.More.KnowledgeAbroad, f.More.KnowledgeAbroad);
             Assert.Equal(bare.More.AdviceNoise, f.More.AdviceNoise);
             Assert.Equal(bare.AwarenessAdded, f.AwarenessAdded);
