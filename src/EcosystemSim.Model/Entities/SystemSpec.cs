@@ -64,6 +64,12 @@ public sealed record ProviderSpec(
     /// <summary>Whether it is a cluster without an office, present only where an agreement makes it so (L06).</summary>
     public bool IsVirtual { get; init; }
 
+    /// <summary>Whether it has money to give to firms, beside advice.</summary>
+    public bool HasGrants => GrantBudgetPerYear > 0;
+
+    /// <summary>Whether firms can apply for its money: it has some, and specialised help with finance for somebody. Money of others pays for what the model's firms do not apply for.</summary>
+    public bool GrantsToFirms => HasGrants && Offers.Any(o => o.Specialised && o.Need == NeedType.Finance);
+
     /// <summary>Whether only firms of one municipality can come.</summary>
     public bool IsLocal => Municipality >= 0;
 }

@@ -23,7 +23,8 @@ internal static class PooledFunding
         for (int i = 0; i < f.Providers; i++)
         {
             if (!lever.HasParty(i)) continue;
-            if (f.System.Providers[i].Kind == ProviderKind.Agency) funders.Add(i);
+            // Money that no firm can apply for by itself does not become money for firms by being pooled.
+            if (f.System.Providers[i].Kind == ProviderKind.Agency && f.System.Providers[i].GrantsToFirms) funders.Add(i);
             if (f.System.Providers[i].Kind == ProviderKind.EuOffice && office < 0) office = i;
         }
         // One agency has nobody to pool with.

@@ -49,8 +49,9 @@ internal static class PolicyDialogue
     /// <summary>National agencies put money beside that of the regions' own. Where all are of one kind, it is in their budgets already, and the agreement only says what it is for.</summary>
     private static void Match(in LeverState lever, Frictions f, List<int> agencies)
     {
-        var national = agencies.FindAll(i => IsNational(f, i));
-        var regional = agencies.FindAll(i => !IsNational(f, i));
+        // Money that no firm can apply for does not become money for firms by being put beside another's.
+        var national = agencies.FindAll(i => IsNational(f, i) && f.System.Providers[i].GrantsToFirms);
+        var regional = agencies.FindAll(i => !IsNational(f, i) && f.System.Providers[i].GrantsToFirms);
         if (national.Count == 0 || regional.Count == 0)
         {
             foreach (int i in agencies) f.ReservedShare[i] += lever.HasFocus ? lever.Strength * (float)f.Parameters.Levers.PolicyDialogue.MatchedMoney * (1 - f.ReservedShare[i]) : 0;

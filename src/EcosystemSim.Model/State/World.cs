@@ -280,6 +280,14 @@ internal sealed class World
         return (need.Type == NeedType.Finance ? amount * PotentialOf(need) : amount, channel);
     }
 
+    /// <summary>Specialised advice on finance from a provider that has no grants: it is worth what advice on the business is worth, fades like it, and owes nothing to the project's potential, since no project is paid by it.</summary>
+    public (float Amount, EffectChannel Channel) EffectOfAdviceOnFinance(in Need need, int ageWeeks, float quality)
+    {
+        var advice = need;
+        advice.Type = NeedType.BusinessDevelopment;
+        return EffectOf(advice, ageWeeks, quality, Fate.Specialised);
+    }
+
     /// <summary>What a project, an adviser, a partner can move in a firm: less and less of it, the larger it is.</summary>
     public float SizeFactor(int jobs)
     {

@@ -206,7 +206,7 @@ internal static class S4Triage
         taken += ResourceChecks.Check(world, provider, need);
         world.Tally.Specialised[provider] += taken;
         bool decided = need.Type == NeedType.InnovationCollaboration
-            || (need.Type == NeedType.Finance && world.System.Providers[provider].GrantBudgetPerYear > 0);
+            || (need.Type == NeedType.Finance && world.System.Providers[provider].HasGrants);
         if (decided)
         {
             c.State = CaseState.Deciding;
@@ -228,9 +228,12 @@ internal static class S4Triage
         ref var c = ref world.Pool.Cases[index];
         ref readonly var need = ref world.Luck.NeedOf(c);
         var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
-        var (amount, channel) = world.EffectOf(need, week - need.Week, scale * world.QualityAt(provider, need), Fate.Specialised);
+        float quality = scale * world.QualityAt(provider, need);
+        bool isAdviceOnly = need.Type == NeedType.Finance && !world.System.Providers[provider].HasGrants;
+        var (amount, channel) = isAdviceOnly ? world.EffectOfAdviceOnFinance(need, week - need.Week, quality) : world.EffectOf(need, week - need.Week, quality, Fate.Specialised);
         world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters, spread);
-        world.DeliverOwnSolution(need, c, amount);
+        // Advice finances nothing, so it does not replace the money that the firm would have found.
+        world.DeliverOwnSolution(need, c, isAdviceOnly ? 0 : amount);
         int like = (provider * NeedTypes.Count) + (int)need.Type;
         world.Experience[like]++;
         world.Year.Cases[like]++;

@@ -26,6 +26,18 @@ public class PooledFundingTests
     }
 
     [Fact]
+    public void Money_that_no_firm_can_apply_for_is_not_pooled()
+    {
+        var plan = Plan([LeverWorld.Fragmented, Arm("pooled", 1, Lever.PooledFunding)]);
+        var national = plan.System.Providers[National] with { Offers = [] };
+        plan = plan with { System = plan.System with { Providers = plan.System.Providers.SetItem(National, national) } };
+        var world = ResultHash.Run(plan).WorldOf(1, 0);
+        Assert.Equal(0, world.Frictions.Money.PoolShare[National]);
+        Assert.True(world.Frictions.Money.PoolShare[Agencies[0]] > 0);
+        Assert.Equal(0, world.Frictions.Coordination[National]);
+    }
+
+    [Fact]
     public void One_agency_has_nobody_to_pool_with()
     {
         var alone = Agreement(0, Lever.PooledFunding) with { Parties = [.. Enumerable.Range(0, Providers).Select(p => p == Agencies[0])] };
