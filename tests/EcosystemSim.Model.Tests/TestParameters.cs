@@ -184,6 +184,7 @@ internal static class TestParameters
                 UpkeepHours = 5,
                 FocusShare = 0.5,
                 StrengthWeight = 0.5,
+                LeadClusters = 1,
                 ActivityDivision = 0,
             },
             Referral = new()

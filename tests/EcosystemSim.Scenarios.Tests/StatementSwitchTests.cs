@@ -91,7 +91,7 @@ internal static class StatementSwitch
 {
     // Most mechanisms show at once; some wait for documentation, rotations or elections, and some for luck, which the next
     // replications have. [quarters from the date on, replication]
-    private static readonly (int Quarters, int Replication)[] Tries = [(3, 0), (22, 0), (22, 1), (22, 2), (22, 3), (22, 4)];
+    private static readonly (int Quarters, int Replication)[] Tries = [(3, 0), (22, 0), (22, 1), (22, 2), (22, 3), (22, 4), (40, 0)];
 
     private static readonly Catalogue Seeds = Catalogue.Load(Repository.Root).Catalogue!;
     private static readonly ConcurrentDictionary<string, Lazy<Scenario>> Scenarios = new();

@@ -28,6 +28,14 @@ internal static class Specialisation
         if (lever.Strength <= 0) return;
         GuideGrants(lever, f);
         if (lever.Strength * p.ActivityDivision >= 0.5) DivideActivities(lever, f);
+        // Clusters that divide fields finer than the model's sectors offer nothing twice among themselves.
+        if (p.LeadClusters >= 0.5) GiveWayToLead(lever, f, clusters, capacityMinutes);
+    }
+
+    /// <summary>One lead cluster per sector and need; the others withdraw their copies, and their hours follow.</summary>
+    private static void GiveWayToLead(in LeverState lever, Frictions f, List<int> clusters, ReadOnlySpan<long> capacityMinutes)
+    {
+        var p = f.Parameters.Levers.Specialisation;
 
         int sectors = f.System.Sectors.Length;
         var offered = new int[f.Providers];

@@ -91,6 +91,9 @@ public sealed record SpecialisationParameters
     [Quantity("standard deviations per log point", 0, 5, "What a high share of the region's jobs in the firm's sector adds to the signal by which the parties' agencies rank.")]
     public required double StrengthWeight { get; init; }
 
+    [Quantity("share", 0, 1, "Whether one cluster leads in each sector and its copies give way; in force from 0.5 on.")]
+    public required double LeadClusters { get; init; }
+
     [Quantity("share", 0, 1, "Division by kind of activity between houses and clusters; in force from 0.5 on.")]
     public required double ActivityDivision { get; init; }
 }

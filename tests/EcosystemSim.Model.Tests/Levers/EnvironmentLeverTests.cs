@@ -272,6 +272,24 @@ public class EnvironmentLeverTests
         }
     }
 
+    [Fact]
+    public void Clusters_of_distinct_fields_do_not_give_way_to_each_other()
+    {
+        foreach (double lead in new[] { 0, 0.4, 1 })
+        {
+            var plan = Plan(
+                [Arm("open", 0, [], Lever.CrossBorderEligibility, Lever.Specialisation)], firms: 600, quarters: 6,
+                change: l => l with { Specialisation = l.Specialisation with { LeadClusters = lead } });
+            var replication = new Replication(plan, 0);
+            while (replication.Advance())
+            {
+            }
+            var f = replication.WorldOf(0, 0).Frictions;
+            Assert.Equal(lead >= 0.5, f.Withdrawn.Contains(true));
+            Assert.Equal(lead >= 0.5, f.HoursMoved.Any(moved => moved != 0));
+        }
+    }
+
     // Nine in ten of those who stand at a wrong door are served generically there; under the division a house sends on whoever
     // needs what clusters do.
     [Fact]

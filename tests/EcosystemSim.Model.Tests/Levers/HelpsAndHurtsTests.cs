@@ -45,7 +45,7 @@ public class HelpsAndHurtsTests
     private const double Full = 2;
 
     [Fact]
-    public void A_shared_catalogue_helps_where_firms_see_badly_and_advisers_have_time() => Helps(Plan(Fog, Idle, Lever.SharedCatalogue));
+    public void A_shared_catalogue_helps_where_firms_see_badly_and_advisers_have_time() => Helps(Green(Plan(Fog, Idle, Lever.SharedCatalogue)));
 
     [Fact]
     public void A_shared_catalogue_hurts_where_everybody_sees_clearly_and_advisers_are_full() => Hurts(Green(Plan(Clear, Full, Lever.SharedCatalogue)));

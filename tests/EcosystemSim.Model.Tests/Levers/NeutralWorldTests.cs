@@ -147,8 +147,9 @@ public partial class NeutralWorldTests
     //   and the firm follows (.1): .2 × .2 × .1 = .004 get specialised help. With referral and catalogue: generic
     //   .8 × .3 = .24; handed over .76 × .9 × .75 = .51 specialised. So half of the needs at a wrong door change from
     //   generic to specialised help.
-    //   Worth: specialised β × at least .7, lasting (half-life 8 years); generic β × .1, fading in a year. So help is worth
-    //   .51 × .7 - .56 × .1 = +.30 β per need at the wrong door, counting that both last alike; it is more.
+    //   Worth: specialised β × at least .7, times .78 for half of the project, for which the agency has money enough; lasting
+    //   (half-life 8 years); generic β × .1, fading in a year. So help is worth .51 × .7 × .78 - .56 × .1 = +.22 β per need at
+    //   the wrong door, counting that both last alike; it is more.
     //   Hours: the agency works .3 of its time, so there is room for three times its cases; the agreement's hours, under a
     //   quarter of all hours (checked below), come out of idle time. A hand-over takes 2 hours less than a generic case.
     //   Jobs: e^(η (m - (1-τ) m̄)), τ = .6: what the helped gain, less .4 of it that their rivals lose. Positive.
@@ -219,7 +220,7 @@ public partial class NeutralWorldTests
         ImmutableArray<ProviderSpec> providers =
         [
             new("house", "House", ProviderKind.BusinessHouse, 0, -1, demand / 2, 0, all, [new(NeedType.Finance, false, all, 6, 1, int.MaxValue, 1)]),
-            new("agency", "Agency", ProviderKind.Agency, 0, -1, demand / Between(1.15, 0.3), 0, all, [TestWorld.Special(NeedType.Finance, all)]),
+            new("agency", "Agency", ProviderKind.Agency, 0, -1, demand / Between(1.15, 0.3), 1e9, all, [TestWorld.Special(NeedType.Finance, all)]),
         ];
         var plan = BareWorld.Plan(parameters, providers, quarters: 20, sectors: [BareWorld.Sector(tradability: 0.6, mix: [0, 1, 0, 0, 0, 0, 0])]);
         var agreement = LeverWorld.Agreement(1, Lever.SharedCatalogue, Lever.Referral, Lever.Governance) with { Parties = [true, true] };
