@@ -123,7 +123,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     {
         foreach (var failure in failures.Take(MostFailuresShown))
         {
-            screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.Error.GetType().Name}: {failure.Error.Message}");
+            screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.ErrorName}: {failure.Error.Message}");
             screen.Error.WriteLine($"  alone: {failure.Replay(experiment.Command)}");
         }
         if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more replications failed.");
