@@ -47,14 +47,30 @@ public class BlockTests
         Assert.Equal(blocks.Order(), blocks);
     }
 
+    [Theory]
+    [InlineData(-6)]
+    [InlineData(5)]
+    [InlineData(19)]
+    public void A_world_that_goes_on_from_a_checkpoint_ends_as_one_that_was_not_disturbed(int quarter)
+    {
+        var plan = EveryLever(firms: 300, quarters: 20);
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 3, quarter));
+    }
+
     /// <summary>What a host does, without messages.</summary>
-    internal static string InBlocks(ExperimentPlan plan, int number, int blocks)
+    /// <param name="checkpoint">Quarter before which everything is saved, and made anew from what was saved.</param>
+    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, int? checkpoint = null)
     {
         var support = new SupportSide(plan, number, blocks);
         var made = new Dictionary<int, FirmBlock>();
         bool more = true;
         while (more)
         {
+            if (support.Quarter == checkpoint)
+            {
+                support = SupportSide.Restore(support.Save(), plan);
+                foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan);
+            }
             var opening = support.Open();
             FirmBlock[] all = [.. support.Blocks.Select(Block)];
             var deliveries = support.Serve([.. all.Select(b => b.Open(opening))]);

@@ -132,6 +132,13 @@ public sealed class FirmBlock
         };
     }
 
+    /// <summary>The whole state between two quarters, for a checkpoint; read by the same build only.</summary>
+    public byte[] Save() => StatePacker.Save(this);
+
+    /// <summary>A block as it was saved.</summary>
+    /// <param name="plan">The plan of the block that was saved.</param>
+    public static FirmBlock Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<FirmBlock>(state, plan);
+
     private uint[] Exits(World world)
     {
         var exits = new List<uint>();

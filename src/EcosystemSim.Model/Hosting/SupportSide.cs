@@ -132,6 +132,13 @@ public sealed class SupportSide
         return _replication.EndQuarter();
     }
 
+    /// <inheritdoc cref="FirmBlock.Save"/>
+    public byte[] Save() => StatePacker.Save(this);
+
+    /// <summary>A support side as it was saved.</summary>
+    /// <param name="plan">The plan of the one that was saved.</param>
+    public static SupportSide Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<SupportSide>(state, plan);
+
     private void ListBlocks()
     {
         _blocks.Clear();
