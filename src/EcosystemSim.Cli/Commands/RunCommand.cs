@@ -9,7 +9,10 @@ namespace EcosystemSim.Cli.Commands;
 /// <summary><c>ecosim run FILE</c>.</summary>
 internal static class RunCommand
 {
-    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, engine) =>
+    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, engine, json) =>
+        json ? RunDocument.Write(screen, quiet => Go(request, engine, quiet, interrupts)) : Go(request, engine, screen, interrupts));
+
+    private static int Go(RunRequest request, string engine, Screen screen, Interrupts? interrupts)
     {
         if (Engines.WhyNot(engine) is { } whyNot)
         {
@@ -17,7 +20,7 @@ internal static class RunCommand
             return ExitCode.BadInput;
         }
         return new RunScenario(request, screen, interrupts).Go();
-    });
+    }
 
     /// <summary>Reads the arguments of a run, as a manifest keeps them; null where they are none.</summary>
     public static RunRequest? Read(IEnumerable<string> args)
@@ -25,7 +28,7 @@ internal static class RunCommand
         RunRequest? found = null;
         var root = new RootCommand
         {
-            Make((request, _) =>
+            Make((request, _, _) =>
             {
                 found = request;
                 return ExitCode.Done;
@@ -36,7 +39,7 @@ internal static class RunCommand
         return found;
     }
 
-    private static Command Make(Func<RunRequest, string, int> go)
+    private static Command Make(Func<RunRequest, string, bool, int> go)
     {
         var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
         var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
@@ -59,6 +62,7 @@ internal static class RunCommand
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
+<<<<<<< HEAD
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
 
         var granularity = new Option<Granularity?>("--granularity")
@@ -76,6 +80,14 @@ internal static class RunCommand
         var command = new Command("run", "Run a scenario and print the answer.")
         {
             file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, granularity,
+=======
+        var engine = OptionParsers.Word("--engine", "Engine that runs it; never changes a result. [default: local]", Engines.Local, Engines.Orleans);
+        var format = OptionParsers.Format();
+
+        var command = new Command("run", "Run a scenario and print the answer.")
+        {
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, format,
+>>>>>>> main
         };
         command.Validators.Add(result =>
         {
@@ -112,7 +124,11 @@ internal static class RunCommand
                 Engine = parsed.GetValue(engine) ?? Engines.Default,
                 Granularity = parsed.GetValue(granularity) ?? Granularity.Replication,
             };
+<<<<<<< HEAD
             return go(request, request.Engine);
+=======
+            return go(request, parsed.GetValue(engine) ?? Engines.Local, parsed.GetValue(format) == OptionParsers.Json);
+>>>>>>> main
         });
         return command;
     }

@@ -34,6 +34,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
+        screen.Document?.Take(experiment);
         screen.Out.WriteLine(Engines.FirstLine(IsSweep ? Engines.Local : request.Engine, request.Threads, request.Granularity));
         if (experiment.Replications.IsEmpty)
         {
@@ -69,6 +70,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (!request.Force && FinishedRun.Find(experiment, folder) is { } finished)
         {
             screen.Out.WriteLine($"These results are there already, so nothing is run: {folder} (--force runs it again).");
+            screen.Document?.WasFound();
             AnswerPrinter.Print(finished.Summary, folder, request.ByRegion, screen);
             return ExitCode.Done;
         }

@@ -155,7 +155,8 @@ internal static class S4Triage
             target = Colleague(world, provider, need, c, visit, mustBeFree: false);
             if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: true);
         }
-        if (uHoard >= 1 - f.Hoarding[provider] && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
+        bool hoards = uHoard >= 1 - f.Hoarding[provider] && !f.Leaves(provider, need.Market % world.System.Sectors.Length, need.Type);
+        if (hoards && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
         if (!dispatches) target = Colleague(world, provider, need, c, visit, mustBeFree: false);
         if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: false);
         tally.TurnedAway++;
