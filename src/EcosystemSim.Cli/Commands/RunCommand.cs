@@ -62,9 +62,7 @@ internal static class RunCommand
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
-<<<<<<< HEAD
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
-
         var granularity = new Option<Granularity?>("--granularity")
         {
             HelpName = "replication|blocks:N|firm",
@@ -77,17 +75,10 @@ internal static class RunCommand
             },
         };
 
-        var command = new Command("run", "Run a scenario and print the answer.")
-        {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, granularity,
-=======
-        var engine = OptionParsers.Word("--engine", "Engine that runs it; never changes a result. [default: local]", Engines.Local, Engines.Orleans);
         var format = OptionParsers.Format();
-
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, format,
->>>>>>> main
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, granularity, format,
         };
         command.Validators.Add(result =>
         {
@@ -124,11 +115,7 @@ internal static class RunCommand
                 Engine = parsed.GetValue(engine) ?? Engines.Default,
                 Granularity = parsed.GetValue(granularity) ?? Granularity.Replication,
             };
-<<<<<<< HEAD
-            return go(request, request.Engine);
-=======
-            return go(request, parsed.GetValue(engine) ?? Engines.Local, parsed.GetValue(format) == OptionParsers.Json);
->>>>>>> main
+            return go(request, request.Engine, parsed.GetValue(format) == OptionParsers.Json);
         });
         return command;
     }
