@@ -13,7 +13,8 @@ public sealed class Parcel(object content)
     internal static readonly Type[] Kinds =
     [
         typeof(BlockOpening), typeof(BlockNeeds), typeof(WorldDeliveries[]), typeof(WorldDesires[]), typeof(WorldHiring[]), typeof(WorldReport[]),
-        typeof(BlockCensus),
+        typeof(BlockCensus), typeof(DeskWeek[]), typeof(DeskOutcome[]),
+        typeof(BlockNeeds[]), typeof(WorldDeliveries[][]), typeof(WorldDesires[][]), typeof(WorldHiring[][]), typeof(WorldReport[][]), typeof(BlockCensus[]),
     ];
 
     /// <summary>One of <see cref="Kinds"/>.</summary>
