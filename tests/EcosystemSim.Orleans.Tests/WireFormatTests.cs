@@ -79,6 +79,8 @@ public class WireFormatTests
         yield return new Parcel(new WorldHiring[][] { [new() { FillShare = [1], Watched = [5] }] });
         yield return new Parcel(new WorldReport[][] { [new() { Sums = [1], ProductivityBins = [3], FastFirms = 4, FastPossible = 5, Exits = [6], WatchedJobs = [7] }] });
         yield return new Parcel(new BlockCensus[] { new() { Firms = [5], Jobs = [[1]] } });
+        yield return new Parcel(new Model.Observation.JourneyEvent[] { new(5, -3, 12, Model.Observation.JourneyKind.Ended, Model.Entities.NeedType.Skills, 2, Model.Entities.Fate.Alone, 0.5) });
+        yield return new FirmQuestion { Plan = "ab", Replication = 4, Arm = 1, Closure = 1 };
         yield return new DeskOrder { Plan = "ab", Replication = 4, Provider = 3, Attempt = 2, Quarter = -3, Week = 12, Content = opening };
         yield return new GovernanceOrder { Plan = "ab", Replication = 4, Blocks = 16, Attempt = 2, Quarter = -3, Step = GovernanceStep.Close, FromCheckpoint = true, Content = opening, Census = opening };
         yield return new GovernanceReply { State = BlockState.Done, Silo = "s", Quarter = 1, IsFromCheckpoint = true, Blocks = [0, 1], IsLast = true, Content = opening, Result = result, Failure = failure };

@@ -71,6 +71,16 @@ public interface IFirmBlockGrain : IGrainWithStringKey
     Task Forget();
 }
 
+/// <summary>One firm of one replication; its key is the firm's id after the plan and the replication.</summary>
+[Alias("EcosystemSim.IFirmGrain")]
+public interface IFirmGrain : IGrainWithStringKey
+{
+    /// <summary>The firm's journey through the support system in one arm, worked out when it is first asked for.</summary>
+    /// <returns>A parcel of journey events in order; none where there is no such firm.</returns>
+    [Alias("Journey"), ResponseTimeout("00:10:00")]
+    Task<BlockReply> Journey(FirmQuestion question);
+}
+
 /// <summary>A provider of one replication, in all its worlds: works its queue and whoever comes, week by week.</summary>
 [Alias("EcosystemSim.IProviderGrain")]
 public interface IProviderGrain : IGrainWithStringKey

@@ -1,4 +1,5 @@
 using EcosystemSim.Model.Hosting;
+using EcosystemSim.Model.Observation;
 
 namespace EcosystemSim.Orleans.Messages;
 
@@ -14,7 +15,7 @@ public sealed class Parcel(object content)
     [
         typeof(BlockOpening), typeof(BlockNeeds), typeof(WorldDeliveries[]), typeof(WorldDesires[]), typeof(WorldHiring[]), typeof(WorldReport[]),
         typeof(BlockCensus), typeof(DeskWeek[]), typeof(DeskOutcome[]),
-        typeof(BlockNeeds[]), typeof(WorldDeliveries[][]), typeof(WorldDesires[][]), typeof(WorldHiring[][]), typeof(WorldReport[][]), typeof(BlockCensus[]),
+        typeof(BlockNeeds[]), typeof(WorldDeliveries[][]), typeof(WorldDesires[][]), typeof(WorldHiring[][]), typeof(WorldReport[][]), typeof(BlockCensus[]), typeof(JourneyEvent[]),
     ];
 
     /// <summary>One of <see cref="Kinds"/>.</summary>
