@@ -21,7 +21,7 @@ internal static class Grains
     public static void Replications(Scenario scenario) => Compare("replication", "West Denmark, 4 replications, limit 1.1", scenario.BuildPlan(), 4, Granularity.Replication);
 
     /// <summary>Worlds in sixteen blocks.</summary>
-    public static void Blocks(ExperimentPlan plan) => Compare("blocks:16", "1,000,000 firms, one arm, 2 replications, limit 1.3", plan, 2, new Granularity(16));
+    public static void Blocks(ExperimentPlan plan) => Compare("blocks:16", "a world of 1,000,000 firms, one arm, limit 1.3", plan, 1, new Granularity(16));
 
     private static void Compare(string name, string what, ExperimentPlan plan, int replications, Granularity granularity)
     {

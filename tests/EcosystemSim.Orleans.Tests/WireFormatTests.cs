@@ -29,6 +29,13 @@ public class WireFormatTests
     }
 
     [FactNeedingOrleans]
+    public void Within_a_silo_messages_are_handed_over_as_they_are()
+    {
+        var copier = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<DeepCopier>();
+        Assert.All(Messages(), message => Assert.Same(message, copier.Copy(message)));
+    }
+
+    [FactNeedingOrleans]
     public void Every_message_and_every_kind_of_parcel_is_in_the_snapshot()
     {
         var known = Messages().Select(m => m.GetType()).ToHashSet();

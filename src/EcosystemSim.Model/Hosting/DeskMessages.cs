@@ -76,8 +76,8 @@ public sealed record DeskClosing
     public required byte[] Queue { get; init; }
 
     /// <summary>What it counted in the quarter.</summary>
-    public required byte[] Tally { get; init; }
+    public required long[] Tally { get; init; }
 
     /// <summary>What it counted for the yearly status.</summary>
-    public required byte[] Year { get; init; }
+    public required long[] Year { get; init; }
 }

@@ -57,12 +57,8 @@ public sealed class FirmBlock
         }
         S1Environment.Apply(_luck, _worlds);
         _luck.DrawFirms();
-        int[] slots = [.. _luck.Arrivals];
-        return new()
-        {
-            Firms = [.. slots.Select(i => _luck.Layout.Id[i])],
-            Jobs = [.. _worlds.Select(world => (int[])[.. slots.Select(i => world.Firms.Jobs[i])])],
-        };
+        var slots = CollectionsMarshal.AsSpan(_luck.Arrivals);
+        return new() { Firms = Gather(_luck.Layout.Id, slots), Jobs = JobsAt(slots) };
     }
 
     /// <summary>Help arrives, and each firm works out the jobs that it would have (ODD 7.7).</summary>
@@ -101,11 +97,21 @@ public sealed class FirmBlock
     public BlockCensus Census()
     {
         int[] slots = [.. Slots()];
-        return new()
-        {
-            Firms = [.. slots.Select(i => _luck.Layout.Id[i])],
-            Jobs = [.. _worlds.Select(world => (int[])[.. slots.Select(i => world.Firms.Jobs[i])])],
-        };
+        return new() { Firms = Gather(_luck.Layout.Id, slots), Jobs = JobsAt(slots) };
+    }
+
+    private int[][] JobsAt(ReadOnlySpan<int> slots)
+    {
+        var jobs = new int[_worlds.Count][];
+        for (int w = 0; w < jobs.Length; w++) jobs[w] = Gather(_worlds[w].Firms.Jobs, slots);
+        return jobs;
+    }
+
+    private static T[] Gather<T>(T[] column, ReadOnlySpan<int> slots)
+    {
+        var found = new T[slots.Length];
+        for (int i = 0; i < found.Length; i++) found[i] = column[slots[i]];
+        return found;
     }
 
     private WorldReport Report(World world, WorldHiring told)
@@ -128,7 +134,7 @@ public sealed class FirmBlock
             FastFirms = world.Totals.FastFirms,
             FastPossible = world.Totals.FastPossible,
             Exits = Exits(world),
-            WatchedJobs = [.. told.Watched.Select(firm => world.Firms.Jobs[_luck.SlotOf(firm)])],
+            WatchedJobs = JobsOf(world, told.Watched),
         };
     }
 
@@ -138,6 +144,13 @@ public sealed class FirmBlock
     /// <summary>A block as it was saved.</summary>
     /// <param name="plan">The plan of the block that was saved.</param>
     public static FirmBlock Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<FirmBlock>(state, plan);
+
+    private int[] JobsOf(World world, uint[] firms)
+    {
+        var jobs = new int[firms.Length];
+        for (int i = 0; i < jobs.Length; i++) jobs[i] = world.Firms.Jobs[_luck.SlotOf(firms[i])];
+        return jobs;
+    }
 
     private uint[] Exits(World world)
     {

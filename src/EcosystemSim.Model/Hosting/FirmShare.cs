@@ -9,6 +9,12 @@ public readonly record struct FirmShare(int Blocks, int Block, int InitialFirms)
     /// <summary>Whether every firm is a block of its own.</summary>
     public bool IsOneFirm => Blocks == int.MaxValue;
 
+    /// <summary>First initial firm of this block.</summary>
+    public int First => IsOneFirm ? Math.Min(Block, InitialFirms) : (int)((((long)Block * InitialFirms) + Blocks - 1) / Blocks);
+
+    /// <summary>Initial firm after the last of this block.</summary>
+    public int End => IsOneFirm ? Math.Min(Block + 1, InitialFirms) : (int)((((long)(Block + 1) * InitialFirms) + Blocks - 1) / Blocks);
+
     /// <summary>Block in which a firm lies.</summary>
     public int BlockOf(uint firm)
     {

@@ -122,8 +122,8 @@ public sealed class ProviderDesk
             Experience = world.Experience[(_provider * NeedTypes.Count)..((_provider + 1) * NeedTypes.Count)],
             ChecksDone = world.Symbiosis.ChecksDone[_provider],
             Queue = MemoryMarshal.AsBytes(queued.AsSpan()).ToArray(),
-            Tally = StatePacker.Save(world.Tally),
-            Year = StatePacker.Save(world.Year),
+            Tally = Counters<Tally>.Of(world.Tally),
+            Year = Counters<YearStatus>.Of(world.Year),
         };
     }
 

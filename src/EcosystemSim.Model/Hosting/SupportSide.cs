@@ -25,6 +25,10 @@ public sealed class SupportSide
     // Worlds of which the desks have the tables; anew after a checkpoint, when desks may be anew too.
     private int _told;
 
+    // Slots that were looked at in a round of watching.
+    private int[] _seen = [];
+    private int _round;
+
     /// <summary>Sets up the initial firms as the support system knows them.</summary>
     /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
     public SupportSide(ExperimentPlan plan, int number, int blocks)
@@ -305,8 +309,8 @@ public sealed class SupportSide
             if (queued.Case.State == CaseState.Queued) TakeCase(ref world.Pool.Cases[queued.Index], queued.Case);
             else queue.Waiting--;
         }
-        world.Tally.Add(StatePacker.Restore<Tally>(closing.Tally, world.Plan));
-        world.Year.Add(StatePacker.Restore<YearStatus>(closing.Year, world.Plan));
+        Counters<Tally>.Add(world.Tally, closing.Tally);
+        Counters<YearStatus>.Add(world.Year, closing.Year);
     }
 
     private void ListBlocks()
@@ -351,17 +355,15 @@ public sealed class SupportSide
         for (int b = 0; b < all.Length; b++) all[b] = new WorldDeliveries[Worlds.Count];
         for (int w = 0; w < Worlds.Count; w++)
         {
-            var changes = Split(Worlds[w].Outbox!, change => change.Firm);
+            var changes = Split<FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm);
             Worlds[w].Outbox!.Clear();
+            float[] spillover = [.. Worlds[w].Markets.Spillover];
             for (int b = 0; b < all.Length; b++)
             {
-                all[b][w] = new()
-                {
-                    Firms = [.. changes[b].Select(c => c.Firm)],
-                    Kinds = [.. changes[b].Select(c => (byte)c.Kind)],
-                    Amounts = [.. changes[b].Select(c => c.Amount)],
-                    Spillover = [.. Worlds[w].Markets.Spillover],
-                };
+                var own = changes[b];
+                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover };
+                for (int i = 0; i < own.Length; i++) (deliveries.Firms[i], deliveries.Kinds[i], deliveries.Amounts[i]) = (own[i].Firm, (byte)own[i].Kind, own[i].Amount);
+                all[b][w] = deliveries;
             }
         }
         return all;
@@ -370,26 +372,36 @@ public sealed class SupportSide
     /// <summary>Firms of a world whose jobs the support side will look at, by block.</summary>
     private uint[][] Watched(World world)
     {
-        var slots = new HashSet<int>();
+        var firms = new List<uint>();
+        var layout = Luck.Layout;
+        if (_seen.Length < layout.Length) _seen = new int[layout.Length];
+        _round++;
         foreach (ref readonly var c in world.Pool.Cases.AsSpan(0, world.Pool.Used))
         {
-            if (c.State != CaseState.None && world.IsActive(c.Slot)) slots.Add(c.Slot);
+            if (c.State != CaseState.None) Watch(c.Slot);
         }
-        foreach (var entry in world.Symbiosis.Register)
+        foreach (var entry in world.Symbiosis.Register) Watch(entry.Slot);
+        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+
+        void Watch(int slot)
         {
-            if (world.IsActive(entry.Slot)) slots.Add(entry.Slot);
+            if (_seen[slot] == _round || !world.IsActive(slot)) return;
+            _seen[slot] = _round;
+            firms.Add(layout.Id[slot]);
         }
-        var layout = Luck.Layout;
-        return [.. Split(slots.Select(i => layout.Id[i]).Order(), id => id).Select(list => list.ToArray())];
     }
 
-    /// <summary>Items by block, each list in the order of the items.</summary>
-    private List<T>[] Split<T>(IEnumerable<T> items, Func<T, uint> firm)
+    /// <summary>Items by block, those of a block in the order in which they come.</summary>
+    private T[][] Split<T>(ReadOnlySpan<T> items, Func<T, uint> firm)
     {
-        var lists = new List<T>[_blocks.Count];
-        for (int b = 0; b < lists.Length; b++) lists[b] = [];
-        foreach (var item in items) lists[IndexOf(_share.BlockOf(firm(item)))].Add(item);
-        return lists;
+        var of = new int[items.Length];
+        var count = new int[_blocks.Count];
+        for (int i = 0; i < of.Length; i++) count[of[i] = IndexOf(_share.BlockOf(firm(items[i])))]++;
+        var parts = new T[count.Length][];
+        for (int b = 0; b < parts.Length; b++) parts[b] = new T[count[b]];
+        Array.Clear(count);
+        for (int i = 0; i < of.Length; i++) parts[of[i]][count[of[i]]++] = items[i];
+        return parts;
     }
 
     private int IndexOf(int block) => _share.IsOneFirm ? _blocks.BinarySearch(block) : block;

@@ -40,7 +40,7 @@ internal sealed class Luck
         _plan = plan;
         Side = side;
         _share = share;
-        if (side is FirmSide.Support or FirmSide.Block) _slots = new();
+        if (side is FirmSide.Support or FirmSide.Block) _slots = new(share);
         Key = new(plan.Seed, (uint)replication);
         Quarter = -plan.WarmUpQuarters;
         Series = side is FirmSide.Block or FirmSide.Desk ? [] : SeriesCatalogue.For(plan.System);
@@ -172,6 +172,9 @@ internal sealed class Luck
 
     /// <summary>Whether a firm is one of those that lie here.</summary>
     public bool Holds(uint id) => _share is not { } share || share.Holds(id);
+
+    /// <summary>Initial firms that lie here: the first, and the one after the last.</summary>
+    public (int First, int End) InitialRange(int count) => _share is { } share ? (share.First, share.End) : (0, count);
 
     /// <summary>Slot of a firm that is alive in some world; only where the worlds are parted.</summary>
     public int SlotOf(uint id) => _slots!.Of(id);
@@ -474,7 +477,8 @@ internal sealed class Luck
         int[] count = new int[plan.System.Markets];
         if (luck.Side == FirmSide.Desk) return count;
         var population = plan.Population;
-        for (int i = 0; i < population.Count; i++) count[plan.System.Market(population.Region[i], population.Sector[i])] += luck.Holds((uint)i) ? 1 : 0;
+        var (first, end) = luck.InitialRange(population.Count);
+        for (int i = first; i < end; i++) count[plan.System.Market(population.Region[i], population.Sector[i])]++;
         // A block of one firm has no room to give away; it is laid anew if another firm comes.
         if (luck._share is { IsOneFirm: true }) return count;
         // Room for eight quarters of entrants beside a population that stays about level.

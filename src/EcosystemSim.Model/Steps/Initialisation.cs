@@ -40,27 +40,29 @@ internal static class Initialisation
         var population = plan.Population;
         var slots = AddFirms(luck, plan);
         var world = new World(plan, luck);
-        for (int i = 0; i < slots.Length; i++)
-        {
-            if (slots[i] >= 0) SetFirm(world, population, i, slots[i]);
-        }
+        var (first, end) = luck.InitialRange(population.Count);
+        for (int i = first; i < end; i++) SetFirm(world, population, i, slots[i - first]);
         return world;
     }
 
-    /// <summary>Gives each initial firm its slot; -1 where it lies elsewhere.</summary>
+    /// <summary>Gives each initial firm that lies here its slot, in the order of their ids.</summary>
     private static int[] AddFirms(Luck luck, Policy.ExperimentPlan plan)
     {
         var population = plan.Population;
-        int first = -plan.WarmUpQuarters;
-        var slots = new int[population.Count];
-        for (int i = 0; i < slots.Length; i++)
+        int start = -plan.WarmUpQuarters;
+        // Entry goes by all firms, wherever they lie.
+        for (int i = 0; i < population.Count; i++)
         {
             int market = plan.System.Market(population.Region[i], population.Sector[i]);
             luck.InitialFirms[market]++;
             luck.InitialJobs[market] += population.Jobs[i];
-            slots[i] = luck.Holds((uint)i)
-                ? luck.AddFirm(market, (uint)i, first - population.AgeQuarters[i], population.Jobs[i], population.Municipality[i])
-                : -1;
+        }
+        var (first, end) = luck.InitialRange(population.Count);
+        var slots = new int[end - first];
+        for (int i = first; i < end; i++)
+        {
+            int market = plan.System.Market(population.Region[i], population.Sector[i]);
+            slots[i - first] = luck.AddFirm(market, (uint)i, start - population.AgeQuarters[i], population.Jobs[i], population.Municipality[i]);
         }
         return slots;
     }

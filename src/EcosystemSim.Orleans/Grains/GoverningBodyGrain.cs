@@ -93,25 +93,29 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
     private async Task<WorldDeliveries[][]> Serve(GovernanceOrder order, ExperimentPlan plan)
     {
         var support = _support!;
-        await workers.Run(() =>
+        var told = await workers.Run(() =>
         {
             support.BeginServing(order.Content!.As<BlockNeeds[]>());
-            return true;
+            return support.Week(0);
         });
         for (int week = 0; week < Weeks; week++)
         {
-            int now = week;
-            var told = await workers.Run(() => support.Week(now));
-            // A quarter in which no world has public support has no weekly rounds.
-            if (told.All(worlds => worlds.All(w => w is null))) continue;
-            var replies = await Task.WhenAll(_providers.Select((provider, p) => Ask(provider, p, order, now, new(told[p]))));
-            await workers.Run(() =>
+            int next = week + 1;
+            // Where no world has public support there is nobody to ask; cases still move.
+            var outcomes = told.All(worlds => worlds.All(w => w is null)) ? [] : await Outcomes(order, week, told);
+            told = await workers.Run(() =>
             {
-                support.TakeWeek([.. replies.Select(r => r.Content!.As<DeskOutcome?[]>())]);
-                return true;
+                support.TakeWeek(outcomes);
+                return next < Weeks ? support.Week(next) : [];
             });
         }
         return await workers.Run(support.EndServing);
+    }
+
+    private async Task<DeskOutcome?[][]> Outcomes(GovernanceOrder order, int week, DeskWeek?[][] told)
+    {
+        var replies = await Task.WhenAll(_providers.Select((provider, p) => Ask(provider, p, order, week, new(told[p]))));
+        return [.. replies.Select(r => r.Content!.As<DeskOutcome?[]>())];
     }
 
     private async Task<BlockReply> Ask(IProviderGrain provider, int index, GovernanceOrder order, int week, Parcel content)
