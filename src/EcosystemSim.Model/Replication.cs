@@ -183,6 +183,7 @@ public sealed class Replication
         world.Policy = policy;
         world.Frictions = Frictions.Under(policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes());
         world.LandingAdded = world.Frictions.LandingAdded;
+        PolicyDialogue.Relieve(policy[Lever.PolicyDialogue], world.Frictions, world.Funds.Reliefs);
         world.Tables = new(_plan.System, world.Frictions, _luck.Doors);
     }
 

@@ -154,9 +154,11 @@ public class ExplainTests
     {
         var page = OddPage.Shipped.Levers.Single(o => o.Key == l.Name);
         Assert.Equal((int)l.Lever, page.Number);
-        Assert.NotEqual("", page.Friction);
+        Assert.NotEmpty(page.Frictions);
         Assert.NotEqual("", page.Cost);
-        var headings = Explainer.Find(l.Name)[0].Sections.Select(s => s.Heading).ToList();
+        var sections = Explainer.Find(l.Name)[0].Sections;
+        Assert.Equal(page.Frictions.Length, sections[0].Paragraphs.Count(t => t.StartsWith("Works against: ", StringComparison.Ordinal)));
+        var headings = sections.Select(s => s.Heading).ToList();
         Assert.Equal(["What it does", "What it costs"], headings[..2]);
     });
 

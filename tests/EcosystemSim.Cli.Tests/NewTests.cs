@@ -97,6 +97,72 @@ public class NewTests
             "run", folder.Of($"scenarios/{name}.yaml"), "--replications", "3", "--quarters", "8", "--threads", threads, "--out", folder.Of($"results-{name}-{threads}")).ResultHash;
     }
 
+    public static TheoryData<string> DocumentedSystems => ["west-denmark", "midtjylland-international", "business-houses", "norway-counties", "vasterbotten-superclusters"];
+
+    // A table of 1,500 firms of the system, as an analyst would bring it: made, checked, run until after the agreement's date,
+    // verified, one firm followed.
+    [Theory, MemberData(nameof(DocumentedSystems))]
+    public void The_whole_way_can_be_gone_from_each_documented_system_with_firms_of_ones_own(string system)
+    {
+        using var folder = new TemporaryFolder();
+        WriteFirms(folder.Of("firms.csv"), system, 1500);
+        var made = New(folder, "my-region", system, "--firms", folder.Of("firms.csv"));
+        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+        string scenario = folder.Of("scenarios/my-region.yaml"), results = folder.Of("results");
+        Assert.Equal($"{scenario}: no errors.\n", Command.Run("check", scenario).Out);
+        var loaded = ScenarioLoader.Load(scenario).Scenario!;
+        Assert.Equal(1500, loaded.BuildPlan().Population.Count);
+        // Needs are counted for a year from the date on at which all of it is in force.
+        int quarters = loaded.Arms.Single(a => a.Id == "coordinated").Agreements.Max(g => g.From + g.PhaseInQuarters) + 6;
+        var run = Command.Run("run", scenario, "--replications", "2", "--quarters", $"{quarters}", "--labour", "slack", "--out", results);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Of 1,000 needs, ", run.Out);
+        Assert.Equal(0, Command.Run("verify", results).ExitCode);
+        var trace = Command.Run("trace", scenario, "--firm", "1499");
+        Assert.Equal((0, ""), (trace.ExitCode, trace.Error));
+        Assert.Contains("Firm 1499", trace.Out);
+    }
+
+    // The same table with three slips: each is told by row and column, with the nearest name of that system, and nothing is written.
+    [Theory, MemberData(nameof(DocumentedSystems))]
+    public void A_table_with_slips_is_told_by_row_and_column_in_each_documented_system(string system)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Of("firms.csv");
+        WriteFirms(path, system, 30);
+        string[] rows = File.ReadAllLines(path), columns = rows[0].Split(',');
+        string region = Slip(4, "region", id => id + "x"), sector = Slip(7, "sector", id => id[..^1]);
+        Slip(11, "jobs", _ => "-2");
+        File.WriteAllLines(path, rows);
+        var made = Command.Run("new", "my-region", "--from", system, "--firms", path, "--out", folder.Of("own"));
+        Assert.Equal((2, ""), (made.ExitCode, made.Out));
+        Assert.Contains($"{Place(4, "region")}: error ES0308: 'region' names the unknown region '{region}x'. Did you mean '{region}'?", made.Error);
+        Assert.Contains($"{Place(7, "sector")}: error ES0308: 'sector' names the unknown sector '{sector[..^1]}'. Did you mean '{sector}'?", made.Error);
+        Assert.Contains($"{Place(11, "jobs")}: error ", made.Error);
+        Assert.Equal(3, made.Error.Split("error ES").Length - 1);
+        Assert.Contains("Nothing was written.\n", made.Error);
+        Assert.Equal(["firms.csv"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
+
+        string Slip(int row, string column, Func<string, string> change)
+        {
+            string[] cells = rows[row - 1].Split(',');
+            string before = cells[Array.IndexOf(columns, column)];
+            cells[Array.IndexOf(columns, column)] = change(before);
+            rows[row - 1] = string.Join(',', cells);
+            return before;
+        }
+
+        string Place(int row, string column) =>
+            $"{path}:{row}:{rows[row - 1].Split(',')[..Array.IndexOf(columns, column)].Sum(c => c.Length + 1) + 1}";
+    }
+
+    private static void WriteFirms(string path, string system, int count)
+    {
+        var plan = ScenarioLoader.Load(Path.Combine(Command.Repository, "scenarios", $"{system}.yaml")).Scenario!.BuildPlan();
+        int every = plan.Population.Count / count;
+        File.WriteAllBytes(path, FirmTableWriter.Write(plan.System, plan.Population, Enumerable.Range(0, count).Select(i => i * every)));
+    }
+
     [Fact]
     public void A_table_of_other_size_is_told_with_the_advisers_that_do_not_fit_it()
     {

@@ -90,7 +90,7 @@ public class ConservationTests
             {
                 Assert.Equal(
                     Value(t, q, Outcomes.GrantsInHand),
-                    Value(t, q - 1, Outcomes.GrantsInHand) + Value(t, q, Outcomes.GrantsBudget) - Value(t, q, Outcomes.GrantsPaid) - Value(t, q, Outcomes.GrantsLapsed) - Value(t, q, Outcomes.InfrastructurePaid));
+                    Value(t, q - 1, Outcomes.GrantsInHand) + Value(t, q, Outcomes.GrantsBudget) + Value(t, q, Outcomes.GrantsAdded) - Value(t, q, Outcomes.GrantsPaid) - Value(t, q, Outcomes.GrantsLapsed) - Value(t, q, Outcomes.InfrastructurePaid));
                 Assert.True(Value(t, q, Outcomes.GrantsInHand) >= 0);
             }
         }

@@ -282,6 +282,58 @@ internal static class TestParameters
                 Saving = 0.03,
                 Tonnes = 100,
             },
+            EuProgrammeMoney = new()
+            {
+                PotShare = 0.43,
+                SuccessRate = 0.4,
+                Award = 0.5,
+                CoFinancing = 0.25,
+                LagQuarters = 2,
+                PreparationHours = 30,
+                FirmHours = 80,
+                DeskHours = 20,
+                TransnationalShare = 0.2,
+                PartnerSearchHours = 20,
+                ForeignPartners = 1,
+                PartnerYears = 4,
+                PublicPrivateShare = 0.2,
+                ProcurementHours = 20,
+            },
+            PooledFunding = new()
+            {
+                PoolShare = 0.3,
+                CaseMeetingHours = 15,
+                OfficeFte = 1,
+                Awareness = 0.1,
+                BriefingHours = 20,
+                InformationKnowledge = 0.5,
+                InformationHours = 4,
+                PreparationRatio = 0.6,
+            },
+            CriticalMass = new()
+            {
+                GrantShare = 0.7,
+                MinimumProject = 200_000,
+                MeetingHours = 10,
+                AssessmentHours = 6,
+            },
+            PolicyDialogue = new()
+            {
+                DialogueHours = 40,
+                LagQuarters = 4,
+                ContactPointRatio = 0.6,
+                ContactDelay = 1,
+                ProgrammeFit = 0.2,
+                CommissionChannel = 0.1,
+                NationalFit = 0.15,
+                EarlyInformation = 1,
+                PlanShare = 0.2,
+                MatchedMoney = 0.1,
+                BottleneckProbability = 0.2,
+                BottleneckRelief = 0.05,
+                DefenceProbability = 0.1,
+                DefenceGain = 0.1,
+            },
         },
     };
 }

@@ -33,6 +33,6 @@ public class SchemaTests
         Assert.Contains("arms", scenario["then"]!["required"]!.AsArray().Select(w => w!.GetValue<string>()));
         var levers = scenario["properties"]!["arms"]!["additionalProperties"]!["properties"]!["agreements"]!["additionalProperties"]!["properties"]!["levers"]!;
         Assert.NotNull(levers["properties"]!["shared_catalogue"]);
-        Assert.Null(levers["properties"]!["eu_programme_money"]);
+        Assert.Null(levers["properties"]!["monitoring_cycle"]);
     }
 }

@@ -117,7 +117,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         string group = $"levers.{name}";
         var parameters = catalogue.Parameters.Where(p => p.Path.StartsWith(group + ".", StringComparison.Ordinal)).ToList();
         var statements = catalogue.Statements.Where(s => s.Lever == name || page?.Quotes.ContainsKey(s.Id) == true).ToList();
-        string[] does = page is not null ? [.. Does(page.Friction).Select(t => Plain(t, group)), .. page.Notes.Select(n => Plain(n, group))]
+        string[] does = page is not null ? [.. page.Frictions.SelectMany(Does).Select(t => Plain(t, group)), .. page.Notes.Select(n => Plain(n, group))]
             : isBuilt ? [] : ["Not built yet: the name is reserved, and a scenario that uses it is told so."];
         return new(name, "lever", $"{Number(number)} {page?.Title ?? name}",
         [

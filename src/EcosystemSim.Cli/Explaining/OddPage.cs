@@ -48,10 +48,10 @@ internal sealed partial class OddPage
         var quotes = Statement().Matches(section.Text).ToImmutableDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         return new(
             int.Parse(section.Title.AsSpan(1, 2), CultureInfo.InvariantCulture), section.Title[4..], Key().Match(section.Text).Groups[1].Value,
-            Bullet("Friction: "), Bullet("Cost: "),
+            Bullets("Friction: "), string.Join(" ", Bullets("Cost: ")),
             [.. bullets.Where(b => !b.StartsWith("Friction: ", StringComparison.Ordinal) && !b.StartsWith("Cost: ", StringComparison.Ordinal))], quotes, $"{section.Chapter}: {section.Title}");
 
-        string Bullet(string start) => bullets.FirstOrDefault(b => b.StartsWith(start, StringComparison.Ordinal))?[start.Length..] ?? "";
+        ImmutableArray<string> Bullets(string start) => [.. bullets.Where(b => b.StartsWith(start, StringComparison.Ordinal)).Select(b => b[start.Length..])];
     }
 
     [GeneratedRegex("^(##+) (.+)$", RegexOptions.Multiline)]
@@ -69,8 +69,9 @@ internal sealed partial class OddPage
 
 /// <summary>What the page says of a lever, still in Markdown.</summary>
 /// <param name="Key">Name in scenario files.</param>
+/// <param name="Frictions">What it works against, and how; one or more.</param>
 /// <param name="Notes">What else is to be known.</param>
 /// <param name="Quotes">Quoted sentences by the id of the statement.</param>
 /// <param name="Section">Headings that lead to it.</param>
 internal sealed record OddLever(
-    int Number, string Title, string Key, string Friction, string Cost, ImmutableArray<string> Notes, ImmutableDictionary<string, string> Quotes, string Section);
+    int Number, string Title, string Key, ImmutableArray<string> Frictions, string Cost, ImmutableArray<string> Notes, ImmutableDictionary<string, string> Quotes, string Section);

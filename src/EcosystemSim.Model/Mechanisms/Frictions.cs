@@ -50,6 +50,7 @@ internal sealed class Frictions
         LandingAdded = new float[system.Markets];
         IsCircular = new bool[Providers];
         Checks = new bool[Providers];
+        Money = new(Providers, system.Sectors.Length, parameters);
 
         float[] Filled(double value)
         {
@@ -179,6 +180,9 @@ internal sealed class Frictions
     /// <summary>Whether infrastructure costs nothing, to show what its cost does.</summary>
     public bool InfrastructureIsFree { get; set; }
 
+    /// <summary>What is about grant money.</summary>
+    public MoneyFrictions Money { get; }
+
     /// <summary>Share of hours a year that follow documented effect; 0 = no such rule.</summary>
     public float BudgetMove { get; set; }
 
@@ -209,7 +213,7 @@ internal sealed class Frictions
     public static float PairStrength(in LeverState lever, ReadOnlySpan<float> commitment, int p, int q) =>
         lever.HasParty(p) && lever.HasParty(q) ? lever.Strength * MathF.Min(commitment[p], commitment[q]) : 0;
 
-    /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L17 and L04, which come last: they ask what hours the others take, and L04 whether borders are open.</summary>
+    /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L19, which asks for the lag of L09, and L17, L04 and the fee of L10, which come last: they ask what hours the others take, and L04 whether borders are open.</summary>
     public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes)
     {
         var f = new Frictions(system, parameters);
@@ -224,11 +228,16 @@ internal sealed class Frictions
         DocumentedEffectRule.Apply(policy[Lever.DocumentedEffect], f);
         CrossClusterBrokering.Apply(policy[Lever.CrossClusterBrokering], f, commitment);
         KnowledgeTransfer.Apply(policy[Lever.KnowledgeTransfer], f);
-        // L09, L10, L13, L15 and L19 are applied here, each from a file of its own.
+        // L13 is applied here, from a file of its own.
+        EuProgrammeMoney.Apply(policy[Lever.EuProgrammeMoney], f);
+        PooledFunding.Apply(policy[Lever.PooledFunding], f, commitment);
+        CriticalMass.Apply(policy[Lever.CriticalMass], f);
+        PolicyDialogue.Apply(policy[Lever.PolicyDialogue], f);
         InvestmentPromotion.Apply(policy[Lever.InvestmentPromotion], f);
         CircularSymbiosis.Apply(policy[Lever.CircularSymbiosis], f);
         InternationalDoors.Apply(policy[Lever.InternationalDoors], f, capacityMinutes);
         Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);
+        PooledFunding.PayOffice(policy[Lever.PooledFunding], f, capacityMinutes);
         return f;
     }
 }

@@ -71,11 +71,12 @@ internal static class Specialisation
     private static void GuideGrants(in LeverState lever, Frictions f)
     {
         var p = f.Parameters.Levers.Specialisation;
-        for (int s = 0; s < f.Focus.Length; s++) f.Focus[s] = lever.HasFocus && lever.InFocus(s);
+        for (int s = 0; s < f.Focus.Length; s++) f.Focus[s] |= lever.HasFocus && lever.InFocus(s);
         for (int i = 0; i < f.Providers; i++)
         {
             if (!lever.HasParty(i) || f.System.Providers[i].Kind != ProviderKind.Agency) continue;
-            f.ReservedShare[i] = lever.HasFocus ? lever.Strength * (float)p.FocusShare : 0;
+            // L19 may have reserved a part for its own; this is a part of the rest.
+            if (lever.HasFocus) f.ReservedShare[i] += lever.Strength * (float)p.FocusShare * (1 - f.ReservedShare[i]);
             f.StrengthWeight[i] = lever.Strength * (float)p.StrengthWeight;
         }
     }

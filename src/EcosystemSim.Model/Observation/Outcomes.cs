@@ -105,6 +105,17 @@ public static class Outcomes
     public const string GrantsInHand = "grants_in_hand";
     /// <summary>Grant money paid for circular infrastructure.</summary>
     public const string InfrastructurePaid = "infrastructure_paid";
+    /// <summary>Grant money that an agreement added from outside, beyond <see cref="GrantsBudget"/>.</summary>
+    public const string GrantsAdded = "grants_added";
+
+    /// <summary>Applications that agencies made to programmes (L09).</summary>
+    public const string ProgrammeApplications = "programme_applications";
+
+    /// <summary>Those that succeeded, in the quarter of the decision.</summary>
+    public const string ProgrammeAwards = "programme_awards";
+
+    /// <summary>What was paid to them, the agencies' co-financing included.</summary>
+    public const string ProgrammePaid = "programme_paid";
     public const string PublicCost = "public_cost";
 
     /// <summary>Firms that got help for the first time since the start.</summary>

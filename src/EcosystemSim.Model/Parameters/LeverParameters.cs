@@ -21,6 +21,10 @@ public sealed record LeverParameters
     public required InternationalDoorsParameters InternationalDoors { get; init; }
     public required InvestmentPromotionParameters InvestmentPromotion { get; init; }
     public required CircularSymbiosisParameters CircularSymbiosis { get; init; }
+    public required EuProgrammeMoneyParameters EuProgrammeMoney { get; init; }
+    public required PooledFundingParameters PooledFunding { get; init; }
+    public required CriticalMassParameters CriticalMass { get; init; }
+    public required PolicyDialogueParameters PolicyDialogue { get; init; }
 }
 
 /// <summary>L01 Shared catalogue of offers and client record.</summary>

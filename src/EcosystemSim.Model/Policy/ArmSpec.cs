@@ -46,8 +46,15 @@ public sealed record AgreementSpec(
 
     /// <summary>By sector: is it one that the agreement puts first? Empty = it names none.</summary>
     public ImmutableArray<bool> Focus { get; init; } = [];
+
+    /// <summary>Grant money a year that the agreement adds from outside, by the lever through which it comes; none = all arms have the same.</summary>
+    public ImmutableArray<LeverMoney> AddsMoney { get; init; } = [];
 }
 
 /// <summary>One lever of an agreement.</summary>
 /// <param name="Strength">0 to 1.</param>
 public readonly record struct LeverSetting(Lever Lever, double Strength);
+
+/// <summary>Money that comes from outside the system through a lever.</summary>
+/// <param name="PerYear">Currency units a year from the agreement's date on, whatever the lever's strength.</param>
+public readonly record struct LeverMoney(Lever Lever, double PerYear);

@@ -39,6 +39,9 @@ internal readonly record struct LeverState(
     /// <summary>By sector: is it one that the agreement puts first? None where it names none.</summary>
     public EquatableArray<bool> Focus { get; init; }
 
+    /// <summary>Currency units a year that the agreement adds from outside through this lever.</summary>
+    public long AddsMoney { get; init; }
+
     /// <summary>Whether the agreement names sectors that it puts first.</summary>
     public bool HasFocus => !Focus.Items.IsDefaultOrEmpty;
 
@@ -46,7 +49,7 @@ internal readonly record struct LeverState(
     public bool InFocus(int sector) => !HasFocus || Focus.Items[sector];
 
     /// <summary>Whether the lever has any effect or cost.</summary>
-    public bool IsOn => Strength > 0 || CostFactor > 0 || SetUpFactor > 0;
+    public bool IsOn => Strength > 0 || CostFactor > 0 || SetUpFactor > 0 || AddsMoney > 0;
 
     /// <summary>Whether a provider is a party; false where the lever is off.</summary>
     public bool HasParty(int provider) => !Parties.Items.IsDefault && Parties.Items[provider];

@@ -28,13 +28,15 @@ internal static class PolicyTimeline
             {
                 var parties = new EquatableArray<bool>(agreement.Parties);
                 // Effects are documented only years after the help; until then the rule costs and moves nothing.
-                bool waits = lever == Lever.DocumentedEffect && age < parameters.Levers.DocumentedEffect.LagYears * 4;
+                bool waits = (lever == Lever.DocumentedEffect && age < parameters.Levers.DocumentedEffect.LagYears * 4)
+                    || (lever == Lever.PolicyDialogue && age < DialogueLag(parameters.Levers.PolicyDialogue));
                 float grown = lever == Lever.InvestmentPromotion ? Grown(age, parameters.Levers.InvestmentPromotion.LagYears) : 1;
                 var state = new LeverState(lever, waits ? 0 : scale * grown * (float)strength, cost * (float)strength, setUp * (float)strength, agreement.Binding, agreement.Secretariat != Secretariat.None, rotations, parties)
                 {
                     Focus = new(agreement.Focus),
                     Closes = lever == Lever.InternationalDoors && !agreement.Closes.IsDefaultOrEmpty ? new(agreement.Closes) : default,
                     Years = lever == Lever.CrossClusterBrokering ? age / 4 : 0,
+                    AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)m.PerYear),
                 };
                 int before = levers.FindIndexOf(lever);
                 if (before < 0) levers.Add(state);
@@ -46,6 +48,9 @@ internal static class PolicyTimeline
 
     /// <summary>Contacts abroad grow in equal steps over the years of the lag.</summary>
     private static float Grown(int age, double lagYears) => lagYears <= 0 ? 1 : (float)Math.Min(1, (age + 1) / (4 * lagYears));
+
+    /// <summary>Quarters until a dialogue is heard; one contact point is also one bottleneck.</summary>
+    private static double DialogueLag(PolicyDialogueParameters p) => p.LagQuarters + (p.ContactPointRatio < 1 ? p.ContactDelay : 0);
 
     private static float PhasedIn(AgreementSpec agreement, int quartersInForce) =>
         quartersInForce < 0 ? 0

@@ -62,4 +62,13 @@ public enum Purpose : uint
 
     /// <summary>Whether the by-products of two firms fit (0); the entity is the lower id, the part the higher.</summary>
     Symbiosis,
+
+    /// <summary>Application to a programme: success (0), partners abroad (1), a public body (2); per firm and quarter in which the need arose.</summary>
+    Programme,
+
+    /// <summary>Place in knowledge space of a partner whom a project leaves (0, 1), per firm, quarter of the need and partner.</summary>
+    ProgrammePartner,
+
+    /// <summary>Whether a rule falls (0) and whether the Union's budget is defended (1), per year.</summary>
+    Dialogue,
 }

@@ -19,6 +19,9 @@ internal enum CaseState : byte
 
     /// <summary>With an agency or broker that decides at the end of the quarter.</summary>
     Deciding,
+
+    /// <summary>With a programme that decides some quarters later (L09).</summary>
+    Programme,
 }
 
 /// <summary>What has become of a need in one world so far.</summary>

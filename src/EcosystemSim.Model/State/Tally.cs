@@ -28,5 +28,6 @@ internal sealed class Tally(int providers, int regions)
     public long GrantsApplied, GrantsAwarded, GrantsBudget, GrantsPaid, GrantsLapsed;
     public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions, PartnershipsAbroad, KnowledgeProjects;
     public long ResourceChecks, SymbiosisMatches, TonnesSaved, InfrastructurePaid;
+    public long GrantsAdded, ProgrammeApplications, ProgrammeAwards, ProgrammePaid;
     public long BirthJobs;
 }

@@ -42,6 +42,7 @@ internal sealed class World
         Relation = new float[providers];
         GrantsReserved = new long[providers];
         Symbiosis = new(providers, system.Regions.Length);
+        Funds = new(providers);
         WasFree = new bool[providers];
         Array.Fill(WasFree, true);
         IsFree = new bool[providers];
@@ -91,6 +92,9 @@ internal sealed class World
 
     /// <summary>Register, exchanges and infrastructure of L20.</summary>
     public SymbiosisState Symbiosis { get; private set; }
+
+    /// <summary>Programme money, the common fund, and what dialogue has come to (L09, L10, L19).</summary>
+    public FundsState Funds { get; private set; }
 
     /// <summary>Whether the provider had free hours and no queue at the end of the week before.</summary>
     public bool[] WasFree { get; private set; }
@@ -169,6 +173,7 @@ internal sealed class World
             Relation = [.. Relation],
             GrantsReserved = [.. GrantsReserved],
             Symbiosis = Symbiosis.Clone(),
+            Funds = Funds.Clone(),
             WasFree = [.. WasFree],
             Year = Year.Clone(),
             LabourSupply = [.. LabourSupply],

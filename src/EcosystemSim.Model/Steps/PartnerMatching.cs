@@ -70,6 +70,7 @@ internal static class PartnerMatching
         LookAcross(world, broker, need, applicants, from, to, taken, ref best, ref across);
         LookAtInstitutions(world, broker, need, ref best);
         LookAbroad(world, broker, need, abroadTaken, ref best);
+        LookAtLastingPartners(world, broker, need, abroadTaken[broker], ref best);
         return across.Index >= 0 && MustCross(world, broker, need) ? across : best;
     }
 
@@ -96,6 +97,20 @@ internal static class PartnerMatching
             if (SectorOf(world, candidate) != SectorOf(world, need) && gain > across.Gain) across = new(Kind.Firm, j, gain);
         }
         if (looked) world.Work(broker, lever.CostFactor * (float)p.PairingHours * 60);
+    }
+
+    /// <summary>L09: partners abroad whom projects have left with this broker; numbered after its own of L17.</summary>
+    private static void LookAtLastingPartners(World world, int broker, in Need need, ulong abroadTaken, ref Partner best)
+    {
+        int k = Math.Min(world.Frictions.ForeignPartners[broker], MostAbroad);
+        foreach (var partner in world.Funds.Partners)
+        {
+            if (partner.Broker != broker || k >= MostAbroad) continue;
+            bool isTaken = (abroadTaken >> k & 1) != 0;
+            float gain = isTaken ? 0 : world.Frictions.TrustOfBroker[broker] * (float)world.Parameters.Innovation.TrustAcrossRegions * GainAt(world.Parameters.Innovation, need, (partner.X, partner.Y));
+            if (gain > best.Gain) best = new(Kind.Abroad, (broker * MostAbroad) + k, gain);
+            k++;
+        }
     }
 
     /// <summary>L17: the broker's own partners abroad, and those contacts of other brokers that these share. A partner has one project a quarter, whoever found it.</summary>
@@ -132,6 +147,8 @@ internal static class PartnerMatching
             if (i == broker || !lever.HasParty(i) || world.System.Providers[i].Kind != ProviderKind.KnowledgeInstitution) continue;
             var (u, _, _, _) = world.Luck.Key.Uniforms(Purpose.Institution, (uint)broker, world.Luck.Quarter, (uint)i);
             if (u >= lever.Strength * (float)p.Reach) continue;
+            // Whose hours are promised for a quarter takes on no more projects: a project that nobody works on would cost nothing.
+            if (world.Carry[i] >= world.Tally.Capacity[i] - world.Tally.Overhead[i] - world.Tally.Coordination[i]) continue;
             float trust = world.System.Providers[i].Region == RegionOf(world, need) ? 1 : world.Frictions.TrustAcrossRegions[broker];
             float gain = trust * world.Frictions.TrustOfBroker[broker] * GainAt(world.Parameters.Innovation, need, world.Luck.BrokerPlace[i]);
             if (gain > best.Gain) best = new(Kind.Institution, i, gain);

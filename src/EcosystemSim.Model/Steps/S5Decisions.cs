@@ -14,6 +14,7 @@ internal static class S5Decisions
     public static void Apply(World world)
     {
         ReceiveBudgets(world);
+        ProgrammeMoney.Decide(world);
         ResourceChecks.PayInfrastructure(world);
         Decide(world);
         ResourceChecks.Match(world);
@@ -30,6 +31,7 @@ internal static class S5Decisions
             left = 0;
         }
         Array.Clear(world.GrantsReserved);
+        ProgrammeMoney.Lapse(world);
     }
 
     private static void Decide(World world)
@@ -46,12 +48,13 @@ internal static class S5Decisions
         }
         deciding.Sort();
         var taken = new bool[deciding.Count];
+        CommonFund.Grant(world, deciding, taken);
         var abroadTaken = new ulong[world.Queues.Length];
         for (int from = 0; from < deciding.Count;)
         {
             int list = deciding.Provider(from), to = from;
             while (to < deciding.Count && deciding.Provider(to) == list) to++;
-            if (list % 2 == 0) Grant(world, list / 2, deciding, from, to);
+            if (list % 2 == 0) Grant(world, list / 2, deciding, from, to, taken);
             else PartnerMatching.Apply(world, list / 2, deciding, from, to, taken, abroadTaken);
             from = to;
         }
@@ -62,10 +65,15 @@ internal static class S5Decisions
         if (!world.Policy.SupportOpen) return;
         for (int p = 0; p < world.Queues.Length; p++)
         {
+            var money = world.Frictions.Money;
             long budget = (long)(world.System.Providers[p].GrantBudgetPerYear / 4);
-            world.GrantsInHand[p] += budget;
-            world.GrantsReserved[p] += (long)(budget * (double)world.Frictions.ReservedShare[p]);
             world.Tally.GrantsBudget += budget;
+            world.Tally.GrantsAdded += money.BudgetAdded[p];
+            // What the state puts beside it is for what region and state have agreed on.
+            long beside = Math.Max(0, money.BudgetMoved[p]) + money.BudgetAdded[p];
+            long own = CommonFund.PayIn(world, p, ProgrammeMoney.SetApart(world, p, budget + Math.Min(0, money.BudgetMoved[p])));
+            world.GrantsInHand[p] += own + beside;
+            world.GrantsReserved[p] += (long)(own * (double)world.Frictions.ReservedShare[p]) + (world.Frictions.Focus.AsSpan().Contains(true) ? beside : 0);
         }
     }
 
@@ -79,18 +87,53 @@ internal static class S5Decisions
         return x / (1 + x);
     }
 
-    private static void Grant(World world, int agency, VisitList applications, int from, int to)
+    /// <summary>What an agency sees of a project's potential, and of the region's strength in its sector where it looks at that (L04).</summary>
+    internal static float Signal(World world, int agency, int index)
+    {
+        float weight = world.Frictions.StrengthWeight[agency];
+        ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[index]);
+        float strength = weight > 0 ? weight * world.Luck.LogQuotient(need.Market) : 0;
+        return need.Potential + ((float)world.Parameters.Finance.SignalNoise * need.SignalNoise) + strength;
+    }
+
+    /// <summary>Whole cost of a project, currency units.</summary>
+    internal static float ProjectOf(World world, in Need need) =>
+        (float)world.Parameters.Finance.MedianProject * Elementary.Exp((float)world.Parameters.Finance.ProjectSpread * need.ProjectSize);
+
+    /// <summary>L15: a closer look at an application.</summary>
+    internal static void Assess(World world, int agency)
+    {
+        float minutes = world.Frictions.Money.AssessmentMinutes[agency];
+        if (minutes > 0) world.Work(agency, minutes);
+    }
+
+    /// <summary>Counts a grant that has been taken from where it was, and sets off its effect.</summary>
+    internal static void Award(World world, int agency, int index, long grant, float project)
     {
         var p = world.Parameters.Finance;
-        float weight = world.Frictions.StrengthWeight[agency];
-        var ranked = new (float Signal, uint Firm, int Case)[to - from];
+        ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[index]);
+        world.Tally.GrantsPaid += grant;
+        world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
+        world.Tally.GrantsAwarded++;
+        float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent);
+        S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
+    }
+
+    private static void Grant(World world, int agency, VisitList applications, int from, int to, bool[] taken)
+    {
+        var p = world.Parameters.Finance;
+        var money = world.Frictions.Money;
+        var all = new List<(float Signal, uint Firm, int Case)>(to - from);
         for (int i = from; i < to; i++)
         {
-            ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[applications.Case(i)]);
-            float strength = weight > 0 ? weight * world.Luck.LogQuotient(need.Market) : 0;
-            ranked[i - from] = (need.Potential + ((float)p.SignalNoise * need.SignalNoise) + strength, need.Firm, applications.Case(i));
+            if (taken[i]) continue;
+            int index = applications.Case(i);
+            all.Add((Signal(world, agency, index), world.Luck.NeedOf(world.Pool.Cases[index]).Firm, index));
         }
+        var ranked = all.ToArray();
         Array.Sort(ranked, static (a, b) => a.Signal != b.Signal ? b.Signal.CompareTo(a.Signal) : a.Firm.CompareTo(b.Firm));
+        // L09: the best go to the programme, as far as it may be expected to pay; who has failed there is decided here.
+        if (money.ProgrammeShare[agency] > 0) ranked = Array.FindAll(ranked, r => !ProgrammeMoney.Apply(world, agency, r.Case));
         world.Tally.GrantsApplied += ranked.Length;
         if (world.GrantsReserved[agency] > 0) ranked = ReserveFirst(world, agency, ranked);
         foreach (var (_, _, index) in ranked)
@@ -98,35 +141,33 @@ internal static class S5Decisions
             ref var c = ref world.Pool.Cases[index];
             ref readonly var need = ref world.Luck.NeedOf(c);
             world.Tally.FirmMinutes += (long)(p.ApplicationHours * 60);
-            float project = (float)p.MedianProject * Elementary.Exp((float)p.ProjectSpread * need.ProjectSize);
+            Assess(world, agency);
+            float project = ProjectOf(world, need);
             bool first = InFocus(world, index);
-            long grant = Math.Min((long)(project * (float)p.GrantShare), world.GrantsInHand[agency] - (first ? 0 : world.GrantsReserved[agency]));
-            if (grant <= 0)
+            long full = (long)(project * money.GrantShare[agency]);
+            long grant = Math.Min(full, world.GrantsInHand[agency] - (first ? 0 : world.GrantsReserved[agency]));
+            if (grant <= 0 || grant < (long)(full * (double)money.LeastPart[agency]) || project < money.MinimumProject[agency])
             {
+                c.Tried |= CommonFund.DoorsOf(world, agency);
                 Reject(world, index);
                 continue;
             }
             world.GrantsInHand[agency] -= grant;
             if (first) world.GrantsReserved[agency] -= Math.Min(grant, world.GrantsReserved[agency]);
-            world.Tally.GrantsPaid += grant;
-            world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
-            world.Tally.GrantsAwarded++;
-            float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent);
-            S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
+            Award(world, agency, index, grant, project);
         }
     }
 
     /// <summary>The best of those whom the reserve is for come first, until it is used up; the others and the rest of them follow by rank.</summary>
     private static (float Signal, uint Firm, int Case)[] ReserveFirst(World world, int agency, (float Signal, uint Firm, int Case)[] ranked)
     {
-        var p = world.Parameters.Finance;
         long left = world.GrantsReserved[agency];
         var before = new bool[ranked.Length];
         for (int i = 0; i < ranked.Length && left > 0; i++)
         {
             if (!InFocus(world, ranked[i].Case)) continue;
             before[i] = true;
-            left -= (long)((float)p.MedianProject * Elementary.Exp((float)p.ProjectSpread * world.Luck.NeedOf(world.Pool.Cases[ranked[i].Case]).ProjectSize) * (float)p.GrantShare);
+            left -= (long)(ProjectOf(world, world.Luck.NeedOf(world.Pool.Cases[ranked[i].Case])) * world.Frictions.Money.GrantShare[agency]);
         }
         return [.. ranked.Where((_, i) => before[i]), .. ranked.Where((_, i) => !before[i])];
     }

@@ -20,6 +20,7 @@ internal static class S8Governance
         if (age % 4 != 3) return;
         MoveCommitment(world);
         MoveBudgets(world);
+        HearDialogue(world);
         world.Year.Clear();
     }
 
@@ -79,6 +80,22 @@ internal static class S8Governance
             bool binding = world.Policy.Levers.Items.Any(l => l.Binding && l.HasParty(i));
             world.Commitment[i] = Math.Clamp(next, binding ? (float)p.BindingFloor : 0, 1);
         }
+    }
+
+    /// <summary>L19: once a year a rule can fall, for as long as the dialogue goes on, and the Union's budget can be defended for a year.</summary>
+    private static void HearDialogue(World world)
+    {
+        var lever = world.Policy[Lever.PolicyDialogue];
+        if (!lever.IsOn)
+        {
+            world.Funds.Reliefs = 0;
+            world.Funds.IsDefended = false;
+            return;
+        }
+        var p = world.Parameters.Levers.PolicyDialogue;
+        var (falls, defended, _, _) = world.Luck.Key.Uniforms(Purpose.Dialogue, 0, world.Luck.Quarter);
+        if (falls < lever.Strength * (float)p.BottleneckProbability) world.Funds.Reliefs++;
+        world.Funds.IsDefended = defended < lever.Strength * (float)p.DefenceProbability;
     }
 
     /// <summary>

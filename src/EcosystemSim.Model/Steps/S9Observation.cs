@@ -29,6 +29,11 @@ internal static class S9Observation
         for (int i = 0; i < world.Pool.Used; i++)
         {
             var state = world.Pool.Cases[i].State;
+            if (state == CaseState.Programme && !world.IsActive(world.Pool.Cases[i].Slot))
+            {
+                ProgrammeMoney.Withdraw(world, i);
+                EndIfDue(world, i, end);
+            }
             if (state is not (CaseState.Waiting or CaseState.Queued)) continue;
             int provider = world.Pool.Cases[i].Provider;
             if (EndIfDue(world, i, end) && state == CaseState.Queued) world.Queues[provider].Waiting--;
@@ -126,8 +131,12 @@ internal static class S9Observation
         row.Add(tally.GrantsBudget);
         row.Add(tally.GrantsPaid);
         row.Add(tally.GrantsLapsed);
-        row.Add(world.GrantsInHand.Sum());
+        row.Add(world.GrantsInHand.Sum() + world.Funds.Held);
         row.Add(tally.InfrastructurePaid);
+        row.Add(tally.GrantsAdded);
+        row.Add(tally.ProgrammeApplications);
+        row.Add(tally.ProgrammeAwards);
+        row.Add(tally.ProgrammePaid);
         row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid);
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);

@@ -105,6 +105,9 @@ public static class ScenarioFacts
             int quarter when isQuarter => new ValueFact(scenario.Start.Plus(quarter).ToString()),
             ImmutableArray<LeverSetting> levers => new SectionFact(
                 [.. levers.Select(l => KeyValuePair.Create(LeverArm.NameOf(l.Lever), (Fact)new ValueFact(RecordFacts.Text(l.Strength))))]),
+            ImmutableArray<LeverMoney> { IsEmpty: true } => null,
+            ImmutableArray<LeverMoney> money => new SectionFact(
+                [.. money.Select(m => KeyValuePair.Create(LeverArm.NameOf(m.Lever), (Fact)new ValueFact(RecordFacts.Text(m.PerYear))))]),
             _ => model.Of(property.Name, value),
         };
     }

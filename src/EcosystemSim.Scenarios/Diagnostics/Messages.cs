@@ -167,6 +167,12 @@ internal static class Messages
     public static Diagnostic LeverNotBuilt(Location at, string name, int number, IEnumerable<string> built) =>
         new(at, "ES0305", $"lever '{name}' (L{number:00}) is known but not built yet; built are: {string.Join(", ", built)}.");
 
+    public static Diagnostic NoMoneyThrough(Location at, string name, IEnumerable<string> known) =>
+        new(at, "ES0341", $"no money comes from outside through '{Short(name)}'. {Suggest(name, known)}");
+
+    public static Diagnostic MoneyWithoutLever(Location at, string agreement, string name) =>
+        new(at, "ES0342", $"agreement '{agreement}' adds money through '{name}', which is not among its levers.");
+
     public static Diagnostic UnknownParty(Location at, string name, IEnumerable<string> known) =>
         new(at, "ES0306", $"unknown party '{Short(name)}'; expected the id of a provider, a kind of provider, or 'all'. " +
             Suggest(name, known));

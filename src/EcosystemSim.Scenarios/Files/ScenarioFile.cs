@@ -154,6 +154,9 @@ internal sealed record AgreementSection
     [Meaning("Sectors that the agreement puts first: ids of sectors, or all.")]
     public OneOrMore? Focus { get; init; }
 
+    [Meaning("Grant money that the agreement adds from outside through one of its levers (eu_programme_money, policy_dialogue), beyond the budgets that all arms have.", Unit = "currency units a year", Minimum = 0, Maximum = 1e10)]
+    public IReadOnlyDictionary<string, double>? AddsMoney { get; init; }
+
     [Meaning("Levers that it switches on, each with a strength.", Unit = "a strength", Minimum = 0, Maximum = 1)]
     public IReadOnlyDictionary<string, double>? Levers { get; init; }
 }

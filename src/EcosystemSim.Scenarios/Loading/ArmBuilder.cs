@@ -15,7 +15,11 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         Lever.SharedCatalogue, Lever.Triage, Lever.CrossBorderEligibility, Lever.Specialisation, Lever.Referral, Lever.CoLocation,
         Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
         Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors, Lever.InvestmentPromotion, Lever.CircularSymbiosis,
+        Lever.EuProgrammeMoney, Lever.PooledFunding, Lever.CriticalMass, Lever.PolicyDialogue,
     ];
+
+    /// <summary>Levers through which money can come from outside.</summary>
+    private static readonly ImmutableArray<Lever> WithMoney = [Lever.EuProgrammeMoney, Lever.PolicyDialogue];
 
     private readonly IReadOnlyDictionary<string, ArmSection> _arms = file.Arms ?? new Dictionary<string, ArmSection>();
 
@@ -41,6 +45,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             {
                 if (agreement.From is { } from) CheckDate(from, agreement, nameof(agreement.From), "from");
                 CheckLevers(agreement);
+                CheckMoney(agreement);
                 if (system is not null)
                 {
                     CheckParties(agreement, system);
@@ -104,7 +109,20 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         {
             Closes = stated.Select(s => s.Closes).FirstOrDefault(c => c is not null) is { } closes ? [.. system.Providers.Select(p => closes.Names.Contains(p.Id))] : [],
             Focus = stated.Select(s => s.Focus).FirstOrDefault(f => f is not null) is { } focus ? Mask(focus, system) : [],
+            AddsMoney = [.. Money(stated)],
         };
+    }
+
+    /// <summary>Money from outside, the topmost section's figure for each lever; budgets are scaled with the population, and so is this.</summary>
+    private IEnumerable<LeverMoney> Money(ImmutableArray<AgreementSection> stated)
+    {
+        double scale = file.Population?.Scale ?? 1;
+        foreach (var lever in WithMoney)
+        {
+            string name = Names.Snake(lever.ToString());
+            double? amount = stated.Select(s => s.AddsMoney).OfType<IReadOnlyDictionary<string, double>>().Where(m => m.ContainsKey(name)).Select(m => (double?)m[name]).FirstOrDefault();
+            if (amount > 0) yield return new(lever, amount.Value * scale);
+        }
     }
 
     private static ImmutableArray<bool> Mask(OneOrMore names, SystemSpec system) =>
@@ -179,6 +197,16 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         }
     }
 
+    private void CheckMoney(AgreementSection agreement)
+    {
+        if (sites.Find(agreement, nameof(agreement.AddsMoney)) is not Text.MappingNode money) return;
+        string[] known = [.. WithMoney.Select(l => Names.Snake(l.ToString()))];
+        foreach (string name in money.Entries.Select(e => e.Key.Value).Distinct())
+        {
+            if (!known.Contains(name)) report.Add(Messages.NoMoneyThrough(sites.OfKey(agreement, nameof(agreement.AddsMoney), name), name, known));
+        }
+    }
+
     private void CheckParties(AgreementSection agreement, SystemSpec system)
     {
         var kinds = Names.Words(typeof(ProviderKind));
@@ -208,6 +236,11 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         var stated = Chain(armName).Select(a => a.Agreements?.GetValueOrDefault(agreementName)).OfType<AgreementSection>().ToList();
         var at = sites.OfKey(arm, nameof(arm.Agreements), agreementName);
         string[] needed = [nameof(AgreementSection.From), nameof(AgreementSection.Parties), nameof(AgreementSection.Levers)];
+        foreach (var lever in WithMoney.Select(l => Names.Snake(l.ToString())))
+        {
+            if (arm.Agreements?.GetValueOrDefault(agreementName)?.AddsMoney?.ContainsKey(lever) != true || stated.Exists(s => s.Levers?.ContainsKey(lever) == true)) continue;
+            report.Add(Messages.MoneyWithoutLever(sites.OfKey(arm.Agreements[agreementName], nameof(AgreementSection.AddsMoney), lever), agreementName, lever));
+        }
         foreach (string property in needed.Where(p => stated.TrueForAll(s => sites.Find(s, p) is null)))
             report.Add(Messages.NewAgreementLacks(at, agreementName, Names.Snake(property)));
     }

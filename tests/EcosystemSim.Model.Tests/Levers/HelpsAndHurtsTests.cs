@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Observation;
@@ -187,6 +188,12 @@ public class HelpsAndHurtsTests
             Assert.True(own.Exists(n => Regex.IsMatch(n, "_helps?_")) && own.Exists(n => Regex.IsMatch(n, "_hurts?_")), $"{lever} has no world in which it helps, or none in which it hurts.");
         }
     }
+
+    [Fact]
+    public void Every_lever_has_its_hours_stated_in_the_test_of_exact_hours() => Assert.Equal(
+        LeverWorld.Built.Order(),
+        typeof(LeverTests).GetMethod(nameof(LeverTests.Coordination_takes_exactly_the_hours_that_the_parameters_say))!.GetCustomAttributesData()
+            .Where(a => a.AttributeType == typeof(InlineDataAttribute)).Select(a => (Lever)(int)((IReadOnlyList<CustomAttributeTypedArgument>)a.ConstructorArguments[0].Value!)[0].Value!).Order());
 
     // A pair that shows nothing is not taken for one: two arms with the same policy.
     [Fact]

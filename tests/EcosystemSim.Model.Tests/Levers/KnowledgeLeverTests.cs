@@ -91,6 +91,28 @@ public class KnowledgeLeverTests
         Assert.Equal(first * 30 * 60, with - without);
     }
 
+    // Brokers would bring it in for every second applicant; it works three projects a quarter.
+    [Fact]
+    public void An_institution_takes_on_no_more_projects_than_it_has_hours_for_in_a_quarter()
+    {
+        var p = With(l => l with { KnowledgeTransfer = l.KnowledgeTransfer with { ProjectHours = 80, Reach = 1 } });
+        p = p with { Innovation = p.Innovation with { BestDistance = 0.65, DistanceWidth = 0.15 } };
+        var plan = LeverWorld.Wide(LeverWorld.Plan([LeverWorld.Fragmented, LeverWorld.Arm("transfer", 1, Lever.KnowledgeTransfer)], 4, p, Firms, quarters: 24));
+        int institute = Enumerable.Range(0, plan.System.Providers.Length).Single(i => plan.System.Providers[i].Kind == ProviderKind.KnowledgeInstitution);
+        var replication = new Replication(plan, 0);
+        bool more = true, full = false;
+        while (more)
+        {
+            more = replication.Advance();
+            var world = replication.WorldOf(1, 0);
+            long quarter = world.Tally.Capacity[institute] - world.Tally.Overhead[institute] - world.Tally.Coordination[institute];
+            Assert.InRange(world.Carry[institute], 0, quarter + (80 * 60));
+            full |= world.Carry[institute] >= quarter;
+        }
+        Assert.True(full, "It was never full, so the bound was not tried.");
+        Assert.True(Sum(replication.Runs[1], Outcomes.KnowledgeProjects) > 20);
+    }
+
     [Fact]
     public void Relations_grow_from_nothing_and_stay_within_bounds_and_posts_only_move()
     {

@@ -28,7 +28,7 @@ internal static class Laws
 
     public static string? Money(ObservationTable t) => EachQuarter(t, q => (
         V(t, q, Outcomes.GrantsInHand),
-        V(t, q - 1, Outcomes.GrantsInHand) + V(t, q, Outcomes.GrantsBudget) - V(t, q, Outcomes.GrantsPaid) - V(t, q, Outcomes.GrantsLapsed) - V(t, q, Outcomes.InfrastructurePaid)));
+        V(t, q - 1, Outcomes.GrantsInHand) + V(t, q, Outcomes.GrantsBudget) + V(t, q, Outcomes.GrantsAdded) - V(t, q, Outcomes.GrantsPaid) - V(t, q, Outcomes.GrantsLapsed) - V(t, q, Outcomes.InfrastructurePaid)));
 
     public static string? Jobs(ObservationTable t) => EachQuarter(t, q => (
         V(t, q, Outcomes.Jobs),
@@ -43,11 +43,16 @@ internal static class Laws
         return (Math.Max(known, V(t, q, Outcomes.NeedsArisen)), V(t, q, Outcomes.NeedsArisen));
     });
 
-    /// <summary>Coordination is paid out of the same budget: while there is support, hours and grant money are those of the arm without policy.</summary>
-    public static string? SameMeans(ObservationTable without, ObservationTable with, int ends)
+    /// <summary>
+    /// Coordination is paid out of the same budget: while there is support, hours and grant money are those of the arm without policy,
+    /// and no more comes from outside than the agreements in force state.
+    /// </summary>
+    public static string? SameMeans(ObservationTable without, ObservationTable with, ArmSpec arm)
     {
-        for (int q = 0; q < Math.Min(ends, with.Quarters); q++)
+        for (int q = 0; q < Math.Min(arm.SupportEnds, with.Quarters); q++)
         {
+            double stated = arm.Agreements.Where(g => g.From <= q).Sum(g => g.AddsMoney.Sum(m => m.PerYear)) / 4;
+            if (V(with, q, Outcomes.GrantsAdded) < 0 || V(with, q, Outcomes.GrantsAdded) > stated) return $"Quarter {q}: {V(with, q, Outcomes.GrantsAdded)} from outside, {stated} stated.";
             foreach (string outcome in (string[])[Outcomes.HoursCapacity, Outcomes.GrantsBudget])
             {
                 if (V(without, q, outcome) != V(with, q, outcome)) return $"{outcome} in quarter {q}: {V(without, q, outcome)} without the policy, {V(with, q, outcome)} with it.";
@@ -104,6 +109,8 @@ internal static class Laws
                 if (t.Overhead[p] + t.Coordination[p] > t.Capacity[p]) return $"{plan.System.Providers[p].Id} coordinates {t.Coordination[p]} of {t.Capacity[p]} minutes.";
                 if (world.GrantsInHand[p] < 0) return $"{plan.System.Providers[p].Id} has overspent by {-world.GrantsInHand[p]}.";
                 if (world.GrantsReserved[p] < 0 || world.GrantsReserved[p] > world.GrantsInHand[p]) return $"{plan.System.Providers[p].Id} reserves {world.GrantsReserved[p]} of {world.GrantsInHand[p]}.";
+                if (world.Funds.Programme.Min() < 0 || world.Funds.Common < 0) return "A fund is overspent.";
+                if (world.Frictions.Money.BudgetMoved.Sum() != 0) return "Budgets that moved do not sum to zero.";
                 if (world.Commitment[p] is not (>= 0 and <= 1)) return $"{plan.System.Providers[p].Id} has a commitment of {world.Commitment[p]}.";
             }
             return null;

@@ -39,6 +39,10 @@ public class LeverTests
     [InlineData(Lever.InternationalDoors, 2 * 15, 0)]        // networks of both clusters; no office abroad here
     [InlineData(Lever.InvestmentPromotion, 2 * 370, 0)]      // a project manager in each region
     [InlineData(Lever.CircularSymbiosis, 0, 0)]              // checks are hours of cases, infrastructure is grant money
+    [InlineData(Lever.EuProgrammeMoney, 2 * 20, 0)]          // each agency's programme desk; applications are work on cases
+    [InlineData(Lever.PooledFunding, 2 * 15, 0)]             // the agencies meet on cases; no European office here
+    [InlineData(Lever.CriticalMass, 2 * 10, 0)]              // the agencies meet; assessments are work on cases
+    [InlineData(Lever.PolicyDialogue, 2 * 40 * 0.6, 0)]      // both agencies, through their contact points
     public void Coordination_takes_exactly_the_hours_that_the_parameters_say(Lever lever, double hours, double once)
     {
         var plan = LeverWorld.Plan([LeverWorld.Fragmented, Alone(lever, 1), Alone(lever, 0), Alone(lever, 0.5)]);

@@ -19,6 +19,7 @@ internal static class LeverWorld
         Lever.CoLocation, Lever.JointEvents, Lever.StationedStaff, Lever.Governance, Lever.DocumentedEffect,
         Lever.CrossClusterBrokering, Lever.KnowledgeTransfer, Lever.InternationalDoors,
         Lever.InvestmentPromotion, Lever.CircularSymbiosis,
+        Lever.EuProgrammeMoney, Lever.PooledFunding, Lever.CriticalMass, Lever.PolicyDialogue,
     ];
 
     /// <summary>The small world under these arms, slack labour, with so many times the hours.</summary>

@@ -248,8 +248,15 @@ public partial class NeutralWorldTests
             MemoryWeight = 0.1,
         },
         Triage = TestParameters.Default.Triage with { OverheadShare = 0 },
-        // Partners abroad would be something that is there.
-        Levers = TestParameters.Default.Levers with { InternationalDoors = TestParameters.Default.Levers.InternationalDoors with { NetworkPartners = 0 } },
+        // Partners abroad, programme money, grants too small, posts for an office and rules that can fall would be something that is there.
+        Levers = TestParameters.Default.Levers with
+        {
+            InternationalDoors = TestParameters.Default.Levers.InternationalDoors with { NetworkPartners = 0 },
+            EuProgrammeMoney = TestParameters.Default.Levers.EuProgrammeMoney with { PotShare = 0 },
+            PooledFunding = TestParameters.Default.Levers.PooledFunding with { OfficeFte = 0 },
+            CriticalMass = TestParameters.Default.Levers.CriticalMass with { GrantShare = TestParameters.Default.Finance.GrantShare, MinimumProject = 0 },
+            PolicyDialogue = TestParameters.Default.Levers.PolicyDialogue with { BottleneckProbability = 0 },
+        },
     };
 
     private static ExperimentPlan Neutral(ModelParameters parameters, int firms, double load, double grants = 40_000_000, double travel = 0)

@@ -74,6 +74,7 @@ internal static class Policies
                 ImmutableArray<bool> { IsDefaultOrEmpty: true } => "none",
                 ImmutableArray<bool> flags => string.Concat(flags.Select(f => f ? '1' : '0')),
                 ImmutableArray<LeverSetting> levers => string.Join(' ', levers.Select(l => $"{l.Lever}:{l.Strength:0.##}")),
+                ImmutableArray<LeverMoney> money => string.Join(' ', money.Select(m => $"{m.Lever}:{m.PerYear:0}")),
                 _ => value ?? "null",
             });
         }
@@ -124,6 +125,8 @@ internal static class Policies
             (nameof(AgreementSpec.Closes), _) => Flags(system.Providers.Length, 0.3, luck),
             (_, _) when type == typeof(ImmutableArray<LeverSetting>) =>
                 Levers.Where(_ => luck.Chance(0.5)).Select(l => new LeverSetting(l, luck.Chance(0.3) ? 1 : luck.Share())).ToImmutableArray(),
+            (_, _) when type == typeof(ImmutableArray<LeverMoney>) =>
+                ((Lever[])[Lever.EuProgrammeMoney, Lever.PolicyDialogue]).Where(_ => luck.Chance(0.7)).Select(l => new LeverMoney(l, luck.Share() * 4_000_000)).ToImmutableArray(),
             // Other keys, by what they look like: flags are one for each provider, whole numbers are quarters to come.
             (_, _) when type == typeof(ImmutableArray<bool>) => Flags(system.Providers.Length, 0.8, luck),
             (_, _) when type == typeof(bool) => luck.Chance(0.5),
