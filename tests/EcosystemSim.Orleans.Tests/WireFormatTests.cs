@@ -64,7 +64,11 @@ public class WireFormatTests
         yield return new ExperimentStatus { Name = "x", Replications = 10, Done = 1, Failed = 2, UnderWay = 3, Quarters = 4, BegunAgain = 5 };
         var opening = new Parcel(new BlockOpening
         {
-            Quarter = -3, NextFirm = 7, ForeignCandidates = 2, Demand = [0.5f], Forks = [0],
+            Quarter = -3,
+            NextFirm = 7,
+            ForeignCandidates = 2,
+            Demand = [0.5f],
+            Forks = [0],
             Worlds = [new() { Productivity = [1], ProductivityOfFirms = [2], Reach = [3], LandingAdded = [4] }],
         });
         yield return new BlockOrder { Plan = "ab", Replication = 4, Blocks = 16, Block = 3, Attempt = 2, Quarter = -3, Step = BlockStep.Open, From = 5, MayBegin = true, Content = opening };

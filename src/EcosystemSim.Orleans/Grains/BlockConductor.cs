@@ -79,8 +79,15 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
     {
         var order = new GovernanceOrder
         {
-            Plan = packed.Hash, Replication = replication, Blocks = blocks, Attempt = attempt, Quarter = Quarter, Step = step,
-            FromCheckpoint = fromCheckpoint, Content = content, Census = census,
+            Plan = packed.Hash,
+            Replication = replication,
+            Blocks = blocks,
+            Attempt = attempt,
+            Quarter = Quarter,
+            Step = step,
+            FromCheckpoint = fromCheckpoint,
+            Content = content,
+            Census = census,
         };
         try
         {
@@ -111,9 +118,17 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
         bool begins = step == BlockStep.Open && !_begun.Contains(block);
         var order = new BlockOrder
         {
-            Plan = packed.Hash, Replication = replication, Blocks = blocks, Block = block, Attempt = attempt, Quarter = Quarter, Step = step,
+            Plan = packed.Hash,
+            Replication = replication,
+            Blocks = blocks,
+            Block = block,
+            Attempt = attempt,
+            Quarter = Quarter,
+            Step = step,
             // Blocks of entrants who come after the checkpoint begin empty.
-            From = begins && _from == Quarter ? _from : null, MayBegin = begins, Content = content,
+            From = begins && _from == Quarter ? _from : null,
+            MayBegin = begins,
+            Content = content,
         };
         if (!_grains.TryGetValue(block, out var grain)) _grains[block] = grain = grains.GetGrain<IFirmBlockGrain>($"{key}/{block}");
         try

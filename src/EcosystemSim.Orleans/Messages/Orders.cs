@@ -73,7 +73,11 @@ public sealed class FailureNotice
     /// <summary>The notice of an error of the model.</summary>
     internal static FailureNotice Of(int replication, int quarter, Exception error) => new()
     {
-        Replication = replication, Quarter = quarter, Error = error.GetType().Name, Message = error.Message, Details = error.ToString(),
+        Replication = replication,
+        Quarter = quarter,
+        Error = error.GetType().Name,
+        Message = error.Message,
+        Details = error.ToString(),
     };
 }
 
