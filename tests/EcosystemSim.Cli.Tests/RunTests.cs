@@ -12,7 +12,7 @@ public class RunTests
         using var folder = new TemporaryFolder();
         var command = Command.RunSmall(folder.Of("out"));
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
-        Assert.StartsWith("Engine: local, ", command.Out);
+        Assert.StartsWith($"Engine: {Engines.Default}, ", command.Out);
         Assert.Contains("Of 1,000 needs, ", command.Out);
         Assert.Contains("Binding labour supply", command.Out);
         Assert.Contains("who has the jobs that none has not?", command.Out);

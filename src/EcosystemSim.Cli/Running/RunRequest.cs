@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Cli.Running;
@@ -25,6 +26,12 @@ internal sealed record RunRequest
     /// <summary>Part of the replications to compute.</summary>
     public Shard? Shard { get; init; }
     public required int Threads { get; init; }
+
+    /// <summary>Name of the engine; never changes a result.</summary>
+    public string Engine { get; init; } = Engines.Local;
+
+    /// <summary>How an engine of grains splits a replication; never changes a result.</summary>
+    public Granularity Granularity { get; init; } = Granularity.Replication;
 
     /// <summary>Firms per block; 0 = all of a market.</summary>
     public int BlockSize { get; init; }

@@ -17,6 +17,9 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     private const int BreakEvenReplications = 20;
     private const int MostFailuresShown = 5;
 
+    // Sweeps make plans of their own and wait for each; they run on threads.
+    private bool IsSweep => request.SweepLoad || request.BreakEven;
+
     private CancellationToken Stop => interrupts?.Token ?? CancellationToken.None;
 
     /// <summary>Returns the exit code.</summary>
@@ -32,7 +35,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
         screen.Document?.Take(experiment);
-        screen.Out.WriteLine(Engines.FirstLine(request.Threads));
+        screen.Out.WriteLine(Engines.FirstLine(IsSweep ? Engines.Local : request.Engine, request.Threads, request.Granularity));
         if (experiment.Replications.IsEmpty)
         {
             screen.Out.WriteLine($"Part {request.Shard} has no replication: there are more parts than replications. Nothing was run or written.");
@@ -72,10 +75,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             return ExitCode.Done;
         }
 
-        var settings = new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed);
+        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
+        using var engine = RunEngine.Start(request);
         using var store = ResultStore.Open(experiment, folder, settings, request.Force);
         Announce(experiment, store, folder);
-        var outcome = Compute(experiment, store);
+        var outcome = Compute(experiment, store, engine);
         ReportFailures(outcome.Failures, experiment);
         if (outcome.Cancelled)
         {
@@ -93,13 +97,13 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         return outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
-    private EngineOutcome Compute(Experiment experiment, ResultStore store)
+    private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
     {
         var missing = store.Missing;
         var progress = new EngineProgress();
         var view = new RunProgress(experiment, store, progress, missing.Length, screen);
         if (interrupts is not null) (interrupts.FirstAsked, interrupts.SecondAsked) = (view.SayStopping, view.ShowCursor);
-        return view.While(() => LocalEngine.Run(experiment.Plan, missing, request.Threads, store, progress, Stop));
+        return view.While(() => engine.Run(experiment.FolderName, experiment.Plan, missing, store, progress, Stop));
     }
 
     private void Finish(ResultStore store, EngineOutcome outcome, string folder)
@@ -125,7 +129,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     {
         foreach (var failure in failures.Take(MostFailuresShown))
         {
-            screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.Error.GetType().Name}: {failure.Error.Message}");
+            screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.ErrorName}: {failure.Error.Message}");
             screen.Error.WriteLine($"  alone: {failure.Replay(experiment.Command)}");
         }
         if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more replications failed.");
