@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
@@ -34,7 +35,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
-        screen.Out.WriteLine(Engines.FirstLine(IsSweep ? Engines.Local : request.Engine, request.Threads, request.Granularity));
+        screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
         if (experiment.Replications.IsEmpty)
         {
             screen.Out.WriteLine($"Part {request.Shard} has no replication: there are more parts than replications. Nothing was run or written.");
@@ -57,6 +58,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             screen.Error.WriteLine($"ecosim: {e.Message}");
             return ExitCode.BadInput;
         }
+        catch (EngineException e)
+        {
+            screen.Error.WriteLine($"ecosim: {e.Message}");
+            return e.ExitCode;
+        }
     }
 
     /// <summary>The arms asked for, and the one whose costs are varied, wherever it comes from.</summary>
@@ -74,7 +80,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
 
         var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
-        using var engine = RunEngine.Start(request);
+        using var engine = RunEngine.Start(request, Stop);
         using var store = ResultStore.Open(experiment, folder, settings, request.Force);
         Announce(experiment, store, folder);
         var outcome = Compute(experiment, store, engine);
@@ -118,7 +124,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
             $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} replications; results in {folder}"));
-        if (request.LeverArms) Worlds.Announce(experiment, request.Threads, screen);
+        if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
     }
