@@ -7,7 +7,7 @@ public class ReplicationParityTests
 {
     private const int Replications = 5;
 
-    [Fact]
+    [FactNeedingOrleans]
     public async Task An_embedded_silo_gives_the_results_of_the_local_engine_with_every_lever_on()
     {
         var plan = World.EveryLever();
@@ -24,7 +24,7 @@ public class ReplicationParityTests
         Assert.True(progress.FirmQuarters > 0);
     }
 
-    [Fact]
+    [FactNeedingOrleans]
     public async Task Two_silos_share_an_experiment_and_give_the_results_of_the_local_engine()
     {
         var plan = World.EveryLever();
@@ -36,6 +36,32 @@ public class ReplicationParityTests
         // Both have computed.
         foreach (var silo in cluster.Silos)
             Assert.True((await Report(cluster, silo)).Quarters > 0);
+    }
+
+    [TheoryNeedingOrleans]
+    [InlineData("blocks:1")]
+    [InlineData("blocks:5")]
+    [InlineData("firm")]
+    public async Task Blocks_in_an_embedded_silo_give_the_results_of_the_local_engine(string granularity)
+    {
+        var plan = World.EveryLever(firms: 150);
+        using var silo = await EmbeddedSilo.Start(workers: 2);
+        var kept = new Kept();
+        var outcome = OrleansEngine.Run(silo.Client, "blocks", plan, [0, 1], 2, kept, granularity: Granularity.Parse(granularity));
+        Assert.Equal(World.Locally(plan, 2).Hashes, kept.Hashes);
+        Assert.Equal(2, outcome.Done);
+    }
+
+    [TheoryNeedingOrleans]
+    [InlineData("blocks:5")]
+    [InlineData("firm")]
+    public async Task Blocks_on_two_silos_give_the_results_of_the_local_engine(string granularity)
+    {
+        var plan = World.EveryLever(firms: 100);
+        await using var cluster = await Silos.Start(2);
+        var kept = new Kept();
+        OrleansEngine.Run(cluster.Client, "blocks", plan, [0, 1], 0, kept, granularity: Granularity.Parse(granularity));
+        Assert.Equal(World.Locally(plan, 2).Hashes, kept.Hashes);
     }
 
     private static Task<Messages.SiloReport> Report(global::Orleans.TestingHost.InProcessTestCluster cluster, global::Orleans.TestingHost.InProcessSiloHandle silo)

@@ -13,8 +13,8 @@ internal static class Silos
         var builder = new InProcessTestClusterBuilder(count);
         builder.ConfigureSilo((_, silo) =>
         {
-            configure?.Invoke(silo);
             silo.AddMemoryGrainStorage(SiloSetup.Storage);
+            configure?.Invoke(silo);
             silo.AddEcosystem(workers: 1);
             // A killed silo is found dead within two seconds.
             silo.Configure<ClusterMembershipOptions>(options =>

@@ -20,8 +20,12 @@ internal sealed class World
         _plan = plan;
         Luck = luck;
         var system = plan.System;
-        int providers = system.Providers.Length, markets = system.Markets;
-        Firms = new(luck.Layout.Length);
+        // A block of firms knows no provider and observes nothing by itself.
+        bool isBlock = luck.Side == FirmSide.Block;
+        int providers = isBlock ? 0 : system.Providers.Length, markets = system.Markets;
+        Firms = new(luck.Layout.Length, luck.Side);
+        Outbox = luck.Side == FirmSide.Support ? [] : null;
+        LandingAdded = new float[markets];
         Markets = new(markets);
         Pool = new();
         Queues = new ProviderQueue[providers];
@@ -41,8 +45,8 @@ internal sealed class World
         IsFree = new bool[providers];
         Year = new(providers);
         LabourSupply = new double[system.Regions.Length];
-        Observations = new(luck.Series, plan.Quarters);
-        FateCounts = new(plan.WarmUpQuarters + plan.Quarters, system.Regions.Length);
+        Observations = new(luck.Series, isBlock ? 0 : plan.Quarters);
+        FateCounts = new(isBlock ? 0 : plan.WarmUpQuarters + plan.Quarters, system.Regions.Length);
         Cumulative = new long[providers * 4];
         Tally = new(providers, system.Regions.Length);
     }
@@ -111,6 +115,12 @@ internal sealed class World
     /// <summary>What happened to the firms that are traced; null if none is.</summary>
     public List<JourneyEvent>? Journey { get; set; }
 
+    /// <summary>Share of candidates from abroad that land beyond the usual, by market; as the frictions in force have it.</summary>
+    public float[] LandingAdded { get; set; }
+
+    /// <summary>What this quarter's help changes in firms that lie elsewhere, in order; null where the firms are here.</summary>
+    public List<FirmChange>? Outbox { get; }
+
     // Made anew each quarter; nothing below is carried over.
 
     /// <summary>First case that moves in each week of the quarter; -1 = none.</summary>
@@ -164,6 +174,7 @@ internal sealed class World
             Policy = Policy,
             Frictions = Frictions,
             Tables = Tables,
+            LandingAdded = LandingAdded,
         };
         Observations.Values.CopyTo(copy.Observations.Values, 0);
         return copy;
@@ -197,6 +208,31 @@ internal sealed class World
     {
         int quarters = Math.Max(1, spread > 0 ? spread : (int)Parameters.Delivery.Spread);
         Effects.Add(new() { Slot = need.Slot, Firm = need.Firm, Channel = channel, From = fromQuarter, Quarters = quarters, PerQuarter = amount / quarters });
+    }
+
+    /// <summary>Help arrives in a firm: here, or in the message to where it lies.</summary>
+    public void AddToFirm(EffectChannel channel, int slot, float amount)
+    {
+        if (Outbox is not null)
+        {
+            Outbox.Add(new(Luck.Layout.Id[slot], (FirmChangeKind)channel, amount));
+            return;
+        }
+        float[] column = channel switch
+        {
+            EffectChannel.ReachLight => Firms.ReachLight,
+            EffectChannel.ReachDurable => Firms.ReachDurable,
+            EffectChannel.Productivity => Firms.Productivity,
+            _ => Firms.HiringEase,
+        };
+        column[slot] += amount;
+    }
+
+    /// <summary>A firm sells at least this share against the world from now on.</summary>
+    public void RaiseOpenness(int slot, float least)
+    {
+        if (Outbox is null) Firms.Openness[slot] = MathF.Max(Firms.Openness[slot], least);
+        else Outbox.Add(new(Luck.Layout.Id[slot], FirmChangeKind.Openness, least));
     }
 
     /// <summary>Ends a need: counts its fate by the age at which it came, and frees the case unless it stands in a queue.</summary>

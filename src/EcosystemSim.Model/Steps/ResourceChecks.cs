@@ -91,7 +91,6 @@ internal static class ResourceChecks
     {
         var exchanges = CollectionsMarshal.AsSpan(world.Symbiosis.Exchanges);
         float keep = (float)world.Parameters.Productivity.Persistence;
-        float[] productivity = world.Firms.Productivity;
         int kept = 0;
         for (int i = 0; i < exchanges.Length; i++)
         {
@@ -101,15 +100,15 @@ internal static class ResourceChecks
             bool a = pair.SlotA >= 0 && world.IsActive(pair.SlotA), b = pair.SlotB >= 0 && world.IsActive(pair.SlotB);
             if (!a || !b)
             {
-                if (a) productivity[pair.SlotA] -= pair.LeftA;
-                if (b) productivity[pair.SlotB] -= pair.LeftB;
+                if (a) world.AddToFirm(EffectChannel.Productivity, pair.SlotA, -pair.LeftA);
+                if (b) world.AddToFirm(EffectChannel.Productivity, pair.SlotB, -pair.LeftB);
                 continue;
             }
             if (pair.Quarters > 0)
             {
                 pair.Quarters--;
-                productivity[pair.SlotA] += pair.PerQuarterA;
-                productivity[pair.SlotB] += pair.PerQuarterB;
+                world.AddToFirm(EffectChannel.Productivity, pair.SlotA, pair.PerQuarterA);
+                world.AddToFirm(EffectChannel.Productivity, pair.SlotB, pair.PerQuarterB);
                 pair.LeftA += pair.PerQuarterA;
                 pair.LeftB += pair.PerQuarterB;
             }

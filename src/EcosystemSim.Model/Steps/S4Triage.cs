@@ -351,8 +351,7 @@ internal static class S4Triage
         var e = world.Parameters.Export;
         if (u >= (float)e.EntryProbability * world.DoorFactor(provider)) return;
         float tau = (float)world.System.Sectors[need.Market % world.System.Sectors.Length].Tradability;
-        ref float openness = ref world.Firms.Openness[need.Slot];
-        openness = MathF.Max(openness, tau + ((1 - tau) * (float)e.ExportShare));
+        world.RaiseOpenness(need.Slot, tau + ((1 - tau) * (float)e.ExportShare));
     }
 
     /// <summary>Part of a quarter's minutes that falls into a week; the thirteen parts add up exactly.</summary>

@@ -62,7 +62,7 @@ public sealed class EmbeddedSilo : IDisposable
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "ecosim", clusterId: "embedded");
             silo.Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback);
             silo.AddMemoryGrainStorage(SiloSetup.Storage);
-            silo.AddEcosystem(workers);
+            silo.AddEcosystem(workers, checkpointQuarters: 0);
         });
         return builder.Build();
     }

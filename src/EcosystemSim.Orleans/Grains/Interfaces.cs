@@ -49,10 +49,23 @@ public interface IReplicationGrain : IGrainWithStringKey
     /// Computes for a moment and says how far it is. Called until done: so progress shows, cancelling works, and no call lasts. A
     /// repeated call after the end gives the same result again.
     /// </summary>
-    [Alias("Advance")]
+    [Alias("Advance"), ResponseTimeout("00:10:00")]
     Task<ReplicationSlice> Advance(ReplicationOrder order);
 
     /// <summary>Lets go of everything.</summary>
+    [Alias("Forget")]
+    Task Forget();
+}
+
+/// <summary>A block of firms of one replication, in all its worlds.</summary>
+[Alias("EcosystemSim.IFirmBlockGrain")]
+public interface IFirmBlockGrain : IGrainWithStringKey
+{
+    /// <summary>Does a step of a quarter. A step that was done is not done again: a repeated call gets the same answer.</summary>
+    [Alias("Step"), ResponseTimeout("00:10:00")]
+    Task<BlockReply> Step(BlockOrder order);
+
+    /// <summary>Lets go of everything, checkpoints too.</summary>
     [Alias("Forget")]
     Task Forget();
 }

@@ -10,28 +10,35 @@ namespace EcosystemSim.Orleans.Grains;
 
 /// <inheritdoc cref="IReplicationGrain"/>
 [RandomPlacement]
-internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, StartReplication start, ILocalSiloDetails here) : Grain, IReplicationGrain
+internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, Checkpoints checkpoints, StartReplication start, ILocalSiloDetails here) : Grain, IReplicationGrain
 {
     // Long enough that messages cost nothing beside it, short enough that progress is seen.
     private const int SliceMilliseconds = 200;
+    private const int MostAttempts = 20;
 
     private IReplicationRun? _run;
+    private BlockConductor? _conductor;
     private ReplicationSlice? _end;
+    private int _attempts;
     private int _quarters;
 
     public async Task<ReplicationSlice> Advance(ReplicationOrder order)
     {
         if (_end is not null) return _end;
         if (!plans.TryGet(order.Plan, out var plan)) return Slice(SliceState.NeedsPlan);
-        var slice = await workers.Run(() => Compute(plan, order.Replication));
-        if (slice.State != SliceState.UnderWay) (_end, _run) = (slice, null);
+        int blocks = Granularity.Parse(order.Granularity)!.Value.Blocks;
+        var slice = blocks == 0 ? await workers.Run(() => Compute(plan, order.Replication)) : await Conduct(plan, order, blocks);
+        if (slice.State == SliceState.UnderWay) return slice;
+        if (_conductor is not null) await LetGo(_conductor);
+        (_end, _run, _conductor) = (slice, null, null);
         return slice;
     }
 
-    public Task Forget()
+    public async Task Forget()
     {
+        if (_conductor is not null) await LetGo(_conductor);
+        await checkpoints.Forget(this.GetGrainId());
         DeactivateOnIdle();
-        return Task.CompletedTask;
     }
 
     private ReplicationSlice Compute(ExperimentPlan plan, int number)
@@ -53,6 +60,71 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, S
         catch (Exception error)
         {
             return Slice(SliceState.Failed, failure: FailureNotice.Of(number, _run?.Quarter ?? 0, error));
+        }
+    }
+
+    private async Task<ReplicationSlice> Conduct(ExperimentPlan plan, ReplicationOrder order, int blocks)
+    {
+        long began = Stopwatch.GetTimestamp();
+        try
+        {
+            _conductor ??= await Begin(plan, order, blocks);
+            do
+            {
+                bool more = await _conductor.Advance();
+                _quarters++;
+                workers.CountQuarter();
+                if (!more)
+                {
+                    var (runs, firmQuarters) = (_conductor.Runs, _conductor.FirmQuarters);
+                    return Slice(SliceState.Done, await workers.Run(() => PackedResult.Of(order.Replication, firmQuarters, runs)));
+                }
+                if (checkpoints.IsDue(_quarters)) await checkpoints.Keep(this.GetGrainId(), order.Plan, _conductor.Quarter, await _conductor.Keep());
+            }
+            while (Stopwatch.GetElapsedTime(began).TotalMilliseconds < SliceMilliseconds);
+            return Slice(SliceState.UnderWay);
+        }
+        catch (BlockFailedException error)
+        {
+            return Slice(SliceState.Failed, failure: error.Notice);
+        }
+        catch (BlocksLostException error)
+        {
+            _conductor = null;
+            if (++_attempts >= MostAttempts) return Slice(SliceState.Failed, failure: FailureNotice.Of(order.Replication, 0, error));
+            // The cluster takes some seconds to agree that a silo is dead; until then its grains cannot come back.
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            return Slice(SliceState.UnderWay);
+        }
+        catch (Exception error) when (error is not (OrleansException or TimeoutException))
+        {
+            return Slice(SliceState.Failed, failure: FailureNotice.Of(order.Replication, _conductor?.Quarter ?? 0, error));
+        }
+    }
+
+    /// <summary>All blocks begin together: from the last checkpoint that all have, or with the population.</summary>
+    private async Task<BlockConductor> Begin(ExperimentPlan plan, ReplicationOrder order, int blocks)
+    {
+        // Attempts count up over the lives of this grain too, so that blocks of an earlier life know that theirs is over.
+        int attempt = (int)((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 100) & int.MaxValue);
+        var packed = plans.Packed(order.Plan);
+        // A checkpoint at which blocks were lost once more is no good: begin anew after several attempts.
+        var kept = _attempts < MostAttempts / 2 ? await checkpoints.Find(this.GetGrainId(), order.Plan) : null;
+        _quarters = kept is { } k ? k.Quarter + plan.WarmUpQuarters : 0;
+        var conductor = new BlockConductor(GrainFactory, workers, new(GrainFactory), packed, plan, this.GetPrimaryKeyString(), order.Replication, blocks, attempt);
+        await conductor.Begin(kept?.State);
+        return conductor;
+    }
+
+    private static async Task LetGo(BlockConductor conductor)
+    {
+        try
+        {
+            await conductor.Forget();
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            // A block whose silo is lost has nothing left to let go of.
         }
     }
 

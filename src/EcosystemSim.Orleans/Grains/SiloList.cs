@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using EcosystemSim.Experiments;
 using EcosystemSim.Orleans.Messages;
@@ -15,6 +16,9 @@ internal sealed class SiloList(IGrainFactory grains)
 
     /// <summary>Workers of all silos.</summary>
     public int Workers => _seats.Values.Sum(s => s.Workers);
+
+    /// <summary>The silos, in order.</summary>
+    public ImmutableArray<SiloAddress> Addresses => [.. _seats.Keys.Order()];
 
     /// <summary>Asks the cluster which silos there are, unless it was asked a moment ago.</summary>
     /// <exception cref="InvalidOperationException">A silo has another version of the model.</exception>

@@ -19,17 +19,22 @@ internal static class RecordPacker
     private static readonly ConcurrentDictionary<Type, Codec> Codecs = new();
 
     public static byte[] Pack<T>(T value)
+        where T : notnull => Pack(typeof(T), value);
+
+    public static T Unpack<T>(byte[] bytes) => (T)Unpack(typeof(T), bytes);
+
+    public static byte[] Pack(Type type, object value)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        For(typeof(T)).Write(writer, value);
+        For(type).Write(writer, value);
         return stream.ToArray();
     }
 
-    public static T Unpack<T>(byte[] bytes)
+    public static object Unpack(Type type, byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        return (T)For(typeof(T)).Read(reader)!;
+        return For(type).Read(reader)!;
     }
 
     private static Codec For(Type type) => Codecs.GetOrAdd(type, Make);

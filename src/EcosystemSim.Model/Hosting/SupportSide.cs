@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.State;
+using EcosystemSim.Model.Steps;
+
+namespace EcosystemSim.Model.Hosting;
+
+/// <summary>
+/// A replication without its firms' own step, which blocks of firms do (<see cref="FirmBlock"/>): needs, cases, queues and
+/// providers of all worlds, and the labour markets between the blocks' two passes.
+/// </summary>
+/// <remarks>
+/// A quarter is <see cref="Open"/>, <see cref="Serve"/>, <see cref="Ration"/>, <see cref="Close"/>, with the answers of all blocks between them. Of
+/// the firms it knows what the doors must know: whether they are alive, and the jobs of those with open needs.
+/// </remarks>
+public sealed class SupportSide
+{
+    private readonly ExperimentPlan _plan;
+    private readonly Replication _replication;
+    private readonly FirmShare _share;
+    private readonly List<int> _blocks = [];
+
+    /// <summary>Sets up the initial firms as the support system knows them.</summary>
+    /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
+    public SupportSide(ExperimentPlan plan, int number, int blocks)
+    {
+        _plan = plan;
+        _share = new(blocks, 0, plan.Population.Count);
+        _replication = new(plan, number, FirmSide.Support, null);
+        ListBlocks();
+    }
+
+    /// <summary>The quarter under way; negative in the warm-up.</summary>
+    public int Quarter => _replication.Quarter;
+
+    /// <summary>Blocks that have firms, ascending. All that is told to blocks or taken from them is in this order.</summary>
+    public IReadOnlyList<int> Blocks => _blocks;
+
+    /// <summary>Whether the last quarter is under way, so that <see cref="Close"/> needs the census of the blocks too.</summary>
+    public bool IsLastQuarter => Quarter == _plan.Quarters - 1;
+
+    /// <inheritdoc cref="Replication.FirmQuarters"/>
+    public long FirmQuarters => _replication.FirmQuarters;
+
+    /// <inheritdoc cref="Replication.Runs"/>
+    public ImmutableArray<ArmRun> Runs => _replication.Runs;
+
+    private Luck Luck => _replication.Luck;
+
+    private IReadOnlyList<World> Worlds => _replication.Worlds;
+
+    /// <summary>Which firms a block has.</summary>
+    public FirmShare ShareOf(int block) => _share with { Block = block };
+
+    /// <summary>Begins a quarter; the same message goes to every block.</summary>
+    public BlockOpening Open()
+    {
+        _replication.BeginQuarter();
+        var luck = Luck;
+        var opening = new BlockOpening
+        {
+            Quarter = luck.Quarter,
+            NextFirm = luck.NextFirmId,
+            ForeignCandidates = luck.ForeignIds,
+            Demand = [.. luck.Demand],
+            Forks = [.. _replication.Forks],
+            Worlds =
+            [
+                .. Worlds.Select(world => new WorldOpening
+                {
+                    Productivity = [.. world.Markets.Productivity],
+                    ProductivityOfFirms = [.. world.Markets.ProductivityOfFirms],
+                    Reach = [.. world.Markets.Reach],
+                    LandingAdded = [.. world.LandingAdded],
+                }),
+            ],
+        };
+        foreach (var world in Worlds) world.Tally = new(world.System.Providers.Length, world.System.Regions.Length);
+        S1Environment.Apply(luck, [.. Worlds]);
+        if (_share.IsOneFirm) ListBlocks();
+        return opening;
+    }
+
+    /// <summary>The support system's quarter (ODD 7.2 to 7.6).</summary>
+    /// <param name="needs">Where needs arise, by block.</param>
+    /// <returns>What it changes in firms. [block][world]</returns>
+    public WorldDeliveries[][] Serve(IReadOnlyList<BlockNeeds> needs)
+    {
+        TakeNeeds(needs);
+        var cohort = Luck.DrawNeeds();
+        foreach (var world in Worlds) Schedule.Support(world, cohort);
+        return Deliveries();
+    }
+
+    /// <summary>Hiring under the regions' labour supply, the blocks' desires being known.</summary>
+    /// <param name="desires">[block][world]</param>
+    /// <returns>[block][world]</returns>
+    public WorldHiring[][] Ration(IReadOnlyList<WorldDesires[]> desires)
+    {
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var totals = Worlds[w].Totals;
+            totals.Clear(_plan.System.Markets, _plan.System.Regions.Length);
+            foreach (var block in desires)
+            {
+                Add(block[w].JobsBefore, totals.JobsBefore);
+                Add(block[w].Hires, totals.Hires);
+                Add(block[w].Losses, totals.Losses);
+            }
+            S7Firms.Ration(Worlds[w]);
+        }
+        var watched = Worlds.Select(Watched).ToArray();
+        return [.. _blocks.Select((_, b) => (WorldHiring[])[.. Worlds.Select((world, w) => new WorldHiring { FillShare = [.. world.Totals.FillShare], Watched = watched[w][b] })])];
+    }
+
+    /// <summary>Ends the quarter: sums, governance, observation (ODD 7.9 to 7.11).</summary>
+    /// <param name="reports">[block][world]</param>
+    /// <param name="hiring">What the blocks were told, whose watched firms the reports answer.</param>
+    /// <param name="census">By block, in the last quarter; else null.</param>
+    /// <returns>False after the last quarter, when <see cref="Runs"/> are there.</returns>
+    public bool Close(IReadOnlyList<WorldReport[]> reports, WorldHiring[][] hiring, IReadOnlyList<BlockCensus>? census = null)
+    {
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            for (int b = 0; b < reports.Count; b++) Take(world, reports[b][w], hiring[b][w].Watched);
+            S7Firms.Close(world);
+            Schedule.Close(world);
+        }
+        if (census is not null) TakeCensus(census);
+        return _replication.EndQuarter();
+    }
+
+    /// <inheritdoc cref="FirmBlock.Save"/>
+    public byte[] Save() => StatePacker.Save(this);
+
+    /// <summary>A support side as it was saved.</summary>
+    /// <param name="plan">The plan of the one that was saved.</param>
+    public static SupportSide Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<SupportSide>(state, plan);
+
+    private void ListBlocks()
+    {
+        _blocks.Clear();
+        if (!_share.IsOneFirm)
+        {
+            _blocks.AddRange(Enumerable.Range(0, _share.Blocks));
+            return;
+        }
+        var layout = Luck.Layout;
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+            {
+                if (Worlds.Any(world => world.IsActive(i))) _blocks.Add(_share.BlockOf(layout.Id[i]));
+            }
+        }
+        _blocks.Sort();
+    }
+
+    private void TakeNeeds(IReadOnlyList<BlockNeeds> needs)
+    {
+        var arrivals = Luck.Arrivals;
+        arrivals.Clear();
+        foreach (var block in needs)
+        {
+            for (int i = 0; i < block.Firms.Length; i++)
+            {
+                int slot = Luck.SlotOf(block.Firms[i]);
+                arrivals.Add(slot);
+                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
+            }
+        }
+        // In the order of the slots, as the local engine finds them.
+        arrivals.Sort();
+    }
+
+    private WorldDeliveries[][] Deliveries()
+    {
+        var all = new WorldDeliveries[_blocks.Count][];
+        for (int b = 0; b < all.Length; b++) all[b] = new WorldDeliveries[Worlds.Count];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var changes = Split(Worlds[w].Outbox!, change => change.Firm);
+            Worlds[w].Outbox!.Clear();
+            for (int b = 0; b < all.Length; b++)
+            {
+                all[b][w] = new()
+                {
+                    Firms = [.. changes[b].Select(c => c.Firm)],
+                    Kinds = [.. changes[b].Select(c => (byte)c.Kind)],
+                    Amounts = [.. changes[b].Select(c => c.Amount)],
+                    Spillover = [.. Worlds[w].Markets.Spillover],
+                };
+            }
+        }
+        return all;
+    }
+
+    /// <summary>Firms of a world whose jobs the support side will look at, by block.</summary>
+    private uint[][] Watched(World world)
+    {
+        var slots = new HashSet<int>();
+        foreach (ref readonly var c in world.Pool.Cases.AsSpan(0, world.Pool.Used))
+        {
+            if (c.State != CaseState.None && world.IsActive(c.Slot)) slots.Add(c.Slot);
+        }
+        foreach (var entry in world.Symbiosis.Register)
+        {
+            if (world.IsActive(entry.Slot)) slots.Add(entry.Slot);
+        }
+        var layout = Luck.Layout;
+        return [.. Split(slots.Select(i => layout.Id[i]).Order(), id => id).Select(list => list.ToArray())];
+    }
+
+    /// <summary>Items by block, each list in the order of the items.</summary>
+    private List<T>[] Split<T>(IEnumerable<T> items, Func<T, uint> firm)
+    {
+        var lists = new List<T>[_blocks.Count];
+        for (int b = 0; b < lists.Length; b++) lists[b] = [];
+        foreach (var item in items) lists[IndexOf(_share.BlockOf(firm(item)))].Add(item);
+        return lists;
+    }
+
+    private int IndexOf(int block) => _share.IsOneFirm ? _blocks.BinarySearch(block) : block;
+
+    private void Take(World world, WorldReport report, uint[] watched)
+    {
+        Add(report.Sums, MemoryMarshal.Cast<MarketSums, long>(world.Totals.Sums.AsSpan()));
+        for (int i = 0; i < report.ProductivityBins.Length; i++) world.Totals.ProductivityBins[i] += report.ProductivityBins[i];
+        world.Totals.FastFirms += report.FastFirms;
+        world.Totals.FastPossible += report.FastPossible;
+        foreach (uint firm in report.Exits) world.Firms.Jobs[Luck.SlotOf(firm)] = 0;
+        for (int i = 0; i < watched.Length; i++) world.Firms.Jobs[Luck.SlotOf(watched[i])] = report.WatchedJobs[i];
+    }
+
+    private void TakeCensus(IReadOnlyList<BlockCensus> census)
+    {
+        foreach (var block in census)
+        {
+            for (int i = 0; i < block.Firms.Length; i++)
+            {
+                int slot = Luck.SlotOf(block.Firms[i]);
+                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
+            }
+        }
+    }
+
+    private static void Add(ReadOnlySpan<long> from, Span<long> to)
+    {
+        for (int i = 0; i < from.Length; i++) to[i] += from[i];
+    }
+}
