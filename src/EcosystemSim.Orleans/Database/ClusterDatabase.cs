@@ -54,6 +54,27 @@ public static class ClusterDatabase
         return rows;
     });
 
+    /// <summary>
+    /// Lets go of what nobody will: entries of the directory that point at silos long gone, which would be asked in vain, and what
+    /// experiments that nobody came back to have kept for a month.
+    /// </summary>
+    /// <param name="connection">As <see cref="ConnectionText.Read"/> returns it.</param>
+    /// <exception cref="ClusterException">The database is not there, or not set up.</exception>
+    public static async Task Sweep(string connection, string clusterId)
+    {
+        var silos = await Silos(connection, clusterId);
+        await With(connection, async opened =>
+        {
+            await using var directory = new NpgsqlCommand("DELETE FROM ecosim_directory WHERE cluster_id = @id AND silo <> ALL (@silos)", opened);
+            directory.Parameters.AddWithValue("id", clusterId);
+            directory.Parameters.AddWithValue("silos", silos.Where(s => !s.IsDead).Select(s => s.Silo).ToArray());
+            int gone = await directory.ExecuteNonQueryAsync();
+            await using var states = new NpgsqlCommand("DELETE FROM ecosim_state WHERE service_id = @id AND kind <> 'experiments' AND written_at < now() - interval '30 days'", opened);
+            states.Parameters.AddWithValue("id", clusterId);
+            return gone + await states.ExecuteNonQueryAsync();
+        });
+    }
+
     /// <summary>The script that sets up a database, as it is shipped.</summary>
     public static string Script()
     {
@@ -129,6 +150,9 @@ public sealed record SiloRow(string Address, int Port, int Generation, int Gatew
 {
     /// <summary>Whether it is, as far as anybody knows, at work.</summary>
     public bool IsActive => Status == (int)global::Orleans.Runtime.SiloStatus.Active;
+
+    /// <summary>Whether it is gone for good.</summary>
+    public bool IsDead => Status == (int)global::Orleans.Runtime.SiloStatus.Dead;
 
     /// <summary>As silos write their addresses.</summary>
     public string Silo => global::Orleans.Runtime.SiloAddress.New(System.Net.IPAddress.Parse(Address), Port, Generation).ToParsableString();

@@ -34,6 +34,7 @@ public sealed class SiloHost(SiloSettings settings, Action<string> say)
         int expelled = 0;
         while (true)
         {
+            await ClusterDatabase.Sweep(settings.Cluster.Connection, settings.Cluster.Id);
             var began = DateTime.UtcNow;
             if (!await RunOnce(stop)) return;
             if (DateTime.UtcNow - began > LongEnoughToForget) expelled = 0;
@@ -89,6 +90,7 @@ public sealed class SiloHost(SiloSettings settings, Action<string> say)
             silo.UseCluster(settings);
             silo.AddEcosystem(settings.Workers);
             silo.AddTelemetry(settings.Cluster.Id);
+            silo.Services.AddHostedService<ExperimentWatch>();
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(expelled));
         return builder.Build();
