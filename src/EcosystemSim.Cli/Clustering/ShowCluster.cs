@@ -24,6 +24,7 @@ internal static class ShowCluster
         var health = ClusterHealth.Of(settings, interrupts?.Token ?? CancellationToken.None).GetAwaiter().GetResult();
         if (json) PrintJson(settings, health, screen);
         else PrintTables(settings, health, screen);
+        if (health.Trouble is { } trouble) screen.Error.WriteLine($"ecosim: {trouble}");
         return health.IsGood ? ExitCode.Done : ExitCode.SomeFailed;
 #else
         return ExitCode.BadInput;

@@ -29,6 +29,7 @@ public sealed class ClusterConnection : IDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         var until = DateTime.UtcNow + Patience;
+        Telemetry.AddVariables(builder);
         builder.UseOrleansClient(client =>
         {
             client.UseCluster(settings);

@@ -34,7 +34,8 @@ public sealed record SiloState(SiloRow Row, SiloHealth Health, SiloReport? Repor
 /// <summary>How a cluster is: its silos and experiments.</summary>
 /// <param name="Silos">The youngest first, dead ones included.</param>
 /// <param name="Experiments">The last ordered first; empty where no silo answers.</param>
-public sealed record ClusterHealth(ImmutableArray<SiloState> Silos, ImmutableArray<ExperimentStatus> Experiments)
+/// <param name="Trouble">Why no silo could be asked, as a sentence; null where some could.</param>
+public sealed record ClusterHealth(ImmutableArray<SiloState> Silos, ImmutableArray<ExperimentStatus> Experiments, string? Trouble = null)
 {
     private static readonly TimeSpan WaitForAnswer = TimeSpan.FromSeconds(5);
 
@@ -52,9 +53,9 @@ public sealed record ClusterHealth(ImmutableArray<SiloState> Silos, ImmutableArr
         {
             connection = await ClusterConnection.Open(settings, cancellation);
         }
-        catch (ClusterException)
+        catch (ClusterException e)
         {
-            return new([.. rows.Select(r => new SiloState(r, HealthOf(r), null))], []);
+            return new([.. rows.Select(r => new SiloState(r, HealthOf(r), null))], [], e.Message);
         }
         using (connection)
         {

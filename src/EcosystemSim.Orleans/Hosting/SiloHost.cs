@@ -85,6 +85,7 @@ public sealed class SiloHost(SiloSettings settings, Action<string> say)
             builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         }
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        Telemetry.AddVariables(builder);
         builder.UseOrleans(silo =>
         {
             silo.UseCluster(settings);

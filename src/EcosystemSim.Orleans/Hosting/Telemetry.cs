@@ -1,5 +1,8 @@
+using System.Collections;
 using EcosystemSim.Experiments;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -12,11 +15,20 @@ namespace EcosystemSim.Orleans.Hosting;
 /// </summary>
 internal static class Telemetry
 {
+    private const string Prefix = "OTEL_";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string OrleansMeter = "Microsoft.Orleans";
 
     /// <summary>Whether anybody collects.</summary>
     public static bool IsWanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint));
+
+    /// <summary>Lets OpenTelemetry see its variables: hosts read nothing else from the environment.</summary>
+    public static void AddVariables(HostApplicationBuilder builder)
+    {
+        if (!IsWanted) return;
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value));
+        builder.Configuration.AddInMemoryCollection(variables.Where(v => v.Key.StartsWith(Prefix, StringComparison.Ordinal)));
+    }
 
     /// <summary>A silo that tells.</summary>
     public static ISiloBuilder AddTelemetry(this ISiloBuilder silo, string cluster)
