@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using EcosystemSim.Cli.Commands;
+using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 
@@ -19,6 +20,7 @@ internal static class Ecosim
         if (!wantsHelp && Errors(parsed) is { Count: > 0 } errors)
         {
             foreach (string error in errors) screen.Error.WriteLine($"ecosim: {error}");
+            if (WantsJson(args)) screen.Out.Write(RunDocument.OfBadUsage(errors));
             screen.Error.WriteLine($"'{CommandPath(parsed.CommandResult)} --help' shows what there is.");
             return ExitCode.BadInput;
         }
@@ -66,6 +68,13 @@ internal static class Ecosim
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new VersionAction(screen);
         return root;
+    }
+
+    /// <summary>Whether a script has called, which reads standard output also when its arguments are wrong.</summary>
+    private static bool WantsJson(IReadOnlyList<string> args)
+    {
+        if (args[0] is not ("run" or "merge")) return false;
+        return args.Contains("--format=json") || args.Zip(args.Skip(1)).Any(pair => pair is { First: "--format", Second: OptionParsers.Json });
     }
 
     /// <summary>All errors of the arguments: unknown names with the nearest known one, then the others.</summary>

@@ -10,6 +10,10 @@ namespace EcosystemSim.Experiments;
 /// <param name="Sha256">Of its bytes, lower-case hexadecimal.</param>
 public sealed record InputFile(string Path, string Sha256);
 
+/// <summary>A publication that numbers of the seeds rest on.</summary>
+/// <param name="Address">Of a web page; empty if there is none.</param>
+public sealed record DataSource(string Title, string Publisher, string Year, string Address);
+
 /// <summary>What is run: a plan with its replications, what it is called, and what it was made from.</summary>
 public sealed record Experiment
 {
@@ -48,6 +52,9 @@ public sealed record Experiment
 
     /// <summary>The files that the plan was made from.</summary>
     public ImmutableArray<InputFile> Inputs { get; init; } = [];
+
+    /// <summary>Publications that the numbers of the seeds rest on, for the data dictionary.</summary>
+    public ImmutableArray<DataSource> Sources { get; init; } = [];
 
     /// <summary>Settings beyond the files, such as <c>triage.capacity_scale=0.8</c>; seed, quarters, arms and replications are read from the plan.</summary>
     public ImmutableArray<string> Overrides { get; init; } = [];

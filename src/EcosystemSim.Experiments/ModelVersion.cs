@@ -9,6 +9,10 @@ public static class ModelVersion
     /// <summary>Version of the product, such as 0.1.0.</summary>
     public static string Product { get; } = typeof(ExperimentPlan).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
+    /// <summary>How to cite it, as the README says; the scenario and the result hash belong beside it.</summary>
+    public static string Citation { get; } =
+        $"EcosystemSim contributors (2026). EcosystemSim: a simulator of regional innovation ecosystems, version {Product}.";
+
     /// <summary>
     /// Version of the model and of what reads its scenarios: the product's version and the identity of the two compiled
     /// assemblies, so that changed code never finds the results of the code before it.

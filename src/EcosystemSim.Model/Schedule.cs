@@ -26,9 +26,21 @@ internal static class Schedule
     /// <summary>The support system's part of a quarter, before the firms' own step.</summary>
     public static void Support(World world, NeedCohort needs)
     {
+        BeforeTriage(world, needs);
+        S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
+        AfterTriage(world);
+    }
+
+    /// <summary>What comes before the weekly rounds.</summary>
+    public static void BeforeTriage(World world, NeedCohort needs)
+    {
         S3Search.Resume(world);                 // ODD 7.3: cases that waited
         S2Needs.Apply(world, needs);            // ODD 7.2
-        S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
+    }
+
+    /// <summary>What follows the weekly rounds, up to the firms' own step.</summary>
+    public static void AfterTriage(World world)
+    {
         S5Decisions.Apply(world);               // ODD 7.5
         S6Delivery.Apply(world);                // ODD 7.6
     }

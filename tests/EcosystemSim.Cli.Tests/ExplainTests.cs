@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EcosystemSim.Cli.Explaining;
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;

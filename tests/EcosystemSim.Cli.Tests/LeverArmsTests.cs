@@ -61,7 +61,7 @@ public class LeverArmsTests
             Assert.Contains($"In {question} under slack labour, coordinated ", command.Out);
         string[] lines = File.ReadAllLines(folder.Of("even/break-even.csv"));
         Assert.Equal(1 + (4 * 11), lines.Length);
-        Assert.Equal(["break-even.csv", "manifest.json"], Directory.GetFiles(folder.Of("even")).Select(Path.GetFileName).Order());
+        Assert.Equal(["break-even.csv", "datapackage.json", "manifest.json"], Directory.GetFiles(folder.Of("even")).Select(Path.GetFileName).Order());
     }
 
     [Fact]

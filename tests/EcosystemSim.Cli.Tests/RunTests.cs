@@ -21,7 +21,7 @@ public class RunTests
         Assert.Contains("Under slack labour, coordinated has ", command.Out);
         Assert.DoesNotContain('\x1b', command.Out);
         Assert.Equal(
-            ["checkpoint.bin", "effects.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "summary.json"],
+            ["checkpoint.bin", "datapackage.json", "effects.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "summary.json"],
             Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
         Assert.Equal(["difference.svg", "fates.svg"], Directory.GetFiles(folder.Of("out/figures")).Select(Path.GetFileName).Order());
     }

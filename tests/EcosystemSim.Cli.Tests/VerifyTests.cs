@@ -57,6 +57,8 @@ public class VerifyTests
     [InlineData("summary.json", @"""mean"": \d", "\"mean\": 7")]
     [InlineData("effects.csv", @",\d+\.\d", ",1.5")]
     [InlineData("ledger.csv", @",\d+\.\d", ",1.5")]
+    [InlineData("datapackage.json", @"""bytes"": \d", "\"bytes\": 77")]
+    [InlineData("datapackage.json", @"Paired differences", "Differences")]
     [InlineData("manifest.json", @"""result_hash"": ""..", "\"result_hash\": \"zz")]
     public void What_was_changed_by_hand_is_named(string file, string pattern, string by)
     {

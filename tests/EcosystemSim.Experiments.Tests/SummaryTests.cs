@@ -11,6 +11,18 @@ public class SummaryTests
 
     private static ArmSummary Arm(string id) => Summary.Arms.Single(a => a.Arm == id && a.Labour == LabourClosure.Slack);
 
+    // One and two degrees of freedom by their closed forms; the others from tables of twelve digits.
+    [Theory]
+    [InlineData(1, 12.706204736175)]
+    [InlineData(2, 4.302652729749)]
+    [InlineData(4, 2.776445105198)]
+    [InlineData(9, 2.262157162798)]
+    [InlineData(10, 2.228138851986)]
+    [InlineData(99, 1.984216951586)]
+    [InlineData(999, 1.962341461133)]
+    public void The_quantile_of_Student_is_right_to_twelve_digits(int degreesOfFreedom, double expected) =>
+        Assert.Equal(expected, Statistics.StudentQuantile(degreesOfFreedom), 2e-12);
+
     [Fact]
     public void Jobs_differ_pair_by_pair_with_the_interval_of_Student()
     {

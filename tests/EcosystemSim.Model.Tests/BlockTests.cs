@@ -57,10 +57,39 @@ public class BlockTests
         Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 3, quarter));
     }
 
-    /// <summary>What a host does, without messages.</summary>
-    /// <param name="checkpoint">Quarter before which everything is saved, and made anew from what was saved.</param>
-    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, int? checkpoint = null)
+    [Fact]
+    public void Providers_at_desks_of_their_own_give_the_results_of_the_whole()
     {
+        var plan = EveryLever(firms: 500, quarters: 20);
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, checkpoint: 9, desks: true));
+    }
+
+    [Fact]
+    public void Providers_with_more_cases_than_they_can_take_give_the_results_of_the_whole_from_their_desks()
+    {
+        var plan = EveryLever(firms: 500, quarters: 16);
+        plan = plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { CapacityScale = 0.3 } } };
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
+    }
+
+    private static WorldDeliveries[][] AtDesks(SupportSide support, List<ProviderDesk> desks, IReadOnlyList<BlockNeeds> needs)
+    {
+        support.BeginServing(needs);
+        for (int week = 0; week < 13; week++)
+        {
+            var told = support.Week(week);
+            support.TakeWeek([.. desks.Select((desk, p) => desk.Work(support.Quarter, week, told[p]))]);
+        }
+        return support.EndServing();
+    }
+
+    /// <summary>What a host does, without messages.</summary>
+    /// <param name="desks">Whether each provider works at a desk of its own.</param>
+    /// <param name="checkpoint">Quarter before which everything is saved, and made anew from what was saved.</param>
+    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, int? checkpoint = null, bool desks = false)
+    {
+        List<ProviderDesk> providers = [.. plan.System.Providers.Select((_, p) => new ProviderDesk(plan, number, p))];
         var support = new SupportSide(plan, number, blocks);
         var made = new Dictionary<int, FirmBlock>();
         bool more = true;
@@ -72,11 +101,12 @@ public class BlockTests
                 foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan);
             }
             var opening = support.Open();
-            FirmBlock[] all = [.. support.Blocks.Select(Block)];
-            var deliveries = support.Serve([.. all.Select(b => b.Open(opening))]);
-            var hiring = support.Ration([.. all.Select((b, i) => b.Desire(deliveries[i]))]);
-            var reports = all.Select((b, i) => b.Hire(hiring[i])).ToArray();
-            more = support.Close(reports, hiring, support.IsLastQuarter ? [.. all.Select(b => b.Census())] : null);
+            FirmBlock[] firms = [.. support.Blocks.Select(Block)];
+            BlockNeeds[] needs = [.. firms.Select(b => b.Open(opening))];
+            var deliveries = desks ? AtDesks(support, providers, needs) : support.Serve(needs);
+            var hiring = support.Ration([.. firms.Select((b, i) => b.Desire(deliveries[i]))]);
+            var reports = firms.Select((b, i) => b.Hire(hiring[i])).ToArray();
+            more = support.Close(reports, hiring, support.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var run in support.Runs) hash.AppendData(MemoryMarshal.AsBytes(run.Observations.Values.AsSpan()));

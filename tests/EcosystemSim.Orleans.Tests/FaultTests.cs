@@ -75,13 +75,14 @@ public class FaultTests
         var kept = new Kept();
         var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "blocks-killed", plan, [0], 0, kept, progress, Granularity.Parse("blocks:4")));
         while (progress.Quarters < 14 && !run.IsCompleted) await Task.Delay(10);
-        // Four blocks and their conductor.
+        // Four blocks and their governing body.
         Assert.Equal(5, storage.Checkpoints.Count());
-        // A silo that has blocks but not their conductor would be enough; either may be hit.
+        Assert.Equal(0, storage.GoneOnFrom);
         await cluster.KillSiloAsync(cluster.Silos[1]);
         var outcome = await run;
         Assert.Equal(1, outcome.Done);
         Assert.Equal(World.Locally(plan, 1).Hashes, kept.Hashes);
+        Assert.Equal(5, storage.GoneOnFrom);
         // They are let go of at the end.
         Assert.Empty(storage.Checkpoints);
     }

@@ -69,6 +69,21 @@ public class WireFormatTests
         yield return new Parcel(new WorldHiring[] { new() { FillShare = [1], Watched = [5] } });
         yield return new Parcel(new WorldReport[] { new() { Sums = [1, 2], ProductivityBins = [3], FastFirms = 4, FastPossible = 5, Exits = [6], WatchedJobs = [7] } });
         yield return new Parcel(new BlockCensus { Firms = [5], Jobs = [[1], [0]] });
+        var books = new DeskOpening { Tables = [1], TablesHash = "ab", Minutes = [4, 3, 2, 1], Reallocated = 5, Learned = [0.5f], Experience = [1], Relation = [0], ChecksDone = 6, Queue = [7] };
+        yield return new Parcel(new DeskWeek[] { new() { Opening = books, Visits = [1, 2], WasFree = [true, false] }, null! });
+        var closing = new DeskClosing { Carry = 1, Learned = [0.5f], Experience = [1], ChecksDone = 6, Queue = [7], Tally = [8], Year = [9] };
+        yield return new Parcel(new DeskOutcome[] { new() { Events = [1], IsFree = true, Closing = closing }, null! });
+        yield return new Parcel(new BlockNeeds[] { new() { Firms = [5], Jobs = [[1]] } });
+        yield return new Parcel(new WorldDeliveries[][] { [new() { Firms = [5], Kinds = [4], Amounts = [0.25f], Spillover = [0.5f] }] });
+        yield return new Parcel(new WorldDesires[][] { [new() { JobsBefore = [100], Hires = [3], Losses = [2] }] });
+        yield return new Parcel(new WorldHiring[][] { [new() { FillShare = [1], Watched = [5] }] });
+        yield return new Parcel(new WorldReport[][] { [new() { Sums = [1], ProductivityBins = [3], FastFirms = 4, FastPossible = 5, Exits = [6], WatchedJobs = [7] }] });
+        yield return new Parcel(new BlockCensus[] { new() { Firms = [5], Jobs = [[1]] } });
+        yield return new Parcel(new Model.Observation.JourneyEvent[] { new(5, -3, 12, Model.Observation.JourneyKind.Ended, Model.Entities.NeedType.Skills, 2, Model.Entities.Fate.Alone, 0.5) });
+        yield return new FirmQuestion { Plan = "ab", Replication = 4, Arm = 1, Closure = 1 };
+        yield return new DeskOrder { Plan = "ab", Replication = 4, Provider = 3, Attempt = 2, Quarter = -3, Week = 12, Content = opening };
+        yield return new GovernanceOrder { Plan = "ab", Replication = 4, Blocks = 16, Attempt = 2, Quarter = -3, Step = GovernanceStep.Close, FromCheckpoint = true, Content = opening, Census = opening };
+        yield return new GovernanceReply { State = BlockState.Done, Silo = "s", Quarter = 1, IsFromCheckpoint = true, Blocks = [0, 1], IsLast = true, Content = opening, Result = result, Failure = failure };
     }
 
     private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

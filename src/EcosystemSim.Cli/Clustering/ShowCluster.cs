@@ -14,8 +14,6 @@ namespace EcosystemSim.Cli.Clustering;
 /// <summary><c>ecosim cluster</c>: how a cluster is, and stopping an experiment in it.</summary>
 internal static class ShowCluster
 {
-    public const string Json = "json";
-
     /// <summary><c>ecosim cluster status</c>. Returns 0 where every silo answers, else 1.</summary>
     public static int Status(ClusterRequest request, bool json, Screen screen, Interrupts? interrupts) => With(screen, () =>
     {

@@ -15,11 +15,11 @@ internal static class ClusterCommand
     private static Command Status(Screen screen, Interrupts? interrupts)
     {
         var cluster = new ClusterOptions(Which, required: true);
-        var format = OptionParsers.Word("--format", "Print JSON instead of tables.", ShowCluster.Json);
+        var format = OptionParsers.Format();
         var command = new Command("status", "Show the silos, whether they answer, and the experiments with their progress; returns 1 where a silo does not answer or none is up.");
         cluster.AddTo(command);
         command.Add(format);
-        command.SetAction(parsed => ShowCluster.Status(cluster.Read(parsed)!, parsed.GetValue(format) == ShowCluster.Json, screen, interrupts));
+        command.SetAction(parsed => ShowCluster.Status(cluster.Read(parsed)!, parsed.GetValue(format) == OptionParsers.Json, screen, interrupts));
         return command;
     }
 

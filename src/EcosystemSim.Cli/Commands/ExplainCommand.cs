@@ -2,6 +2,7 @@ using System.CommandLine;
 using EcosystemSim.Cli.Explaining;
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Diagnostics;
 

@@ -13,8 +13,12 @@ internal static class MergeCommand
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of the joined results. [default: results/<scenario>-<hash of the inputs>]" };
         var force = new Option<bool>("--force") { Description = "Replace results that are there." };
         var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };
-        var command = new Command("merge", "Join the parts of an experiment into the results of one run.") { folders, output, force, byRegion };
-        command.SetAction(parsed => new MergeResults(parsed.GetRequiredValue(folders), parsed.GetValue(output), parsed.GetValue(force), parsed.GetValue(byRegion), screen).Go());
+        var format = OptionParsers.Format();
+        var command = new Command("merge", "Join the parts of an experiment into the results of one run.") { folders, output, force, byRegion, format };
+        command.SetAction(parsed => parsed.GetValue(format) == OptionParsers.Json ? RunDocument.Write(screen, quiet => Go(parsed, quiet)) : Go(parsed, screen));
         return command;
+
+        int Go(ParseResult parsed, Screen to) =>
+            new MergeResults(parsed.GetRequiredValue(folders), parsed.GetValue(output), parsed.GetValue(force), parsed.GetValue(byRegion), to).Go();
     }
 }

@@ -81,6 +81,13 @@ internal static class OptionParsers
         },
     };
 
+    /// <summary>The word for a document that scripts read.</summary>
+    public const string Json = "json";
+
+    /// <summary><c>--format</c>: for people or for scripts.</summary>
+    public static Option<string?> Format() =>
+        Word("--format", "text for people, or json for scripts: one JSON document on standard output, everything else on standard error. [default: text]", "text", Json);
+
     /// <summary>One of a few words.</summary>
     public static Option<string?> Word(string name, string help, params string[] words) => new(name)
     {

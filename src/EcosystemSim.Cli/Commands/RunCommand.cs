@@ -9,7 +9,10 @@ namespace EcosystemSim.Cli.Commands;
 /// <summary><c>ecosim run FILE</c>.</summary>
 internal static class RunCommand
 {
-    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, engine) =>
+    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, engine, json) =>
+        json ? RunDocument.Write(screen, quiet => Go(request, engine, quiet, interrupts)) : Go(request, engine, screen, interrupts));
+
+    private static int Go(RunRequest request, string engine, Screen screen, Interrupts? interrupts)
     {
         if (Engines.WhyNot(engine) is { } whyNot)
         {
@@ -17,7 +20,7 @@ internal static class RunCommand
             return ExitCode.BadInput;
         }
         return new RunScenario(request, screen, interrupts).Go();
-    });
+    }
 
     /// <summary>Reads the arguments of a run, as a manifest keeps them; null where they are none.</summary>
     public static RunRequest? Read(IEnumerable<string> args)
@@ -25,7 +28,7 @@ internal static class RunCommand
         RunRequest? found = null;
         var root = new RootCommand
         {
-            Make((request, _) =>
+            Make((request, _, _) =>
             {
                 found = request;
                 return ExitCode.Done;
@@ -36,7 +39,7 @@ internal static class RunCommand
         return found;
     }
 
-    private static Command Make(Func<RunRequest, string, int> go)
+    private static Command Make(Func<RunRequest, string, bool, int> go)
     {
         var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
         var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
@@ -60,7 +63,6 @@ internal static class RunCommand
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
-
         var granularity = new Option<Granularity?>("--granularity")
         {
             HelpName = "replication|blocks:N|firm",
@@ -74,9 +76,10 @@ internal static class RunCommand
         };
 
         var cluster = new ClusterOptions("Run it on a cluster of silos ('ecosim silo'), which meet in this PostgreSQL database; never changes a result.", required: false);
+        var format = OptionParsers.Format();
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, granularity,
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, leverArms, labour, breakEven, engine, granularity, format,
         };
         cluster.AddTo(command);
         command.Validators.Add(result =>
@@ -121,7 +124,7 @@ internal static class RunCommand
                 Cluster = cluster.Read(parsed),
                 Granularity = parsed.GetValue(granularity) ?? Granularity.Replication,
             };
-            return go(request, request.Engine);
+            return go(request, request.Engine, parsed.GetValue(format) == OptionParsers.Json);
         });
         return command;
     }

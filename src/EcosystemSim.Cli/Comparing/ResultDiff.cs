@@ -58,16 +58,16 @@ internal static class ResultDiff
     {
         try
         {
-            string manifest = File.ReadAllText(Path.Combine(folder, ResultPaths.Manifest)), summary = File.ReadAllText(Path.Combine(folder, ResultPaths.Summary));
-            return new(
-                JsonSerializer.Deserialize<Manifest>(manifest, ResultJson.Options)!, JsonSerializer.Deserialize<RunSummary>(summary, ResultJson.Options)!,
-                JsonDocument.Parse(manifest).RootElement, JsonDocument.Parse(summary).RootElement);
+            var (manifest, summary) = StoredResults.Open(folder);
+            return new(manifest, summary, Json(ResultPaths.Manifest), Json(ResultPaths.Summary));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (ResultFolderException e)
         {
-            screen.Error.WriteLine($"ecosim: {folder} holds no results of a run that is over: {(e is FileNotFoundException missing ? $"it has no {Path.GetFileName(missing.FileName)}" : e.Message)}.");
+            screen.Error.WriteLine($"ecosim: {e.Message}");
             return null;
         }
+
+        JsonElement Json(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, name))).RootElement;
     }
 
     private static SectionFact FactsOf(Run run)

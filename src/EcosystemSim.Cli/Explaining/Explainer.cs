@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;

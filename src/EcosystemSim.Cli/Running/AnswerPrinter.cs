@@ -16,6 +16,7 @@ internal static class AnswerPrinter
 
     public static void Print(RunSummary whole, string folder, bool byRegion, Screen screen)
     {
+        screen.Document?.Take(whole, folder);
         var summary = whole.WithoutLeverArms();
         if (summary.Replications < summary.ReplicationsPlanned)
             screen.Out.WriteLine($"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in what follows.");

@@ -14,6 +14,7 @@ internal static class Load
     {
         var result = ScenarioLoader.Load(file);
         if (result.Scenario is { } scenario) return scenario;
+        screen.Document?.Take(result.Diagnostics);
         screen.Error.Write(DiagnosticRenderer.Render(result.Diagnostics));
         screen.Error.WriteLine(Count(result.Diagnostics.Length));
         return null;

@@ -37,10 +37,12 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
 
     private int Join(Experiment whole, List<(string Folder, FinishedReplications Finished)> parts)
     {
+        screen.Document?.Take(whole);
         string folder = output ?? Path.Combine("results", whole.FolderName);
         if (!force && FinishedRun.Find(whole, folder) is { } finished)
         {
             screen.Out.WriteLine($"These results are there already, so nothing is joined: {folder} (--force joins them again).");
+            screen.Document?.WasFound();
             AnswerPrinter.Print(finished.Summary, folder, byRegion, screen);
             return ExitCode.Done;
         }

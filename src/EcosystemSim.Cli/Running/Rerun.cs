@@ -1,4 +1,5 @@
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -7,6 +8,18 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
 {
     /// <summary>Returns the exit code.</summary>
     public int Go()
+    {
+        try
+        {
+            return Repeat();
+        }
+        catch (ResultFolderException e)
+        {
+            return Fail(e.Message);
+        }
+    }
+
+    private int Repeat()
     {
         if (ResultOrigin.Read(path) is not { } origin)
             return Fail($"{path} does not say how it was made; expected a figure of 'ecosim run', a manifest.json or a folder of results.");

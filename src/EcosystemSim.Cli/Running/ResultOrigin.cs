@@ -14,6 +14,7 @@ namespace EcosystemSim.Cli.Running;
 internal sealed record ResultOrigin(RunRequest Request, string InputsHash, string ResultHash)
 {
     /// <summary>Null where the path leads to nothing of this kind.</summary>
+    /// <exception cref="ResultFolderException">A newer version of EcosystemSim wrote it.</exception>
     public static ResultOrigin? Read(string path)
     {
         try
@@ -30,6 +31,7 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
     private static ResultOrigin? OfManifest(string path)
     {
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(path));
+        if (manifest.RootElement.TryGetProperty("schema_version", out var schema)) Manifest.RefuseNewer(schema.GetInt32(), path);
         return Of(Text("command"), Text("inputs_hash"), Text("result_hash"));
 
         string Text(string key) => manifest.RootElement.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";
@@ -39,7 +41,12 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
         using var reader = XmlReader.Create(path, settings);
-        var run = XDocument.Load(reader).Descendants(XName.Get("run", SvgWriter.RunNamespace)).FirstOrDefault();
+        var runs = XDocument.Load(reader).Descendants().Where(element => element.Name.LocalName == "run").ToList();
+        var run = runs.Find(element => element.Name.NamespaceName == SvgWriter.RunNamespace);
+        // The namespace ends with the number of the schema.
+        string family = SvgWriter.RunNamespace[..(SvgWriter.RunNamespace.LastIndexOf(':') + 1)];
+        if (run is null && runs.Exists(element => element.Name.NamespaceName.StartsWith(family, StringComparison.Ordinal)))
+            throw new ResultFolderException($"{path} carries its run in a newer schema than this version knows: a newer version of EcosystemSim drew it. That version, or a newer one, can repeat it.");
         return run is null ? null : Of((string?)run.Attribute("command") ?? "", (string?)run.Attribute("inputs") ?? "", (string?)run.Attribute("results") ?? "");
     }
 

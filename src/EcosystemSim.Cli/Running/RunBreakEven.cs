@@ -48,6 +48,7 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
         SweepFolder.Write(
             experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.BreakEven,
             BreakEvenFile.Text(arm, experiment.Baseline, search.Basis, points), clock.Elapsed.TotalSeconds);
+        screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show([.. points.Where(p => p.Labour == closure)], experiment, search.Basis);
         screen.Out.WriteLine();
         screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
@@ -83,6 +84,10 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
         screen.Ansi.Write(table);
         var sentences = new BreakEvenSentences(arm, currency);
         foreach (var (against, outcome, difference) in questions)
-            screen.Out.WriteLine(PlainText.Wrap(sentences.For(outcome == "jobs" ? "jobs" : "specialised help", against, against == basis, points, difference), screen.Columns));
+        {
+            string sentence = sentences.For(outcome == "jobs" ? "jobs" : "specialised help", against, against == basis, points, difference);
+            screen.Document?.Say(sentence);
+            screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
+        }
     }
 }

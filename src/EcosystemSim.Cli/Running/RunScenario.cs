@@ -35,6 +35,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
+        screen.Document?.Take(experiment);
         screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
         if (experiment.Replications.IsEmpty)
         {
@@ -75,6 +76,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (!request.Force && FinishedRun.Find(experiment, folder) is { } finished)
         {
             screen.Out.WriteLine($"These results are there already, so nothing is run: {folder} (--force runs it again).");
+            screen.Document?.WasFound();
             AnswerPrinter.Print(finished.Summary, folder, request.ByRegion, screen);
             return ExitCode.Done;
         }

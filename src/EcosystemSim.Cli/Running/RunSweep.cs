@@ -15,6 +15,8 @@ namespace EcosystemSim.Cli.Running;
 /// <summary><c>--sweep-load</c>: the same comparison at loads from idle to overloaded, and where its sign turns.</summary>
 internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen screen, Interrupts? interrupts)
 {
+    private string _labour = "";
+
     public int Go()
     {
         if (scenario.MainArm is not { } arm)
@@ -44,6 +46,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
             return ExitCode.Cancelled;
         }
         SweepFolder.Write(experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.Sweep, SweepFile.Text(arm, sweep.Basis, rows), clock.Elapsed.TotalSeconds);
+        screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline, sweep.Basis);
         screen.Out.WriteLine();
         screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
@@ -59,6 +62,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
 
     private void Show(List<SweepRow> rows, LabourClosure closure, string arm, string baseline, string? basis)
     {
+        _labour = Names.Of(closure);
         var table = NewTable()
             .AddColumns(
                 new TableColumn("load").RightAligned(), new TableColumn("capacity scale").RightAligned(),
@@ -96,13 +100,19 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
     private void Turn(string what, string from, List<SweepRow> rows, Func<SweepRow, Estimate> difference)
     {
         var changes = SignChange.Find(rows, difference);
-        if (changes.Count == 0) screen.Out.WriteLine($"The sign of the difference in {what} from {from} turns nowhere in this sweep.");
+        if (changes.Count == 0) Say($"The sign of the difference in {what} from {from} turns nowhere in this sweep.");
         foreach (var change in changes)
         {
             string turn = change.FromGainToLoss ? "from gain to loss" : "from loss to gain";
-            screen.Out.WriteLine(
+            Say(
                 $"The difference in {what} from {from} turns {turn} at a load of about {Numbers.Fixed(change.Load, 2)} (between {Numbers.Fixed(change.Below, 2)} and {Numbers.Fixed(change.Above, 2)}), at a utilisation of {Percent(change.Utilisation)}{(change.IsClear ? "." : "; the intervals beside it hold zero, so luck alone may have turned it.")}");
         }
+    }
+
+    private void Say(string sentence)
+    {
+        screen.Document?.Say($"Under {_labour} labour: {sentence}");
+        screen.Out.WriteLine(sentence);
     }
 
     private static string Percent(double share) => double.IsFinite(share) ? Numbers.Fixed(100 * share, 1) + " %" : Numbers.NotAvailable;

@@ -7,6 +7,7 @@ using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Tables;
 using EcosystemSim.Model;
 
 namespace EcosystemSim.Cli.Running;
@@ -33,6 +34,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             CheckData(experiment, origin, summary.ResultHash);
             // The version that made it is no part of the result.
             CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = finished.ModelVersion }, effects);
+            CheckDictionary(experiment, finished.InputsHash == experiment.InputsHash, summary.ResultHash);
             int[] chosen = Choose(finished, origin.ResultHash);
             if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
             return Report(chosen);
@@ -56,7 +58,43 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
+        if (!summary.Levers.IsEmpty)
+        {
+            Compare(ResultPaths.Levers, LeversFile.Text(summary));
+            Compare(ResultPaths.LeversPage, AnswerPrinter.LeversPage(summary));
+        }
         foreach (var (name, svg) in AnswerPrinter.Figures(summary)) Compare($"{ResultPaths.Figures}/{name}.svg", svg);
+    }
+
+    /// <summary>The data dictionary against the tables that lie there; results of earlier versions have none.</summary>
+    private void CheckDictionary(Experiment experiment, bool sameInputs, string hash)
+    {
+        string path = Path.Combine(folder, ResultPaths.DataPackage);
+        if (!File.Exists(path)) return;
+        try
+        {
+            string text = File.ReadAllText(path);
+            var stated = DataPackage.FilesIn(text);
+            foreach (var file in stated)
+            {
+                // A table that is not what the data give has been named already.
+                bool named = _found.Exists(found => found.StartsWith($"{file.Name}: ", StringComparison.Ordinal));
+                if (!named && !IsAsStated(file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
+            }
+            if (sameInputs && text != DataPackage.Text(experiment, hash, stated)) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
+        }
+        catch (JsonException)
+        {
+            _found.Add($"{ResultPaths.DataPackage}: cannot be read");
+        }
+    }
+
+    private bool IsAsStated(ResultFile file)
+    {
+        string path = Path.Combine(folder, file.Name);
+        if (!File.Exists(path) || new FileInfo(path).Length != file.Bytes) return false;
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
     }
 
     private void Compare(string name, string expected)

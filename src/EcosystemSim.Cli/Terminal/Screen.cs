@@ -1,4 +1,5 @@
 using System.Text;
+using EcosystemSim.Cli.Running;
 using Spectre.Console;
 
 namespace EcosystemSim.Cli.Terminal;
@@ -9,6 +10,9 @@ namespace EcosystemSim.Cli.Terminal;
 /// <param name="Ansi">The same output through Spectre.Console; without colours where <c>NO_COLOR</c> is set or there is no terminal.</param>
 internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsLive, int Columns, IAnsiConsole Ansi)
 {
+    /// <summary>Takes what a script is told in JSON; null where people read.</summary>
+    public RunDocument? Document { get; init; }
+
     // Wide enough for the table of an answer; a file or a pipe has no width of its own.
     private const int ColumnsWithoutTerminal = 160;
 

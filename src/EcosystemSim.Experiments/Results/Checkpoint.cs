@@ -17,10 +17,22 @@ internal sealed record CheckpointRecord(int Replication, long MemberOffset, int 
 /// <remarks>Record: length of the rest (4), replication (4), offset (8), length (4), hash (16), then for each run length (4) and bytes, then checksum (16). Little-endian.</remarks>
 internal static class Checkpoint
 {
+    public const int SchemaVersion = 1;
     public const int HashLength = 16;
     public const int HeaderLength = 8 + 32;
     private const int FixedLength = 4 + 8 + 4 + HashLength;
     private static readonly byte[] Magic = "ECOSIM1\n"u8.ToArray();
+
+    /// <summary>Schema that the file says it has; 0 where it begins otherwise. The stream is back at its start.</summary>
+    public static int SchemaOf(Stream stream)
+    {
+        byte[] there = new byte[Magic.Length];
+        int read = stream.ReadAtLeast(there, there.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        int number = there[Magic.Length - 2] - '0';
+        bool ours = read == there.Length && there.AsSpan(0, Magic.Length - 2).SequenceEqual(Magic.AsSpan(0, Magic.Length - 2)) && there[^1] == '\n';
+        return ours && number is >= 0 and <= 9 ? number : 0;
+    }
 
     public static byte[] Header(string inputsHash) => [.. Magic, .. Convert.FromHexString(inputsHash)];
 

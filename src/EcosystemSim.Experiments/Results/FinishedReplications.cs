@@ -60,6 +60,7 @@ public sealed record FinishedReplications
     private static SortedDictionary<int, byte[][]> ReadAll(Stream stream, string folder, string inputsHash, int runs)
     {
         byte[] header = Checkpoint.Header(inputsHash), there = new byte[header.Length];
+        Schemas.Refuse(Checkpoint.SchemaOf(stream), Checkpoint.SchemaVersion, Path.Combine(folder, ResultPaths.Checkpoint));
         if (stream.ReadAtLeast(there, there.Length, throwOnEndOfStream: false) < there.Length || !there.AsSpan().SequenceEqual(header))
             throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
         var found = new SortedDictionary<int, byte[][]>();

@@ -34,13 +34,14 @@ internal static class FolderOwners
     }
 
     /// <summary>Null where there is none that can be read.</summary>
+    /// <exception cref="ResultFolderException">A newer version wrote it.</exception>
     public static Manifest? ReadManifest(string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(Path.Combine(folder, ResultPaths.Manifest)), ResultJson.Options);
+            return Schemas.Read<Manifest>(Path.Combine(folder, ResultPaths.Manifest), Manifest.CurrentSchemaVersion);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException or NotSupportedException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException or NotSupportedException or InvalidOperationException)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using EcosystemSim.Experiments.Summary;
@@ -8,6 +9,10 @@ namespace EcosystemSim.Experiments.Results;
 public static class LedgerFile
 {
     internal const string Header = "arm,labour,against,line,area,unit,mean,low,high,firms\n";
+
+    /// <summary>What stands in <c>line</c> beside the lines themselves.</summary>
+    internal static ImmutableArray<string> Terms { get; } =
+        ["total", "gross", "deadweight", "supported", "displacement", "leakage", "exists_in_one_only", "net", "public_cost_beyond", "cost_per_net_job"];
 
     private const string Everywhere = "all";
 

@@ -73,8 +73,12 @@ public sealed record Manifest
 
     internal const int CurrentSchemaVersion = 1;
 
+    /// <summary>Refuses a manifest that a newer version wrote.</summary>
+    /// <exception cref="ResultFolderException">Its schema is newer.</exception>
+    public static void RefuseNewer(int schema, string path) => Schemas.Refuse(schema, CurrentSchemaVersion, path);
+
     /// <summary>The command that runs an experiment again, the choice of its replications included.</summary>
-    internal static string CommandOf(Experiment experiment) =>
+    public static string CommandOf(Experiment experiment) =>
         experiment.IsPart ? $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}" : experiment.Command;
 
     internal static Manifest Of(Experiment experiment, RunSettings settings) => new()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using EcosystemSim.Model.Observation;
 
@@ -23,6 +24,13 @@ internal sealed class ReplicationFiles : IDisposable
 
     /// <summary>Bytes of the observations so far.</summary>
     public long ObservationBytes => _observations.Length;
+
+    /// <summary>SHA-256 of the observations so far, lower-case hexadecimal.</summary>
+    public string HashObservations()
+    {
+        _observations.Position = 0;
+        return Convert.ToHexStringLower(SHA256.HashData(_observations));
+    }
 
     /// <summary>Opens both, drops what is torn, and hands over what is whole.</summary>
     /// <param name="startAnew">Drops everything.</param>

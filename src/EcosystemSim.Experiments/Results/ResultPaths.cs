@@ -36,6 +36,9 @@ public static class ResultPaths
     /// <summary>The same as tables and sentences in Markdown.</summary>
     public const string LeversPage = "levers.md";
 
+    /// <summary>The data dictionary of the tables.</summary>
+    public const string DataPackage = "datapackage.json";
+
     /// <summary>All that a run may write, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep, BreakEven, Levers, LeversPage];
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Sweep, BreakEven, Levers, LeversPage, DataPackage];
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Tables;
 using EcosystemSim.Model;
 using EcosystemSim.Model.Observation;
 
@@ -179,12 +180,16 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         _written.Add(new ResultFile(name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
     }
 
-    /// <summary>Writes the manifest of a run that is over. From now on the results are found.</summary>
+    /// <summary>Writes the data dictionary, and last of all the manifest of a run that is over. From now on the results are found.</summary>
     /// <param name="resultHash">That of the summary.</param>
     /// <exception cref="ResultFolderException">It cannot be written.</exception>
     public Manifest Finish(string resultHash, IReadOnlyList<FailedReplication> failures)
     {
         Guarded(ResultPaths.Observations, _replications.FlushToDisk);
+        string observations = "";
+        Guarded(ResultPaths.Observations, () => observations = _replications.HashObservations());
+        _written.RemoveAll(file => file.Name == ResultPaths.DataPackage);
+        WriteText(ResultPaths.DataPackage, DataPackage.Text(_experiment, resultHash, [new ResultFile(ResultPaths.Observations, _replications.ObservationBytes, observations), .. _written]));
         _manifest = StopClock() with
         {
             Status = _packed.Count == _experiment.Replications.Length ? RunStatus.Complete : RunStatus.Partial,

@@ -1,10 +1,12 @@
-using MathNet.Numerics.Distributions;
+using System.Collections.Concurrent;
 
 namespace EcosystemSim.Experiments.Summary;
 
 /// <summary>Means, intervals and quantiles over replications. Sums go in the order given, so the same values give the same bits.</summary>
 public static class Statistics
 {
+    private static readonly ConcurrentDictionary<int, double> Quantiles = new();
+
     /// <summary>Mean with its 95 % interval by Student's t.</summary>
     /// <param name="values">One per replication, in the order of the replications' numbers.</param>
     /// <returns>All NaN for no values; no interval and no deviation for a single one.</returns>
@@ -41,6 +43,34 @@ public static class Statistics
     }
 
     /// <summary>97.5 % quantile of Student's t.</summary>
-    /// <remarks>Rounded to twelve digits: the mathematical functions beneath it differ between systems in the last bits.</remarks>
-    internal static double StudentQuantile(int degreesOfFreedom) => Math.Round(StudentT.InvCDF(0, 1, degreesOfFreedom, 0.975), 12);
+    /// <remarks>
+    /// By bisection of the finite series of its distribution (Abramowitz and Stegun 26.7.3 and 26.7.4), right to the twelve digits that
+    /// are kept, so that R and Python come to the same intervals. Rounded, because the functions beneath it differ between systems in
+    /// the last bits.
+    /// </remarks>
+    internal static double StudentQuantile(int degreesOfFreedom) => Quantiles.GetOrAdd(degreesOfFreedom, static freedom =>
+    {
+        double low = 0, high = 1000;
+        for (int i = 0; i < 100; i++)
+        {
+            double middle = (low + high) / 2;
+            if (Inside(middle, freedom) < 0.95) low = middle;
+            else high = middle;
+        }
+        return Math.Round(low, 12);
+    });
+
+    /// <summary>Probability of Student's t between −t and t.</summary>
+    private static double Inside(double t, int degreesOfFreedom)
+    {
+        double theta = Math.Atan(t / Math.Sqrt(degreesOfFreedom)), squared = Math.Cos(theta) * Math.Cos(theta);
+        bool odd = degreesOfFreedom % 2 == 1;
+        double term = degreesOfFreedom == 1 ? 0 : odd ? Math.Cos(theta) : 1, sum = term;
+        for (int k = odd ? 3 : 2; k < degreesOfFreedom - 1; k += 2)
+        {
+            term *= squared * (k - 1) / k;
+            sum += term;
+        }
+        return odd ? 2 / Math.PI * (theta + (Math.Sin(theta) * sum)) : Math.Sin(theta) * sum;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
@@ -20,6 +21,9 @@ public sealed class SupportSide
     private readonly Replication _replication;
     private readonly FirmShare _share;
     private readonly List<int> _blocks = [];
+
+    // Worlds of which the desks have the tables; anew after a checkpoint, when desks may be anew too.
+    private int _told;
 
     /// <summary>Sets up the initial firms as the support system knows them.</summary>
     /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
@@ -82,7 +86,7 @@ public sealed class SupportSide
         return opening;
     }
 
-    /// <summary>The support system's quarter (ODD 7.2 to 7.6).</summary>
+    /// <summary>The support system's quarter (ODD 7.2 to 7.6), the weekly rounds of all providers included.</summary>
     /// <param name="needs">Where needs arise, by block.</param>
     /// <returns>What it changes in firms. [block][world]</returns>
     public WorldDeliveries[][] Serve(IReadOnlyList<BlockNeeds> needs)
@@ -90,6 +94,73 @@ public sealed class SupportSide
         TakeNeeds(needs);
         var cohort = Luck.DrawNeeds();
         foreach (var world in Worlds) Schedule.Support(world, cohort);
+        return Deliveries();
+    }
+
+    /// <summary>The same up to the weekly rounds, where each provider works at a desk of its own: then <see cref="Week"/> and <see cref="TakeWeek"/> thirteen times, and <see cref="EndServing"/>.</summary>
+    public void BeginServing(IReadOnlyList<BlockNeeds> needs)
+    {
+        TakeNeeds(needs);
+        var cohort = Luck.DrawNeeds();
+        foreach (var world in Worlds)
+        {
+            Schedule.BeforeTriage(world, cohort);
+            if (world.Policy.SupportOpen) S4Triage.OpenBooks(world);
+        }
+    }
+
+    /// <summary>Cases that move in a week choose their doors.</summary>
+    /// <param name="week">Week of the quarter, from 0.</param>
+    /// <returns>What each desk needs; null for a world without public support. [provider][world]</returns>
+    public DeskWeek?[][] Week(int week)
+    {
+        int providers = _plan.System.Providers.Length;
+        var all = new DeskWeek?[providers][];
+        for (int p = 0; p < providers; p++) all[p] = new DeskWeek?[Worlds.Count];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            if (!world.Policy.SupportOpen) continue;
+            var visits = Luck.Visits;
+            S4Triage.CollectVisits(world, week, visits);
+            bool isNew = week == 0 && (world.TablesAreNew || w >= _told);
+            var tables = isNew ? DeskTables.Pack(world) : default;
+            bool[] wasFree = [.. world.WasFree];
+            int next = 0;
+            for (int p = 0; p < providers; p++)
+            {
+                var files = new List<CaseFile>();
+                for (; next < visits.Count && visits.Provider(next) == p; next++) files.Add(FileOf(world, visits.Case(next)));
+                all[p][w] = new() { Opening = week == 0 ? BooksOf(world, p, tables) : null, Visits = BytesOf(files), WasFree = wasFree };
+            }
+        }
+        // A world whose support has ended was told nothing; once ended, it never opens again.
+        if (week == 0) _told = Worlds.Count;
+        return all;
+    }
+
+    /// <summary>Carries out what the providers did, in their order.</summary>
+    /// <param name="outcomes">[provider][world]</param>
+    public void TakeWeek(IReadOnlyList<DeskOutcome?[]> outcomes)
+    {
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            for (int p = 0; p < outcomes.Count; p++)
+            {
+                if (outcomes[p][w] is not { } outcome) continue;
+                foreach (ref readonly var e in MemoryMarshal.Cast<byte, DeskEvent>(outcome.Events)) CarryOut(world, e);
+                world.WasFree[p] = outcome.IsFree;
+                if (outcome.Closing is { } closing) TakeBooks(world, p, closing);
+            }
+        }
+    }
+
+    /// <summary>Decisions and deliveries after the weekly rounds.</summary>
+    /// <inheritdoc cref="Serve" path="/returns"/>
+    public WorldDeliveries[][] EndServing()
+    {
+        foreach (var world in Worlds) Schedule.AfterTriage(world);
         return Deliveries();
     }
 
@@ -137,7 +208,106 @@ public sealed class SupportSide
 
     /// <summary>A support side as it was saved.</summary>
     /// <param name="plan">The plan of the one that was saved.</param>
-    public static SupportSide Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<SupportSide>(state, plan);
+    public static SupportSide Restore(byte[] state, ExperimentPlan plan)
+    {
+        var support = StatePacker.Restore<SupportSide>(state, plan);
+        support._told = 0;
+        return support;
+    }
+
+    private DeskOpening BooksOf(World world, int p, (string Hash, byte[] Bytes) tables)
+    {
+        int providers = world.System.Providers.Length;
+        var queue = world.Queues[p];
+        var files = new List<CaseFile>();
+        for (int left = queue.Count; left > 0; left--)
+        {
+            // Once round, so that it is as it was.
+            int index = queue.Dequeue();
+            files.Add(FileOf(world, index));
+            queue.Enqueue(index);
+            queue.Waiting--;
+        }
+        return new()
+        {
+            Tables = tables.Bytes,
+            TablesHash = tables.Hash,
+            Minutes = [world.Tally.Capacity[p], world.Tally.Overhead[p], world.Tally.Coordination[p], world.Carry[p]],
+            Reallocated = world.Reallocated[p],
+            Learned = world.Learned[(p * providers)..((p + 1) * providers)],
+            Experience = world.Experience[(p * NeedTypes.Count)..((p + 1) * NeedTypes.Count)],
+            Relation = [.. world.Relation],
+            ChecksDone = world.Symbiosis.ChecksDone[p],
+            Queue = BytesOf(files),
+        };
+    }
+
+    private CaseFile FileOf(World world, int index)
+    {
+        ref readonly var c = ref world.Pool.Cases[index];
+        // An entry that is only waiting to be skipped has no need any more.
+        if (c.State == CaseState.None) return new() { Index = index, Case = c };
+        ref readonly var need = ref Luck.NeedOf(c);
+        return new() { Index = index, Jobs = world.Firms.Jobs[need.Slot], Case = c, Need = need };
+    }
+
+    private static byte[] BytesOf(List<CaseFile> files) => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(files)).ToArray();
+
+    private void CarryOut(World world, in DeskEvent e)
+    {
+        ref var c = ref world.Pool.Cases[e.Index];
+        if (e.Kind == DeskEventKind.LeftQueue)
+        {
+            world.Pool.Free(e.Index);
+            return;
+        }
+        TakeCase(ref c, e.Case);
+        ref readonly var need = ref Luck.NeedOf(c);
+        switch (e.Kind)
+        {
+            case DeskEventKind.Moves:
+                S3Search.Schedule(world, e.Index, e.Week);
+                break;
+            case DeskEventKind.Ended:
+                world.End(e.Index, (Fate)e.Number, e.Week);
+                break;
+            case DeskEventKind.Effect:
+                world.Deliver(need, e.Amount, (EffectChannel)e.Number, e.Week, e.Spread);
+                break;
+            case DeskEventKind.Helped:
+                world.CountHelp(need, e.Number, e.Week);
+                break;
+            case DeskEventKind.Remembered:
+                world.Remember(need, e.Number);
+                break;
+            case DeskEventKind.Openness:
+                world.RaiseOpenness(need.Slot, e.Amount);
+                break;
+            case DeskEventKind.Checked:
+                ResourceChecks.Register(world, need);
+                break;
+        }
+    }
+
+    /// <summary>A case as a desk left it; where it lies is the support side's own.</summary>
+    private static void TakeCase(ref Case own, in Case left) => own = left with { Cohort = own.Cohort, Need = own.Need, Slot = own.Slot, Next = own.Next };
+
+    private static void TakeBooks(World world, int p, DeskClosing closing)
+    {
+        world.Carry[p] = closing.Carry;
+        closing.Learned.CopyTo(world.Learned, p * world.System.Providers.Length);
+        closing.Experience.CopyTo(world.Experience, p * NeedTypes.Count);
+        world.Symbiosis.ChecksDone[p] = closing.ChecksDone;
+        var queue = world.Queues[p] = new();
+        foreach (ref readonly var queued in MemoryMarshal.Cast<byte, QueuedCase>(closing.Queue))
+        {
+            queue.Enqueue(queued.Index);
+            if (queued.Case.State == CaseState.Queued) TakeCase(ref world.Pool.Cases[queued.Index], queued.Case);
+            else queue.Waiting--;
+        }
+        world.Tally.Add(StatePacker.Restore<Tally>(closing.Tally, world.Plan));
+        world.Year.Add(StatePacker.Restore<YearStatus>(closing.Year, world.Plan));
+    }
 
     private void ListBlocks()
     {

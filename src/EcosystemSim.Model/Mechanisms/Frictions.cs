@@ -142,8 +142,12 @@ internal sealed class Frictions
 
     /// <summary>Doors that an agreement has closed, by provider.</summary>
     public bool[] Closed { get; }
-    /// <summary>Offers withdrawn under a division by kind of activity. [(p * sectors + sector) * need types + need]</summary>
+
+    /// <summary>What a provider leaves to others under a division by kind of activity. [(p * sectors + sector) * need types + need]</summary>
     public bool[] WithdrawnNeeds { get; }
+
+    /// <summary>Whether a provider leaves the needs of a kind to others, so that it neither offers anything for them nor serves them generically.</summary>
+    public bool Leaves(int provider, int sector, NeedType need) => WithdrawnNeeds[(((provider * Focus.Length) + sector) * NeedTypes.Count) + (int)need];
 
     /// <summary>Share of grant money reserved for firms of the sectors in <see cref="Focus"/>, by provider.</summary>
     public float[] ReservedShare { get; }

@@ -80,7 +80,7 @@ internal static class Specialisation
         }
     }
 
-    /// <summary>Clusters keep what firms do together, houses what is done one to one; each gives way only where the other is there for the firms. Hours stay.</summary>
+    /// <summary>Clusters keep what firms do together, houses what is done one to one; each gives way only where the other is there for the firms, and does not serve generically either what it has left. Hours stay.</summary>
     private static void DivideActivities(in LeverState lever, Frictions f)
     {
         for (int i = 0; i < f.Providers; i++)
@@ -88,17 +88,17 @@ internal static class Specialisation
             var own = f.System.Providers[i];
             if (!lever.HasParty(i) || own.Kind is not (ProviderKind.BusinessHouse or ProviderKind.Cluster)) continue;
             var other = own.Kind == ProviderKind.BusinessHouse ? ProviderKind.Cluster : ProviderKind.BusinessHouse;
-            foreach (var offer in own.Offers)
+            for (int need = 0; need < NeedTypes.Count; need++)
             {
-                if (!offer.Specialised || IsCollective(offer.Need) != (own.Kind == ProviderKind.BusinessHouse)) continue;
+                if (IsCollective((NeedType)need) != (own.Kind == ProviderKind.BusinessHouse)) continue;
                 for (int sector = 0; sector < f.Focus.Length; sector++)
                 {
                     for (int j = 0; j < f.Providers; j++)
                     {
                         var heir = f.System.Providers[j];
                         if (heir.Kind != other || !lever.HasParty(j) || !(heir.ServesRegions[own.Region] || f.BordersOpen[j])) continue;
-                        if (!heir.Offers.Any(o => o.Specialised && o.Need == offer.Need && o.Sectors[sector])) continue;
-                        f.WithdrawnNeeds[(((i * f.Focus.Length) + sector) * NeedTypes.Count) + (int)offer.Need] = true;
+                        if (!heir.Offers.Any(o => o.Specialised && o.Need == (NeedType)need && o.Sectors[sector])) continue;
+                        f.WithdrawnNeeds[(((i * f.Focus.Length) + sector) * NeedTypes.Count) + need] = true;
                         break;
                     }
                 }

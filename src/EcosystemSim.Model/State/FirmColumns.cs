@@ -12,43 +12,43 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     public FirmSide Side { get; } = side;
 
     /// <summary>Log employment before reach and competition (e).</summary>
-    public float[] LogSize = new float[side == FirmSide.Support ? 0 : length];
+    public float[] LogSize = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Log market reach from light help; fades fast.</summary>
-    public float[] ReachLight = new float[side == FirmSide.Support ? 0 : length];
+    public float[] ReachLight = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Log market reach from investment and export help; fades slowly.</summary>
-    public float[] ReachDurable = new float[side == FirmSide.Support ? 0 : length];
+    public float[] ReachDurable = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Log labour productivity (a).</summary>
-    public float[] Productivity = new float[side == FirmSide.Support ? 0 : length];
+    public float[] Productivity = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Share of sales against the world frontier (τ of the firm).</summary>
-    public float[] Openness = new float[side == FirmSide.Support ? 0 : length];
+    public float[] Openness = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>How much easier the firm fills a rationed job.</summary>
-    public float[] HiringEase = new float[side == FirmSide.Support ? 0 : length];
+    public float[] HiringEase = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Employees.</summary>
     public int[] Jobs = new int[length];
 
     /// <summary>Employees wanted this quarter, before hiring and exit.</summary>
-    public int[] Desired = new int[side == FirmSide.Support ? 0 : length];
+    public int[] Desired = new int[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Open needs.</summary>
-    public byte[] OpenNeeds = new byte[side == FirmSide.Block ? 0 : length];
+    public byte[] OpenNeeds = new byte[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
 
     /// <summary>1 + index of the provider that helped last; 0 = none.</summary>
-    public ushort[] Remembered = new ushort[side == FirmSide.Block ? 0 : length];
+    public ushort[] Remembered = new ushort[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
 
     /// <summary>1 + the last quarter since the start in which help came; 0 = never.</summary>
-    public ushort[] LastHelped = new ushort[side == FirmSide.Block ? 0 : length];
+    public ushort[] LastHelped = new ushort[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
 
     /// <summary>Jobs when help first came since the start: those of the quarter before; 0 = it never did.</summary>
-    public int[] JobsAtFirstHelp = new int[side == FirmSide.Block ? 0 : length];
+    public int[] JobsAtFirstHelp = new int[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
 
     /// <summary>Jobs one, two and three years ago, a ring over the years.</summary>
-    public int[][] JobsOfYear = side == FirmSide.Support ? [] : [new int[length], new int[length], new int[length]];
+    public int[][] JobsOfYear = side is FirmSide.Support or FirmSide.Desk ? [] : [new int[length], new int[length], new int[length]];
 
     /// <summary>Number of slots.</summary>
     public int Length => Jobs.Length;

@@ -9,6 +9,9 @@ internal enum FirmSide
     /// <summary>Cases, queues and providers, and of the firms what the doors must know; the firms' own step runs elsewhere.</summary>
     Support,
 
+    /// <summary>One provider's part of the weekly rounds: the cases at its door.</summary>
+    Desk,
+
     /// <summary>Some firms, and nothing of the support system.</summary>
     Block,
 }

@@ -40,14 +40,14 @@ internal sealed class Luck
         _plan = plan;
         Side = side;
         _share = share;
-        if (side != FirmSide.Whole) _slots = new();
+        if (side is FirmSide.Support or FirmSide.Block) _slots = new();
         Key = new(plan.Seed, (uint)replication);
         Quarter = -plan.WarmUpQuarters;
-        Series = side == FirmSide.Block ? [] : SeriesCatalogue.For(plan.System);
+        Series = side is FirmSide.Block or FirmSide.Desk ? [] : SeriesCatalogue.For(plan.System);
         Doors = new(plan.System);
         Layout = new(InitialCapacity(plan, this));
         Cohorts = new NeedCohort[RingLength];
-        for (int i = 0; i < RingLength; i++) Cohorts[i] = new(Doors.Stride) { Quarter = int.MinValue };
+        for (int i = 0; i < RingLength; i++) Cohorts[i] = new(side == FirmSide.Desk ? 0 : Doors.Stride) { Quarter = int.MinValue };
         NextFirmId = (uint)plan.Population.Count;
         var system = plan.System;
         _shocks = new(plan.Shocks);
@@ -430,7 +430,7 @@ internal sealed class Luck
 
     private void ResizeDraws()
     {
-        if (Side == FirmSide.Support) return;
+        if (Side is FirmSide.Support or FirmSide.Desk) return;
         GrowthShock = new float[Layout.Length];
         Innovation = new float[Layout.Length];
         ExitDraw = new float[Layout.Length];
@@ -472,6 +472,7 @@ internal sealed class Luck
     private static int[] InitialCapacity(ExperimentPlan plan, Luck luck)
     {
         int[] count = new int[plan.System.Markets];
+        if (luck.Side == FirmSide.Desk) return count;
         var population = plan.Population;
         for (int i = 0; i < population.Count; i++) count[plan.System.Market(population.Region[i], population.Sector[i])] += luck.Holds((uint)i) ? 1 : 0;
         // A block of one firm has no room to give away; it is laid anew if another firm comes.

@@ -67,8 +67,8 @@ internal sealed class SupportTables
                     {
                         var offered = Offer[(p * NeedTypes.Count) + n];
                         bool translated = n == (int)NeedType.CrossCuttingCompetence && frictions.CrossCuttingReach[p] > 0;
-                        bool withdrawn = frictions.Withdrawn[(p * sectors) + sector] || frictions.WithdrawnNeeds[(((p * sectors) + sector) * NeedTypes.Count) + n];
-                        var match = frictions.Closed[p] ? Match.None : MatchOf(offered, sector, mayServe, withdrawn, translated);
+                        bool shut = frictions.Closed[p] || frictions.Leaves(p, sector, (NeedType)n);
+                        var match = shut ? Match.None : MatchOf(offered, sector, mayServe, frictions.Withdrawn[(p * sectors) + sector], translated);
                         relevant |= match >= Match.NotEligible || (match == Match.Generic && !provider.Offers.Any(o => o.Specialised));
                         int i = Index(p, n, market);
                         _match[i] = match;

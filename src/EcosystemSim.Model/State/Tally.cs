@@ -29,4 +29,16 @@ internal sealed class Tally(int providers, int regions)
     public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions, PartnershipsAbroad, KnowledgeProjects;
     public long ResourceChecks, SymbiosisMatches, TonnesSaved, InfrastructurePaid;
     public long BirthJobs;
+
+    /// <summary>Adds what was counted elsewhere in the same quarter: all counters, those added to this class later included.</summary>
+    public void Add(Tally other)
+    {
+        foreach (var field in typeof(Tally).GetFields())
+        {
+            object own = field.GetValue(this)!, more = field.GetValue(other)!;
+            if (own is long[] sums) for (int i = 0; i < sums.Length; i++) sums[i] += ((long[])more)[i];
+            else if (own is int[] counts) for (int i = 0; i < counts.Length; i++) counts[i] += ((int[])more)[i];
+            else field.SetValue(this, (long)own + (long)more);
+        }
+    }
 }

@@ -130,6 +130,17 @@ internal sealed class YearStatus(int providers)
 
     public int[] ReferralsOut = new int[providers];
 
+    /// <summary>Adds what was counted elsewhere: all counters, those added to this class later included.</summary>
+    public void Add(YearStatus other)
+    {
+        foreach (var field in typeof(YearStatus).GetFields())
+        {
+            object own = field.GetValue(this)!, more = field.GetValue(other)!;
+            if (own is long[] sums) for (int i = 0; i < sums.Length; i++) sums[i] += ((long[])more)[i];
+            else for (int i = 0; i < ((int[])own).Length; i++) ((int[])own)[i] += ((int[])more)[i];
+        }
+    }
+
     public void Clear()
     {
         Array.Clear(Delivered);

@@ -14,6 +14,9 @@ namespace EcosystemSim.Model.Steps;
 /// </summary>
 internal static class PartnerMatching
 {
+    /// <summary>Partners abroad of one broker in a quarter, at most: one bit each.</summary>
+    private const int MostAbroad = 64;
+
     private enum Kind : byte
     {
         OwnResearchers,
@@ -23,7 +26,7 @@ internal static class PartnerMatching
     }
 
     /// <summary>A possible partner of one applicant.</summary>
-    /// <param name="Index">Entry of the list for a firm, provider for an institution, number for a partner abroad.</param>
+    /// <param name="Index">Entry of the list for a firm, provider for an institution, broker and number for a partner abroad.</param>
     private readonly record struct Partner(Kind Kind, int Index, float Gain);
 
     /// <summary>Matches the applicants of one broker.</summary>
@@ -31,9 +34,9 @@ internal static class PartnerMatching
     /// <param name="from">First entry of this broker.</param>
     /// <param name="to">Entry after its last.</param>
     /// <param name="taken">By entry: has it been decided?</param>
-    public static void Apply(World world, int broker, VisitList applicants, int from, int to, bool[] taken)
+    /// <param name="abroadTaken">By broker: which of its partners abroad have a project this quarter, one bit each.</param>
+    public static void Apply(World world, int broker, VisitList applicants, int from, int to, bool[] taken, ulong[] abroadTaken)
     {
-        ulong abroadTaken = 0;
         for (int i = from; i < to; i++)
         {
             if (taken[i]) continue;
@@ -47,11 +50,11 @@ internal static class PartnerMatching
                 continue;
             }
             Begin(world, broker, need, index, partner, applicants, taken);
-            if (partner.Kind == Kind.Abroad) abroadTaken |= 1UL << partner.Index;
+            if (partner.Kind == Kind.Abroad) abroadTaken[partner.Index / MostAbroad] |= 1UL << (partner.Index % MostAbroad);
         }
     }
 
-    private static Partner Best(World world, int broker, in Need need, VisitList applicants, int from, int to, bool[] taken, ulong abroadTaken)
+    private static Partner Best(World world, int broker, in Need need, VisitList applicants, int from, int to, bool[] taken, ulong[] abroadTaken)
     {
         var f = world.Frictions;
         var p = world.Parameters.Innovation;
@@ -66,13 +69,7 @@ internal static class PartnerMatching
         }
         LookAcross(world, broker, need, applicants, from, to, taken, ref best, ref across);
         LookAtInstitutions(world, broker, need, ref best);
-        for (int k = 0; k < Math.Min(f.ForeignPartners[broker], 64); k++)
-        {
-            if ((abroadTaken >> k & 1) != 0) continue;
-            var (x, y, _, _) = world.Luck.Key.Uniforms(Purpose.ForeignPartner, (uint)broker, world.Luck.Quarter, (uint)k);
-            float gain = ofBroker * (float)p.TrustAcrossRegions * GainAt(p, need, (x, y));
-            if (gain > best.Gain) best = new(Kind.Abroad, k, gain);
-        }
+        LookAbroad(world, broker, need, abroadTaken, ref best);
         return across.Index >= 0 && MustCross(world, broker, need) ? across : best;
     }
 
@@ -99,6 +96,29 @@ internal static class PartnerMatching
             if (SectorOf(world, candidate) != SectorOf(world, need) && gain > across.Gain) across = new(Kind.Firm, j, gain);
         }
         if (looked) world.Work(broker, lever.CostFactor * (float)p.PairingHours * 60);
+    }
+
+    /// <summary>L17: the broker's own partners abroad, and those contacts of other brokers that these share. A partner has one project a quarter, whoever found it.</summary>
+    private static void LookAbroad(World world, int broker, in Need need, ulong[] abroadTaken, ref Partner best)
+    {
+        var f = world.Frictions;
+        var lever = world.Policy[Lever.InternationalDoors];
+        float shared = lever.HasParty(broker) ? lever.Strength * (float)world.Parameters.Levers.InternationalDoors.SharedContacts : 0;
+        for (int owner = 0; owner < f.Providers; owner++)
+        {
+            int partners = Math.Min(f.ForeignPartners[owner], MostAbroad);
+            if (partners == 0 || (owner != broker && (shared <= 0 || !lever.HasParty(owner)))) continue;
+            // Whoever comes through another cluster is trusted as far as both are.
+            float trust = f.TrustOfBroker[broker] * (owner == broker ? 1 : f.TrustOfBroker[owner]) * (float)world.Parameters.Innovation.TrustAcrossRegions;
+            for (int k = 0; k < partners; k++)
+            {
+                if ((abroadTaken[owner] >> k & 1) != 0) continue;
+                var (x, y, _, _) = world.Luck.Key.Uniforms(Purpose.ForeignPartner, (uint)owner, world.Luck.Quarter, (uint)k);
+                if (owner != broker && world.Luck.Key.Uniforms(Purpose.ForeignPartner, (uint)owner, world.Luck.Quarter, (uint)((MostAbroad * (broker + 1)) + k)).U0 >= shared) continue;
+                float gain = trust * GainAt(world.Parameters.Innovation, need, (x, y));
+                if (gain > best.Gain) best = new(Kind.Abroad, (owner * MostAbroad) + k, gain);
+            }
+        }
     }
 
     /// <summary>L16: institutions whose researchers this broker can bring in.</summary>

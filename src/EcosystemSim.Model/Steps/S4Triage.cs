@@ -36,7 +36,7 @@ internal static class S4Triage
     }
 
     /// <summary>Writes down overhead and coordination of the quarter; coordination cannot take more than there is.</summary>
-    private static void OpenBooks(World world)
+    public static void OpenBooks(World world)
     {
         for (int p = 0; p < world.Queues.Length; p++)
         {
@@ -49,7 +49,7 @@ internal static class S4Triage
     }
 
     /// <summary>Cases that move this week choose their door, and arrive there in the order of provider, priority, firm.</summary>
-    private static void CollectVisits(World world, int week, VisitList visits)
+    public static void CollectVisits(World world, int week, VisitList visits)
     {
         visits.Clear();
         int now = world.Luck.FirstWeek + week;
@@ -80,7 +80,8 @@ internal static class S4Triage
         visits.Sort();
     }
 
-    private static void Work(World world, int provider, int week, VisitList visits, ref int next)
+    /// <summary>One provider's week: its queue, then what came.</summary>
+    public static void Work(World world, int provider, int week, VisitList visits, ref int next)
     {
         var tally = world.Tally;
         long perWeek = OfWeek(tally.Capacity[provider] - tally.Overhead[provider] - tally.Coordination[provider], week);
@@ -93,7 +94,7 @@ internal static class S4Triage
             ref var c = ref world.Pool.Cases[index];
             if (c.State != CaseState.Queued)
             {
-                world.Pool.Free(index);
+                world.LeaveQueue(index);
                 continue;
             }
             queue.Waiting--;
@@ -155,7 +156,8 @@ internal static class S4Triage
             target = Colleague(world, provider, need, c, visit, mustBeFree: false);
             if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: true);
         }
-        if (uHoard >= 1 - f.Hoarding[provider] && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
+        bool hoards = uHoard >= 1 - f.Hoarding[provider] && !f.Leaves(provider, need.Market % world.System.Sectors.Length, need.Type);
+        if (hoards && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
         if (!dispatches) target = Colleague(world, provider, need, c, visit, mustBeFree: false);
         if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: false);
         tally.TurnedAway++;
@@ -205,6 +207,7 @@ internal static class S4Triage
         {
             c.State = CaseState.Deciding;
             c.Provider = (short)provider;
+            world.Log?.Add(new(DeskEventKind.Applies, c, index));
             Note(world, c, week, JourneyKind.Applied, provider);
         }
         else
@@ -231,7 +234,7 @@ internal static class S4Triage
         world.Year.Delivered[like] += (long)(amount * 1e6f);
         world.Tally.CasesSpecialised[provider]++;
         world.CountHelp(need, c.Visits, week);
-        world.Firms.Remembered[need.Slot] = (ushort)(provider + 1);
+        world.Remember(need, provider);
         if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount));
         c.Provider = (short)provider;

@@ -46,12 +46,13 @@ internal static class S5Decisions
         }
         deciding.Sort();
         var taken = new bool[deciding.Count];
+        var abroadTaken = new ulong[world.Queues.Length];
         for (int from = 0; from < deciding.Count;)
         {
             int list = deciding.Provider(from), to = from;
             while (to < deciding.Count && deciding.Provider(to) == list) to++;
             if (list % 2 == 0) Grant(world, list / 2, deciding, from, to);
-            else PartnerMatching.Apply(world, list / 2, deciding, from, to, taken);
+            else PartnerMatching.Apply(world, list / 2, deciding, from, to, taken, abroadTaken);
             from = to;
         }
     }

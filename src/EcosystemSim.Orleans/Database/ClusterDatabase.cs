@@ -56,7 +56,7 @@ public static class ClusterDatabase
 
     /// <summary>
     /// Lets go of what nobody will: entries of the directory that point at silos long gone, which would be asked in vain, and what
-    /// experiments that nobody came back to have kept for a month.
+    /// experiments have kept that are over, or that nobody came back to for a month.
     /// </summary>
     /// <param name="connection">As <see cref="ConnectionText.Read"/> returns it.</param>
     /// <exception cref="ClusterException">The database is not there, or not set up.</exception>
@@ -69,7 +69,16 @@ public static class ClusterDatabase
             directory.Parameters.AddWithValue("id", clusterId);
             directory.Parameters.AddWithValue("silos", silos.Where(s => !s.IsDead).Select(s => s.Silo).ToArray());
             int gone = await directory.ExecuteNonQueryAsync();
-            await using var states = new NpgsqlCommand("DELETE FROM ecosim_state WHERE service_id = @id AND kind <> 'experiments' AND written_at < now() - interval '30 days'", opened);
+            await using var states = new NpgsqlCommand(
+                """
+                DELETE FROM ecosim_state s
+                WHERE s.service_id = @id AND s.kind <> 'experiments' AND (
+                    s.written_at < now() - interval '30 days'
+                    -- A silo that was lost, or came back from a long sleep, may have written a result after its experiment was over.
+                    OR s.kind = 'result' AND NOT EXISTS (
+                        SELECT FROM ecosim_state o WHERE o.service_id = s.service_id AND o.kind = 'order' AND starts_with(s.key_text, o.key_text || '/')))
+                """,
+                opened);
             states.Parameters.AddWithValue("id", clusterId);
             return gone + await states.ExecuteNonQueryAsync();
         });

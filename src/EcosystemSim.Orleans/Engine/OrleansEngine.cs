@@ -37,6 +37,30 @@ public static class OrleansEngine
         return Task.Run(() => work.Run(cancellation), CancellationToken.None).GetAwaiter().GetResult();
     }
 
+    /// <summary>A firm's journey through the support system in one arm, from the silos.</summary>
+    /// <param name="client">Of the silos.</param>
+    /// <param name="plan">What the replication computes.</param>
+    /// <param name="replication">Number of the replication.</param>
+    /// <param name="arm">Index of the arm in the plan.</param>
+    /// <param name="closure">Index of the labour closure in the plan.</param>
+    /// <param name="firm">Id of the firm.</param>
+    /// <returns>Events in order; none where there is no such firm.</returns>
+    /// <exception cref="ReportedException">The model threw.</exception>
+    public static async Task<ImmutableArray<JourneyEvent>> Journey(IClusterClient client, ExperimentPlan plan, int replication, int arm, int closure, uint firm)
+    {
+        var packed = PackedPlan.Of(plan);
+        var grain = client.GetGrain<IFirmGrain>(FirmGrain.Key(packed.Hash, replication, firm));
+        var question = new FirmQuestion { Plan = packed.Hash, Replication = replication, Arm = arm, Closure = closure };
+        var reply = await grain.Journey(question);
+        if (reply.State == BlockState.NeedsPlan)
+        {
+            await new SiloList(client).Send(packed, reply.Silo);
+            reply = await grain.Journey(question);
+        }
+        if (reply.Failure is { } failure) throw new ReportedException(failure.Error, failure.Message, failure.Details);
+        return [.. reply.Content!.As<JourneyEvent[]>()];
+    }
+
     /// <summary>One run, as its client sees it: what it has, what it still lacks.</summary>
     private sealed class Work(
         IExperimentGrain grain, ExperimentPlan plan, IReadOnlyList<int> replications, int threads, Granularity granularity, IReplicationSink sink, EngineProgress progress)

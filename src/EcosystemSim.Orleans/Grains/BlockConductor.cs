@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using EcosystemSim.Model;
 using EcosystemSim.Model.Hosting;
-using EcosystemSim.Model.Policy;
-using EcosystemSim.Orleans.Engine;
 using EcosystemSim.Orleans.Messages;
 using Orleans.Runtime;
 
@@ -18,77 +15,105 @@ internal sealed class BlockFailedException(FailureNotice notice) : Exception(not
 }
 
 /// <summary>
-/// Conducts the quarters of one replication whose firms lie in blocks: tells every block each step, waits for all, and merges
-/// their answers in the order of the blocks. Nobody calls it back.
+/// Conducts the quarters of one replication whose firms lie in blocks: tells governing body and blocks each step, waits for all, and
+/// hands on their answers in the order of the blocks. Nobody calls it back.
 /// </summary>
-internal sealed class BlockConductor(IGrainFactory grains, WorkerThreads workers, SiloList silos, PackedPlan packed, ExperimentPlan plan, string key, int replication, int blocks, int attempt)
+internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, PackedPlan packed, string key, int replication, int blocks, int attempt)
 {
     private readonly HashSet<int> _begun = [];
     private readonly Dictionary<int, IFirmBlockGrain> _grains = [];
-    private SupportSide _support = null!;
+    private readonly IGoverningBodyGrain _governing = grains.GetGrain<IGoverningBodyGrain>(key);
     private ImmutableArray<SiloAddress> _silos = [];
+    private int[] _blocks = [];
     private int? _from;
 
-    /// <summary>The quarter under way.</summary>
-    public int Quarter => _support.Quarter;
+    /// <summary>The quarter under way; negative in the warm-up.</summary>
+    public int Quarter { get; private set; }
 
-    /// <inheritdoc cref="Replication.FirmQuarters"/>
-    public long FirmQuarters => _support.FirmQuarters;
+    /// <summary>The result, after the last quarter.</summary>
+    public PackedResult? Result { get; private set; }
 
-    /// <inheritdoc cref="Replication.Runs"/>
-    public ImmutableArray<ArmRun> Runs => _support.Runs;
-
-    /// <summary>Begins with the population, or with a checkpoint.</summary>
-    /// <param name="state">The support side as it was before a quarter; null for none.</param>
-    public async Task Begin(byte[]? state)
+    /// <summary>Begins with the population, or with the last checkpoint.</summary>
+    /// <param name="first">First quarter of the warm-up.</param>
+    /// <param name="here">Silo beside whose conductor the governing body is best placed.</param>
+    public async Task Begin(int first, SiloAddress here, bool fromCheckpoint)
     {
         await silos.Look(atOnce: true);
         _silos = silos.Addresses;
-        _support = await workers.Run(() => state is null ? new SupportSide(plan, replication, blocks) : SupportSide.Restore(state, plan));
-        if (state is not null) _from = _support.Quarter;
+        SiloList.Hint(here);
+        Quarter = first;
+        var reply = await Govern(GovernanceStep.Begin, fromCheckpoint: fromCheckpoint);
+        if (reply.IsFromCheckpoint) _from = reply.Quarter;
+        Quarter = reply.Quarter;
     }
 
-    /// <summary>Conducts a quarter. Returns false after the last.</summary>
-    /// <exception cref="BlocksLostException">A block was lost with its silo.</exception>
-    /// <exception cref="BlockFailedException">The model threw in a block.</exception>
+    /// <summary>Conducts a quarter. Returns false after the last, when <see cref="Result"/> is there.</summary>
+    /// <exception cref="BlocksLostException">A block, a provider or the governing body was lost with its silo.</exception>
+    /// <exception cref="BlockFailedException">The model threw.</exception>
     public async Task<bool> Advance()
     {
-        int quarter = Quarter;
-        var opening = await workers.Run(_support.Open);
-        var told = new Parcel(opening);
-        var needs = await All<BlockNeeds>(quarter, BlockStep.Open, _ => told);
-        var deliveries = await workers.Run(() => _support.Serve(needs));
-        var desires = await All<WorldDesires[]>(quarter, BlockStep.Desire, b => new(deliveries[b]));
-        var hiring = await workers.Run(() => _support.Ration(desires));
-        var reports = await All<WorldReport[]>(quarter, BlockStep.Hire, b => new(hiring[b]));
-        var census = _support.IsLastQuarter ? await All<BlockCensus>(quarter, BlockStep.Census, _ => null) : null;
-        return await workers.Run(() => _support.Close(reports, hiring, census));
+        var opening = await Govern(GovernanceStep.Open);
+        _blocks = opening.Blocks;
+        var needs = await All<BlockNeeds>(BlockStep.Open, _ => opening.Content);
+        var served = (await Govern(GovernanceStep.Serve, new(needs))).Content!.As<WorldDeliveries[][]>();
+        var desires = await All<WorldDesires[]>(BlockStep.Desire, b => new(served[b]));
+        var hiring = (await Govern(GovernanceStep.Ration, new(desires))).Content!.As<WorldHiring[][]>();
+        var reports = await All<WorldReport[]>(BlockStep.Hire, b => new(hiring[b]));
+        var census = opening.IsLast ? await All<BlockCensus>(BlockStep.Census, _ => null) : null;
+        var closed = await Govern(GovernanceStep.Close, new(reports), census is null ? null : new(census));
+        (Quarter, Result) = (closed.Quarter, closed.Result);
+        return Result is null;
     }
 
-    /// <summary>Lets every block keep its state before the next quarter, and gives the support side's.</summary>
-    public async Task<byte[]> Keep()
+    /// <summary>Lets every block and the governing body keep their states before the next quarter; the governing body last, so that what it has all have.</summary>
+    public async Task Keep()
     {
-        await Answers(Quarter, BlockStep.Keep, _ => null);
-        return await workers.Run(_support.Save);
+        await Answers(BlockStep.Keep, _ => null);
+        await Govern(GovernanceStep.Keep);
     }
 
-    /// <summary>Lets go of the blocks.</summary>
-    public Task Forget() => Task.WhenAll(_grains.Values.Select(g => g.Forget()));
+    /// <summary>Lets go of all.</summary>
+    public Task Forget() => Task.WhenAll([_governing.Forget(), .. _grains.Values.Select(g => g.Forget())]);
 
-    private async Task<T[]> All<T>(int quarter, BlockStep step, Func<int, Parcel?> content) =>
-        [.. (await Answers(quarter, step, content)).Select(reply => reply.Content!.As<T>())];
-
-    private Task<BlockReply[]> Answers(int quarter, BlockStep step, Func<int, Parcel?> content) =>
-        Task.WhenAll(_support.Blocks.Select((block, b) => Ask(block, quarter, step, content(b))));
-
-    private async Task<BlockReply> Ask(int block, int quarter, BlockStep step, Parcel? content)
+    private async Task<GovernanceReply> Govern(GovernanceStep step, Parcel? content = null, Parcel? census = null, bool fromCheckpoint = false)
     {
-        // Blocks are spread over the silos in turn; where one silo is all there is, there is nothing to choose.
+        var order = new GovernanceOrder
+        {
+            Plan = packed.Hash, Replication = replication, Blocks = blocks, Attempt = attempt, Quarter = Quarter, Step = step,
+            FromCheckpoint = fromCheckpoint, Content = content, Census = census,
+        };
+        try
+        {
+            var reply = await _governing.Step(order);
+            if (reply.State == BlockState.NeedsPlan)
+            {
+                await silos.Send(packed, reply.Silo);
+                reply = await _governing.Step(order);
+            }
+            if (reply.State == BlockState.Failed) throw new BlockFailedException(reply.Failure!);
+            return reply.State == BlockState.Done ? reply : throw new BlocksLostException($"The governing body lost its providers in quarter {Quarter}, or came back empty.");
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            throw new BlocksLostException($"The governing body did not answer in quarter {Quarter}: {e.Message}", e);
+        }
+    }
+
+    private async Task<T[]> All<T>(BlockStep step, Func<int, Parcel?> content) =>
+        [.. (await Answers(step, content)).Select(reply => reply.Content!.As<T>())];
+
+    private Task<BlockReply[]> Answers(BlockStep step, Func<int, Parcel?> content) => Task.WhenAll(_blocks.Select((block, b) => Ask(block, step, content(b))));
+
+    private async Task<BlockReply> Ask(int block, BlockStep step, Parcel? content)
+    {
+        // Blocks are spread over the silos in turn.
         SiloList.Hint(_silos[block % _silos.Length]);
+        bool begins = step == BlockStep.Open && !_begun.Contains(block);
         var order = new BlockOrder
         {
-            Plan = packed.Hash, Replication = replication, Blocks = blocks, Block = block, Attempt = attempt, Quarter = quarter, Step = step,
-            From = IsFirstQuarter(block, quarter) ? _from : null, MayBegin = step == BlockStep.Open && !_begun.Contains(block), Content = content,
+            Plan = packed.Hash, Replication = replication, Blocks = blocks, Block = block, Attempt = attempt, Quarter = Quarter, Step = step,
+            // Blocks of entrants who come after the checkpoint begin empty.
+            From = begins && _from == Quarter ? _from : null, MayBegin = begins, Content = content,
         };
         if (!_grains.TryGetValue(block, out var grain)) _grains[block] = grain = grains.GetGrain<IFirmBlockGrain>($"{key}/{block}");
         try
@@ -100,16 +125,13 @@ internal sealed class BlockConductor(IGrainFactory grains, WorkerThreads workers
                 reply = await grain.Step(order);
             }
             if (reply.State == BlockState.Failed) throw new BlockFailedException(reply.Failure!);
-            if (reply.State != BlockState.Done) throw new BlocksLostException($"Block {block} came back empty in quarter {quarter}.");
+            if (reply.State != BlockState.Done) throw new BlocksLostException($"Block {block} came back empty in quarter {Quarter}.");
             _begun.Add(block);
             return reply;
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
-            throw new BlocksLostException($"Block {block} did not answer in quarter {quarter}: {e.Message}", e);
+            throw new BlocksLostException($"Block {block} did not answer in quarter {Quarter}: {e.Message}", e);
         }
     }
-
-    /// <summary>Whether a block that has not begun yet begins from a checkpoint: in the quarter in which all go on from it. Those of entrants begin empty later.</summary>
-    private bool IsFirstQuarter(int block, int quarter) => _from == quarter && !_begun.Contains(block);
 }

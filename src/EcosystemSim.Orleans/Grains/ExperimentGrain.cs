@@ -44,6 +44,7 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
     private IGrainTimer? _tidying;
     private bool _isTidying;
     private bool _isProgressNew;
+    private bool _isRestored;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +52,7 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
         // An order of another build is none that this one can go on with.
         if (await _store.Read() is not { } kept || kept.Order.Plan.Model != ModelVersion.Text) return;
         _order = kept.Order;
+        _isRestored = true;
         _cancelled = kept.Progress.Cancelled;
         _stored.UnionWith(kept.Progress.Stored);
         _collected.UnionWith(kept.Progress.Collected);
@@ -80,7 +82,8 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
             _failures.Remove(number);
             if (!_results.ContainsKey(number) && !_stored.Contains(number) && !_underWay.Contains(number)) _waiting.Add(number);
         }
-        _order = order with { Replications = [.. _waiting.Concat(_underWay).Concat(_results.Keys).Concat(_stored).Concat(_collected).Concat(_failures.Keys).Distinct().Order()] };
+        int[] all = [.. _waiting.Concat(_underWay).Concat(_results.Keys).Concat(_stored).Concat(_collected).Concat(_failures.Keys).Distinct().Order()];
+        _order = new() { Plan = order.Plan, Replications = all, AtOnce = order.AtOnce, Granularity = order.Granularity };
         await (_silos ??= new(GrainFactory)).Look(atOnce: true);
         Begin();
         await GrainFactory.GetGrain<IExperimentsGrain>(0).Add(this.GetPrimaryKeyString());
@@ -178,7 +181,13 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
             }
             if (!_conducting.IsCompleted || _results.Count > 0) return;
             await GrainFactory.GetGrain<IExperimentsGrain>(0).Close(this.GetPrimaryKeyString());
-            if (_stored.Count == 0 && _waiting.Count == 0) await _store.Forget();
+            if (_stored.Count == 0 && _waiting.Count == 0)
+            {
+                // An earlier life may have kept a result and been lost before it could tell.
+                if (_isRestored) foreach (int number in _order!.Replications) await _store.Forget(number);
+                await _store.Forget();
+                _isRestored = false;
+            }
             if (!_conducting.IsCompleted) return;
             _tidying?.Dispose();
             _tidying = null;

@@ -16,11 +16,12 @@ public interface IExperimentGrain : IGrainWithStringKey
 
     /// <summary>What is new; waits a moment for something if nothing is.</summary>
     /// <param name="collected">Replications whose results the client has kept; they are let go of here.</param>
-    [Alias("Next")]
+    // A call that was under way to a silo that died is given up soon, and asked again elsewhere.
+    [Alias("Next"), ResponseTimeout("00:00:08")]
     Task<ExperimentNews> Next(int[] collected);
 
     /// <summary>Stops after the quarters under way. Results that are done can still be collected.</summary>
-    [Alias("Cancel")]
+    [Alias("Cancel"), ResponseTimeout("00:00:08")]
     Task Cancel();
 
     /// <summary>How it stands; null where nothing was ordered by this name.</summary>
@@ -74,6 +75,57 @@ public interface IFirmBlockGrain : IGrainWithStringKey
     Task<BlockReply> Step(BlockOrder order);
 
     /// <summary>Lets go of everything, checkpoints too.</summary>
+    [Alias("Forget")]
+    Task Forget();
+}
+
+/// <summary>One firm of one replication; its key is the firm's id after the plan and the replication.</summary>
+[Alias("EcosystemSim.IFirmGrain")]
+public interface IFirmGrain : IGrainWithStringKey
+{
+    /// <summary>The firm's journey through the support system in one arm, worked out when it is first asked for.</summary>
+    /// <returns>A parcel of journey events in order; none where there is no such firm.</returns>
+    [Alias("Journey"), ResponseTimeout("00:10:00")]
+    Task<BlockReply> Journey(FirmQuestion question);
+}
+
+/// <summary>A provider of one replication, in all its worlds: works its queue and whoever comes, week by week.</summary>
+[Alias("EcosystemSim.IProviderGrain")]
+public interface IProviderGrain : IGrainWithStringKey
+{
+    /// <summary>Works a week. A week that was worked is not worked again: a repeated call gets the same answer.</summary>
+    [Alias("Work")]
+    Task<BlockReply> Work(DeskOrder order);
+
+    /// <summary>Lets go of everything.</summary>
+    [Alias("Forget")]
+    Task Forget();
+}
+
+/// <summary>A cluster organisation.</summary>
+[Alias("EcosystemSim.IClusterGrain")]
+public interface IClusterGrain : IProviderGrain;
+
+/// <summary>A business house, or a municipal office.</summary>
+[Alias("EcosystemSim.IBusinessHouseGrain")]
+public interface IBusinessHouseGrain : IProviderGrain;
+
+/// <summary>An agency, or any other body that serves more than one municipality: export advisers, offices abroad, institutions.</summary>
+[Alias("EcosystemSim.IAgencyGrain")]
+public interface IAgencyGrain : IProviderGrain;
+
+/// <summary>
+/// The support system of one replication, in all its worlds: which policies are in force, budgets, decisions, yearly status. It
+/// conducts the providers' weekly rounds.
+/// </summary>
+[Alias("EcosystemSim.IGoverningBodyGrain")]
+public interface IGoverningBodyGrain : IGrainWithStringKey
+{
+    /// <summary>Takes a step of a quarter. A step that was taken is not taken again: a repeated call gets the same answer.</summary>
+    [Alias("Step"), ResponseTimeout("00:10:00")]
+    Task<GovernanceReply> Step(GovernanceOrder order);
+
+    /// <summary>Lets go of everything, checkpoints and providers too.</summary>
     [Alias("Forget")]
     Task Forget();
 }

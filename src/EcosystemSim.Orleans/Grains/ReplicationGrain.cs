@@ -37,7 +37,6 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
     public async Task Forget()
     {
         if (_conductor is not null) await LetGo(_conductor);
-        await checkpoints.Forget(this.GetGrainId());
         DeactivateOnIdle();
     }
 
@@ -74,12 +73,8 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
                 bool more = await _conductor.Advance();
                 _quarters++;
                 workers.CountQuarter();
-                if (!more)
-                {
-                    var (runs, firmQuarters) = (_conductor.Runs, _conductor.FirmQuarters);
-                    return Slice(SliceState.Done, await workers.Run(() => PackedResult.Of(order.Replication, firmQuarters, runs)));
-                }
-                if (checkpoints.IsDue(_quarters)) await checkpoints.Keep(this.GetGrainId(), order.Plan, _conductor.Quarter, await _conductor.Keep());
+                if (!more) return Slice(SliceState.Done, _conductor.Result);
+                if (checkpoints.IsDue(_quarters)) await _conductor.Keep();
             }
             while (Stopwatch.GetElapsedTime(began).TotalMilliseconds < SliceMilliseconds);
             return Slice(SliceState.UnderWay);
@@ -109,10 +104,9 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
         int attempt = (int)((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 100) & int.MaxValue);
         var packed = plans.Packed(order.Plan);
         // A checkpoint at which blocks were lost once more is no good: begin anew after several attempts.
-        var kept = _attempts < MostAttempts / 2 ? await checkpoints.Find(this.GetGrainId(), order.Plan) : null;
-        _quarters = kept is { } k ? k.Quarter + plan.WarmUpQuarters : 0;
-        var conductor = new BlockConductor(GrainFactory, workers, new(GrainFactory), packed, plan, this.GetPrimaryKeyString(), order.Replication, blocks, attempt);
-        await conductor.Begin(kept?.State);
+        var conductor = new BlockConductor(GrainFactory, new(GrainFactory), packed, this.GetPrimaryKeyString(), order.Replication, blocks, attempt);
+        await conductor.Begin(-plan.WarmUpQuarters, here.SiloAddress, fromCheckpoint: _attempts < MostAttempts / 2);
+        _quarters = conductor.Quarter + plan.WarmUpQuarters;
         return conductor;
     }
 

@@ -2,7 +2,7 @@ namespace EcosystemSim.Orleans.Messages;
 
 /// <summary>What a client wants of an experiment.</summary>
 [GenerateSerializer, Immutable, Alias("EcosystemSim.ExperimentOrder")]
-public sealed record ExperimentOrder
+public sealed class ExperimentOrder
 {
     /// <summary>What every replication computes.</summary>
     [Id(0)]

@@ -1,4 +1,5 @@
 using EcosystemSim.Model.Hosting;
+using EcosystemSim.Model.Observation;
 
 namespace EcosystemSim.Orleans.Messages;
 
@@ -13,7 +14,8 @@ public sealed class Parcel(object content)
     internal static readonly Type[] Kinds =
     [
         typeof(BlockOpening), typeof(BlockNeeds), typeof(WorldDeliveries[]), typeof(WorldDesires[]), typeof(WorldHiring[]), typeof(WorldReport[]),
-        typeof(BlockCensus),
+        typeof(BlockCensus), typeof(DeskWeek[]), typeof(DeskOutcome[]),
+        typeof(BlockNeeds[]), typeof(WorldDeliveries[][]), typeof(WorldDesires[][]), typeof(WorldHiring[][]), typeof(WorldReport[][]), typeof(BlockCensus[]), typeof(JourneyEvent[]),
     ];
 
     /// <summary>One of <see cref="Kinds"/>.</summary>

@@ -88,23 +88,6 @@ public class EnvironmentLeverTests
     }
 
     [Fact]
-    public void Promotion_helps_where_advisers_have_time_for_it()
-    {
-        var t = Tables(Plan([LeverWorld.Fragmented, Arm("promotion", 1, [], Lever.InvestmentPromotion)]));
-        Assert.True(Last(t[1], Outcomes.Jobs) > Last(t[0], Outcomes.Jobs) + 100);
-    }
-
-    [Fact]
-    public void Promotion_hurts_where_its_managers_are_taken_from_full_doors_and_nobody_more_lands()
-    {
-        var t = Tables(Plan(
-            [LeverWorld.Fragmented, Arm("promotion", 1, [], Lever.InvestmentPromotion)], hours: 4,
-            change: l => l with { InvestmentPromotion = l.InvestmentPromotion with { LandingGain = 0 } }));
-        Assert.True(LeverWorld.Sum(t[1], Outcomes.CasesSpecialised) < 0.9 * LeverWorld.Sum(t[0], Outcomes.CasesSpecialised));
-        Assert.True(LeverWorld.Sum(t[1], Outcomes.ValueAdded) < LeverWorld.Sum(t[0], Outcomes.ValueAdded));
-    }
-
-    [Fact]
     public void A_resource_check_takes_exactly_its_hours_beyond_the_case()
     {
         var plan = Plan(
@@ -188,25 +171,6 @@ public class EnvironmentLeverTests
         ResourceChecks.Deliver(world);
         Assert.Equal(a + 0.02f - (0.01f * keep * keep * (1 + keep)), world.Firms.Productivity[slots[0]], 6);
         Assert.Empty(world.Symbiosis.Exchanges);
-    }
-
-    [Fact]
-    public void Symbiosis_helps_where_neighbours_use_each_others_by_products()
-    {
-        var t = Tables(Plan([LeverWorld.Fragmented, Arm("symbiosis", 1, [], Lever.CircularSymbiosis)], quarters: 20));
-        Assert.True(Last(t[1], Outcomes.ValueAdded) > Last(t[0], Outcomes.ValueAdded));
-    }
-
-    [Fact]
-    public void Symbiosis_hurts_where_nobody_can_use_what_others_give_off_and_the_infrastructure_takes_the_grants()
-    {
-        var plan = Plan(
-            [LeverWorld.Fragmented, Arm("symbiosis", 1, [], Lever.CircularSymbiosis)],
-            change: l => l with { CircularSymbiosis = l.CircularSymbiosis with { InfrastructureCost = 2_000_000 } });
-        var t = Tables(plan with { System = plan.System with { Sectors = [.. plan.System.Sectors.Select(s => s with { Takes = [] })] } });
-        Assert.Equal(0, LeverWorld.Sum(t[1], Outcomes.SymbiosisMatches));
-        Assert.True(LeverWorld.Sum(t[1], Outcomes.GrantsPaid) < LeverWorld.Sum(t[0], Outcomes.GrantsPaid));
-        Assert.True(LeverWorld.Sum(t[1], Outcomes.ValueAdded) < LeverWorld.Sum(t[0], Outcomes.ValueAdded));
     }
 
     [Fact]
@@ -306,6 +270,38 @@ public class EnvironmentLeverTests
                 Assert.Equal(0, replication.WorldOf(0, 0).Frictions.HoursMoved.Sum(Math.Abs));
             }
         }
+    }
+
+    // Nine in ten of those who stand at a wrong door are served generically there; under the division a house sends on whoever
+    // needs what clusters do.
+    [Fact]
+    public void Who_leaves_a_kind_of_need_to_the_other_does_not_serve_it_generically_either()
+    {
+        var plan = Plan(
+            [LeverWorld.Fragmented, Arm("divided", 0, [], Lever.CrossBorderEligibility, Lever.Specialisation)],
+            change: l => l with { Specialisation = l.Specialisation with { ActivityDivision = 1 } });
+        plan = plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { Hoarding = 0.9 } } };
+        var replication = new Replication(plan, 0);
+        long[,] collective = new long[2, 2];
+        foreach (int arm in (int[])[0, 1]) replication.WorldOf(arm, 0).Journey = [];
+        bool more = true;
+        while (more)
+        {
+            more = replication.Advance();
+            foreach (int arm in (int[])[0, 1])
+            {
+                var journey = replication.WorldOf(arm, 0).Journey!;
+                if (replication.Quarter - 1 >= LeverWorld.From)
+                {
+                    collective[arm, 0] += journey.Count(e => e is { Kind: JourneyKind.HelpBegan, Fate: Fate.Generic, Need: NeedType.GreenTransition } && plan.System.Providers[e.Provider].Kind == ProviderKind.BusinessHouse);
+                    collective[arm, 1] += journey.Count(e => e is { Kind: JourneyKind.HelpBegan, Fate: Fate.Generic, Need: NeedType.Finance } && plan.System.Providers[e.Provider].Kind == ProviderKind.BusinessHouse);
+                }
+                journey.Clear();
+            }
+        }
+        // Of the sectors that the clusters are there for; trade has no cluster, so its firms are still served.
+        Assert.True(collective[1, 0] < 0.2 * collective[0, 0], $"{collective[0, 0]} before, {collective[1, 0]} after");
+        Assert.True(collective[1, 1] > 0.5 * collective[0, 1]);
     }
 
     public static TheoryData<string> Named =>

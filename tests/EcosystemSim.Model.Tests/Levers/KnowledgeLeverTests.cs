@@ -80,26 +80,6 @@ public class KnowledgeLeverTests
         Assert.True(Sum(runs[1], Outcomes.PartnershipsAcross) > 1.2 * Sum(runs[0], Outcomes.PartnershipsAcross));
     }
 
-    // Fellows stand too close together to learn from each other; firms of other sectors stand where the gain is greatest.
-    [Fact]
-    public void Brokering_across_clusters_helps_where_fellows_are_too_alike()
-    {
-        var alike = TestParameters.Default with { Innovation = TestParameters.Default.Innovation with { BestDistance = 0.55, DistanceWidth = 0.15, FirmScatter = 0.03 } };
-        var runs = Run(alike, 60, LeverWorld.Arm("across", 0, Lever.CrossClusterBrokering));
-        Assert.True(Sum(runs[1], Outcomes.Innovations) + Sum(runs[1], Outcomes.PartnershipsAcross) > Sum(runs[0], Outcomes.Innovations) + Sum(runs[0], Outcomes.PartnershipsAcross));
-        Assert.True(ValueAdded(runs[1]) > ValueAdded(runs[0]));
-    }
-
-    // Only near partners learn from each other here, and the broker must bring together who is far apart.
-    [Fact]
-    public void Brokering_across_clusters_hurts_where_only_fellows_understand_each_other()
-    {
-        var near = TestParameters.Default with { Innovation = TestParameters.Default.Innovation with { BestDistance = 0.02, DistanceWidth = 0.22, FirmScatter = 0.05, LeastMatch = 0.01 } };
-        near = near with { Levers = near.Levers with { CrossClusterBrokering = near.Levers.CrossClusterBrokering with { AcrossShare = 1, PoolShare = 1, CrossCuttingReach = 0 } } };
-        var runs = Run(near, 60, LeverWorld.Arm("across", 1, Lever.CrossClusterBrokering));
-        Assert.True(ValueAdded(runs[1]) < ValueAdded(runs[0]));
-    }
-
     [Fact]
     public void Institutions_are_brought_in_for_hours_of_their_own()
     {
@@ -109,24 +89,6 @@ public class KnowledgeLeverTests
         long first = Enumerable.Range(LeverWorld.From, 1).Sum(q => LeverWorld.Value(runs[1].Observations, q, Outcomes.KnowledgeProjects));
         long with = LeverWorld.Value(runs[1].Observations, LeverWorld.From, Outcomes.HoursSpecialised), without = LeverWorld.Value(runs[2].Observations, LeverWorld.From, Outcomes.HoursSpecialised);
         Assert.Equal(first * 30 * 60, with - without);
-    }
-
-    [Fact]
-    public void Knowledge_transfer_helps_where_brokers_own_researchers_know_too_little_of_what_firms_need()
-    {
-        // The institute stands at the best distance from the firms, the clusters' own people do not.
-        var far = TestParameters.Default with { Innovation = TestParameters.Default.Innovation with { BestDistance = 0.62, DistanceWidth = 0.12, FirmScatter = 0.03 } };
-        var runs = Run(far with { Levers = far.Levers with { KnowledgeTransfer = far.Levers.KnowledgeTransfer with { SpreadQuarters = 4 } } }, 60, LeverWorld.Arm("transfer", 0, Lever.KnowledgeTransfer));
-        Assert.True(Sum(runs[1], Outcomes.Innovations) > Sum(runs[0], Outcomes.Innovations));
-        Assert.True(ValueAdded(runs[1]) > ValueAdded(runs[0]));
-    }
-
-    [Fact]
-    public void Knowledge_transfer_hurts_where_projects_take_the_institutions_last_hours()
-    {
-        var dear = With(l => l with { KnowledgeTransfer = l.KnowledgeTransfer with { ProjectHours = 500, Reach = 1 } });
-        var runs = Run(dear, 2, LeverWorld.Arm("transfer", 1, Lever.KnowledgeTransfer));
-        Assert.True(Sum(runs[1], Outcomes.CasesSpecialised) < Sum(runs[0], Outcomes.CasesSpecialised));
     }
 
     [Fact]
@@ -144,21 +106,22 @@ public class KnowledgeLeverTests
         }
     }
 
+    // Two clusters with two partners each: whoever comes second to one partner at home may find one of the other's.
     [Fact]
-    public void International_doors_help_where_relations_decide_about_entry()
+    public void Clusters_that_share_contacts_use_each_others_partners_abroad_and_each_partner_once()
     {
-        var closed = With(l => l with { InternationalDoors = l.InternationalDoors with { DoorFloor = 0.1, DelegationGain = 0.5, OfficeFte = 0 } });
-        var runs = Run(closed, 60, LeverWorld.Arm("doors", 0, Lever.InternationalDoors));
-        Assert.True(LeverWorld.Value(runs[1].Observations, 23, Outcomes.Exporters) > LeverWorld.Value(runs[0].Observations, 23, Outcomes.Exporters));
-    }
-
-    // Posts for which nobody asks are taken from agencies at which firms queue.
-    [Fact]
-    public void International_doors_hurt_where_posts_leave_agencies_that_are_short_of_hours()
-    {
-        var many = With(l => l with { InternationalDoors = l.InternationalDoors with { OfficeFte = 5, NetworkPartners = 0 } });
-        var runs = Run(many, 1.5, LeverWorld.Arm("doors", 1, Lever.InternationalDoors));
-        Assert.True(Sum(runs[1], Outcomes.CasesSpecialised) < Sum(runs[0], Outcomes.CasesSpecialised));
+        ModelParameters Shared(double share) => (TestParameters.Default with
+        {
+            Innovation = TestParameters.Default.Innovation with { LeastMatch = 0.4, TrustAcrossRegions = 1, DistanceWidth = 0.15 },
+            Search = TestParameters.Default.Search with { AwarenessOther = 0.9 },
+        }) with
+        {
+            Levers = TestParameters.Default.Levers with { InternationalDoors = TestParameters.Default.Levers.InternationalDoors with { SharedContacts = share, NetworkPartners = 2 } },
+        };
+        var alone = Run(Shared(0), 60, LeverWorld.Arm("doors", 0, Lever.InternationalDoors))[1];
+        var together = Run(Shared(1), 60, LeverWorld.Arm("doors", 0, Lever.InternationalDoors))[1];
+        Assert.True(Sum(together, Outcomes.PartnershipsAbroad) > Sum(alone, Outcomes.PartnershipsAbroad));
+        for (int q = 0; q < 24; q++) Assert.InRange(LeverWorld.Value(together.Observations, q, Outcomes.PartnershipsAbroad), 0, q < LeverWorld.From ? 0 : 2 * 2);
     }
 
     [Fact]

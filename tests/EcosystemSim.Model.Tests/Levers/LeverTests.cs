@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Parameters;
@@ -316,31 +315,6 @@ public class LeverTests
         Assert.Equal(LeverWorld.From + 10 + 4, first);
         var free = ResultHash.Run(plan with { Arms = [LeverWorld.Fragmented, Alone(Lever.DocumentedEffect, 0)] }).Runs;
         Assert.Equal(first, FirstDifferenceButCommitment(free[0].Observations, free[1].Observations));
-    }
-
-    // What coordination does reaches firms through help and their markets only; so the firms' step cannot know of it.
-    [Fact]
-    public void The_firms_step_names_no_lever()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "EcosystemSim.sln"))) folder = Path.GetDirectoryName(folder)!;
-        string source = File.ReadAllText(Path.Combine(folder, "src", "EcosystemSim.Model", "Steps", "S7Firms.cs"));
-        foreach (string name in Enum.GetNames<Lever>().Concat(["Lever", "Levers", "Frictions", "PolicyState", "Agreement", "Commitment"]))
-        {
-            Assert.False(Regex.IsMatch(source, $@"\b{name}\b"), $"S7Firms.cs names {name}.");
-        }
-        Assert.DoesNotMatch(@"\bL\d\d\b", source);
-        Assert.DoesNotMatch(@"\.Policy\b(?!;)", source);
-    }
-
-    [Fact]
-    public void No_parameter_of_a_lever_is_one_of_growth()
-    {
-        string[] growth = ["Growth", "Jobs", "Productivity", "Survival", "Export", "Exit", "Entry", "Hires"];
-        foreach (var lever in typeof(LeverParameters).GetProperties())
-        {
-            Assert.All(lever.PropertyType.GetProperties(), p => Assert.DoesNotContain(growth, word => p.Name.Contains(word, StringComparison.Ordinal)));
-        }
     }
 
     /// <summary>The lever alone; division of labour too, which then moves nothing but has its upkeep, unless borders are opened with it.</summary>

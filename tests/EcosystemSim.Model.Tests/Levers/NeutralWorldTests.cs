@@ -281,7 +281,7 @@ public partial class NeutralWorldTests
         [LeverWorld.Agreement(costFactor, [.. levers]) with { PhaseInQuarters = 2, Binding = true, Secretariat = Secretariat.Rotating, Parties = [.. Enumerable.Repeat(true, NeedTypes.Count)] }]);
 
     /// <summary>Every number of a set of parameters beside its range in <c>seeds/parameters.yaml</c>.</summary>
-    private static List<(string Name, double Value, bool Inside)> InRanges(object parameters)
+    internal static List<(string Name, double Value, bool Inside)> InRanges(object parameters, string under = "")
     {
         string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "EcosystemSim.sln"))) folder = Path.GetDirectoryName(folder)!;
@@ -298,7 +298,7 @@ public partial class NeutralWorldTests
         }
         Assert.True(ranges.Count > 90, "The ranges were not found.");
         var found = new List<(string, double, bool)>();
-        Walk(parameters, "");
+        Walk(parameters, under);
         return found;
 
         void Walk(object part, string path)

@@ -30,6 +30,6 @@ public sealed record InternationalDoorsParameters
     [Quantity("full-time equivalents per office", 0, 10, "Posts moved from the agencies to each office.")]
     public required double OfficeFte { get; init; }
 
-    [Quantity("share of the gap", 0, 1, "How far an office can use the relations of the best other office.")]
+    [Quantity("share", 0, 1, "How far an office can use the relations of the best other office, and how many of the other clusters' partners abroad a cluster can use.")]
     public required double SharedContacts { get; init; }
 }

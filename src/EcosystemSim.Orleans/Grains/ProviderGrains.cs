@@ -1,0 +1,66 @@
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Hosting;
+using EcosystemSim.Orleans.Engine;
+using EcosystemSim.Orleans.Messages;
+using Orleans.Placement;
+using Orleans.Runtime;
+
+namespace EcosystemSim.Orleans.Grains;
+
+/// <inheritdoc cref="IProviderGrain"/>
+internal abstract class ProviderGrain(WorkerThreads workers, PlanShelf plans, ILocalSiloDetails here) : Grain, IProviderGrain
+{
+    private ProviderDesk? _desk;
+    private int _attempt = -1;
+    private (int Quarter, int Week) _last;
+    private BlockReply? _lastReply;
+
+    /// <summary>The grain of a provider, by its kind.</summary>
+    public static IProviderGrain Of(IGrainFactory grains, ProviderKind kind, string key) => kind switch
+    {
+        ProviderKind.Cluster => grains.GetGrain<IClusterGrain>(key),
+        ProviderKind.BusinessHouse or ProviderKind.MunicipalOffice => grains.GetGrain<IBusinessHouseGrain>(key),
+        _ => grains.GetGrain<IAgencyGrain>(key),
+    };
+
+    public async Task<BlockReply> Work(DeskOrder order)
+    {
+        if (order.Attempt < _attempt) return Reply(BlockState.Lost);
+        if (order.Attempt > _attempt) (_attempt, _desk, _lastReply) = (order.Attempt, null, null);
+        if (_lastReply is not null && _last == (order.Quarter, order.Week)) return _lastReply;
+        if (!plans.TryGet(order.Plan, out var plan)) return Reply(BlockState.NeedsPlan);
+        try
+        {
+            // Books are given in the first week: a desk that begins later has lost them.
+            if (_desk is null && order.Week > 0) return Reply(BlockState.Lost);
+            var desk = _desk ??= new(plan, order.Replication, order.Provider);
+            var outcomes = await workers.Run(() => desk.Work(order.Quarter, order.Week, order.Content.As<DeskWeek?[]>()));
+            (_last, _lastReply) = ((order.Quarter, order.Week), Reply(BlockState.Done, new(outcomes)));
+        }
+        catch (Exception error)
+        {
+            (_last, _lastReply) = ((order.Quarter, order.Week), new() { State = BlockState.Failed, Silo = here.SiloAddress.ToParsableString(), Failure = FailureNotice.Of(order.Replication, order.Quarter, error) });
+        }
+        return _lastReply;
+    }
+
+    public Task Forget()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    private BlockReply Reply(BlockState state, Parcel? content = null) => new() { State = state, Silo = here.SiloAddress.ToParsableString(), Content = content };
+}
+
+/// <inheritdoc cref="IClusterGrain"/>
+[RandomPlacement]
+internal sealed class ClusterGrain(WorkerThreads workers, PlanShelf plans, ILocalSiloDetails here) : ProviderGrain(workers, plans, here), IClusterGrain;
+
+/// <inheritdoc cref="IBusinessHouseGrain"/>
+[RandomPlacement]
+internal sealed class BusinessHouseGrain(WorkerThreads workers, PlanShelf plans, ILocalSiloDetails here) : ProviderGrain(workers, plans, here), IBusinessHouseGrain;
+
+/// <inheritdoc cref="IAgencyGrain"/>
+[RandomPlacement]
+internal sealed class AgencyGrain(WorkerThreads workers, PlanShelf plans, ILocalSiloDetails here) : ProviderGrain(workers, plans, here), IAgencyGrain;
