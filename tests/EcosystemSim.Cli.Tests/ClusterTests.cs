@@ -40,7 +40,7 @@ public class ClusterTests
     [InlineData("run x.yaml --cluster-id other", "ecosim: --cluster-id and the options of TLS are for a cluster; expected --cluster CONNECTION with them.")]
     [InlineData("run x.yaml --cluster x --engine local", "ecosim: --cluster is for the orleans engine; the local one uses this machine only.")]
     [InlineData("run x.yaml --cluster x --sweep-load", "ecosim: --sweep-load and --break-even run on this machine; they do not go with --cluster.")]
-    [InlineData("cluster statsu --cluster x", "ecosim: unknown command 'statsu'. Did you mean 'status'?")]
+    [InlineData("cluster statsu", "ecosim: unknown command 'statsu'. Did you mean 'status'?")]
     public void A_wrong_word_is_named_with_what_was_expected(string line, string expected)
     {
         var command = Command.Run(line.Split(' '));
