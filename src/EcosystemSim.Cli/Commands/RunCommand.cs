@@ -91,7 +91,7 @@ internal static class RunCommand
                     result.AddError("--sweep-load and --break-even run on this machine; they do not go with --cluster.");
             }
             if (result.GetResult(shard) is not null && result.GetResult(only) is not null) result.AddError("--shard and --only both choose replications; expected one of them.");
-            if (result.GetResult(granularity) is { Implicit: false } && result.GetValue(granularity) is not null && result.GetResult(cluster.Connection) is null && (result.GetValue(engine) ?? Engines.Default) != Engines.Orleans)
+            if (result.GetResult(granularity) is { Implicit: false, Tokens: [{ Value: var split }] } && Granularity.Parse(split) is not null && result.GetResult(cluster.Connection) is null && (result.GetValue(engine) ?? Engines.Default) != Engines.Orleans)
                 result.AddError("--granularity is for the orleans engine; the local one has blocks within its threads (--block-size).");
             bool sweeps = result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false };
             if (result.GetResult(shard) is not null && sweeps) result.AddError("--shard computes a part of one experiment; it does not go with --sweep-load or --break-even.");
