@@ -1,4 +1,5 @@
-using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Cli.Commands;
+using EcosystemSim.Cli.Running;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Orleans;
 using EcosystemSim.OxyPlot;
@@ -21,10 +22,12 @@ internal static class Engines
     public static string? WhyNot(string engine) => engine == Orleans ? OrleansFeature.WhyNot : null;
 
     /// <summary>First line of every run.</summary>
-    public static string FirstLine(string engine, int threads, Granularity granularity)
+    public static string FirstLine(RunRequest request)
     {
-        string threadsText = threads == 1 ? "1 thread" : $"{threads} threads";
-        if (engine == Orleans) return $"Engine: orleans, a silo within this process, {threadsText}, {granularity}.";
+        string threadsText = request.Threads == 1 ? "1 thread" : $"{request.Threads} threads";
+        if (request.Cluster is { } cluster)
+            return $"Engine: orleans, cluster '{cluster.Id ?? ClusterOptions.DefaultId}', {(request.Threads == 0 ? "all its workers" : threadsText)}, {request.Granularity}.";
+        if (request.Engine == Orleans) return $"Engine: orleans, a silo within this process, {threadsText}, {request.Granularity}.";
         string line = $"Engine: local, {threadsText}.";
         return OrleansFeature.IsAvailable ? line : line + " (This build has no Orleans engine; results would be the same.)";
     }

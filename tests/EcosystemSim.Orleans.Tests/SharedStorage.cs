@@ -22,6 +22,9 @@ internal sealed class SharedStorage
     /// <summary>Checkpoints that are kept.</summary>
     public IEnumerable<string> Checkpoints => _records.Keys.Where(key => key.StartsWith("checkpoint ", StringComparison.Ordinal));
 
+    /// <summary>Results that are kept.</summary>
+    public IEnumerable<string> Results => _records.Keys.Where(key => key.StartsWith("result ", StringComparison.Ordinal));
+
     public void AddTo(ISiloBuilder silo) =>
         silo.Services.AddKeyedSingleton<IGrainStorage>(SiloSetup.Storage, (services, _) => new OfSilo(this, services.GetRequiredService<Serializer>()));
 

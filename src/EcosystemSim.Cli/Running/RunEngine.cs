@@ -1,3 +1,4 @@
+using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
 
@@ -6,10 +7,14 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>The engine of one run, started when it is made; disposing of it stops what it has started.</summary>
 internal abstract class RunEngine : IDisposable
 {
-    /// <summary>Starts an engine. Returns at once; what takes time goes on beside the caller.</summary>
-    public static RunEngine Start(RunRequest request) =>
+    /// <summary>Starts an engine. What takes time goes on beside the caller, but for a cluster, which is connected to first.</summary>
+    /// <param name="cancellation">Gives up waiting for a cluster.</param>
+    /// <exception cref="EngineException">The cluster asked for does not answer.</exception>
+    public static RunEngine Start(RunRequest request, CancellationToken cancellation) =>
 #if HAS_ORLEANS
-        request.Engine == Engines.Orleans ? new EmbeddedEngine(request.Threads, request.Granularity) : new OnThreads(request.Threads);
+        request.Cluster is { } cluster ? new ClusterEngine(cluster, request.Threads, request.Granularity, cancellation)
+        : request.Engine == Engines.Orleans ? new EmbeddedEngine(request.Threads, request.Granularity)
+        : new OnThreads(request.Threads);
 #else
         new OnThreads(request.Threads);
 #endif

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
@@ -25,6 +26,8 @@ internal sealed record RunRequest
 
     /// <summary>Part of the replications to compute.</summary>
     public Shard? Shard { get; init; }
+
+    /// <summary>Threads that compute; in a cluster replications at once, and 0 = as many as its silos have workers.</summary>
     public required int Threads { get; init; }
 
     /// <summary>Name of the engine; never changes a result.</summary>
@@ -51,6 +54,9 @@ internal sealed record RunRequest
 
     /// <summary>That arm; null for the main one.</summary>
     public string? BreakEvenArm { get; init; }
+
+    /// <summary>The cluster that runs it; null for this machine.</summary>
+    public ClusterRequest? Cluster { get; init; }
 
     /// <summary>The command that runs the same again, without what changes no result and without the choice of replications.</summary>
     public string Command

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
@@ -35,7 +36,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
         screen.Document?.Take(experiment);
-        screen.Out.WriteLine(Engines.FirstLine(IsSweep ? Engines.Local : request.Engine, request.Threads, request.Granularity));
+        screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
         if (experiment.Replications.IsEmpty)
         {
             screen.Out.WriteLine($"Part {request.Shard} has no replication: there are more parts than replications. Nothing was run or written.");
@@ -58,6 +59,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             screen.Error.WriteLine($"ecosim: {e.Message}");
             return ExitCode.BadInput;
         }
+        catch (EngineException e)
+        {
+            screen.Error.WriteLine($"ecosim: {e.Message}");
+            return e.ExitCode;
+        }
     }
 
     /// <summary>The arms asked for, and the one whose costs are varied, wherever it comes from.</summary>
@@ -76,7 +82,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
 
         var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
-        using var engine = RunEngine.Start(request);
+        using var engine = RunEngine.Start(request, Stop);
         using var store = ResultStore.Open(experiment, folder, settings, request.Force);
         Announce(experiment, store, folder);
         var outcome = Compute(experiment, store, engine);
@@ -97,13 +103,19 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         return outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
+    /// <summary>By which a cluster knows it: parts that run side by side are experiments of their own, each with its client.</summary>
+    private string Name(Experiment experiment) =>
+        request.Shard is { } shard ? $"{experiment.FolderName}-part-{shard}".Replace("/", "-of-", StringComparison.Ordinal)
+        : request.Only is { Length: > 0 } only ? FormattableString.Invariant($"{experiment.FolderName}-only-{only.Length}-from-{only[0]}")
+        : experiment.FolderName;
+
     private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
     {
         var missing = store.Missing;
         var progress = new EngineProgress();
         var view = new RunProgress(experiment, store, progress, missing.Length, screen);
         if (interrupts is not null) (interrupts.FirstAsked, interrupts.SecondAsked) = (view.SayStopping, view.ShowCursor);
-        return view.While(() => engine.Run(experiment.FolderName, experiment.Plan, missing, store, progress, Stop));
+        return view.While(() => engine.Run(Name(experiment), experiment.Plan, missing, store, progress, Stop));
     }
 
     private void Finish(ResultStore store, EngineOutcome outcome, string folder)
@@ -120,7 +132,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
             $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} replications; results in {folder}"));
-        if (request.LeverArms) Worlds.Announce(experiment, request.Threads, screen);
+        if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
     }

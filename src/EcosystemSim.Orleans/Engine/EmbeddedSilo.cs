@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using EcosystemSim.Orleans.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -57,11 +58,13 @@ public sealed class EmbeddedSilo : IDisposable
         builder.Logging.ClearProviders();
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        Telemetry.AddVariables(builder);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "ecosim", clusterId: "embedded");
             silo.Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback);
             silo.AddMemoryGrainStorage(SiloSetup.Storage);
+            silo.AddTelemetry("embedded");
             silo.AddEcosystem(workers, checkpointQuarters: 0);
         });
         return builder.Build();

@@ -164,7 +164,9 @@ public static class OrleansEngine
             }
             foreach (var result in news.Results)
             {
-                if (_missing.Contains(result.Replication) && !_keeping.ContainsKey(result.Replication)) _keeping[result.Replication] = Task.Run(() => GiveToSink(result));
+                // What is here already was told, but the grain has begun anew since and does not know.
+                if (!_missing.Contains(result.Replication)) _toTell.Add(result.Replication);
+                else if (!_keeping.ContainsKey(result.Replication)) _keeping[result.Replication] = Task.Run(() => GiveToSink(result));
             }
         }
 

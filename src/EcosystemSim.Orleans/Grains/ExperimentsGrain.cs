@@ -10,6 +10,10 @@ internal sealed class ExperimentNames
     /// <summary>The last ordered first.</summary>
     [Id(0)]
     public List<string> Names { get; set; } = [];
+
+    /// <summary>Those of them in which something is left to do.</summary>
+    [Id(1)]
+    public List<string> Open { get; set; } = [];
 }
 
 /// <inheritdoc cref="IExperimentsGrain"/>
@@ -20,12 +24,20 @@ internal sealed class ExperimentsGrain([PersistentState("experiments", SiloSetup
     public async Task Add(string name)
     {
         var known = names.State.Names;
-        if (known.Count > 0 && known[0] == name) return;
+        if (known.Count > 0 && known[0] == name && names.State.Open.Contains(name)) return;
         known.Remove(name);
         known.Insert(0, name);
         if (known.Count > Most) known.RemoveAt(Most);
+        if (!names.State.Open.Contains(name)) names.State.Open.Add(name);
         await names.WriteStateAsync();
     }
+
+    public async Task Close(string name)
+    {
+        if (names.State.Open.Remove(name)) await names.WriteStateAsync();
+    }
+
+    public Task<string[]> Open() => Task.FromResult<string[]>([.. names.State.Open]);
 
     public Task<string[]> Names() => Task.FromResult<string[]>([.. names.State.Names]);
 }

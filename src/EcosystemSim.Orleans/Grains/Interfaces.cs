@@ -37,6 +37,14 @@ public interface IExperimentsGrain : IGrainWithIntegerKey
     [Alias("Add")]
     Task Add(string name);
 
+    /// <summary>Remembers that nothing is left to do in an experiment.</summary>
+    [Alias("Close")]
+    Task Close(string name);
+
+    /// <summary>Names of the experiments in which something is left to do.</summary>
+    [Alias("Open")]
+    Task<string[]> Open();
+
     /// <summary>All names, the last ordered first.</summary>
     [Alias("Names")]
     Task<string[]> Names();
