@@ -14,7 +14,7 @@ manifest <- readLines(file.path(folder, "manifest.json"), encoding = "UTF-8")
 baseline <- sub('.*"baseline": "([^"]*)".*', "\\1", grep('^  "baseline": ', manifest, value = TRUE))
 
 # Values are whole numbers over a divisor that belongs to the unit (docs/outcomes.md); differences of whole numbers are exact.
-divisors <- c("hours" = 60, "output of a mean job" = 256, "log points" = 1e6, "share" = 1e6)
+divisors <- c("hours" = 60, "output of a mean job" = 256, "log points" = 1e6, "share" = 1e6, "index" = 1e8)
 unit <- tapply(written$unit, written$outcome, function(u) u[1])
 observations <- observations[observations$scope %in% c("total", "region"), ]
 divisor <- divisors[unit[observations$outcome]]

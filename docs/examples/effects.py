@@ -12,7 +12,7 @@ import math
 import sys
 
 # Values are whole numbers over a divisor that belongs to the unit (docs/outcomes.md); differences of whole numbers are exact.
-DIVISOR = {"hours": 60, "output of a mean job": 256, "log points": 1_000_000, "share": 1_000_000}
+DIVISOR = {"hours": 60, "output of a mean job": 256, "log points": 1_000_000, "share": 1_000_000, "index": 100_000_000}
 
 
 def t_quantile(df):

@@ -65,6 +65,8 @@ internal static class Ecosim
             TraceCommand.Make(screen),
             DiffCommand.Make(screen),
             ExplainCommand.Make(screen),
+            SiloCommand.Make(screen, interrupts),
+            ClusterCommand.Make(screen, interrupts),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new VersionAction(screen);
@@ -112,7 +114,7 @@ internal static class Ecosim
     }
 
     private static string CommandPath(CommandResult result) =>
-        result.Command is RootCommand ? "ecosim" : $"ecosim {result.Command.Name}";
+        result.Parent is CommandResult parent ? $"{CommandPath(parent)} {result.Command.Name}" : "ecosim";
 
     private sealed class VersionAction(Screen screen) : System.CommandLine.Invocation.SynchronousCommandLineAction
     {

@@ -1,3 +1,5 @@
+using EcosystemSim.Cli.Commands;
+using EcosystemSim.Cli.Running;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Orleans;
 using EcosystemSim.OxyPlot;
@@ -13,19 +15,23 @@ internal static class Engines
     /// <summary>What the package feed of this build served.</summary>
     public static FeedFeatures Feed { get; } = new(OrleansFeature.IsAvailable, OxyPlotFeature.IsAvailable);
 
+    /// <summary>The engine of a run that names none.</summary>
+    public static string Default => OrleansFeature.IsAvailable ? Orleans : Local;
+
     /// <summary>Why an engine cannot be used; null if it can.</summary>
-    public static string? WhyNot(string engine) => engine != Orleans
-        ? null
-        : OrleansFeature.WhyNot ?? "This build has the packages of the Orleans engine, but the engine itself is not built yet. The local engine gives the same results to the last bit.";
+    public static string? WhyNot(string engine) => engine == Orleans ? OrleansFeature.WhyNot : null;
 
     /// <summary>First line of every run.</summary>
-    public static string FirstLine(int threads)
+    public static string FirstLine(RunRequest request)
     {
-        string line = threads == 1 ? "Engine: local, 1 thread." : $"Engine: local, {threads} threads.";
+        string threadsText = request.Threads == 1 ? "1 thread" : $"{request.Threads} threads";
+        if (request.Cluster is { } cluster)
+            return $"Engine: orleans, cluster '{cluster.Id ?? ClusterOptions.DefaultId}', {(request.Threads == 0 ? "all its workers" : threadsText)}, {request.Granularity}.";
+        if (request.Engine == Orleans) return $"Engine: orleans, a silo within this process, {threadsText}, {request.Granularity}.";
+        string line = $"Engine: local, {threadsText}.";
         return OrleansFeature.IsAvailable ? line : line + " (This build has no Orleans engine; results would be the same.)";
     }
 
     /// <summary>For <c>--version</c>.</summary>
-    public static string Features() =>
-        $"engines: local{(OrleansFeature.IsAvailable ? "; packages of the Orleans engine are there" : "; this build has no Orleans engine")}";
+    public static string Features() => OrleansFeature.IsAvailable ? "engines: local, orleans" : "engines: local; this build has no Orleans engine";
 }

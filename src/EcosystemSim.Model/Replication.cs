@@ -26,11 +26,17 @@ public sealed class Replication
     /// <param name="tracedFirms">Firms whose journeys are written down; null for none.</param>
     /// <exception cref="ArgumentException">An agreement or the end of support is dated before the start, where no arm may differ.</exception>
     public Replication(ExperimentPlan plan, int number, IEnumerable<uint>? tracedFirms = null)
+        : this(plan, number, FirmSide.Whole, tracedFirms)
+    {
+    }
+
+    /// <summary>As above, or the support side alone, whose firms lie in blocks.</summary>
+    internal Replication(ExperimentPlan plan, int number, FirmSide side, IEnumerable<uint>? tracedFirms)
     {
         if (plan.Arms.Any(a => a.SupportEnds < 0 || a.Agreements.Any(g => g.From < 0)))
             throw new ArgumentException("No policy can begin before the start: the warm-up is the same in all arms.", nameof(plan));
         _plan = plan;
-        _luck = new(plan, number);
+        _luck = new(plan, number, side);
         Number = number;
         var root = Initialisation.Create(_luck, plan);
         if (tracedFirms is not null)
@@ -63,6 +69,9 @@ public sealed class Replication
 
     internal Luck Luck => _luck;
 
+    /// <summary>From which world each world that was added this quarter was copied, in the order of <see cref="Worlds"/>.</summary>
+    internal List<int> Forks { get; } = [];
+
     /// <summary>World of an arm under a closure.</summary>
     internal World WorldOf(int arm, int closure) => _worldOf[(arm * _plan.Closures.Length) + closure];
 
@@ -70,9 +79,21 @@ public sealed class Replication
     public bool Advance()
     {
         if (_luck.Quarter >= _plan.Quarters) return false;
+        BeginQuarter();
+        Schedule.Advance(_luck, _worlds, _plan.BlockSize);
+        return EndQuarter();
+    }
+
+    /// <summary>Policies come into force, and worlds part.</summary>
+    internal void BeginQuarter()
+    {
         if (_luck.Quarter == 0) Begin();
         PartWorlds();
-        Schedule.Advance(_luck, _worlds, _plan.BlockSize);
+    }
+
+    /// <summary>Counts the quarter. Returns false after the last, when the results are there.</summary>
+    internal bool EndQuarter()
+    {
         foreach (var world in _worlds)
         {
             WorldQuarters++;
@@ -113,7 +134,7 @@ public sealed class Replication
     private void Begin()
     {
         var root = _worlds[0];
-        Initialisation.MarkSizes(root, _luck.Layout);
+        if (_luck.Side == FirmSide.Whole) Initialisation.MarkSizes(root, _luck.Layout);
         Initialisation.Begin(root);
     }
 
@@ -121,6 +142,7 @@ public sealed class Replication
     private void PartWorlds()
     {
         int quarter = _luck.Quarter;
+        Forks.Clear();
         var before = _worlds.ToArray();
         foreach (var world in before)
         {
@@ -148,7 +170,9 @@ public sealed class Replication
                 bool yearly = (quarter + _plan.WarmUpQuarters) % 4 == 0 && policy.Levers.Items.Length > 0;
                 part.TablesAreNew = part.Tables is null || part.Stated != policy || yearly;
                 if (part.TablesAreNew) SetPolicy(part, policy);
-                if (part != world) _worlds.Add(part);
+                if (part == world) continue;
+                Forks.Add(Array.IndexOf(before, world));
+                _worlds.Add(part);
             }
         }
     }
@@ -160,6 +184,7 @@ public sealed class Replication
         world.Stated = policy;
         world.Policy = policy.Without(world.Left, _plan.System.Providers.Length);
         world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes());
+        world.LandingAdded = world.Frictions.LandingAdded;
         PolicyDialogue.Relieve(world.Policy[Lever.PolicyDialogue], world.Frictions, world.Funds.Reliefs);
         world.Tables = new(_plan.System, world.Frictions, _luck.Doors);
     }

@@ -17,15 +17,39 @@ internal static class Schedule
         var needs = luck.DrawNeeds();
         foreach (var world in worlds)
         {
-            S3Search.Resume(world);                 // ODD 7.3: cases that waited
-            S2Needs.Apply(world, needs);            // ODD 7.2
-            S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
-            S5Decisions.Apply(world);               // ODD 7.5
-            S6Delivery.Apply(world);                // ODD 7.6
+            Support(world, needs);
             S7Firms.Apply(world, blockSize);        // ODD 7.7 to 7.9
-            S8Governance.Apply(world);              // ODD 7.10
-            S9Observation.CloseNeeds(world);
-            if (luck.Quarter >= 0) S9Observation.Record(world);   // ODD 7.11
+            Close(world);
         }
+    }
+
+    /// <summary>The support system's part of a quarter, before the firms' own step.</summary>
+    public static void Support(World world, NeedCohort needs)
+    {
+        BeforeTriage(world, needs);
+        S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
+        AfterTriage(world);
+    }
+
+    /// <summary>What comes before the weekly rounds.</summary>
+    public static void BeforeTriage(World world, NeedCohort needs)
+    {
+        S3Search.Resume(world);                 // ODD 7.3: cases that waited
+        S2Needs.Apply(world, needs);            // ODD 7.2
+    }
+
+    /// <summary>What follows the weekly rounds, up to the firms' own step.</summary>
+    public static void AfterTriage(World world)
+    {
+        S5Decisions.Apply(world);               // ODD 7.5
+        S6Delivery.Apply(world);                // ODD 7.6
+    }
+
+    /// <summary>What follows the firms' step.</summary>
+    public static void Close(World world)
+    {
+        S8Governance.Apply(world);              // ODD 7.10
+        S9Observation.CloseNeeds(world);
+        if (world.Luck.Quarter >= 0) S9Observation.Record(world);   // ODD 7.11
     }
 }

@@ -14,7 +14,6 @@ public static class OrleansFeature
     /// <summary>What to tell a user who asks for the Orleans engine; null where it is available.</summary>
     public static string? WhyNot => IsAvailable
         ? null
-        : "This build has no Orleans engine: the package feed it was built from does not serve Microsoft.Orleans. "
-        + "The local engine gives the same results to the last bit. "
-        + "To build with Orleans, name a feed that serves it, delete artifacts/feed.props and build again.";
+        : "This build has no Orleans engine, since the package feed it was built from does not serve Microsoft.Orleans: to get it, name a feed that does, "
+        + "delete artifacts/feed.props and build again; the local engine gives the same results to the last bit.";
 }

@@ -6,17 +6,19 @@ using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Populations;
 
-// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads]...    all of them without a name
+// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads|grains|blocks]...    all of them without a name
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var root = new DirectoryInfo(AppContext.BaseDirectory);
 while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcosystemSim.sln"))) root = root.Parent;
 string file = Path.Combine(root?.FullName ?? throw new InvalidOperationException("Run it from a clone of the project."), "scenarios", "west-denmark.yaml");
 var loaded = ScenarioLoader.Load(file);
 var scenario = loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
-string[] what = args.Length > 0 ? args : ["cost", "scaling", "threads"];
+string[] what = args.Length > 0 ? args : ["cost", "scaling", "threads", "grains", "blocks"];
 if (what.Contains("cost")) Cost();
 if (what.Contains("scaling")) Scaling();
 if (what.Contains("threads")) Threads();
+if (what.Contains("grains")) Grains.Replications(scenario);
+if (what.Contains("blocks")) Grains.Blocks(OfSize(1_000_000));
 
 // Everything on and recorded, against the floor of the same minute: the two are measured in turn, and each ratio is one turn's.
 void Cost()
@@ -45,14 +47,20 @@ void Scaling()
     Console.WriteLine("one arm alone, by number of firms");
     foreach (int firms in new[] { 10_000, 65_000, 250_000, 1_000_000 })
     {
-        double scale = firms / (double)scenario.Marginals.Firms;
-        var marginals = scenario.Marginals with { Firms = firms, Jobs = (long)(scenario.Marginals.Jobs * scale) };
-        var system = scenario.System with { Providers = [.. scenario.System.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale })] };
-        var plan = scenario.BuildPlan() with { System = system, Population = PopulationSynthesis.Create(system, marginals, scenario.Seed) };
-        plan = plan with { Arms = [plan.Arms.Single(a => a.Id == "coordinated")], Closures = [LabourClosure.Slack], WarmUpQuarters = 4, Quarters = 12 };
+        var plan = OfSize(firms);
         Once(plan);
         Console.WriteLine($"  {firms,9:N0} firms {Math.Min(Once(plan), Once(plan)),6:F1} ns");
     }
+}
+
+// The scenario with so many firms, and as many more advisers and as much more money; one arm, a short run.
+ExperimentPlan OfSize(int firms)
+{
+    double scale = firms / (double)scenario.Marginals.Firms;
+    var marginals = scenario.Marginals with { Firms = firms, Jobs = (long)(scenario.Marginals.Jobs * scale) };
+    var system = scenario.System with { Providers = [.. scenario.System.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale })] };
+    var plan = scenario.BuildPlan() with { System = system, Population = PopulationSynthesis.Create(system, marginals, scenario.Seed) };
+    return plan with { Arms = [plan.Arms.Single(a => a.Id == "coordinated")], Closures = [LabourClosure.Slack], WarmUpQuarters = 4, Quarters = 12 };
 }
 
 // Replications share nothing, so two threads should do nearly twice the work of one.

@@ -27,7 +27,7 @@ public class ExplainTests
         Assert.StartsWith("L05 Referral hand in hand What it does Works against: wrong doors, hoarding, cold referrals.", text);
         foreach (string part in new[]
         {
-            "What it costs 1 [warm_hours] per hand-over",
+            "What it costs 1 [warm_hours] per warm hand-over",
             "C08 “henvise virksomhederne til relevante innovations- og videnssamarbejder i de enkelte klynger”",
             "27 January 2021 (002_4c2719b861b5662a.txt)",
             "0.55 (0.35 to 0.75) share of referrals",
@@ -143,10 +143,10 @@ public class ExplainTests
         });
 
     [Theory]
-    [InlineData("levers.governance.decision_lag", "src/EcosystemSim.Model/Policy/PolicyTimeline.cs")]
+    [InlineData("levers.governance.decision_lag", "src/EcosystemSim.Model/Mechanisms/L11GovernanceForms.cs")]
     [InlineData("levers.referral.warm_follow_through", "src/EcosystemSim.Model/Mechanisms/L05ReferralAgreement.cs src/EcosystemSim.Model/Steps/S4Triage.cs")]
     [InlineData("triage.hoarding", "src/EcosystemSim.Model/Mechanisms/Frictions.cs")]
-    [InlineData("governance.binding_floor", "src/EcosystemSim.Model/Steps/S8Governance.cs")]
+    [InlineData("governance.binding_floor", "src/EcosystemSim.Model/Steps/Commitments.cs")]
     public void A_parameter_is_found_in_the_files_that_read_it(string path, string files) => Assert.Equal(files, string.Join(' ', CodeFiles.Reading(path)));
 
     [Fact]

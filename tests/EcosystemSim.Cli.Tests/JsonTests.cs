@@ -25,7 +25,7 @@ public class JsonTests
         Assert.All(document["files"]!.AsArray(), file => Assert.True(File.Exists((string)file!["path"]!)));
         Assert.Contains(document["files"]!.AsArray(), file => (string)file!["name"]! == "effects.csv" && ((string)file["sha256"]!).Length == 64);
         // What people read is all there, on the other stream.
-        Assert.Contains("Engine: local, ", json.Error);
+        Assert.Contains($"Engine: {Engines.Default}, ", json.Error);
         Assert.Contains("Result hash: ", json.Error);
 
         var found = Document(Command.RunSmall(folder.Of("out"), "--format=json"), 0, "found");

@@ -12,7 +12,7 @@ public class RunTests
         using var folder = new TemporaryFolder();
         var command = Command.RunSmall(folder.Of("out"));
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
-        Assert.StartsWith("Engine: local, ", command.Out);
+        Assert.StartsWith($"Engine: {Engines.Default}, ", command.Out);
         Assert.Contains("Of 1,000 needs, ", command.Out);
         Assert.Contains("Binding labour supply", command.Out);
         Assert.Contains("who has the jobs that none has not?", command.Out);
@@ -21,7 +21,7 @@ public class RunTests
         Assert.Contains("Under slack labour, coordinated has ", command.Out);
         Assert.DoesNotContain('\x1b', command.Out);
         Assert.Equal(
-            ["checkpoint.bin", "datapackage.json", "effects.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "summary.json"],
+            ["checkpoint.bin", "datapackage.json", "effects.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "report.html", "summary.json"],
             Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
         Assert.True(File.Exists(folder.Of("out/figures/fates.svg")));
     }

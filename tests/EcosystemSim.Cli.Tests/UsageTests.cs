@@ -31,6 +31,8 @@ public class UsageTests
     [InlineData("run x.yaml --only 3-1", "ecosim: '--only' is '3-1'; expected numbers from 0, such as 3,5,7-9.")]
     [InlineData("run x.yaml --engine orlens", "ecosim: '--engine' is 'orlens'. Did you mean 'orleans'?")]
     [InlineData("export results", "ecosim: 'export' needs to know what to write; expected '--excel'. R and Python read the tables of the folder as they are.")]
+    [InlineData("run x.yaml --engine orleans --granularity blocks", "ecosim: '--granularity' is 'blocks'; expected replication, blocks:N with N from 1 to 4096, or firm.")]
+    [InlineData("run x.yaml --engine local --granularity firm", "ecosim: --granularity is for the orleans engine; the local one has blocks within its threads (--block-size).")]
     [InlineData("schema scenrio", "ecosim: 'scenrio' is no kind of file. Did you mean 'scenario'?")]
     public void A_wrong_word_is_named_with_what_was_expected(string line, string expected)
     {
@@ -61,9 +63,19 @@ public class UsageTests
     [Fact]
     public void The_Orleans_engine_is_used_or_plainly_said_to_be_missing()
     {
-        var command = Command.Run("run", Command.SmallWorld, "--engine", "orleans");
+        using var folder = new TemporaryFolder();
+        var command = Command.RunSmall(folder.Of("out"), "--engine", "orleans");
+        if (OrleansFeature.IsAvailable)
+        {
+            Assert.Equal((0, ""), (command.ExitCode, command.Error));
+            Assert.StartsWith("Engine: orleans, a silo within this process, ", command.Out);
+            Assert.Equal(Command.RunSmall(folder.Of("local"), "--engine", "local").ResultHash, command.ResultHash);
+            return;
+        }
         Assert.Equal(2, command.ExitCode);
-        Assert.StartsWith(OrleansFeature.IsAvailable ? "ecosim: This build has the packages" : "ecosim: This build has no Orleans engine", command.Error);
+        Assert.Equal($"ecosim: {OrleansFeature.WhyNot}\n", command.Error);
+        Assert.StartsWith("ecosim: This build has no Orleans engine, ", command.Error);
+        Assert.Empty(command.Out);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Cli.Commands;
@@ -47,7 +48,7 @@ internal static class RunCommand
         var arms = OptionParsers.Names("--arms", "Arms to run. The baseline and the arm without support run in any case.");
         var only = OptionParsers.Numbers("--only", "Compute only the replications with these numbers, from 0.");
         var shard = OptionParsers.Shard("--shard", "Compute only the I-th of N parts of the replications; 'ecosim merge' joins the parts.");
-        var threads = OptionParsers.Whole("--threads", "Threads of the local engine; never changes a result. [default: one per core]", 1, 1024);
+        var threads = OptionParsers.Whole("--threads", "Threads that compute, in a cluster replications at once; never changes a result. [default: one per core, in a cluster as many as its silos have]", 1, 1024);
         var blockSize = OptionParsers.BlockSize("--block-size", "Firms that are stepped together; never changes a result. [default: all]");
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of results. [default: results/<scenario>-<hash of the inputs>]" };
         output.Validators.Add(result =>
@@ -62,16 +63,37 @@ internal static class RunCommand
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
-        var engine = OptionParsers.Word("--engine", "Engine that runs it; never changes a result. [default: local]", Engines.Local, Engines.Orleans);
-        var format = OptionParsers.Format();
+        var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
+        var granularity = new Option<Granularity?>("--granularity")
+        {
+            HelpName = "replication|blocks:N|firm",
+            Description = "How the orleans engine splits a replication: one grain, N grains of firms per world, or a grain per firm; never changes a result. [default: replication]",
+            CustomParser = result =>
+            {
+                if (Granularity.Parse(result.Tokens[0].Value) is { } parsed) return parsed;
+                result.AddError($"'--granularity' is '{result.Tokens[0].Value}'; expected replication, blocks:N with N from 1 to {Granularity.MostBlocks}, or firm.");
+                return null;
+            },
+        };
 
+        var cluster = new ClusterOptions("Run it on a cluster of silos ('ecosim silo'), which meet in this PostgreSQL database; never changes a result.", required: false);
+        var format = OptionParsers.Format();
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, byCost, leverArms, labour, breakEven, engine, format,
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, byCost, leverArms, labour, breakEven, engine, granularity, format,
         };
+        cluster.AddTo(command);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(cluster.Connection) is not null)
+            {
+                if ((result.GetValue(engine) ?? Engines.Orleans) != Engines.Orleans) result.AddError("--cluster is for the orleans engine; the local one uses this machine only.");
+                if (result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false })
+                    result.AddError("--sweep-load and --break-even run on this machine; they do not go with --cluster.");
+            }
             if (result.GetResult(shard) is not null && result.GetResult(only) is not null) result.AddError("--shard and --only both choose replications; expected one of them.");
+            if (result.GetResult(granularity) is { Implicit: false, Tokens: [{ Value: var split }] } && Granularity.Parse(split) is not null && result.GetResult(cluster.Connection) is null && (result.GetValue(engine) ?? Engines.Default) != Engines.Orleans)
+                result.AddError("--granularity is for the orleans engine; the local one has blocks within its threads (--block-size).");
             bool sweeps = result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false };
             if (result.GetResult(shard) is not null && sweeps) result.AddError("--shard computes a part of one experiment; it does not go with --sweep-load or --break-even.");
             if (result.GetResult(byCost) is { Implicit: false } && result.GetResult(sweepLoad) is not { Implicit: false }) result.AddError("--by-cost is for --sweep-load.");
@@ -89,7 +111,7 @@ internal static class RunCommand
                 Arms = parsed.GetValue(arms),
                 Only = parsed.GetValue(only),
                 Shard = parsed.GetValue(shard),
-                Threads = (int?)parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                Threads = (int?)parsed.GetValue(threads) ?? (cluster.Read(parsed) is null ? Environment.ProcessorCount : 0),
                 BlockSize = parsed.GetValue(blockSize) ?? 0,
                 Out = parsed.GetValue(output),
                 Force = parsed.GetValue(force),
@@ -101,8 +123,11 @@ internal static class RunCommand
                 BreakEvenArm = parsed.GetValue(breakEven),
                 SweepLoad = parsed.GetValue(sweepLoad),
                 ByCost = parsed.GetValue(byCost),
+                Engine = parsed.GetValue(engine) ?? (cluster.Read(parsed) is null ? Engines.Default : Engines.Orleans),
+                Cluster = cluster.Read(parsed),
+                Granularity = parsed.GetValue(granularity) ?? Granularity.Replication,
             };
-            return go(request, parsed.GetValue(engine) ?? Engines.Local, parsed.GetValue(format) == OptionParsers.Json);
+            return go(request, request.Engine, parsed.GetValue(format) == OptionParsers.Json);
         });
         return command;
     }

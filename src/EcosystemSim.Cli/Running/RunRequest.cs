@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Cli.Running;
@@ -24,7 +26,15 @@ internal sealed record RunRequest
 
     /// <summary>Part of the replications to compute.</summary>
     public Shard? Shard { get; init; }
+
+    /// <summary>Threads that compute; in a cluster replications at once, and 0 = as many as its silos have workers.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Name of the engine; never changes a result.</summary>
+    public string Engine { get; init; } = Engines.Local;
+
+    /// <summary>How an engine of grains splits a replication; never changes a result.</summary>
+    public Granularity Granularity { get; init; } = Granularity.Replication;
 
     /// <summary>Firms per block; 0 = all of a market.</summary>
     public int BlockSize { get; init; }
@@ -44,6 +54,9 @@ internal sealed record RunRequest
 
     /// <summary>That arm; null for the main one.</summary>
     public string? BreakEvenArm { get; init; }
+
+    /// <summary>The cluster that runs it; null for this machine.</summary>
+    public ClusterRequest? Cluster { get; init; }
 
     /// <summary>The command that runs the same again, without what changes no result and without the choice of replications.</summary>
     public string Command

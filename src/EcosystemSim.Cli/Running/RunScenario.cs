@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
@@ -17,6 +18,9 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     private const int BreakEvenReplications = 20;
     private const int MostFailuresShown = 5;
 
+    // Sweeps make plans of their own and wait for each; they run on threads.
+    private bool IsSweep => request.SweepLoad || request.BreakEven;
+
     private CancellationToken Stop => interrupts?.Token ?? CancellationToken.None;
 
     /// <summary>Returns the exit code.</summary>
@@ -32,7 +36,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
         screen.Document?.Take(experiment);
-        screen.Out.WriteLine(Engines.FirstLine(request.Threads));
+        screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
         if (experiment.Replications.IsEmpty)
         {
             screen.Out.WriteLine($"Part {request.Shard} has no replication: there are more parts than replications. Nothing was run or written.");
@@ -55,6 +59,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             screen.Error.WriteLine($"ecosim: {e.Message}");
             return ExitCode.BadInput;
         }
+        catch (EngineException e)
+        {
+            screen.Error.WriteLine($"ecosim: {e.Message}");
+            return e.ExitCode;
+        }
     }
 
     /// <summary>The arms asked for, and the one whose costs are varied, wherever it comes from.</summary>
@@ -72,10 +81,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             return ExitCode.Done;
         }
 
-        var settings = new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed);
+        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
+        using var engine = RunEngine.Start(request, Stop);
         using var store = ResultStore.Open(experiment, folder, settings, request.Force);
         Announce(experiment, store, folder);
-        var outcome = Compute(experiment, store);
+        var outcome = Compute(experiment, store, engine);
         ReportFailures(outcome.Failures, experiment);
         if (outcome.Cancelled)
         {
@@ -93,13 +103,19 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         return outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
-    private EngineOutcome Compute(Experiment experiment, ResultStore store)
+    /// <summary>By which a cluster knows it: parts that run side by side are experiments of their own, each with its client.</summary>
+    private string Name(Experiment experiment) =>
+        request.Shard is { } shard ? $"{experiment.FolderName}-part-{shard}".Replace("/", "-of-", StringComparison.Ordinal)
+        : request.Only is { Length: > 0 } only ? FormattableString.Invariant($"{experiment.FolderName}-only-{only.Length}-from-{only[0]}")
+        : experiment.FolderName;
+
+    private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
     {
         var missing = store.Missing;
         var progress = new EngineProgress();
         var view = new RunProgress(experiment, store, progress, missing.Length, screen);
         if (interrupts is not null) (interrupts.FirstAsked, interrupts.SecondAsked) = (view.SayStopping, view.ShowCursor);
-        return view.While(() => LocalEngine.Run(experiment.Plan, missing, request.Threads, store, progress, Stop));
+        return view.While(() => engine.Run(Name(experiment), experiment.Plan, missing, store, progress, Stop));
     }
 
     private void Finish(ResultStore store, EngineOutcome outcome, string folder)
@@ -116,7 +132,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
             $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} replications; results in {folder}"));
-        if (request.LeverArms) Worlds.Announce(experiment, request.Threads, screen);
+        if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
     }
@@ -125,7 +141,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     {
         foreach (var failure in failures.Take(MostFailuresShown))
         {
-            screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.Error.GetType().Name}: {failure.Error.Message}");
+            screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.ErrorName}: {failure.Error.Message}");
             screen.Error.WriteLine($"  alone: {failure.Replay(experiment.Command)}");
         }
         if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more replications failed.");

@@ -20,13 +20,17 @@ public sealed class EngineProgress
     /// <summary>Firm-quarters computed in finished replications.</summary>
     public long FirmQuarters => Volatile.Read(ref _firmQuarters);
 
-    internal void AddQuarter() => Interlocked.Increment(ref _quarters);
+    /// <summary>Counts quarters computed.</summary>
+    public void AddQuarters(long quarters) => Interlocked.Add(ref _quarters, quarters);
 
-    internal void AddDone(long firmQuarters)
+    /// <summary>Counts a replication that was finished and kept.</summary>
+    /// <param name="firmQuarters">Firm-quarters computed in it.</param>
+    public void AddDone(long firmQuarters)
     {
         Interlocked.Add(ref _firmQuarters, firmQuarters);
         Interlocked.Increment(ref _done);
     }
 
-    internal void AddFailed() => Interlocked.Increment(ref _failed);
+    /// <summary>Counts a replication that ended in an error.</summary>
+    public void AddFailed() => Interlocked.Increment(ref _failed);
 }

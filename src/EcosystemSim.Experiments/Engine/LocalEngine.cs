@@ -81,7 +81,7 @@ public static class LocalEngine
                 {
                     if (stop.IsCancellationRequested) return;
                     more = run.Advance();
-                    progress.AddQuarter();
+                    progress.AddQuarters(1);
                 }
             }
             catch (Exception error)

@@ -78,6 +78,8 @@ internal sealed class FirmLayout
     /// <summary>One column at a time: 1 ns per firm; all columns of one firm at a time took 8 times as long.</summary>
     public static void Gather<T>(T[] from, T[] to, ReadOnlySpan<int> source, ReadOnlySpan<int> target)
     {
+        // A column that this side does not have.
+        if (to.Length == 0) return;
         ref T first = ref MemoryMarshal.GetArrayDataReference(from), goal = ref MemoryMarshal.GetArrayDataReference(to);
         for (int k = 0; k < source.Length; k++) Unsafe.Add(ref goal, target[k]) = Unsafe.Add(ref first, source[k]);
     }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Parameters;
@@ -28,18 +29,25 @@ internal sealed class Luck
     private readonly ShockPaths _shocks;
     private readonly float[] _municipalityShares;
     private readonly List<int> _arrivals = [];
+    private readonly FirmShare? _share;
+    private readonly SlotIndex? _slots;
     private uint _foreignIds;
 
-    public Luck(ExperimentPlan plan, int replication)
+    /// <param name="side">Which part of the worlds these draws are for.</param>
+    /// <param name="share">Firms of a block; the other sides know all firms.</param>
+    public Luck(ExperimentPlan plan, int replication, FirmSide side = FirmSide.Whole, FirmShare? share = null)
     {
         _plan = plan;
+        Side = side;
+        _share = share;
+        if (side is FirmSide.Support or FirmSide.Block) _slots = new(share);
         Key = new(plan.Seed, (uint)replication);
         Quarter = -plan.WarmUpQuarters;
-        Series = SeriesCatalogue.For(plan.System);
+        Series = side is FirmSide.Block or FirmSide.Desk ? [] : SeriesCatalogue.For(plan.System);
         Doors = new(plan.System);
-        Layout = new(InitialCapacity(plan));
+        Layout = new(InitialCapacity(plan, this));
         Cohorts = new NeedCohort[RingLength];
-        for (int i = 0; i < RingLength; i++) Cohorts[i] = new(Doors.Stride) { Quarter = int.MinValue };
+        for (int i = 0; i < RingLength; i++) Cohorts[i] = new(side == FirmSide.Desk ? 0 : Doors.Stride) { Quarter = int.MinValue };
         NextFirmId = (uint)plan.Population.Count;
         var system = plan.System;
         _shocks = new(plan.Shocks);
@@ -64,6 +72,15 @@ internal sealed class Luck
     }
 
     public RandomKey Key { get; }
+
+    /// <summary>Which part of the worlds these draws are for.</summary>
+    public FirmSide Side { get; }
+
+    /// <summary>Slots of the firms in which needs arise this quarter, ascending.</summary>
+    public List<int> Arrivals => _arrivals;
+
+    /// <summary>Candidates from abroad so far; their ids follow each other.</summary>
+    public uint ForeignIds { get => _foreignIds; set => _foreignIds = value; }
 
     /// <summary>Shifts the key of the needs' draws; a test's way to show that a twin with an extra draw is caught.</summary>
     internal uint ExtraDraws { get; set; }
@@ -98,7 +115,7 @@ internal sealed class Luck
     /// <summary>Cohort of this quarter in the ring.</summary>
     public int CurrentCohort => (Quarter + _plan.WarmUpQuarters) % RingLength;
 
-    public uint NextFirmId { get; private set; }
+    public uint NextFirmId { get; set; }
 
     /// <summary>Firms at the beginning of the warm-up, by market; the entry stream is in proportion.</summary>
     public int[] InitialFirms { get; }
@@ -152,6 +169,30 @@ internal sealed class Luck
     public float[] ExitDraw { get; private set; } = [];
 
     private ModelParameters Parameters => _plan.Parameters;
+
+    /// <summary>Whether a firm is one of those that lie here.</summary>
+    public bool Holds(uint id) => _share is not { } share || share.Holds(id);
+
+    /// <summary>Initial firms that lie here: the first, and the one after the last.</summary>
+    public (int First, int End) InitialRange(int count) => _share is { } share ? (share.First, share.End) : (0, count);
+
+    /// <summary>Slot of a firm that is alive in some world; only where the worlds are parted.</summary>
+    public int SlotOf(uint id) => _slots!.Of(id);
+
+    /// <summary>Newcomers of this quarter for whom slots are needed here, by market.</summary>
+    public int[] Arriving()
+    {
+        int[] arriving = [.. EntrantCount.Zip(CandidateCount, static (a, b) => a + b)];
+        if (_share is null) return arriving;
+        Array.Clear(arriving);
+        uint next = NextFirmId;
+        for (int market = 0; market < arriving.Length; market++)
+        {
+            for (int e = 0; e < EntrantCount[market]; e++) arriving[market] += Holds(next++) ? 1 : 0;
+        }
+        foreach (var (id, market, _) in Candidates) arriving[market] += Holds(id) ? 1 : 0;
+        return arriving;
+    }
 
     public ref Need NeedOf(in Case c) => ref Cohorts[c.Cohort].Needs[c.Need];
 
@@ -263,6 +304,7 @@ internal sealed class Luck
         var needs = Parameters.Needs;
         float ratio = (float)needs.AmbitionRatio;
         Layout.Id[slot] = id;
+        _slots?.Set(id, slot);
         Layout.BirthQuarter[slot] = birthQuarter;
         Layout.Rounding[slot] = rounding;
         Layout.Municipality[slot] = (ushort)municipality;
@@ -362,7 +404,7 @@ internal sealed class Luck
         layout.Take(Layout, from, target);
         foreach (var world in worlds)
         {
-            var firms = grow ? new FirmColumns(layout.Length) : world.Firms;
+            var firms = grow ? new FirmColumns(layout.Length, Side) : world.Firms;
             firms.Take(world.Firms, from, target);
             for (int k = 0; k < markets && !grow; k++)
             {
@@ -386,10 +428,12 @@ internal sealed class Luck
         kept.CopyTo(layout.Count, 0);
         Layout = layout;
         if (grow) ResizeDraws();
+        _slots?.Renew(Layout);
     }
 
     private void ResizeDraws()
     {
+        if (Side is FirmSide.Support or FirmSide.Desk) return;
         GrowthShock = new float[Layout.Length];
         Innovation = new float[Layout.Length];
         ExitDraw = new float[Layout.Length];
@@ -428,11 +472,15 @@ internal sealed class Luck
         return (NeedType)n;
     }
 
-    private static int[] InitialCapacity(ExperimentPlan plan)
+    private static int[] InitialCapacity(ExperimentPlan plan, Luck luck)
     {
         int[] count = new int[plan.System.Markets];
+        if (luck.Side == FirmSide.Desk) return count;
         var population = plan.Population;
-        for (int i = 0; i < population.Count; i++) count[plan.System.Market(population.Region[i], population.Sector[i])]++;
+        var (first, end) = luck.InitialRange(population.Count);
+        for (int i = first; i < end; i++) count[plan.System.Market(population.Region[i], population.Sector[i])]++;
+        // A block of one firm has no room to give away; it is laid anew if another firm comes.
+        if (luck._share is { IsOneFirm: true }) return count;
         // Room for eight quarters of entrants beside a population that stays about level.
         double room = 1.4 + (plan.Parameters.Demography.EntryRate * 12);
         return [.. count.Select(c => (int)(c * room) + (2 * FirmLayout.Lanes))];

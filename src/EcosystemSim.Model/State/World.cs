@@ -20,8 +20,14 @@ internal sealed class World
         _plan = plan;
         Luck = luck;
         var system = plan.System;
-        int providers = system.Providers.Length, markets = system.Markets;
-        Firms = new(luck.Layout.Length);
+        // A block of firms knows no provider and observes nothing by itself.
+        bool isBlock = luck.Side == FirmSide.Block;
+        int providers = isBlock ? 0 : system.Providers.Length, markets = system.Markets;
+        Firms = new(luck.Layout.Length, luck.Side);
+        Outbox = luck.Side == FirmSide.Support ? [] : null;
+        Log = luck.Side == FirmSide.Desk ? [] : null;
+        bool observes = luck.Side is FirmSide.Whole or FirmSide.Support;
+        LandingAdded = new float[markets];
         Markets = new(markets);
         Pool = new();
         Queues = new ProviderQueue[providers];
@@ -44,8 +50,8 @@ internal sealed class World
         IsFree = new bool[providers];
         Year = new(providers, system.Regions.Length);
         LabourSupply = new double[system.Regions.Length];
-        Observations = new(luck.Series, plan.Quarters);
-        FateCounts = new(plan.WarmUpQuarters + plan.Quarters, system.Regions.Length);
+        Observations = new(luck.Series, observes ? plan.Quarters : 0);
+        FateCounts = new(observes ? plan.WarmUpQuarters + plan.Quarters : 0, system.Regions.Length);
         Cumulative = new long[providers * 4];
         Tally = new(providers, system.Regions.Length);
     }
@@ -126,6 +132,15 @@ internal sealed class World
     /// <summary>What happened to the firms that are traced; null if none is.</summary>
     public List<JourneyEvent>? Journey { get; set; }
 
+    /// <summary>Share of candidates from abroad that land beyond the usual, by market; as the frictions in force have it.</summary>
+    public float[] LandingAdded { get; set; }
+
+    /// <summary>What this quarter's help changes in firms that lie elsewhere, in order; null where the firms are here.</summary>
+    public List<FirmChange>? Outbox { get; }
+
+    /// <summary>What a provider did with its cases, in order, for the support side to carry out; null where it is done here.</summary>
+    public List<DeskEvent>? Log { get; }
+
     // Made anew each quarter; nothing below is carried over.
 
     /// <summary>First case that moves in each week of the quarter; -1 = none.</summary>
@@ -183,6 +198,7 @@ internal sealed class World
             Policy = Policy,
             Frictions = Frictions,
             Tables = Tables,
+            LandingAdded = LandingAdded,
         };
         Observations.Values.CopyTo(copy.Observations.Values, 0);
         return copy;
@@ -232,14 +248,55 @@ internal sealed class World
     /// <param name="spread">Quarters; 0 = as help of its kind spreads.</param>
     public void Deliver(in Need need, float amount, EffectChannel channel, int fromQuarter, int spread = 0)
     {
+        if (Log is not null)
+        {
+            Log.Add(new(DeskEventKind.Effect, Pool.Cases[need.Slot], need.Slot) { Amount = amount, Number = (int)channel, Week = fromQuarter, Spread = spread });
+            return;
+        }
         int quarters = Math.Max(1, spread > 0 ? spread : (int)Parameters.Delivery.Spread);
         Effects.Add(new() { Slot = need.Slot, Firm = need.Firm, Channel = channel, From = fromQuarter, Quarters = quarters, PerQuarter = amount / quarters });
+    }
+
+    /// <summary>Help arrives in a firm: here, or in the message to where it lies.</summary>
+    public void AddToFirm(EffectChannel channel, int slot, float amount)
+    {
+        if (Outbox is not null)
+        {
+            Outbox.Add(new(Luck.Layout.Id[slot], (FirmChangeKind)channel, amount));
+            return;
+        }
+        float[] column = channel switch
+        {
+            EffectChannel.ReachLight => Firms.ReachLight,
+            EffectChannel.ReachDurable => Firms.ReachDurable,
+            EffectChannel.Productivity => Firms.Productivity,
+            _ => Firms.HiringEase,
+        };
+        column[slot] += amount;
+    }
+
+    /// <summary>A firm sells at least this share against the world from now on.</summary>
+    public void RaiseOpenness(int slot, float least)
+    {
+        if (Log is not null)
+        {
+            Log.Add(new(DeskEventKind.Openness, Pool.Cases[slot], slot) { Amount = least });
+            return;
+        }
+        if (Outbox is null) Firms.Openness[slot] = MathF.Max(Firms.Openness[slot], least);
+        else Outbox.Add(new(Luck.Layout.Id[slot], FirmChangeKind.Openness, least));
     }
 
     /// <summary>Ends a need: counts its fate by the age at which it came, and frees the case unless it stands in a queue.</summary>
     public void End(int index, Fate fate, int week)
     {
         ref var c = ref Pool.Cases[index];
+        if (Log is not null)
+        {
+            Log.Add(new(DeskEventKind.Ended, c, index) { Number = (int)fate, Week = week });
+            c.State = CaseState.None;
+            return;
+        }
         ref readonly var need = ref Luck.NeedOf(c);
         int age = week - need.Week;
         FateCounts.Add(Luck.Cohorts[c.Cohort].Quarter + _plan.WarmUpQuarters, need.Market / System.Sectors.Length, age, fate, c.FirstDoor);
@@ -347,9 +404,37 @@ internal sealed class World
         ? 0
         : Tables.Travel(provider, need.Market / System.Sectors.Length) + (float)System.Municipalities[need.Municipality].TravelToCentreHours;
 
+    /// <summary>The firm will think of this provider first.</summary>
+    public void Remember(in Need need, int provider)
+    {
+        if (Log is null) Firms.Remembered[need.Slot] = (ushort)(provider + 1);
+        else Log.Add(new(DeskEventKind.Remembered, Pool.Cases[need.Slot], need.Slot) { Number = provider });
+    }
+
+    /// <summary>Frees the entry of a case that ended while it queued.</summary>
+    public void LeaveQueue(int index)
+    {
+        if (Log is null) Pool.Free(index);
+        else Log.Add(new(DeskEventKind.LeftQueue, Pool.Cases[index], index));
+    }
+
+    /// <summary>Sets up the desk of a provider for a quarter.</summary>
+    public void ClearDesk()
+    {
+        Pool = new();
+        Year.Clear();
+        Tally = new(System.Providers.Length, System.Regions.Length);
+        Log!.Clear();
+    }
+
     /// <summary>Counts a firm that is being helped.</summary>
     public void CountHelp(in Need need, int visits, int week)
     {
+        if (Log is not null)
+        {
+            Log.Add(new(DeskEventKind.Helped, Pool.Cases[need.Slot], need.Slot) { Number = visits, Week = week });
+            return;
+        }
         int region = need.Market / System.Sectors.Length;
         Tally.NeedsHelped++;
         Tally.HopsOfHelped += visits;

@@ -240,8 +240,12 @@ internal sealed class FirmTotals
     /// <summary>Firms by bin of log productivity, in four tables to be added up; after the bins comes the count of the dead.</summary>
     public int[] ProductivityBins = new int[4 * BinStride];
 
+    /// <summary>Firms of high growth, and firms that could be such, at the end of a year.</summary>
+    public long FastFirms, FastPossible;
+
     public void Clear(int markets, int regions)
     {
+        FastFirms = FastPossible = 0;
         if (Sums.Length != markets)
         {
             Sums = new MarketSums[markets];

@@ -9,32 +9,12 @@ internal static class Initialisation
 {
     public static World Create(Luck luck, Policy.ExperimentPlan plan)
     {
-        var population = plan.Population;
-        var p = plan.Parameters;
-        int first = -plan.WarmUpQuarters;
-        var slots = new int[population.Count];
-        for (int i = 0; i < slots.Length; i++)
-        {
-            int market = plan.System.Market(population.Region[i], population.Sector[i]);
-            slots[i] = luck.AddFirm(market, (uint)i, first - population.AgeQuarters[i], population.Jobs[i], population.Municipality[i]);
-            luck.InitialFirms[market]++;
-            luck.InitialJobs[market] += population.Jobs[i];
-        }
+        var slots = AddFirms(luck, plan);
+        // Whole for a moment on the support side too: the means of the markets are made from all firms, in their order.
         var world = new World(plan, luck);
+        if (luck.Side == FirmSide.Support) world.Relaid(new(luck.Layout.Length));
+        for (int i = 0; i < slots.Length; i++) SetFirm(world, plan.Population, i, slots[i]);
         var firms = world.Firms;
-        var key = RandomKey.Population(plan.Seed);
-        for (int i = 0; i < slots.Length; i++)
-        {
-            int slot = slots[i];
-            var sector = plan.System.Sectors[population.Sector[i]];
-            var (_, place, productivity, _) = key.Uniforms(Purpose.FirmStart, (uint)i);
-            firms.Jobs[slot] = population.Jobs[i];
-            // Anywhere in the interval of sizes that round to this number of jobs.
-            firms.LogSize[slot] = Elementary.Log(MathF.Max(population.Jobs[i] - luck.Layout.Rounding[slot] + place, 0.05f));
-            firms.Productivity[slot] = (float)p.Productivity.InitialSpread * Elementary.Gaussian(productivity);
-            float tau = (float)sector.Tradability;
-            firms.Openness[slot] = population.Exporter[i] ? tau + ((1 - tau) * (float)p.Export.ExportShare) : tau;
-        }
         for (int market = 0; market < plan.System.Markets; market++)
         {
             double weighted = 0, plain = 0;
@@ -50,7 +30,55 @@ internal static class Initialisation
             world.Markets.ProductivityOfFirms[market] = count == 0 ? 0 : (float)(plain / count);
             world.Markets.Jobs[market] = jobs;
         }
+        if (luck.Side == FirmSide.Support) world.Relaid(firms.ForSupport());
         return world;
+    }
+
+    /// <summary>The firms of one block, as they are in the whole world. Means of markets are the support side's to tell.</summary>
+    public static World CreateBlock(Luck luck, Policy.ExperimentPlan plan)
+    {
+        var population = plan.Population;
+        var slots = AddFirms(luck, plan);
+        var world = new World(plan, luck);
+        var (first, end) = luck.InitialRange(population.Count);
+        for (int i = first; i < end; i++) SetFirm(world, population, i, slots[i - first]);
+        return world;
+    }
+
+    /// <summary>Gives each initial firm that lies here its slot, in the order of their ids.</summary>
+    private static int[] AddFirms(Luck luck, Policy.ExperimentPlan plan)
+    {
+        var population = plan.Population;
+        int start = -plan.WarmUpQuarters;
+        // Entry goes by all firms, wherever they lie.
+        for (int i = 0; i < population.Count; i++)
+        {
+            int market = plan.System.Market(population.Region[i], population.Sector[i]);
+            luck.InitialFirms[market]++;
+            luck.InitialJobs[market] += population.Jobs[i];
+        }
+        var (first, end) = luck.InitialRange(population.Count);
+        var slots = new int[end - first];
+        for (int i = first; i < end; i++)
+        {
+            int market = plan.System.Market(population.Region[i], population.Sector[i]);
+            slots[i - first] = luck.AddFirm(market, (uint)i, start - population.AgeQuarters[i], population.Jobs[i], population.Municipality[i]);
+        }
+        return slots;
+    }
+
+    private static void SetFirm(World world, Entities.Population population, int i, int slot)
+    {
+        var firms = world.Firms;
+        var p = world.Parameters;
+        var sector = world.System.Sectors[population.Sector[i]];
+        var (_, place, productivity, _) = RandomKey.Population(world.Plan.Seed).Uniforms(Purpose.FirmStart, (uint)i);
+        firms.Jobs[slot] = population.Jobs[i];
+        // Anywhere in the interval of sizes that round to this number of jobs.
+        firms.LogSize[slot] = Elementary.Log(MathF.Max(population.Jobs[i] - world.Luck.Layout.Rounding[slot] + place, 0.05f));
+        firms.Productivity[slot] = (float)p.Productivity.InitialSpread * Elementary.Gaussian(productivity);
+        float tau = (float)sector.Tradability;
+        firms.Openness[slot] = population.Exporter[i] ? tau + ((1 - tau) * (float)p.Export.ExportShare) : tau;
     }
 
     /// <summary>At the start, after the warm-up: labour supply is what there is, and firms are told apart by their size now.</summary>

@@ -50,6 +50,7 @@ internal static class InwardInvestment
         int sectors = plan.System.Sectors.Length;
         foreach (var (id, market, landing) in luck.Candidates)
         {
+            if (!luck.Holds(id)) continue;
             var (size, place, productivity, _) = luck.Key.Uniforms(Purpose.FirmStart, id);
             // The smallest and the whole part of an exponential; the half makes up for the cutting, so that the mean is the parameter's.
             int jobs = SmallestJobs + (int)(-Elementary.Log(size) * (float)Math.Max(0, p.Jobs - SmallestJobs + 0.5));
@@ -63,7 +64,7 @@ internal static class InwardInvestment
             foreach (var world in worlds)
             {
                 world.Tally.ForeignCandidatesOfRegion[market / sectors]++;
-                if (landing < (float)p.LandingShare + world.Frictions.LandingAdded[market]) Land(world, candidate);
+                if (landing < (float)p.LandingShare + world.LandingAdded[market]) Land(world, candidate);
                 else world.Firms.Clear(slot);
             }
         }
@@ -72,8 +73,11 @@ internal static class InwardInvestment
     private static void Land(World world, in Entrant candidate)
     {
         S1Environment.Settle(world, candidate);
-        float tau = (float)world.System.Sectors[candidate.Market % world.System.Sectors.Length].Tradability;
-        world.Firms.Openness[candidate.Slot] = tau + ((1 - tau) * (float)world.Parameters.Export.ExportShare);
+        if (world.Firms.Side != FirmSide.Support)
+        {
+            float tau = (float)world.System.Sectors[candidate.Market % world.System.Sectors.Length].Tradability;
+            world.Firms.Openness[candidate.Slot] = tau + ((1 - tau) * (float)world.Parameters.Export.ExportShare);
+        }
         int region = candidate.Market / world.System.Sectors.Length;
         world.Tally.ForeignProjectsOfRegion[region]++;
         world.Tally.ForeignJobsOfRegion[region] += candidate.Jobs;

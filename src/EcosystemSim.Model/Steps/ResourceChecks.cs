@@ -18,11 +18,23 @@ internal static class ResourceChecks
         if (need.Type != NeedType.GreenTransition || !world.Frictions.Checks[provider]) return 0;
         if (!world.Luck.HasByProducts[need.Market % world.System.Sectors.Length]) return 0;
         var p = world.Parameters.Levers.CircularSymbiosis;
-        var d = world.Parameters.Delivery;
         ref int done = ref world.Symbiosis.ChecksDone[provider];
         long minutes = (long)(world.Frictions.CheckMinutes * Elementary.Exp(-(float)p.Learning * done));
         done++;
         world.Tally.ResourceChecks++;
+        Register(world, need);
+        return minutes;
+    }
+
+    /// <summary>Enters a checked firm in the register.</summary>
+    public static void Register(World world, in Need need)
+    {
+        if (world.Log is not null)
+        {
+            world.Log.Add(new(DeskEventKind.Checked, world.Pool.Cases[need.Slot], need.Slot));
+            return;
+        }
+        var d = world.Parameters.Delivery;
         world.Symbiosis.Register.Add(new()
         {
             Slot = need.Slot,
@@ -32,7 +44,6 @@ internal static class ResourceChecks
             Priority = need.Priority,
             Absorption = (float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption),
         });
-        return minutes;
     }
 
     /// <summary>Infrastructure is paid in the agreement's set-up quarters from what its agencies have in hand, and stands once all is paid.</summary>
@@ -91,7 +102,6 @@ internal static class ResourceChecks
     {
         var exchanges = CollectionsMarshal.AsSpan(world.Symbiosis.Exchanges);
         float keep = (float)world.Parameters.Productivity.Persistence;
-        float[] productivity = world.Firms.Productivity;
         int kept = 0;
         for (int i = 0; i < exchanges.Length; i++)
         {
@@ -101,15 +111,15 @@ internal static class ResourceChecks
             bool a = pair.SlotA >= 0 && world.IsActive(pair.SlotA), b = pair.SlotB >= 0 && world.IsActive(pair.SlotB);
             if (!a || !b)
             {
-                if (a) productivity[pair.SlotA] -= pair.LeftA;
-                if (b) productivity[pair.SlotB] -= pair.LeftB;
+                if (a) world.AddToFirm(EffectChannel.Productivity, pair.SlotA, -pair.LeftA);
+                if (b) world.AddToFirm(EffectChannel.Productivity, pair.SlotB, -pair.LeftB);
                 continue;
             }
             if (pair.Quarters > 0)
             {
                 pair.Quarters--;
-                productivity[pair.SlotA] += pair.PerQuarterA;
-                productivity[pair.SlotB] += pair.PerQuarterB;
+                world.AddToFirm(EffectChannel.Productivity, pair.SlotA, pair.PerQuarterA);
+                world.AddToFirm(EffectChannel.Productivity, pair.SlotB, pair.PerQuarterB);
                 pair.LeftA += pair.PerQuarterA;
                 pair.LeftB += pair.PerQuarterB;
             }

@@ -24,8 +24,7 @@ internal static class S1Environment
             luck.EntrantCount[market] = Poisson(luck.Key, Purpose.Entry, (uint)market, luck.Quarter, (float)mean);
         }
         InwardInvestment.Draw(luck, plan);
-        int[] arriving = [.. luck.EntrantCount.Zip(luck.CandidateCount, static (a, b) => a + b)];
-        luck.MakeRoom(worlds, arriving, (luck.Quarter + plan.WarmUpQuarters) % CompactEvery == CompactEvery - 1);
+        luck.MakeRoom(worlds, luck.Arriving(), (luck.Quarter + plan.WarmUpQuarters) % CompactEvery == CompactEvery - 1);
         Enter(luck, worlds);
         InwardInvestment.Enter(luck, worlds);
     }
@@ -54,6 +53,7 @@ internal static class S1Environment
             for (int e = 0; e < luck.EntrantCount[market]; e++)
             {
                 uint id = luck.TakeFirmId();
+                if (!luck.Holds(id)) continue;
                 var (size, place, productivity, _) = luck.Key.Uniforms(Purpose.FirmStart, id);
                 // One job and the whole part of an exponential; the half makes up for the cutting, so that the mean is the parameter's.
                 int jobs = 1 + (int)(-Elementary.Log(size) * (float)(d.EntrantJobs - 0.5));
@@ -82,11 +82,12 @@ internal static class S1Environment
         float tau = (float)world.System.Sectors[entrant.Market % world.System.Sectors.Length].Tradability;
         firms.Clear(entrant.Slot);
         firms.Jobs[entrant.Slot] = entrant.Jobs;
+        world.Tally.BirthJobs += entrant.Jobs;
+        if (firms.Side == FirmSide.Support) return;
         // A newcomer has the size it was drawn with in whatever market it meets.
         firms.LogSize[entrant.Slot] = entrant.LogSize + (eta * (1 - tau) * world.Markets.Reach[entrant.Market]);
         firms.Productivity[entrant.Slot] = world.Markets.ProductivityOfFirms[entrant.Market] + entrant.RelativeProductivity;
         firms.Openness[entrant.Slot] = tau;
-        world.Tally.BirthJobs += entrant.Jobs;
     }
 
     /// <summary>Poisson number of newcomers: by inversion for a small mean, by the normal approximation with its half above 60.</summary>

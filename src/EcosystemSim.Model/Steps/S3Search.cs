@@ -19,6 +19,11 @@ internal static class S3Search
     {
         ref var c = ref world.Pool.Cases[index];
         c.State = CaseState.Moving;
+        if (world.Log is not null)
+        {
+            world.Log.Add(new(DeskEventKind.Moves, c, index) { Week = week });
+            return;
+        }
         ref int head = ref week < Weeks ? ref world.WeekHead[week] : ref world.Pool.NextQuarter;
         c.Next = head;
         head = index;

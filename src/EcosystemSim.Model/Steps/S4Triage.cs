@@ -36,7 +36,7 @@ internal static class S4Triage
     }
 
     /// <summary>Writes down overhead and coordination of the quarter; coordination cannot take more than there is.</summary>
-    private static void OpenBooks(World world)
+    public static void OpenBooks(World world)
     {
         for (int p = 0; p < world.Queues.Length; p++)
         {
@@ -49,7 +49,7 @@ internal static class S4Triage
     }
 
     /// <summary>Cases that move this week choose their door, and arrive there in the order of provider, priority, firm.</summary>
-    private static void CollectVisits(World world, int week, VisitList visits)
+    public static void CollectVisits(World world, int week, VisitList visits)
     {
         visits.Clear();
         int now = world.Luck.FirstWeek + week;
@@ -80,7 +80,8 @@ internal static class S4Triage
         visits.Sort();
     }
 
-    private static void Work(World world, int provider, int week, VisitList visits, ref int next)
+    /// <summary>One provider's week: its queue, then what came.</summary>
+    public static void Work(World world, int provider, int week, VisitList visits, ref int next)
     {
         var tally = world.Tally;
         long perWeek = OfWeek(tally.Capacity[provider] - tally.Overhead[provider] - tally.Coordination[provider], week);
@@ -93,7 +94,7 @@ internal static class S4Triage
             ref var c = ref world.Pool.Cases[index];
             if (c.State != CaseState.Queued)
             {
-                world.Pool.Free(index);
+                world.LeaveQueue(index);
                 continue;
             }
             queue.Waiting--;
@@ -211,6 +212,7 @@ internal static class S4Triage
         {
             c.State = CaseState.Deciding;
             c.Provider = (short)provider;
+            world.Log?.Add(new(DeskEventKind.Applies, c, index));
             Note(world, c, week, JourneyKind.Applied, provider);
         }
         else
@@ -241,7 +243,7 @@ internal static class S4Triage
         world.Year.Served[(provider * world.System.Regions.Length) + (need.Market / world.System.Sectors.Length)]++;
         world.Tally.CasesSpecialised[provider]++;
         world.CountHelp(need, c.Visits, week);
-        world.Firms.Remembered[need.Slot] = (ushort)(provider + 1);
+        world.Remember(need, provider);
         if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount));
         c.Provider = (short)provider;
@@ -365,8 +367,7 @@ internal static class S4Triage
         var e = world.Parameters.Export;
         if (u >= (float)e.EntryProbability * world.DoorFactor(provider)) return;
         float tau = (float)world.System.Sectors[need.Market % world.System.Sectors.Length].Tradability;
-        ref float openness = ref world.Firms.Openness[need.Slot];
-        openness = MathF.Max(openness, tau + ((1 - tau) * (float)e.ExportShare));
+        world.RaiseOpenness(need.Slot, tau + ((1 - tau) * (float)e.ExportShare));
     }
 
     /// <summary>Part of a quarter's minutes that falls into a week; the thirteen parts add up exactly.</summary>

@@ -18,14 +18,7 @@ internal static class S6Delivery
             if (firms.Jobs[effect.Slot] == 0) continue;
             if (effect.From <= quarter)
             {
-                float[] column = effect.Channel switch
-                {
-                    EffectChannel.ReachLight => firms.ReachLight,
-                    EffectChannel.ReachDurable => firms.ReachDurable,
-                    EffectChannel.Productivity => firms.Productivity,
-                    _ => firms.HiringEase,
-                };
-                column[effect.Slot] += effect.PerQuarter;
+                world.AddToFirm(effect.Channel, effect.Slot, effect.PerQuarter);
                 if (--effect.Quarters == 0) continue;
             }
             effects[kept++] = effect;

@@ -24,32 +24,68 @@ internal static class S7Firms
     /// <summary>The whole step for one world.</summary>
     public static void Apply(World world, int blockSize)
     {
-        var layout = world.Luck.Layout;
         world.Totals.Clear(world.System.Markets, world.System.Regions.Length);
-        int sectors = world.System.Sectors.Length;
         int size = blockSize <= 0 ? MostPerCall : Math.Min(blockSize, MostPerCall);
         // Region by region, so that the second pass finds the columns of the first still in the cache.
         for (int region = 0; region < world.System.Regions.Length; region++)
         {
-            int first = region * sectors;
-            for (int market = first; market < first + sectors; market++)
-            {
-                var desire = new DesireKernel(world, market);
-                int start = layout.Start[market], end = start + layout.Count[market];
-                for (int i = start; i < end; i += size)
-                    desire.Run(i, Math.Min(size, end - i), ref world.Totals.JobsBefore[region], ref world.Totals.Hires[region], ref world.Totals.Losses[region]);
-            }
+            Desire(world, region, size);
             FillShare(world, region);
-            for (int market = first; market < first + sectors; market++)
-            {
-                var hire = new HireKernel(world, market);
-                int start = layout.Start[market], end = start + layout.Count[market];
-                for (int i = start; i < end; i += size) hire.Run(i, Math.Min(size, end - i), ref world.Totals.Sums[market]);
-                if (world.Luck.Quarter >= 0) CountProductivity(world, market);
-            }
+            Hire(world, region, size);
         }
+        Close(world);
+    }
+
+    /// <summary>7a for a block of firms: what it adds to the totals of the regions.</summary>
+    public static void Desire(World block)
+    {
+        block.Totals.Clear(block.System.Markets, block.System.Regions.Length);
+        for (int region = 0; region < block.System.Regions.Length; region++) Desire(block, region, MostPerCall);
+    }
+
+    /// <summary>7b between the blocks' two passes: the share of hires that find somebody, by the totals of all blocks.</summary>
+    public static void Ration(World support)
+    {
+        for (int region = 0; region < support.System.Regions.Length; region++) FillShare(support, region);
+    }
+
+    /// <summary>7b and 7c for a block of firms, the share of filled hires being known.</summary>
+    public static void Hire(World block)
+    {
+        for (int region = 0; region < block.System.Regions.Length; region++) Hire(block, region, MostPerCall);
+    }
+
+    /// <summary>What follows from the sums over all firms: labour supply and means of the markets.</summary>
+    public static void Close(World world)
+    {
         UpdateSupply(world);
         UpdateMarkets(world);
+    }
+
+    private static void Desire(World world, int region, int size)
+    {
+        var layout = world.Luck.Layout;
+        int sectors = world.System.Sectors.Length, first = region * sectors;
+        for (int market = first; market < first + sectors; market++)
+        {
+            var desire = new DesireKernel(world, market);
+            int start = layout.Start[market], end = start + layout.Count[market];
+            for (int i = start; i < end; i += size)
+                desire.Run(i, Math.Min(size, end - i), ref world.Totals.JobsBefore[region], ref world.Totals.Hires[region], ref world.Totals.Losses[region]);
+        }
+    }
+
+    private static void Hire(World world, int region, int size)
+    {
+        var layout = world.Luck.Layout;
+        int sectors = world.System.Sectors.Length, first = region * sectors;
+        for (int market = first; market < first + sectors; market++)
+        {
+            var hire = new HireKernel(world, market);
+            int start = layout.Start[market], end = start + layout.Count[market];
+            for (int i = start; i < end; i += size) hire.Run(i, Math.Min(size, end - i), ref world.Totals.Sums[market]);
+            if (world.Luck.Quarter >= 0) CountProductivity(world, market);
+        }
     }
 
     /// <summary>7b: hires of a region beyond its free labour are rationed in proportion.</summary>

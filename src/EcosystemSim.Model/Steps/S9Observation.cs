@@ -320,9 +320,16 @@ internal static class S9Observation
     {
         int quarter = world.Luck.Quarter;
         if (quarter % 4 != 3) return (ObservationTable.Missing, ObservationTable.Missing);
+        if (world.Firms.Side != FirmSide.Support) CountHighGrowth(world);
+        return quarter >= 15 ? (world.Totals.FastFirms, world.Totals.FastPossible) : (ObservationTable.Missing, ObservationTable.Missing);
+    }
+
+    /// <summary>Counts firms of high growth and those that could be, at the end of a year, and remembers this year's jobs.</summary>
+    public static void CountHighGrowth(World world)
+    {
+        int quarter = world.Luck.Quarter;
         int[] past = world.Firms.JobsOfYear[quarter / 4 % 3], jobs = world.Firms.Jobs;
         long fast = 0, possible = 0;
-        bool enough = quarter >= 15;
         for (int i = 0; i < jobs.Length; i++)
         {
             if (past[i] >= 10 && jobs[i] > 0)
@@ -333,7 +340,8 @@ internal static class S9Observation
             }
             past[i] = jobs[i];
         }
-        return enough ? (fast, possible) : (ObservationTable.Missing, ObservationTable.Missing);
+        world.Totals.FastFirms = fast;
+        world.Totals.FastPossible = possible;
     }
 
     private static long Quantile(ReadOnlySpan<int> bins, double share)

@@ -1,0 +1,179 @@
+using System.Runtime.InteropServices;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.State;
+using EcosystemSim.Model.Steps;
+
+namespace EcosystemSim.Model.Hosting;
+
+/// <summary>
+/// Some firms of a replication, in all its worlds. A host calls <see cref="Open"/>, <see cref="Desire"/> and <see cref="Hire"/>
+/// in each quarter; together the blocks do what the firms of the local engine do, to the last bit, however they are split.
+/// </summary>
+/// <remarks>Firms make their own luck, since every draw is a function of keys. Not safe for use by two threads at once.</remarks>
+public sealed class FirmBlock
+{
+    private readonly ExperimentPlan _plan;
+    private readonly Luck _luck;
+    private readonly List<World> _worlds = [];
+    private int[] _before = [];
+    private bool _isNew = true;
+
+    /// <summary>Makes the initial firms of the block; a block of entrants is empty until they come.</summary>
+    /// <param name="plan">What is run.</param>
+    /// <param name="replication">Number of the replication.</param>
+    /// <param name="share">Which firms.</param>
+    public FirmBlock(ExperimentPlan plan, int replication, FirmShare share)
+    {
+        _plan = plan;
+        _luck = new(plan, replication, FirmSide.Block, share);
+        _worlds.Add(Initialisation.CreateBlock(_luck, plan));
+    }
+
+    /// <summary>The quarter under way.</summary>
+    public int Quarter => _luck.Quarter;
+
+    /// <summary>Begins a quarter: worlds part, entrants come, this quarter's luck is drawn.</summary>
+    /// <returns>Firms in which needs arise.</returns>
+    public BlockNeeds Open(BlockOpening opening)
+    {
+        _luck.Quarter = opening.Quarter;
+        _luck.NextFirmId = opening.NextFirm;
+        _luck.ForeignIds = opening.ForeignCandidates;
+        opening.Demand.CopyTo(_luck.Demand, 0);
+        if (opening.Quarter == 0) Initialisation.MarkSizes(_worlds[0], _luck.Layout);
+        // A block that comes later has no firms yet, and its worlds are all alike.
+        if (_isNew) while (_worlds.Count < opening.Worlds.Length) _worlds.Add(_worlds[0].Fork());
+        else foreach (int source in opening.Forks) _worlds.Add(_worlds[source].Fork());
+        _isNew = false;
+        for (int w = 0; w < _worlds.Count; w++)
+        {
+            var world = _worlds[w];
+            var told = opening.Worlds[w];
+            world.Tally = new(0, _plan.System.Regions.Length);
+            told.Productivity.CopyTo(world.Markets.Productivity, 0);
+            told.ProductivityOfFirms.CopyTo(world.Markets.ProductivityOfFirms, 0);
+            told.Reach.CopyTo(world.Markets.Reach, 0);
+            world.LandingAdded = told.LandingAdded;
+        }
+        S1Environment.Apply(_luck, _worlds);
+        _luck.DrawFirms();
+        var slots = CollectionsMarshal.AsSpan(_luck.Arrivals);
+        return new() { Firms = Gather(_luck.Layout.Id, slots), Jobs = JobsAt(slots) };
+    }
+
+    /// <summary>Help arrives, and each firm works out the jobs that it would have (ODD 7.7).</summary>
+    /// <param name="deliveries">By world.</param>
+    public WorldDesires[] Desire(IReadOnlyList<WorldDeliveries> deliveries)
+    {
+        var desires = new WorldDesires[_worlds.Count];
+        for (int w = 0; w < desires.Length; w++)
+        {
+            var world = _worlds[w];
+            var told = deliveries[w];
+            told.Spillover.CopyTo(world.Markets.Spillover, 0);
+            for (int i = 0; i < told.Firms.Length; i++)
+            {
+                int slot = _luck.SlotOf(told.Firms[i]);
+                var kind = (FirmChangeKind)told.Kinds[i];
+                if (kind == FirmChangeKind.Openness) world.RaiseOpenness(slot, told.Amounts[i]);
+                else world.AddToFirm((EffectChannel)kind, slot, told.Amounts[i]);
+            }
+            S7Firms.Desire(world);
+            desires[w] = new() { JobsBefore = [.. world.Totals.JobsBefore], Hires = [.. world.Totals.Hires], Losses = [.. world.Totals.Losses] };
+        }
+        return desires;
+    }
+
+    /// <summary>Firms hire as far as the regions' labour goes, and some leave (ODD 7.8, 7.9).</summary>
+    /// <param name="hiring">By world.</param>
+    public WorldReport[] Hire(IReadOnlyList<WorldHiring> hiring)
+    {
+        var reports = new WorldReport[_worlds.Count];
+        for (int w = 0; w < reports.Length; w++) reports[w] = Report(_worlds[w], hiring[w]);
+        return reports;
+    }
+
+    /// <summary>All firms as they are now.</summary>
+    public BlockCensus Census()
+    {
+        int[] slots = [.. Slots()];
+        return new() { Firms = Gather(_luck.Layout.Id, slots), Jobs = JobsAt(slots) };
+    }
+
+    private int[][] JobsAt(ReadOnlySpan<int> slots)
+    {
+        var jobs = new int[_worlds.Count][];
+        for (int w = 0; w < jobs.Length; w++) jobs[w] = Gather(_worlds[w].Firms.Jobs, slots);
+        return jobs;
+    }
+
+    private static T[] Gather<T>(T[] column, ReadOnlySpan<int> slots)
+    {
+        var found = new T[slots.Length];
+        for (int i = 0; i < found.Length; i++) found[i] = column[slots[i]];
+        return found;
+    }
+
+    private WorldReport Report(World world, WorldHiring told)
+    {
+        if (_before.Length < _luck.Layout.Length) _before = new int[_luck.Layout.Length];
+        world.Firms.Jobs.CopyTo(_before, 0);
+        told.FillShare.CopyTo(world.Totals.FillShare, 0);
+        S7Firms.Hire(world);
+        if (_luck.Quarter >= 0 && _luck.Quarter % 4 == 3) S9Observation.CountHighGrowth(world);
+        int[] bins = [];
+        if (_luck.Quarter >= 0)
+        {
+            bins = new int[FirmTotals.BinStride];
+            for (int i = 0; i < 4 * FirmTotals.BinStride; i++) bins[i % FirmTotals.BinStride] += world.Totals.ProductivityBins[i];
+        }
+        return new()
+        {
+            Sums = [.. MemoryMarshal.Cast<MarketSums, long>(world.Totals.Sums)],
+            ProductivityBins = bins,
+            FastFirms = world.Totals.FastFirms,
+            FastPossible = world.Totals.FastPossible,
+            Exits = Exits(world),
+            WatchedJobs = JobsOf(world, told.Watched),
+        };
+    }
+
+    /// <summary>The whole state between two quarters, for a checkpoint; read by the same build only.</summary>
+    public byte[] Save() => StatePacker.Save(this);
+
+    /// <summary>A block as it was saved.</summary>
+    /// <param name="plan">The plan of the block that was saved.</param>
+    public static FirmBlock Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<FirmBlock>(state, plan);
+
+    private int[] JobsOf(World world, uint[] firms)
+    {
+        var jobs = new int[firms.Length];
+        for (int i = 0; i < jobs.Length; i++) jobs[i] = world.Firms.Jobs[_luck.SlotOf(firms[i])];
+        return jobs;
+    }
+
+    private uint[] Exits(World world)
+    {
+        var exits = new List<uint>();
+        var layout = _luck.Layout;
+        int[] jobs = world.Firms.Jobs;
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            if (world.Totals.Sums[market].Exits == 0) continue;
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+            {
+                if (jobs[i] == 0 && _before[i] > 0) exits.Add(layout.Id[i]);
+            }
+        }
+        return [.. exits];
+    }
+
+    private IEnumerable<int> Slots()
+    {
+        var layout = _luck.Layout;
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++) yield return i;
+        }
+    }
+}

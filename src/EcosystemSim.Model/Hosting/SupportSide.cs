@@ -1,0 +1,435 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.State;
+using EcosystemSim.Model.Steps;
+
+namespace EcosystemSim.Model.Hosting;
+
+/// <summary>
+/// A replication without its firms' own step, which blocks of firms do (<see cref="FirmBlock"/>): needs, cases, queues and
+/// providers of all worlds, and the labour markets between the blocks' two passes.
+/// </summary>
+/// <remarks>
+/// A quarter is <see cref="Open"/>, <see cref="Serve"/>, <see cref="Ration"/>, <see cref="Close"/>, with the answers of all blocks between them. Of
+/// the firms it knows what the doors must know: whether they are alive, and the jobs of those with open needs.
+/// </remarks>
+public sealed class SupportSide
+{
+    private readonly ExperimentPlan _plan;
+    private readonly Replication _replication;
+    private readonly FirmShare _share;
+    private readonly List<int> _blocks = [];
+
+    // Worlds of which the desks have the tables; anew after a checkpoint, when desks may be anew too.
+    private int _told;
+
+    // Slots that were looked at in a round of watching.
+    private int[] _seen = [];
+    private int _round;
+
+    /// <summary>Sets up the initial firms as the support system knows them.</summary>
+    /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
+    public SupportSide(ExperimentPlan plan, int number, int blocks)
+    {
+        _plan = plan;
+        _share = new(blocks, 0, plan.Population.Count);
+        _replication = new(plan, number, FirmSide.Support, null);
+        ListBlocks();
+    }
+
+    /// <summary>The quarter under way; negative in the warm-up.</summary>
+    public int Quarter => _replication.Quarter;
+
+    /// <summary>Blocks that have firms, ascending. All that is told to blocks or taken from them is in this order.</summary>
+    public IReadOnlyList<int> Blocks => _blocks;
+
+    /// <summary>Whether the last quarter is under way, so that <see cref="Close"/> needs the census of the blocks too.</summary>
+    public bool IsLastQuarter => Quarter == _plan.Quarters - 1;
+
+    /// <inheritdoc cref="Replication.FirmQuarters"/>
+    public long FirmQuarters => _replication.FirmQuarters;
+
+    /// <inheritdoc cref="Replication.Runs"/>
+    public ImmutableArray<ArmRun> Runs => _replication.Runs;
+
+    private Luck Luck => _replication.Luck;
+
+    private IReadOnlyList<World> Worlds => _replication.Worlds;
+
+    /// <summary>Which firms a block has.</summary>
+    public FirmShare ShareOf(int block) => _share with { Block = block };
+
+    /// <summary>Begins a quarter; the same message goes to every block.</summary>
+    public BlockOpening Open()
+    {
+        _replication.BeginQuarter();
+        var luck = Luck;
+        var opening = new BlockOpening
+        {
+            Quarter = luck.Quarter,
+            NextFirm = luck.NextFirmId,
+            ForeignCandidates = luck.ForeignIds,
+            Demand = [.. luck.Demand],
+            Forks = [.. _replication.Forks],
+            Worlds =
+            [
+                .. Worlds.Select(world => new WorldOpening
+                {
+                    Productivity = [.. world.Markets.Productivity],
+                    ProductivityOfFirms = [.. world.Markets.ProductivityOfFirms],
+                    Reach = [.. world.Markets.Reach],
+                    LandingAdded = [.. world.LandingAdded],
+                }),
+            ],
+        };
+        foreach (var world in Worlds) world.Tally = new(world.System.Providers.Length, world.System.Regions.Length);
+        S1Environment.Apply(luck, [.. Worlds]);
+        if (_share.IsOneFirm) ListBlocks();
+        return opening;
+    }
+
+    /// <summary>The support system's quarter (ODD 7.2 to 7.6), the weekly rounds of all providers included.</summary>
+    /// <param name="needs">Where needs arise, by block.</param>
+    /// <returns>What it changes in firms. [block][world]</returns>
+    public WorldDeliveries[][] Serve(IReadOnlyList<BlockNeeds> needs)
+    {
+        TakeNeeds(needs);
+        var cohort = Luck.DrawNeeds();
+        foreach (var world in Worlds) Schedule.Support(world, cohort);
+        return Deliveries();
+    }
+
+    /// <summary>The same up to the weekly rounds, where each provider works at a desk of its own: then <see cref="Week"/> and <see cref="TakeWeek"/> thirteen times, and <see cref="EndServing"/>.</summary>
+    public void BeginServing(IReadOnlyList<BlockNeeds> needs)
+    {
+        TakeNeeds(needs);
+        var cohort = Luck.DrawNeeds();
+        foreach (var world in Worlds)
+        {
+            Schedule.BeforeTriage(world, cohort);
+            if (world.Policy.SupportOpen) S4Triage.OpenBooks(world);
+        }
+    }
+
+    /// <summary>Cases that move in a week choose their doors.</summary>
+    /// <param name="week">Week of the quarter, from 0.</param>
+    /// <returns>What each desk needs; null for a world without public support. [provider][world]</returns>
+    public DeskWeek?[][] Week(int week)
+    {
+        int providers = _plan.System.Providers.Length;
+        var all = new DeskWeek?[providers][];
+        for (int p = 0; p < providers; p++) all[p] = new DeskWeek?[Worlds.Count];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            if (!world.Policy.SupportOpen) continue;
+            var visits = Luck.Visits;
+            S4Triage.CollectVisits(world, week, visits);
+            bool isNew = week == 0 && (world.TablesAreNew || w >= _told);
+            var tables = isNew ? DeskTables.Pack(world) : default;
+            bool[] wasFree = [.. world.WasFree];
+            int next = 0;
+            for (int p = 0; p < providers; p++)
+            {
+                var files = new List<CaseFile>();
+                for (; next < visits.Count && visits.Provider(next) == p; next++) files.Add(FileOf(world, visits.Case(next)));
+                all[p][w] = new() { Opening = week == 0 ? BooksOf(world, p, tables) : null, Visits = BytesOf(files), WasFree = wasFree };
+            }
+        }
+        // A world whose support has ended was told nothing; once ended, it never opens again.
+        if (week == 0) _told = Worlds.Count;
+        return all;
+    }
+
+    /// <summary>Carries out what the providers did, in their order.</summary>
+    /// <param name="outcomes">[provider][world]</param>
+    public void TakeWeek(IReadOnlyList<DeskOutcome?[]> outcomes)
+    {
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            for (int p = 0; p < outcomes.Count; p++)
+            {
+                if (outcomes[p][w] is not { } outcome) continue;
+                foreach (ref readonly var e in MemoryMarshal.Cast<byte, DeskEvent>(outcome.Events)) CarryOut(world, e);
+                world.WasFree[p] = outcome.IsFree;
+                if (outcome.Closing is { } closing) TakeBooks(world, p, closing);
+            }
+        }
+    }
+
+    /// <summary>Decisions and deliveries after the weekly rounds.</summary>
+    /// <inheritdoc cref="Serve" path="/returns"/>
+    public WorldDeliveries[][] EndServing()
+    {
+        foreach (var world in Worlds) Schedule.AfterTriage(world);
+        return Deliveries();
+    }
+
+    /// <summary>Hiring under the regions' labour supply, the blocks' desires being known.</summary>
+    /// <param name="desires">[block][world]</param>
+    /// <returns>[block][world]</returns>
+    public WorldHiring[][] Ration(IReadOnlyList<WorldDesires[]> desires)
+    {
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var totals = Worlds[w].Totals;
+            totals.Clear(_plan.System.Markets, _plan.System.Regions.Length);
+            foreach (var block in desires)
+            {
+                Add(block[w].JobsBefore, totals.JobsBefore);
+                Add(block[w].Hires, totals.Hires);
+                Add(block[w].Losses, totals.Losses);
+            }
+            S7Firms.Ration(Worlds[w]);
+        }
+        var watched = Worlds.Select(Watched).ToArray();
+        return [.. _blocks.Select((_, b) => (WorldHiring[])[.. Worlds.Select((world, w) => new WorldHiring { FillShare = [.. world.Totals.FillShare], Watched = watched[w][b] })])];
+    }
+
+    /// <summary>Ends the quarter: sums, governance, observation (ODD 7.9 to 7.11).</summary>
+    /// <param name="reports">[block][world]</param>
+    /// <param name="hiring">What the blocks were told, whose watched firms the reports answer.</param>
+    /// <param name="census">By block, in the last quarter; else null.</param>
+    /// <returns>False after the last quarter, when <see cref="Runs"/> are there.</returns>
+    public bool Close(IReadOnlyList<WorldReport[]> reports, WorldHiring[][] hiring, IReadOnlyList<BlockCensus>? census = null)
+    {
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            for (int b = 0; b < reports.Count; b++) Take(world, reports[b][w], hiring[b][w].Watched);
+            S7Firms.Close(world);
+            Schedule.Close(world);
+        }
+        if (census is not null) TakeCensus(census);
+        return _replication.EndQuarter();
+    }
+
+    /// <inheritdoc cref="FirmBlock.Save"/>
+    public byte[] Save() => StatePacker.Save(this);
+
+    /// <summary>A support side as it was saved.</summary>
+    /// <param name="plan">The plan of the one that was saved.</param>
+    public static SupportSide Restore(byte[] state, ExperimentPlan plan)
+    {
+        var support = StatePacker.Restore<SupportSide>(state, plan);
+        support._told = 0;
+        return support;
+    }
+
+    private DeskOpening BooksOf(World world, int p, (string Hash, byte[] Bytes) tables)
+    {
+        int providers = world.System.Providers.Length;
+        var queue = world.Queues[p];
+        var files = new List<CaseFile>();
+        for (int left = queue.Count; left > 0; left--)
+        {
+            // Once round, so that it is as it was.
+            int index = queue.Dequeue();
+            files.Add(FileOf(world, index));
+            queue.Enqueue(index);
+            queue.Waiting--;
+        }
+        return new()
+        {
+            Tables = tables.Bytes,
+            TablesHash = tables.Hash,
+            Minutes = [world.Tally.Capacity[p], world.Tally.Overhead[p], world.Tally.Coordination[p], world.Carry[p]],
+            Reallocated = world.Reallocated[p],
+            Learned = world.Learned[(p * providers)..((p + 1) * providers)],
+            Experience = world.Experience[(p * NeedTypes.Count)..((p + 1) * NeedTypes.Count)],
+            Relation = [.. world.Relation],
+            ChecksDone = world.Symbiosis.ChecksDone[p],
+            Queue = BytesOf(files),
+        };
+    }
+
+    private CaseFile FileOf(World world, int index)
+    {
+        ref readonly var c = ref world.Pool.Cases[index];
+        // An entry that is only waiting to be skipped has no need any more.
+        if (c.State == CaseState.None) return new() { Index = index, Case = c };
+        ref readonly var need = ref Luck.NeedOf(c);
+        return new() { Index = index, Jobs = world.Firms.Jobs[need.Slot], Case = c, Need = need };
+    }
+
+    private static byte[] BytesOf(List<CaseFile> files) => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(files)).ToArray();
+
+    private void CarryOut(World world, in DeskEvent e)
+    {
+        ref var c = ref world.Pool.Cases[e.Index];
+        if (e.Kind == DeskEventKind.LeftQueue)
+        {
+            world.Pool.Free(e.Index);
+            return;
+        }
+        TakeCase(ref c, e.Case);
+        ref readonly var need = ref Luck.NeedOf(c);
+        switch (e.Kind)
+        {
+            case DeskEventKind.Moves:
+                S3Search.Schedule(world, e.Index, e.Week);
+                break;
+            case DeskEventKind.Ended:
+                world.End(e.Index, (Fate)e.Number, e.Week);
+                break;
+            case DeskEventKind.Effect:
+                world.Deliver(need, e.Amount, (EffectChannel)e.Number, e.Week, e.Spread);
+                break;
+            case DeskEventKind.Helped:
+                world.CountHelp(need, e.Number, e.Week);
+                break;
+            case DeskEventKind.Remembered:
+                world.Remember(need, e.Number);
+                break;
+            case DeskEventKind.Openness:
+                world.RaiseOpenness(need.Slot, e.Amount);
+                break;
+            case DeskEventKind.Checked:
+                ResourceChecks.Register(world, need);
+                break;
+        }
+    }
+
+    /// <summary>A case as a desk left it; where it lies is the support side's own.</summary>
+    private static void TakeCase(ref Case own, in Case left) => own = left with { Cohort = own.Cohort, Need = own.Need, Slot = own.Slot, Next = own.Next };
+
+    private static void TakeBooks(World world, int p, DeskClosing closing)
+    {
+        world.Carry[p] = closing.Carry;
+        closing.Learned.CopyTo(world.Learned, p * world.System.Providers.Length);
+        closing.Experience.CopyTo(world.Experience, p * NeedTypes.Count);
+        world.Symbiosis.ChecksDone[p] = closing.ChecksDone;
+        var queue = world.Queues[p] = new();
+        foreach (ref readonly var queued in MemoryMarshal.Cast<byte, QueuedCase>(closing.Queue))
+        {
+            queue.Enqueue(queued.Index);
+            if (queued.Case.State == CaseState.Queued) TakeCase(ref world.Pool.Cases[queued.Index], queued.Case);
+            else queue.Waiting--;
+        }
+        Counters<Tally>.Add(world.Tally, closing.Tally);
+        Counters<YearStatus>.Add(world.Year, closing.Year);
+    }
+
+    private void ListBlocks()
+    {
+        _blocks.Clear();
+        if (!_share.IsOneFirm)
+        {
+            _blocks.AddRange(Enumerable.Range(0, _share.Blocks));
+            return;
+        }
+        var layout = Luck.Layout;
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+            {
+                if (Worlds.Any(world => world.IsActive(i))) _blocks.Add(_share.BlockOf(layout.Id[i]));
+            }
+        }
+        _blocks.Sort();
+    }
+
+    private void TakeNeeds(IReadOnlyList<BlockNeeds> needs)
+    {
+        var arrivals = Luck.Arrivals;
+        arrivals.Clear();
+        foreach (var block in needs)
+        {
+            for (int i = 0; i < block.Firms.Length; i++)
+            {
+                int slot = Luck.SlotOf(block.Firms[i]);
+                arrivals.Add(slot);
+                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
+            }
+        }
+        // In the order of the slots, as the local engine finds them.
+        arrivals.Sort();
+    }
+
+    private WorldDeliveries[][] Deliveries()
+    {
+        var all = new WorldDeliveries[_blocks.Count][];
+        for (int b = 0; b < all.Length; b++) all[b] = new WorldDeliveries[Worlds.Count];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var changes = Split<FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm);
+            Worlds[w].Outbox!.Clear();
+            float[] spillover = [.. Worlds[w].Markets.Spillover];
+            for (int b = 0; b < all.Length; b++)
+            {
+                var own = changes[b];
+                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover };
+                for (int i = 0; i < own.Length; i++) (deliveries.Firms[i], deliveries.Kinds[i], deliveries.Amounts[i]) = (own[i].Firm, (byte)own[i].Kind, own[i].Amount);
+                all[b][w] = deliveries;
+            }
+        }
+        return all;
+    }
+
+    /// <summary>Firms of a world whose jobs the support side will look at, by block.</summary>
+    private uint[][] Watched(World world)
+    {
+        var firms = new List<uint>();
+        var layout = Luck.Layout;
+        if (_seen.Length < layout.Length) _seen = new int[layout.Length];
+        _round++;
+        foreach (ref readonly var c in world.Pool.Cases.AsSpan(0, world.Pool.Used))
+        {
+            if (c.State != CaseState.None) Watch(c.Slot);
+        }
+        foreach (var entry in world.Symbiosis.Register) Watch(entry.Slot);
+        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+
+        void Watch(int slot)
+        {
+            if (_seen[slot] == _round || !world.IsActive(slot)) return;
+            _seen[slot] = _round;
+            firms.Add(layout.Id[slot]);
+        }
+    }
+
+    /// <summary>Items by block, those of a block in the order in which they come.</summary>
+    private T[][] Split<T>(ReadOnlySpan<T> items, Func<T, uint> firm)
+    {
+        var of = new int[items.Length];
+        var count = new int[_blocks.Count];
+        for (int i = 0; i < of.Length; i++) count[of[i] = IndexOf(_share.BlockOf(firm(items[i])))]++;
+        var parts = new T[count.Length][];
+        for (int b = 0; b < parts.Length; b++) parts[b] = new T[count[b]];
+        Array.Clear(count);
+        for (int i = 0; i < of.Length; i++) parts[of[i]][count[of[i]]++] = items[i];
+        return parts;
+    }
+
+    private int IndexOf(int block) => _share.IsOneFirm ? _blocks.BinarySearch(block) : block;
+
+    private void Take(World world, WorldReport report, uint[] watched)
+    {
+        Add(report.Sums, MemoryMarshal.Cast<MarketSums, long>(world.Totals.Sums.AsSpan()));
+        for (int i = 0; i < report.ProductivityBins.Length; i++) world.Totals.ProductivityBins[i] += report.ProductivityBins[i];
+        world.Totals.FastFirms += report.FastFirms;
+        world.Totals.FastPossible += report.FastPossible;
+        foreach (uint firm in report.Exits) world.Firms.Jobs[Luck.SlotOf(firm)] = 0;
+        for (int i = 0; i < watched.Length; i++) world.Firms.Jobs[Luck.SlotOf(watched[i])] = report.WatchedJobs[i];
+    }
+
+    private void TakeCensus(IReadOnlyList<BlockCensus> census)
+    {
+        foreach (var block in census)
+        {
+            for (int i = 0; i < block.Firms.Length; i++)
+            {
+                int slot = Luck.SlotOf(block.Firms[i]);
+                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
+            }
+        }
+    }
+
+    private static void Add(ReadOnlySpan<long> from, Span<long> to)
+    {
+        for (int i = 0; i < from.Length; i++) to[i] += from[i];
+    }
+}

@@ -1,0 +1,39 @@
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Model.Policy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcosystemSim.Orleans.Engine;
+
+/// <summary>Starts a replication; a seam for tests, which put small made-up economies, or poisoned ones, in its place.</summary>
+/// <param name="plan">What it computes.</param>
+/// <param name="number">Its number.</param>
+public delegate IReplicationRun StartReplication(ExperimentPlan plan, int number);
+
+/// <summary>What every silo needs, embedded or in a cluster.</summary>
+public static class SiloSetup
+{
+    /// <summary>Name of the grain storage in which experiments keep what must survive the loss of a silo.</summary>
+    public const string Storage = "ecosystem";
+
+    /// <summary>Workers of a silo that shares its machine with the silo's own upkeep: a core less than there are.</summary>
+    public static int DefaultWorkers => Math.Max(1, Environment.ProcessorCount - 1);
+
+    /// <summary>Quarters between two checkpoints: a tenth of the usual run, so that a loss costs a twentieth of it on average.</summary>
+    public const int DefaultCheckpointQuarters = 6;
+
+    /// <summary>Adds the services of the grains. The host adds clustering, and grain storage by the name <see cref="Storage"/>.</summary>
+    /// <param name="workers">Threads that compute, at least 1; null for <see cref="DefaultWorkers"/>.</param>
+    /// <param name="checkpointQuarters">Quarters between two checkpoints of worlds in blocks; 0 = none, where nothing would outlive the silo.</param>
+    public static ISiloBuilder AddEcosystem(this ISiloBuilder silo, int? workers = null, int checkpointQuarters = DefaultCheckpointQuarters)
+    {
+        int count = workers ?? DefaultWorkers;
+        if (count < 1) throw new ArgumentOutOfRangeException(nameof(workers), workers, "At least one worker must compute.");
+        silo.Services.TryAddSingleton(_ => new WorkerThreads(count));
+        silo.Services.TryAddSingleton<PlanShelf>();
+        silo.Services.TryAddSingleton(new SiloOptions(count, checkpointQuarters));
+        silo.Services.TryAddSingleton<Checkpoints>();
+        silo.Services.TryAddSingleton<StartReplication>(static (plan, number) => new ModelReplication(plan, number));
+        return silo;
+    }
+}

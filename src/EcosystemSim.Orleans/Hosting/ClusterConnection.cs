@@ -1,0 +1,74 @@
+using EcosystemSim.Orleans.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EcosystemSim.Orleans.Hosting;
+
+/// <summary>A client's connection to a cluster; it finds other gateways by itself when one is lost.</summary>
+public sealed class ClusterConnection : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private readonly IHost _host;
+
+    private ClusterConnection(IHost host) => _host = host;
+
+    /// <summary>Client of the cluster.</summary>
+    public IClusterClient Client => _host.Services.GetRequiredService<IClusterClient>();
+
+    /// <summary>Connects to a cluster with at least one silo at work.</summary>
+    /// <exception cref="ClusterException">There is no such cluster, or no silo of it answers.</exception>
+    /// <exception cref="OperationCanceledException">The user gave up.</exception>
+    public static async Task<ClusterConnection> Open(ClusterSettings settings, CancellationToken cancellation = default)
+    {
+        var silos = await ClusterDatabase.Silos(settings.Connection, settings.Id);
+        if (!silos.Any(s => s.IsActive))
+            throw new ClusterException($"no silo of cluster '{settings.Id}' is up ({ConnectionText.Target(settings.Connection)}); 'ecosim silo --cluster …' starts one.");
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        var until = DateTime.UtcNow + Patience;
+        Telemetry.AddVariables(builder);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseCluster(settings);
+            client.AddTelemetry(settings.Id);
+            client.UseConnectionRetryFilter(async (_, cancelled) =>
+            {
+                await Task.Delay(BetweenTries, cancelled);
+                return DateTime.UtcNow < until;
+            });
+        });
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellation);
+            return new(host);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            host.Dispose();
+            string tls = settings.Certificates is null ? "if the silos use TLS, the client must too" : "do the silos use TLS with certificates of the same authority?";
+            throw new ClusterException($"no silo of cluster '{settings.Id}' answers: {e.GetBaseException().Message.TrimEnd('.')} ({tls}).", e);
+        }
+    }
+
+    /// <summary>Closes it; what the cluster does for this client goes on.</summary>
+    public void Dispose()
+    {
+        using (_host)
+        {
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            Task.Run(() => _host.StopAsync(soon.Token)).ContinueWith(static _ => { }, TaskScheduler.Default).Wait(TimeSpan.FromSeconds(3));
+        }
+    }
+
+    /// <summary>Ctrl-C belongs to the command.</summary>
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Hosting;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.Tests.Levers;
+
+namespace EcosystemSim.Model.Tests;
+
+/// <summary>Worlds whose firms lie in blocks are the worlds of the local engine, however they are split.</summary>
+public class BlockTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(64)]
+    public void Any_number_of_blocks_gives_the_results_of_the_whole(int blocks)
+    {
+        var plan = EveryLever(firms: 700, quarters: 20);
+        Assert.Equal(ResultHash.Of(plan, 3), InBlocks(plan, 3, blocks));
+    }
+
+    [Fact]
+    public void Each_firm_by_itself_gives_the_results_of_the_whole()
+    {
+        var plan = EveryLever(firms: 120, quarters: 14);
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, int.MaxValue));
+    }
+
+    [Fact]
+    public void Blocks_follow_worlds_that_part_in_the_first_quarter_of_all()
+    {
+        var plan = EveryLever(firms: 300, quarters: 8) with { WarmUpQuarters = 0 };
+        plan = plan with { Arms = [.. plan.Arms.Select(arm => arm with { Agreements = [.. arm.Agreements.Select(a => a with { From = 0 })] })] };
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 3));
+    }
+
+    [Fact]
+    public void Every_firm_is_in_one_block_and_initial_firms_in_runs_of_ids()
+    {
+        var share = new FirmShare(16, 0, 1000);
+        for (uint firm = 0; firm < 3000; firm++) Assert.Single(Enumerable.Range(0, 16), b => (share with { Block = b }).Holds(firm));
+        Assert.True(share.BlockOf(1 << 30) is >= 0 and < 16);
+        int[] blocks = [.. Enumerable.Range(0, 1000).Select(i => share.BlockOf((uint)i))];
+        Assert.Equal(blocks.Order(), blocks);
+    }
+
+    [Theory]
+    [InlineData(-6)]
+    [InlineData(5)]
+    [InlineData(19)]
+    public void A_world_that_goes_on_from_a_checkpoint_ends_as_one_that_was_not_disturbed(int quarter)
+    {
+        var plan = EveryLever(firms: 300, quarters: 20);
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 3, quarter));
+    }
+
+    [Fact]
+    public void Providers_at_desks_of_their_own_give_the_results_of_the_whole()
+    {
+        var plan = EveryLever(firms: 500, quarters: 20);
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, checkpoint: 9, desks: true));
+    }
+
+    [Fact]
+    public void Providers_with_more_cases_than_they_can_take_give_the_results_of_the_whole_from_their_desks()
+    {
+        var plan = EveryLever(firms: 500, quarters: 16);
+        plan = plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { CapacityScale = 0.3 } } };
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
+    }
+
+    private static WorldDeliveries[][] AtDesks(SupportSide support, List<ProviderDesk> desks, IReadOnlyList<BlockNeeds> needs)
+    {
+        support.BeginServing(needs);
+        for (int week = 0; week < 13; week++)
+        {
+            var told = support.Week(week);
+            support.TakeWeek([.. desks.Select((desk, p) => desk.Work(support.Quarter, week, told[p]))]);
+        }
+        return support.EndServing();
+    }
+
+    /// <summary>What a host does, without messages.</summary>
+    /// <param name="desks">Whether each provider works at a desk of its own.</param>
+    /// <param name="checkpoint">Quarter before which everything is saved, and made anew from what was saved.</param>
+    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, int? checkpoint = null, bool desks = false)
+    {
+        List<ProviderDesk> providers = [.. plan.System.Providers.Select((_, p) => new ProviderDesk(plan, number, p))];
+        var support = new SupportSide(plan, number, blocks);
+        var made = new Dictionary<int, FirmBlock>();
+        bool more = true;
+        while (more)
+        {
+            if (support.Quarter == checkpoint)
+            {
+                support = SupportSide.Restore(support.Save(), plan);
+                foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan);
+            }
+            var opening = support.Open();
+            FirmBlock[] firms = [.. support.Blocks.Select(Block)];
+            BlockNeeds[] needs = [.. firms.Select(b => b.Open(opening))];
+            var deliveries = desks ? AtDesks(support, providers, needs) : support.Serve(needs);
+            var hiring = support.Ration([.. firms.Select((b, i) => b.Desire(deliveries[i]))]);
+            var reports = firms.Select((b, i) => b.Hire(hiring[i])).ToArray();
+            more = support.Close(reports, hiring, support.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
+        }
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var run in support.Runs) hash.AppendData(MemoryMarshal.AsBytes(run.Observations.Values.AsSpan()));
+        return Convert.ToHexString(hash.GetHashAndReset());
+
+        FirmBlock Block(int block)
+        {
+            if (!made.TryGetValue(block, out var found)) made[block] = found = new(plan, number, support.ShareOf(block));
+            return found;
+        }
+    }
+
+    private static ExperimentPlan EveryLever(int firms, int quarters)
+    {
+        ImmutableArray<Lever> levers = [.. Enum.GetValues<Lever>()];
+        var agreement = LeverWorld.Agreement(1, [.. levers]) with { Binding = true, Secretariat = Secretariat.Rotating };
+        var plan = LeverWorld.Wide(TestWorld.Small(firms: firms, quarters: quarters) with
+        {
+            Arms = [new("none", "None", 0, []), LeverWorld.Fragmented, new("every", "Every lever", int.MaxValue, [agreement])],
+        });
+        // Many firms from abroad, by-products that fit, and a demand shock, so that every stream is there.
+        var p = plan.Parameters;
+        return plan with
+        {
+            Baseline = "fragmented",
+            WithoutSupport = "none",
+            Shocks = [new(ShockKind.Demand, 3, 2, -0.05, [true, false, true])],
+            Parameters = p with
+            {
+                InwardInvestment = p.InwardInvestment with { CandidatesPerYear = 400 },
+                Levers = p.Levers with { DocumentedEffect = p.Levers.DocumentedEffect with { LagYears = 0.5 } },
+            },
+            System = plan.System with { Sectors = [.. plan.System.Sectors.Select(s => s with { Gives = ["heat"], Takes = ["heat"] })] },
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using EcosystemSim.Orleans.Database;
+using EcosystemSim.Orleans.Hosting;
+using Npgsql;
+using Orleans.Configuration;
+
+namespace EcosystemSim.Orleans.Tests;
+
+public class ClusterSettingsTests
+{
+    [TheoryNeedingOrleans]
+    [InlineData("Host=db.example;Port=5433;Database=eco;Username=u;Password=p w")]
+    [InlineData("postgresql://u:p%20w@db.example:5433/eco")]
+    [InlineData("postgres://u:p%20w@db.example:5433/eco")]
+    public void Both_ways_to_write_a_connection_are_read(string text)
+    {
+        var read = new NpgsqlConnectionStringBuilder(ConnectionText.Read(text));
+        Assert.Equal(("db.example", 5433, "eco", "u", "p w"), (read.Host, read.Port, read.Database, read.Username, read.Password));
+        Assert.Equal("database 'eco' on db.example:5433", ConnectionText.Target(read.ConnectionString));
+    }
+
+    [FactNeedingOrleans]
+    public void A_user_s_own_settings_of_a_connection_stay()
+    {
+        var read = new NpgsqlConnectionStringBuilder(ConnectionText.Read("postgresql://h/d?sslmode=require&Timeout=3"));
+        Assert.Equal((SslMode.Require, 3, 5432), (read.SslMode, read.Timeout, read.Port));
+    }
+
+    [TheoryNeedingOrleans]
+    [InlineData("Hst=h;Database=d", "'hst' is unknown or has a value that does not fit")]
+    [InlineData("Host=h", "It names no database")]
+    [InlineData("Database=d", "It names no host")]
+    [InlineData("postgresql://h", "It names no database")]
+    public void A_connection_that_cannot_be_read_says_why_and_what_was_expected(string text, string why)
+    {
+        string message = Assert.Throws<ClusterException>(() => ConnectionText.Read(text)).Message;
+        Assert.StartsWith($"the cluster's connection cannot be read: {why}. Expected such as ", message);
+    }
+
+    [FactNeedingOrleans]
+    public void The_script_has_every_statement_that_Orleans_asks_for()
+    {
+        string[] keys =
+        [
+            "GatewaysQueryKey", "MembershipReadRowKey", "MembershipReadAllKey", "InsertMembershipVersionKey", "UpdateIAmAlivetimeKey", "InsertMembershipKey",
+            "UpdateMembershipKey", "DeleteMembershipTableEntriesKey", "CleanupDefunctSiloEntriesKey",
+            "ReadFromStorageKey", "WriteToStorageKey", "ClearStorageKey", "DeleteStorageKey",
+            "RegisterGrainActivationKey", "UnregisterGrainActivationKey", "LookupGrainActivationKey", "UnregisterGrainActivationsKey",
+        ];
+        string script = ClusterDatabase.Script();
+        Assert.All(keys, key => Assert.Contains($"('{key}', $sql$", script));
+        Assert.Equal(keys.Length, script.Split("', $sql$").Length - 1);
+    }
+
+    [FactNeedingOrleans]
+    public void Silos_watch_each_other_as_was_measured()
+    {
+        var options = new ClusterMembershipOptions();
+        ClusterSetup.SetProbes(options);
+        Assert.Equal((2, 2, 4, 3), (options.ProbeTimeout.Seconds, options.MinProbeTimeout.Seconds, options.MaxProbeTimeout.Seconds, options.NumMissedProbesLimit));
+    }
+
+    [FactNeedingOrleans]
+    public void Only_whom_the_authority_has_signed_is_a_member()
+    {
+        string folder = Directory.CreateTempSubdirectory("ecosim-test-").FullName;
+        try
+        {
+            using var key = RSA.Create(2048);
+            using var authority = Authority(key);
+            using var member = Signed("member", authority);
+            using var strangers = RSA.Create(2048);
+            using var otherAuthority = Authority(strangers);
+            using var stranger = Signed("stranger", otherAuthority);
+            string own = Path.Combine(folder, "member.pem"), root = Path.Combine(folder, "authority.pem");
+            File.WriteAllText(own, member.ExportCertificatePem() + "\n" + member.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n");
+            File.WriteAllText(root, authority.ExportCertificatePem());
+            var certificates = ClusterCertificates.Read(own, root);
+            Assert.True(certificates.IsMember(member));
+            Assert.False(certificates.IsMember(stranger));
+            string message = Assert.Throws<ClusterException>(() => ClusterCertificates.Read(root, root)).Message;
+            Assert.StartsWith($"{root} cannot be read; expected a certificate with its private key in PEM form: ", message);
+            Assert.Throws<ClusterException>(() => ClusterCertificates.Read(own, Path.Combine(folder, "nothing.pem")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static X509Certificate2 Authority(RSA key)
+    {
+        var request = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(9));
+    }
+
+    private static X509Certificate2 Signed(string name, X509Certificate2 authority)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.Create(authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(8), [1, 2, 3, (byte)name.Length]);
+        return certificate.CopyWithPrivateKey(key);
+    }
+}

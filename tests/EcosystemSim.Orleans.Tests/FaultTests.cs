@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Model;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Orleans.Engine;
+using EcosystemSim.Orleans.Grains;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace EcosystemSim.Orleans.Tests;
+
+public class FaultTests
+{
+    [FactNeedingOrleans]
+    public async Task A_poisoned_replication_is_reported_with_its_command_and_stops_no_other()
+    {
+        var plan = World.EveryLever(60, 4);
+        await using var cluster = await Silos.Start(1, silo => silo.Services.AddSingleton<StartReplication>((p, number) => new Spoilt(p, number, number == 1 ? Poison : null)));
+        var kept = new Kept();
+        var progress = new EngineProgress();
+        var outcome = OrleansEngine.Run(cluster.Client, "poisoned", plan, [0, 1, 2], 0, kept, progress);
+        Assert.Equal([0, 2], kept.Hashes.Keys);
+        Assert.False(outcome.Cancelled);
+        var failure = Assert.Single(outcome.Failures);
+        Assert.Equal((1, -4, "DivideByZeroException", "poison"), (failure.Replication, failure.Quarter, failure.ErrorName, failure.Error.Message));
+        Assert.Equal("ecosim run x.yaml --only 1", failure.Replay("ecosim run x.yaml"));
+        Assert.Contains(nameof(Poison), Assert.IsType<ReportedException>(failure.Error).Details);
+        Assert.Equal((2, 1), (progress.Done, progress.Failed));
+    }
+
+    [TheoryNeedingOrleans]
+    [InlineData("replication")]
+    [InlineData("blocks:3")]
+    public async Task Cancelling_stops_the_work_in_every_silo(string granularity)
+    {
+        var plan = World.EveryLever(60, 200);
+        await using var cluster = await Silos.Start(2, silo => silo.Services.AddSingleton<StartReplication>((p, number) => new Spoilt(p, number, _ => Thread.Sleep(5))));
+        using var stop = new CancellationTokenSource();
+        var progress = new EngineProgress();
+        var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "cancelled", plan, [.. Enumerable.Range(0, 40)], 0, new Kept(), progress, Granularity.Parse(granularity), stop.Token));
+        while (progress.Quarters == 0 && !run.IsCompleted) await Task.Delay(20);
+        await stop.CancelAsync();
+        var outcome = await run;
+        Assert.True(outcome.Cancelled);
+        Assert.InRange(outcome.Done, 0, 39);
+        Assert.Empty(outcome.Failures);
+        var status = await cluster.Client.GetGrain<IExperimentGrain>("cancelled").Status();
+        Assert.Equal(0, status!.UnderWay);
+    }
+
+    [TheoryNeedingOrleans]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_killed_silo_changes_no_result(int killed)
+    {
+        const int replications = 8;
+        var plan = World.EveryLever(firms: 200, quarters: 16);
+        await using var cluster = await Silos.Start(2, silo => silo.Services.AddSingleton<StartReplication>((p, number) => new Spoilt(p, number, _ => Thread.Sleep(10))));
+        Task? kill = null;
+        var kept = new Kept { Added = _ => kill ??= Task.Run(() => cluster.KillSiloAsync(cluster.Silos[killed])) };
+        var outcome = OrleansEngine.Run(cluster.Client, "killed", plan, [.. Enumerable.Range(0, replications)], 0, kept);
+        await kill!;
+        Assert.Equal(replications, outcome.Done);
+        Assert.Equal(World.Locally(plan, replications).Hashes, kept.Hashes);
+    }
+
+    [FactNeedingOrleans]
+    public async Task Blocks_go_back_to_the_last_checkpoint_together_when_a_silo_is_killed()
+    {
+        var plan = World.EveryLever(firms: 200, quarters: 40);
+        var storage = new SharedStorage();
+        await using var cluster = await Silos.Start(2, storage.AddTo);
+        var progress = new EngineProgress();
+        var kept = new Kept();
+        var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "blocks-killed", plan, [0], 0, kept, progress, Granularity.Parse("blocks:4")));
+        while (progress.Quarters < 14 && !run.IsCompleted) await Task.Delay(10);
+        // Four blocks and their governing body.
+        Assert.Equal(5, storage.Checkpoints.Count());
+        Assert.Equal(0, storage.GoneOnFrom);
+        await cluster.KillSiloAsync(cluster.Silos[1]);
+        var outcome = await run;
+        Assert.Equal(1, outcome.Done);
+        Assert.Equal(World.Locally(plan, 1).Hashes, kept.Hashes);
+        Assert.Equal(5, storage.GoneOnFrom);
+        // They are let go of at the end.
+        Assert.Empty(storage.Checkpoints);
+    }
+
+    [FactNeedingOrleans]
+    public async Task A_client_that_comes_back_finds_its_experiment_by_name()
+    {
+        var plan = World.EveryLever(60, 4);
+        var started = new CountingStart();
+        await using var cluster = await Silos.Start(1, silo => silo.Services.AddSingleton<StartReplication>(started.Start));
+        // The first client orders and is never heard of again.
+        var grain = cluster.Client.GetGrain<IExperimentGrain>("found");
+        await grain.Start(new() { Plan = Messages.PackedPlan.Of(plan), Replications = [0, 1, 2], AtOnce = 0, Granularity = "replication" });
+        while ((await grain.Status())!.Done < 3) await Task.Delay(20);
+        var kept = new Kept();
+        Assert.Equal(3, OrleansEngine.Run(cluster.Client, "found", plan, [0, 1, 2], 0, kept).Done);
+        Assert.Equal(World.Locally(plan, 3).Hashes, kept.Hashes);
+        Assert.Equal(3, started.Count);
+        Assert.Equal(["found"], await cluster.Client.GetGrain<IExperimentsGrain>(0).Names());
+    }
+
+    [FactNeedingOrleans]
+    public async Task Another_plan_by_the_same_name_is_refused_while_the_first_is_under_way()
+    {
+        await using var cluster = await Silos.Start(1, silo => silo.Services.AddSingleton<StartReplication>((p, number) => new Spoilt(p, number, _ => Thread.Sleep(20))));
+        using var stop = new CancellationTokenSource();
+        var progress = new EngineProgress();
+        var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "same", World.EveryLever(60, 100), [0], 0, new Kept(), progress, cancellation: stop.Token));
+        while (progress.Quarters == 0 && !run.IsCompleted) await Task.Delay(20);
+        var error = Assert.Throws<InvalidOperationException>(() => OrleansEngine.Run(cluster.Client, "same", World.EveryLever(61, 100), [0], 0, new Kept()));
+        Assert.Contains("other inputs", error.Message);
+        await stop.CancelAsync();
+        await run;
+    }
+
+    private static void Poison(int quarter)
+    {
+        if (quarter == -4) throw new DivideByZeroException("poison");
+    }
+
+    /// <summary>The model's replication, with something done before each quarter.</summary>
+    private sealed class Spoilt(ExperimentPlan plan, int number, Action<int>? before) : IReplicationRun
+    {
+        private readonly ModelReplication _replication = new(plan, number);
+
+        public int Quarter => _replication.Quarter;
+
+        public long FirmQuarters => _replication.FirmQuarters;
+
+        public ImmutableArray<ArmRun> Runs => _replication.Runs;
+
+        public bool Advance()
+        {
+            before?.Invoke(Quarter);
+            return _replication.Advance();
+        }
+    }
+
+    private sealed class CountingStart
+    {
+        private int _count;
+
+        public int Count => _count;
+
+        public IReplicationRun Start(ExperimentPlan plan, int number)
+        {
+            Interlocked.Increment(ref _count);
+            return new ModelReplication(plan, number);
+        }
+    }
+}

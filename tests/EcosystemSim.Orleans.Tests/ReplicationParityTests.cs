@@ -1,0 +1,72 @@
+using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Orleans.Engine;
+
+namespace EcosystemSim.Orleans.Tests;
+
+public class ReplicationParityTests
+{
+    private const int Replications = 5;
+
+    [FactNeedingOrleans]
+    public async Task An_embedded_silo_gives_the_results_of_the_local_engine_with_every_lever_on()
+    {
+        var plan = World.EveryLever();
+        using var silo = await EmbeddedSilo.Start(workers: 2);
+        var kept = new Kept();
+        var progress = new EngineProgress();
+        var outcome = OrleansEngine.Run(silo.Client, "parity", plan, [.. Enumerable.Range(0, Replications)], 2, kept, progress);
+        Assert.Equal(World.Locally(plan, Replications).Hashes, kept.Hashes);
+        Assert.Equal(Replications, outcome.Done);
+        Assert.False(outcome.Cancelled);
+        Assert.Empty(outcome.Failures);
+        Assert.Equal(Replications, progress.Done);
+        Assert.Equal(Replications * (plan.WarmUpQuarters + plan.Quarters), progress.Quarters);
+        Assert.True(progress.FirmQuarters > 0);
+    }
+
+    [FactNeedingOrleans]
+    public async Task Two_silos_share_an_experiment_and_give_the_results_of_the_local_engine()
+    {
+        var plan = World.EveryLever();
+        await using var cluster = await Silos.Start(2);
+        var kept = new Kept();
+        var outcome = OrleansEngine.Run(cluster.Client, "parity", plan, [.. Enumerable.Range(0, Replications)], 0, kept);
+        Assert.Equal(World.Locally(plan, Replications).Hashes, kept.Hashes);
+        Assert.Equal(Replications, outcome.Done);
+        // Both have computed.
+        foreach (var silo in cluster.Silos)
+            Assert.True((await Report(cluster, silo)).Quarters > 0);
+    }
+
+    [TheoryNeedingOrleans]
+    [InlineData("blocks:1")]
+    [InlineData("blocks:5")]
+    [InlineData("firm")]
+    public async Task Blocks_in_an_embedded_silo_give_the_results_of_the_local_engine(string granularity)
+    {
+        var plan = World.EveryLever(firms: 150);
+        using var silo = await EmbeddedSilo.Start(workers: 2);
+        var kept = new Kept();
+        var outcome = OrleansEngine.Run(silo.Client, "blocks", plan, [0, 1], 2, kept, granularity: Granularity.Parse(granularity));
+        Assert.Equal(World.Locally(plan, 2).Hashes, kept.Hashes);
+        Assert.Equal(2, outcome.Done);
+    }
+
+    [TheoryNeedingOrleans]
+    [InlineData("blocks:5")]
+    [InlineData("firm")]
+    public async Task Blocks_on_two_silos_give_the_results_of_the_local_engine(string granularity)
+    {
+        var plan = World.EveryLever(firms: 100);
+        await using var cluster = await Silos.Start(2);
+        var kept = new Kept();
+        OrleansEngine.Run(cluster.Client, "blocks", plan, [0, 1], 0, kept, granularity: Granularity.Parse(granularity));
+        Assert.Equal(World.Locally(plan, 2).Hashes, kept.Hashes);
+    }
+
+    private static Task<Messages.SiloReport> Report(global::Orleans.TestingHost.InProcessTestCluster cluster, global::Orleans.TestingHost.InProcessSiloHandle silo)
+    {
+        Grains.SiloList.Hint(silo.SiloAddress);
+        return cluster.Client.GetGrain<Grains.ISiloGrain>(silo.SiloAddress.ToParsableString()).Report();
+    }
+}

@@ -1,0 +1,31 @@
+using EcosystemSim.Orleans.Engine;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace EcosystemSim.Orleans.Tests;
+
+/// <summary>Silos of one worker each within this process, which talk to each other as silos of a cluster do.</summary>
+internal static class Silos
+{
+    public static async Task<InProcessTestCluster> Start(short count, Action<ISiloBuilder>? configure = null)
+    {
+        var builder = new InProcessTestClusterBuilder(count);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage(SiloSetup.Storage);
+            configure?.Invoke(silo);
+            silo.AddEcosystem(workers: 1);
+            // A killed silo is found dead within two seconds.
+            silo.Configure<ClusterMembershipOptions>(options =>
+            {
+                options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
+                options.NumMissedProbesLimit = 2;
+                options.NumVotesForDeathDeclaration = 1;
+            });
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+}
