@@ -237,7 +237,7 @@ public sealed class SupportSide
             Tables = tables.Bytes,
             TablesHash = tables.Hash,
             Minutes = [world.Tally.Capacity[p], world.Tally.Overhead[p], world.Tally.Coordination[p], world.Carry[p]],
-            Reallocated = world.Reallocated[p],
+            Reallocated = world.Reallocated[p] + world.Adjusted[p],
             Learned = world.Learned[(p * providers)..((p + 1) * providers)],
             Experience = world.Experience[(p * NeedTypes.Count)..((p + 1) * NeedTypes.Count)],
             Relation = [.. world.Relation],
@@ -286,6 +286,9 @@ public sealed class SupportSide
                 break;
             case DeskEventKind.Openness:
                 world.RaiseOpenness(need.Slot, e.Amount);
+                break;
+            case DeskEventKind.FirstVisit:
+                world.CountFirstVisit(e.Index);
                 break;
             case DeskEventKind.Checked:
                 ResourceChecks.Register(world, need);
