@@ -6,19 +6,20 @@ using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Populations;
 
-// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads|grains|blocks]...    all of them without a name
+// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads|grains|blocks|parts]...    all of them without a name
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var root = new DirectoryInfo(AppContext.BaseDirectory);
 while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcosystemSim.sln"))) root = root.Parent;
 string file = Path.Combine(root?.FullName ?? throw new InvalidOperationException("Run it from a clone of the project."), "scenarios", "west-denmark.yaml");
 var loaded = ScenarioLoader.Load(file);
 var scenario = loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
-string[] what = args.Length > 0 ? args : ["cost", "scaling", "threads", "grains", "blocks"];
+string[] what = args.Length > 0 ? args : ["cost", "scaling", "threads", "grains", "blocks", "parts"];
 if (what.Contains("cost")) Cost();
 if (what.Contains("scaling")) Scaling();
 if (what.Contains("threads")) Threads();
 if (what.Contains("grains")) Grains.Replications(scenario);
 if (what.Contains("blocks")) Grains.Blocks(OfSize(1_000_000));
+if (what.Contains("parts")) BlockParts.Measure(OfSize(1_000_000));
 
 // Everything on and recorded, against the floor of the same minute: the two are measured in turn, and each ratio is one turn's.
 void Cost()

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Hosting;
+using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Tests.Levers;
 
@@ -72,6 +73,42 @@ public class BlockTests
         plan = plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { CapacityScale = 0.3 } } };
         Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
     }
+
+    // Levers and keys of an agreement are drawn by reflection, so that those to come are in blocks and at desks from their first day.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Under_every_lever_and_every_key_of_an_agreement_blocks_and_desks_give_the_results_of_the_whole(int seed) => AssertParted(Policies.Everything(seed));
+
+    [Fact]
+    public void Under_any_policy_blocks_and_desks_give_the_results_of_the_whole()
+    {
+        for (int seed = 0; seed < 20; seed++) AssertParted(Policies.Draw(seed));
+    }
+
+    [Fact]
+    public void The_worlds_that_are_parted_have_something_of_everything_that_is_recorded()
+    {
+        ObservationTable[] tables = [.. Enumerable.Range(1, 6).Select(seed => ResultHash.Run(Beside(Policies.Everything(seed))).Runs[^1].Observations)];
+        var moved = tables.SelectMany(t => t.Series.Where((_, s) => Enumerable.Range(0, t.Quarters).Any(q => t[q, s] is not 0 and not ObservationTable.Missing))).Select(s => s.Outcome).ToHashSet();
+        string[] still = [.. tables[0].Series.Select(s => s.Outcome).Distinct().Except(moved)];
+        Assert.True(still.Length == 0, string.Join(", ", still));
+    }
+
+    private static void AssertParted(DrawnPolicy policy)
+    {
+        var plan = Beside(policy);
+        string whole = ResultHash.Of(plan, policy.Seed);
+        Assert.True(whole == InBlocks(plan, policy.Seed, 3), $"Blocks differ under {policy}");
+        Assert.True(whole == InBlocks(plan, policy.Seed, 2, checkpoint: 9, desks: true), $"Desks differ under {policy}");
+    }
+
+    private static ExperimentPlan Beside(DrawnPolicy policy) =>
+        policy.Beside(new ArmSpec("none", "None", 0, []), LeverWorld.Fragmented) with { Baseline = "fragmented", WithoutSupport = "none" };
 
     private static WorldDeliveries[][] AtDesks(SupportSide support, List<ProviderDesk> desks, IReadOnlyList<BlockNeeds> needs)
     {

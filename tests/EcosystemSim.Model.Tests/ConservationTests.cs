@@ -2,6 +2,7 @@ using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.State;
 using Xunit;
+using EcosystemSim.Model.Tests.Levers;
 
 namespace EcosystemSim.Model.Tests;
 
@@ -197,14 +198,7 @@ public class ConservationTests
         }
     }
 
-    internal static long Value(ObservationTable table, int quarter, string outcome)
-    {
-        for (int i = 0; i < table.Series.Length; i++)
-        {
-            if (table.Series[i].Scope == Scope.Total && table.Series[i].Outcome == outcome) return table[quarter, i];
-        }
-        throw new ArgumentException($"No outcome '{outcome}'.", nameof(outcome));
-    }
+    internal static long Value(ObservationTable table, int quarter, string outcome) => LeverWorld.Value(table, quarter, outcome);
 
     private static long Ended(Policy.ExperimentPlan plan, World world)
     {

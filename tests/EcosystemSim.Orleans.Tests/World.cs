@@ -3,40 +3,27 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model;
-using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Tests;
+using EcosystemSim.Model.Tests.Levers;
 
 namespace EcosystemSim.Orleans.Tests;
 
 /// <summary>The small worlds of these tests, and what came of them.</summary>
 internal static class World
 {
-    /// <summary>The small world with institutions and offices abroad, and an arm in which everybody agrees on every lever there is.</summary>
+    /// <summary>A small world of every kind of provider, and an arm with every lever and every key of an agreement, as they are found by reflection.</summary>
     public static ExperimentPlan EveryLever(int firms = 300, int quarters = 10)
     {
-        var plan = TestWorld.Small(firms: firms, quarters: quarters);
-        ImmutableArray<bool> everywhere = [true, true];
-        ImmutableArray<ProviderSpec> providers =
-        [
-            .. plan.System.Providers,
-            new("institute", "Institute", ProviderKind.KnowledgeInstitution, 0, -1, 0.2, 0, everywhere, [TestWorld.Special(NeedType.InnovationCollaboration, [false, false, true])]),
-            new("abroad-0", "Abroad", ProviderKind.PartnerRegionOffice, 0, -1, 0.1, 0, everywhere, [TestWorld.Special(NeedType.Internationalisation, [true, false, false])]),
-            new("abroad-1", "Abroad", ProviderKind.PartnerRegionOffice, 1, -1, 0.1, 0, everywhere, [TestWorld.Special(NeedType.Internationalisation, [false, true, true])]),
-        ];
-        ImmutableArray<bool> everybody = [.. providers.Select(_ => true)];
-        ImmutableArray<LeverSetting> all = [.. Enum.GetValues<Lever>().Select(lever => new LeverSetting(lever, 1))];
-        var parameters = plan.Parameters with { Levers = plan.Parameters.Levers with { DocumentedEffect = plan.Parameters.Levers.DocumentedEffect with { LagYears = 0.5 } } };
+        var policy = Policies.Everything(5);
+        var plan = policy.Beside(new ArmSpec("none", "None", 0, []), LeverWorld.Fragmented);
         return plan with
         {
-            System = plan.System with { Providers = providers },
-            Parameters = parameters,
-            Arms =
-            [
-                new("none", "None", 0, []),
-                new("fragmented", "Fragmented", int.MaxValue, []),
-                new("every-lever", "Every lever", int.MaxValue, [new("agreement", 2, 1, true, Secretariat.Rotating, 1, everybody, all)]),
-            ],
+            Population = TestWorld.Firms(firms, 2, 3, plan.Seed),
+            Quarters = quarters,
+            Closures = [LabourClosure.Slack, LabourClosure.Binding],
+            Baseline = "fragmented",
+            WithoutSupport = "none",
         };
     }
 

@@ -25,7 +25,7 @@ public sealed record DeskOpening
     /// <summary>Minutes of the quarter: capacity, overhead, coordination, and those committed before and not yet worked.</summary>
     public required long[] Minutes { get; init; }
 
-    /// <summary>Minutes that documented effect has moved to it.</summary>
+    /// <summary>Minutes that documented effect and the monitoring cycle have moved to it.</summary>
     public required long Reallocated { get; init; }
 
     /// <summary>What its advisers have learned of the others' offers.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Policy;
@@ -17,6 +19,9 @@ namespace EcosystemSim.Model.Hosting;
 /// </remarks>
 public sealed class SupportSide
 {
+    // Visits in a week below which it is not worth asking others to help.
+    private const int LeastVisits = 2000;
+
     private readonly ExperimentPlan _plan;
     private readonly Replication _replication;
     private readonly FirmShare _share;
@@ -24,6 +29,12 @@ public sealed class SupportSide
 
     // Worlds of which the desks have the tables; anew after a checkpoint, when desks may be anew too.
     private int _told;
+
+    // Whether the environment of the quarter is still to be worked out.
+    private bool _isToPrepare;
+
+    // A bit for each slot in which a need arises.
+    private ulong[] _arises = [];
 
     // Slots that were looked at in a round of watching.
     private int[] _seen = [];
@@ -84,10 +95,25 @@ public sealed class SupportSide
                 }),
             ],
         };
-        foreach (var world in Worlds) world.Tally = new(world.System.Providers.Length, world.System.Regions.Length);
-        S1Environment.Apply(luck, [.. Worlds]);
-        if (_share.IsOneFirm) ListBlocks();
+        _isToPrepare = true;
+        if (_share.IsOneFirm)
+        {
+            Prepare();
+            ListBlocks();
+        }
         return opening;
+    }
+
+    /// <summary>
+    /// Entry as the support system knows it (ODD 7.1). Blocks need nothing of it, so it can be done while they open their quarter;
+    /// what was not done by then is done when serving begins.
+    /// </summary>
+    public void Prepare()
+    {
+        if (!_isToPrepare) return;
+        _isToPrepare = false;
+        foreach (var world in Worlds) world.Tally = new(world.System.Providers.Length, world.System.Regions.Length);
+        S1Environment.Apply(Luck, [.. Worlds]);
     }
 
     /// <summary>The support system's quarter (ODD 7.2 to 7.6), the weekly rounds of all providers included.</summary>
@@ -95,6 +121,7 @@ public sealed class SupportSide
     /// <returns>What it changes in firms. [block][world]</returns>
     public WorldDeliveries[][] Serve(IReadOnlyList<BlockNeeds> needs)
     {
+        Prepare();
         TakeNeeds(needs);
         var cohort = Luck.DrawNeeds();
         foreach (var world in Worlds) Schedule.Support(world, cohort);
@@ -102,10 +129,13 @@ public sealed class SupportSide
     }
 
     /// <summary>The same up to the weekly rounds, where each provider works at a desk of its own: then <see cref="Week"/> and <see cref="TakeWeek"/> thirteen times, and <see cref="EndServing"/>.</summary>
-    public void BeginServing(IReadOnlyList<BlockNeeds> needs)
+    /// <param name="needs">Where needs arise, by block.</param>
+    /// <param name="hands">Threads that help; null = none.</param>
+    public void BeginServing(IReadOnlyList<BlockNeeds> needs, IManyHands? hands = null)
     {
+        Prepare();
         TakeNeeds(needs);
-        var cohort = Luck.DrawNeeds();
+        var cohort = Luck.DrawNeeds(hands);
         foreach (var world in Worlds)
         {
             Schedule.BeforeTriage(world, cohort);
@@ -115,8 +145,9 @@ public sealed class SupportSide
 
     /// <summary>Cases that move in a week choose their doors.</summary>
     /// <param name="week">Week of the quarter, from 0.</param>
+    /// <param name="hands">Threads that help; null = none.</param>
     /// <returns>What each desk needs; null for a world without public support. [provider][world]</returns>
-    public DeskWeek?[][] Week(int week)
+    public DeskWeek?[][] Week(int week, IManyHands? hands = null)
     {
         int providers = _plan.System.Providers.Length;
         var all = new DeskWeek?[providers][];
@@ -130,12 +161,24 @@ public sealed class SupportSide
             bool isNew = week == 0 && (world.TablesAreNew || w >= _told);
             var tables = isNew ? DeskTables.Pack(world) : default;
             bool[] wasFree = [.. world.WasFree];
-            int next = 0;
+            // First visit of each provider; they lie provider by provider.
+            var first = new int[providers + 1];
             for (int p = 0; p < providers; p++)
             {
-                var files = new List<CaseFile>();
-                for (; next < visits.Count && visits.Provider(next) == p; next++) files.Add(FileOf(world, visits.Case(next)));
-                all[p][w] = new() { Opening = week == 0 ? BooksOf(world, p, tables) : null, Visits = BytesOf(files), WasFree = wasFree };
+                int next = first[p];
+                while (next < visits.Count && visits.Provider(next) == p) next++;
+                first[p + 1] = next;
+            }
+            int of = w;
+            if (hands is null || visits.Count < LeastVisits) for (int p = 0; p < providers; p++) Lay(p);
+            else hands.Do(providers, Lay);
+
+            void Lay(int p)
+            {
+                byte[] files = new byte[(first[p + 1] - first[p]) * Unsafe.SizeOf<CaseFile>()];
+                var filed = MemoryMarshal.Cast<byte, CaseFile>(files.AsSpan());
+                for (int i = 0; i < filed.Length; i++) filed[i] = FileOf(world, visits.Case(first[p] + i));
+                all[p][of] = new() { Opening = week == 0 ? BooksOf(world, p, tables) : null, Visits = files, WasFree = wasFree };
             }
         }
         // A world whose support has ended was told nothing; once ended, it never opens again.
@@ -237,7 +280,7 @@ public sealed class SupportSide
             Tables = tables.Bytes,
             TablesHash = tables.Hash,
             Minutes = [world.Tally.Capacity[p], world.Tally.Overhead[p], world.Tally.Coordination[p], world.Carry[p]],
-            Reallocated = world.Reallocated[p],
+            Reallocated = world.Reallocated[p] + world.Adjusted[p],
             Learned = world.Learned[(p * providers)..((p + 1) * providers)],
             Experience = world.Experience[(p * NeedTypes.Count)..((p + 1) * NeedTypes.Count)],
             Relation = [.. world.Relation],
@@ -286,6 +329,9 @@ public sealed class SupportSide
                 break;
             case DeskEventKind.Openness:
                 world.RaiseOpenness(need.Slot, e.Amount);
+                break;
+            case DeskEventKind.FirstVisit:
+                world.CountFirstVisit(e.Index);
                 break;
             case DeskEventKind.Checked:
                 ResourceChecks.Register(world, need);
@@ -336,17 +382,23 @@ public sealed class SupportSide
     {
         var arrivals = Luck.Arrivals;
         arrivals.Clear();
+        int words = (Luck.Layout.Length + 63) / 64;
+        if (_arises.Length < words) _arises = new ulong[words];
         foreach (var block in needs)
         {
             for (int i = 0; i < block.Firms.Length; i++)
             {
                 int slot = Luck.SlotOf(block.Firms[i]);
-                arrivals.Add(slot);
+                _arises[slot >> 6] |= 1UL << slot;
                 for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
             }
         }
         // In the order of the slots, as the local engine finds them.
-        arrivals.Sort();
+        for (int word = 0; word < words; word++)
+        {
+            for (ulong bits = _arises[word]; bits != 0; bits &= bits - 1) arrivals.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
+            _arises[word] = 0;
+        }
     }
 
     private WorldDeliveries[][] Deliveries()

@@ -29,6 +29,9 @@ internal enum DeskEventKind
 
     /// <summary>A case that had ended before came to its turn in the queue.</summary>
     LeftQueue,
+
+    /// <summary>The firm has turned to a provider with this need for the first time.</summary>
+    FirstVisit,
 }
 
 /// <summary>One of the things that a provider did, as its desk writes it down.</summary>

@@ -24,6 +24,9 @@ internal sealed class Luck
     // Far above any number of firms and entrants.
     private const uint FirstForeignId = 1u << 30;
 
+    // Half a millisecond of draws: long enough to be worth handing over.
+    private const int NeedsPerPiece = 1024;
+
     private readonly ExperimentPlan _plan;
     private readonly float[] _cumulativeNeedMix;
     private readonly ShockPaths _shocks;
@@ -184,14 +187,25 @@ internal sealed class Luck
     {
         int[] arriving = [.. EntrantCount.Zip(CandidateCount, static (a, b) => a + b)];
         if (_share is null) return arriving;
-        Array.Clear(arriving);
         uint next = NextFirmId;
         for (int market = 0; market < arriving.Length; market++)
         {
-            for (int e = 0; e < EntrantCount[market]; e++) arriving[market] += Holds(next++) ? 1 : 0;
+            uint end = next + (uint)EntrantCount[market];
+            arriving[market] = 0;
+            for (uint id = FirstHeld(next); id < end; id = FirstHeld(id + 1)) arriving[market]++;
+            next = end;
         }
         foreach (var (id, market, _) in Candidates) arriving[market] += Holds(id) ? 1 : 0;
         return arriving;
+    }
+
+    /// <summary>First id from this one on of an entrant that lies here, so that a block does not look at those of all others.</summary>
+    public uint FirstHeld(uint id)
+    {
+        if (_share is not { } share) return id;
+        if (share.IsOneFirm) return id <= (uint)share.Block ? (uint)share.Block : uint.MaxValue;
+        uint blocks = (uint)share.Blocks, over = id % blocks, own = (uint)share.Block;
+        return id + (own >= over ? own - over : blocks - over + own);
     }
 
     public ref Need NeedOf(in Case c) => ref Cohorts[c.Cohort].Needs[c.Need];
@@ -229,17 +243,28 @@ internal sealed class Luck
     }
 
     /// <summary>Makes this quarter's needs of the firms found by <see cref="DrawFirms"/>, with their draws for every door.</summary>
-    public NeedCohort DrawNeeds()
+    /// <param name="hands">Threads that may help; null = this one alone. A need is a function of keys, so that it does not matter who makes it.</param>
+    public NeedCohort DrawNeeds(IManyHands? hands = null)
     {
         if (_shocks.Any) MixNeeds();
         var cohort = Cohorts[CurrentCohort];
         cohort.Quarter = Quarter;
         cohort.Count = 0;
+        int count = _arrivals.Count;
+        for (int i = 0; i < count; i++) cohort.Add();
+        if (hands is null) DrawNeeds(cohort, 0, count);
+        else hands.Do((count + NeedsPerPiece - 1) / NeedsPerPiece, piece => DrawNeeds(cohort, piece * NeedsPerPiece, Math.Min(count, (piece + 1) * NeedsPerPiece)));
+        return cohort;
+    }
+
+    private void DrawNeeds(NeedCohort cohort, int from, int to)
+    {
         int market = 0, sectors = _plan.System.Sectors.Length;
-        foreach (int slot in CollectionsMarshal.AsSpan(_arrivals))
+        var arrivals = CollectionsMarshal.AsSpan(_arrivals);
+        for (int index = from; index < to; index++)
         {
+            int slot = arrivals[index];
             while (slot >= Layout.Start[market] + Layout.Capacity[market]) market++;
-            int index = cohort.Add();
             uint firm = Layout.Id[slot];
             var (type, week, priority, alone) = Key.Words(Purpose.Need, firm, Quarter, ExtraDraws);
             var (seek, potential, size, noise) = Key.Uniforms(Purpose.NeedProject, firm, Quarter);
@@ -274,7 +299,6 @@ internal sealed class Luck
             }
             if (seek < (float)Parameters.Search.SeekShare) DrawDoors(cohort, index, firm);
         }
-        return cohort;
     }
 
     // Sixty-four doors from one vector of blocks: 0.2 µs per need; block by block it took 1.7 µs.
@@ -299,16 +323,18 @@ internal sealed class Luck
     public int AddFirm(int market, uint id, int birthQuarter, int jobs, int municipality)
     {
         int slot = Layout.Start[market] + Layout.Count[market]++;
+        Layout.Id[slot] = id;
+        _slots?.Set(id, slot);
+        Layout.BirthQuarter[slot] = birthQuarter;
+        Layout.Municipality[slot] = (ushort)municipality;
+        Layout.LargeAtStart[slot] = 0;
+        // When needs arise and how jobs are rounded is for the blocks to know.
+        if (Side == FirmSide.Support) return slot;
         var (rounding, ambition, _, _) = TraitDraws(id);
         var sector = _plan.System.Sectors[market % _plan.System.Sectors.Length];
         var needs = Parameters.Needs;
         float ratio = (float)needs.AmbitionRatio;
-        Layout.Id[slot] = id;
-        _slots?.Set(id, slot);
-        Layout.BirthQuarter[slot] = birthQuarter;
         Layout.Rounding[slot] = rounding;
-        Layout.Municipality[slot] = (ushort)municipality;
-        Layout.LargeAtStart[slot] = 0;
         Layout.NeedRate[slot] = (float)(needs.ArrivalRate * sector.NeedIntensity) * Elementary.Power(jobs, (float)needs.SizeExponent)
             * (1 + ((ratio - 1) * ambition)) / ((1 + ratio) / 2);
         return slot;

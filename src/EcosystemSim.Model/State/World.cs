@@ -411,6 +411,14 @@ internal sealed class World
         else Log.Add(new(DeskEventKind.Remembered, Pool.Cases[need.Slot], need.Slot) { Number = provider });
     }
 
+    /// <summary>Counts a firm's first visit with a need, by the kind of door that the case has noted.</summary>
+    public void CountFirstVisit(int index)
+    {
+        ref var c = ref Pool.Cases[index];
+        if (Log is null) FateCounts.AddVisit(Luck.Cohorts[c.Cohort].Quarter + _plan.WarmUpQuarters, c.FirstDoor);
+        else Log.Add(new(DeskEventKind.FirstVisit, c, index));
+    }
+
     /// <summary>Frees the entry of a case that ended while it queued.</summary>
     public void LeaveQueue(int index)
     {

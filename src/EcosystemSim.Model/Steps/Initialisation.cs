@@ -74,9 +74,10 @@ internal static class Initialisation
         var sector = world.System.Sectors[population.Sector[i]];
         var (_, place, productivity, _) = RandomKey.Population(world.Plan.Seed).Uniforms(Purpose.FirmStart, (uint)i);
         firms.Jobs[slot] = population.Jobs[i];
+        firms.Productivity[slot] = (float)p.Productivity.InitialSpread * Elementary.Gaussian(productivity);
+        if (world.Luck.Side == FirmSide.Support) return;
         // Anywhere in the interval of sizes that round to this number of jobs.
         firms.LogSize[slot] = Elementary.Log(MathF.Max(population.Jobs[i] - world.Luck.Layout.Rounding[slot] + place, 0.05f));
-        firms.Productivity[slot] = (float)p.Productivity.InitialSpread * Elementary.Gaussian(productivity);
         float tau = (float)sector.Tradability;
         firms.Openness[slot] = population.Exporter[i] ? tau + ((1 - tau) * (float)p.Export.ExportShare) : tau;
     }

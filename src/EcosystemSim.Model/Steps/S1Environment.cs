@@ -50,10 +50,9 @@ internal static class S1Environment
         entrants.Clear();
         for (int market = 0; market < plan.System.Markets; market++)
         {
-            for (int e = 0; e < luck.EntrantCount[market]; e++)
+            uint end = luck.NextFirmId + (uint)luck.EntrantCount[market];
+            for (uint id = luck.FirstHeld(luck.NextFirmId); id < end; id = luck.FirstHeld(id + 1))
             {
-                uint id = luck.TakeFirmId();
-                if (!luck.Holds(id)) continue;
                 var (size, place, productivity, _) = luck.Key.Uniforms(Purpose.FirmStart, id);
                 // One job and the whole part of an exponential; the half makes up for the cutting, so that the mean is the parameter's.
                 int jobs = 1 + (int)(-Elementary.Log(size) * (float)(d.EntrantJobs - 0.5));
@@ -64,6 +63,7 @@ internal static class S1Environment
                     Elementary.Log(MathF.Max(jobs - luck.Layout.Rounding[slot] + place, 0.05f)),
                     (float)d.NewcomerGap + ((float)plan.Parameters.Productivity.InitialSpread * Elementary.Gaussian(productivity))));
             }
+            luck.NextFirmId = end;
         }
         // World by world, so that the columns of one are written in order.
         foreach (var world in worlds) Settle(world, CollectionsMarshal.AsSpan(entrants));

@@ -127,7 +127,7 @@ internal static class S4Triage
         if (visit == 0 && world.Luck.FirstWeek + week - need.Week <= FateCounts.WeeksOfDoors)
         {
             c.FirstDoor = (byte)(world.System.Providers[provider].Kind + 1);
-            world.FateCounts.AddVisit(world.Luck.Cohorts[c.Cohort].Quarter + world.Plan.WarmUpQuarters, c.FirstDoor);
+            world.CountFirstVisit(index);
         }
         c.Visits++;
         c.Tried |= 1UL << world.Luck.Doors.DoorOf[provider];

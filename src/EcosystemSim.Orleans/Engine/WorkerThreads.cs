@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EcosystemSim.Model.Hosting;
 
 namespace EcosystemSim.Orleans.Engine;
 
@@ -6,7 +7,7 @@ namespace EcosystemSim.Orleans.Engine;
 /// The threads of a silo that compute. Model steps never run on the silo's own scheduler: half a second of work in a grain's
 /// turn starves the probes by which silos watch each other.
 /// </summary>
-internal sealed class WorkerThreads : IDisposable
+internal sealed class WorkerThreads : IDisposable, IManyHands
 {
     private readonly BlockingCollection<Action> _work = [];
     private long _quarters;
@@ -56,10 +57,52 @@ internal sealed class WorkerThreads : IDisposable
         return done.Task;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>To be called by one of the threads, which does what the others do not come to, so that it never waits for work that has not begun.</remarks>
+    public void Do(int pieces, Action<int> work)
+    {
+        var shared = new SharedWork(pieces, work);
+        for (int helper = 1; helper < Math.Min(Count, pieces); helper++) _work.Add(shared.Help);
+        shared.Finish();
+    }
+
     public void Dispose() => _work.CompleteAdding();
 
     private void TakeUntilClosed()
     {
         foreach (var work in _work.GetConsumingEnumerable()) work();
+    }
+
+    /// <summary>Pieces of work of which each thread takes the next.</summary>
+    private sealed class SharedWork(int pieces, Action<int> work)
+    {
+        private readonly TaskCompletionSource _over = new();
+        private Exception? _error;
+        private int _done;
+        private int _next = -1;
+
+        public void Help()
+        {
+            for (int piece = Interlocked.Increment(ref _next); piece < pieces; piece = Interlocked.Increment(ref _next))
+            {
+                try
+                {
+                    work(piece);
+                }
+                catch (Exception error)
+                {
+                    _error = error;
+                }
+                if (Interlocked.Increment(ref _done) == pieces) _over.SetResult();
+            }
+        }
+
+        /// <summary>Helps until nothing is left to take, and waits for those who still do their last.</summary>
+        public void Finish()
+        {
+            Help();
+            if (pieces > 0) _over.Task.Wait();
+            if (_error is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_error);
+        }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
     private (int Quarter, GovernanceStep Step) _last;
     private GovernanceReply? _lastReply;
 
+    // Entry of the quarter, worked out while the blocks open theirs.
+    private Task _preparing = Task.CompletedTask;
+
     public async Task<GovernanceReply> Step(GovernanceOrder order)
     {
         if (order.Attempt < _attempt) return Reply(BlockState.Lost);
@@ -62,7 +65,13 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
             case GovernanceStep.Begin:
                 return await Begin(order, plan);
             case GovernanceStep.Open:
-                var opening = await workers.Run(_support!.Open);
+                var opened = _support!;
+                var opening = await workers.Run(opened.Open);
+                _preparing = workers.Run(() =>
+                {
+                    opened.Prepare();
+                    return true;
+                });
                 return Reply(BlockState.Done, new(opening));
             case GovernanceStep.Serve:
                 return Reply(BlockState.Done, new(await Serve(order, plan)));
@@ -93,10 +102,11 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
     private async Task<WorldDeliveries[][]> Serve(GovernanceOrder order, ExperimentPlan plan)
     {
         var support = _support!;
+        await _preparing;
         var told = await workers.Run(() =>
         {
-            support.BeginServing(order.Content!.As<BlockNeeds[]>());
-            return support.Week(0);
+            support.BeginServing(order.Content!.As<BlockNeeds[]>(), workers);
+            return support.Week(0, workers);
         });
         for (int week = 0; week < Weeks; week++)
         {
@@ -106,7 +116,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
             told = await workers.Run(() =>
             {
                 support.TakeWeek(outcomes);
-                return next < Weeks ? support.Week(next) : [];
+                return next < Weeks ? support.Week(next, workers) : [];
             });
         }
         return await workers.Run(support.EndServing);

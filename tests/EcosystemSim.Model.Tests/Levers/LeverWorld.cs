@@ -61,7 +61,14 @@ internal static class LeverWorld
         new("agreement", From, 0, false, Secretariat.Fixed, costFactor, [.. Enumerable.Repeat(true, 8)], [.. levers.Select(l => new LeverSetting(l, 1))]);
 
     /// <summary>A recorded total.</summary>
-    public static long Value(ObservationTable table, int quarter, string outcome) => ConservationTests.Value(table, quarter, outcome);
+    public static long Value(ObservationTable table, int quarter, string outcome)
+    {
+        for (int i = 0; i < table.Series.Length; i++)
+        {
+            if (table.Series[i].Scope == Scope.Total && table.Series[i].Outcome == outcome) return table[quarter, i];
+        }
+        throw new ArgumentException($"No outcome '{outcome}'.", nameof(outcome));
+    }
 
     /// <summary>Sum of a recorded flow over all quarters.</summary>
     public static long Sum(ObservationTable table, string outcome) => Enumerable.Range(0, table.Quarters).Sum(q => Value(table, q, outcome));

@@ -4,8 +4,6 @@ using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Randomness;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace EcosystemSim.Model.Tests.Levers;
 
@@ -30,7 +28,7 @@ internal sealed record DrawnPolicy(int Seed, ExperimentPlan World, ArmSpec Arm)
 /// Draws policies as the file of a scenario could state them: any number of agreements, and of each agreement every key that
 /// there is. Levers and keys are found by reflection, so that new ones are drawn without a line here.
 /// </summary>
-internal static class Policies
+internal static partial class Policies
 {
     private const int Quarters = 18;
 
@@ -49,9 +47,6 @@ internal static class Policies
     /// <summary>All keys of an agreement.</summary>
     public static ImmutableArray<string> Keys { get; } = [.. Constructor.GetParameters().Select(p => p.Name!), .. Optional.Select(p => p.Name)];
 
-    /// <summary>Policies, each smaller by an agreement or a lever when one fails.</summary>
-    public static Arbitrary<DrawnPolicy> Arbitrary { get; } = Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(Draw), Smaller);
-
     public static DrawnPolicy Draw(int seed)
     {
         var luck = new Draws((uint)seed);
@@ -61,6 +56,39 @@ internal static class Policies
         for (int g = 0; g < count; g++) agreements.Add(Agreement($"agreement-{g}", world.System, luck));
         int ends = luck.Chance(0.15) ? luck.Whole(0, Quarters) : int.MaxValue;
         return new(seed, world, new("drawn", "Drawn", ends, agreements.ToImmutable()));
+    }
+
+    /// <summary>
+    /// Every lever that there is at full strength and every key stated, twice: in a loose agreement that ends, and in a binding one after it.
+    /// The values of the keys, and the world, follow from the seed. Money is looked for and there; every other world is short of room for needs, every third of hours.
+    /// </summary>
+    public static DrawnPolicy Everything(int seed)
+    {
+        var luck = new Draws((uint)seed);
+        var world = World(luck);
+        ImmutableArray<double> mix = [0.1, 0.4, 0.2, 0.1, 0.05, 0.1, 0.05];
+        world = world with
+        {
+            System = world.System with
+            {
+                Sectors = [.. world.System.Sectors.Select(s => s with { NeedMix = mix })],
+                Providers = [.. world.System.Providers.Select(p => p.Kind == ProviderKind.Agency ? p with { GrantBudgetPerYear = 20_000_000 } : p)],
+            },
+            Parameters = world.Parameters with
+            {
+                Needs = world.Parameters.Needs with { MaximumOpen = seed % 2 == 0 ? 1 : 4 },
+                // All coordination at once costs more hours than a small world has.
+                Triage = world.Parameters.Triage with { CapacityScale = seed % 3 == 0 ? 6 : 60 },
+            },
+        };
+        ImmutableArray<AgreementSpec> agreements = [Whole("loose", 2, false, world.System, luck), Whole("binding", 8, true, world.System, luck)];
+        return new(seed, world, new("everything", "Everything", int.MaxValue, agreements));
+    }
+
+    private static AgreementSpec Whole(string name, int from, bool binding, SystemSpec system, Draws luck)
+    {
+        var agreement = Agreement(name, system, luck, 1) with { From = from, Binding = binding, CostFactor = 1, PhaseInQuarters = 1, Levers = [.. Levers.Select(l => new LeverSetting(l, 1))] };
+        return agreement with { Until = from + 5 + luck.Whole(0, 6) };
     }
 
     public static string Text(AgreementSpec agreement)
@@ -82,31 +110,12 @@ internal static class Policies
         return string.Join(", ", text);
     }
 
-    private static IEnumerable<DrawnPolicy> Smaller(DrawnPolicy policy)
-    {
-        var agreements = policy.Arm.Agreements;
-        if (policy.Arm.SupportEnds < int.MaxValue) yield return policy with { Arm = policy.Arm with { SupportEnds = int.MaxValue } };
-        for (int g = 0; g < agreements.Length && agreements.Length > 1; g++) yield return policy with { Arm = policy.Arm with { Agreements = agreements.RemoveAt(g) } };
-        for (int g = 0; g < agreements.Length; g++)
-        {
-            for (int l = 0; l < agreements[g].Levers.Length; l++)
-                yield return policy with { Arm = policy.Arm with { Agreements = agreements.SetItem(g, agreements[g] with { Levers = agreements[g].Levers.RemoveAt(l) }) } };
-            foreach (var key in Optional)
-            {
-                var copy = agreements[g] with { };
-                if (IsDefault(key, copy)) continue;
-                key.SetValue(copy, key.GetValue(Plain()));
-                yield return policy with { Arm = policy.Arm with { Agreements = agreements.SetItem(g, copy) } };
-            }
-        }
-    }
-
-    private static AgreementSpec Agreement(string name, SystemSpec system, Draws luck)
+    private static AgreementSpec Agreement(string name, SystemSpec system, Draws luck, double stated = 0.5)
     {
         var agreement = (AgreementSpec)Constructor.Invoke([.. Constructor.GetParameters().Select(p => Value(p.Name!, p.ParameterType, name, system, luck, 0))]);
         foreach (var key in Optional)
         {
-            if (luck.Chance(0.5)) key.SetValue(agreement, Value(key.Name, key.PropertyType, name, system, luck, agreement.From));
+            if (luck.Chance(stated)) key.SetValue(agreement, Value(key.Name, key.PropertyType, name, system, luck, agreement.From));
         }
         return agreement;
     }
@@ -140,10 +149,6 @@ internal static class Policies
     }
 
     private static ImmutableArray<bool> Flags(int count, double share, Draws luck) => [.. Enumerable.Range(0, count).Select(_ => luck.Chance(share))];
-
-    private static AgreementSpec Plain() => new("", 0, 0, false, Secretariat.None, 1, [], []);
-
-    private static bool IsDefault(PropertyInfo key, AgreementSpec agreement) => Equals(key.GetValue(agreement), key.GetValue(Plain()));
 
     /// <summary>Every kind of provider, by-products, candidates from abroad, so that no lever lacks what it is about; firms and hours drawn.</summary>
     private static ExperimentPlan World(Draws luck)

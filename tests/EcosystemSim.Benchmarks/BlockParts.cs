@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using EcosystemSim.Model;
+using EcosystemSim.Model.Hosting;
+using EcosystemSim.Model.Policy;
+
+namespace EcosystemSim.Benchmarks;
+
+/// <summary>What a world in blocks costs step by step, without grains and messages, on one thread; medians of several runs.</summary>
+internal static class BlockParts
+{
+    private const int Runs = 7, Blocks = 16;
+
+    public static void Measure(ExperimentPlan plan)
+    {
+        var rows = new Dictionary<string, List<double>>();
+        for (int run = 0; run <= Runs; run++)
+        {
+            var times = new Dictionary<string, double>();
+            Whole(plan, times);
+            Parted(plan, times);
+            // The first run is for the compiler.
+            foreach (var (name, time) in times) if (run > 0) (rows.TryGetValue(name, out var row) ? row : rows[name] = []).Add(time);
+        }
+        Console.WriteLine($"a world of {plan.Population.Count:N0} firms in {Blocks} blocks, on one thread, ms (lowest to highest of {Runs} runs)");
+        foreach (var (name, row) in rows)
+        {
+            row.Sort();
+            Console.WriteLine($"  {name,-46} {row[row.Count / 2],7:F0}  ({row[0]:F0} to {row[^1]:F0})");
+        }
+    }
+
+    private static void Whole(ExperimentPlan plan, Dictionary<string, double> times)
+    {
+        var replication = Timed(times, "whole: firms are made", () => new Replication(plan, 0));
+        Timed(times, "whole: all quarters", () =>
+        {
+            while (replication.Advance())
+            {
+            }
+            return 0;
+        });
+    }
+
+    private static void Parted(ExperimentPlan plan, Dictionary<string, double> times)
+    {
+        var support = Timed(times, "support side: firms are made", () => new SupportSide(plan, 0, Blocks));
+        FirmBlock[] blocks = Timed(times, "blocks: firms are made", () => support.Blocks.Select(b => new FirmBlock(plan, 0, support.ShareOf(b))).ToArray());
+        ProviderDesk[] desks = [.. plan.System.Providers.Select((_, p) => new ProviderDesk(plan, 0, p))];
+        for (bool more = true; more;)
+        {
+            var opening = Timed(times, "support side: opening", support.Open);
+            BlockNeeds[] needs = Timed(times, "blocks: luck, entrants, needs", () => blocks.Select(b => b.Open(opening)).ToArray());
+            Timed(times, "support side: needs are taken up", () =>
+            {
+                support.BeginServing(needs);
+                return 0;
+            });
+            for (int week = 0; week < 13; week++)
+            {
+                var told = Timed(times, "support side: choice of door, case files", () => support.Week(week));
+                var done = Timed(times, "desks: weeks", () => desks.Select((d, p) => d.Work(support.Quarter, week, told[p])).ToArray());
+                Timed(times, "support side: what desks did is carried out", () =>
+                {
+                    support.TakeWeek(done);
+                    return 0;
+                });
+            }
+            var served = Timed(times, "support side: decisions, deliveries", support.EndServing);
+            WorldDesires[][] desires = Timed(times, "blocks: growth", () => blocks.Select((b, i) => b.Desire(served[i])).ToArray());
+            var hiring = Timed(times, "support side: labour, firms to watch", () => support.Ration(desires));
+            WorldReport[][] reports = Timed(times, "blocks: hiring, exits, sums", () => blocks.Select((b, i) => b.Hire(hiring[i])).ToArray());
+            var census = support.IsLastQuarter ? Timed(times, "blocks: census", () => blocks.Select(b => b.Census()).ToArray()) : null;
+            more = Timed(times, "support side: governance, observation", () => support.Close(reports, hiring, census));
+        }
+    }
+
+    private static T Timed<T>(Dictionary<string, double> times, string name, Func<T> work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var result = work();
+        times[name] = times.GetValueOrDefault(name) + Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return result;
+    }
+}
