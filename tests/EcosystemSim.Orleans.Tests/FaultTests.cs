@@ -69,16 +69,17 @@ public class FaultTests
     public async Task Blocks_go_back_to_the_last_checkpoint_together_when_a_silo_is_killed()
     {
         var plan = World.EveryLever(firms: 200, quarters: 40);
-        var storage = new SharedStorage();
+        // Four blocks and their governing body; held up at the second checkpoint, so that the silo is lost between the two.
+        var storage = new SharedStorage { HoldsAfter = 5 };
         await using var cluster = await Silos.Start(2, storage.AddTo);
         var progress = new EngineProgress();
         var kept = new Kept();
         var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "blocks-killed", plan, [0], 0, kept, progress, Granularity.Parse("blocks:4")));
-        while (progress.Quarters < 14 && !run.IsCompleted) await Task.Delay(10);
-        // Four blocks and their governing body.
+        while (!storage.IsHolding && !run.IsCompleted) await Task.Delay(10);
         Assert.Equal(5, storage.Checkpoints.Count());
         Assert.Equal(0, storage.GoneOnFrom);
         await cluster.KillSiloAsync(cluster.Silos[1]);
+        storage.Release();
         var outcome = await run;
         Assert.Equal(1, outcome.Done);
         Assert.Equal(World.Locally(plan, 1).Hashes, kept.Hashes);
