@@ -7,6 +7,7 @@ using EcosystemSim.Orleans.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using Orleans.Runtime;
 
 namespace EcosystemSim.Orleans.Tests;
 
@@ -63,6 +64,18 @@ public class FaultTests
         await kill!;
         Assert.Equal(replications, outcome.Done);
         Assert.Equal(World.Locally(plan, replications).Hashes, kept.Hashes);
+    }
+
+    [FactNeedingOrleans]
+    public async Task The_grain_of_a_silo_that_was_placed_on_another_one_leaves_and_finds_its_place()
+    {
+        await using var cluster = await Silos.Start(2);
+        var (here, there) = (cluster.Silos[0].SiloAddress, cluster.Silos[1].SiloAddress);
+        var grain = cluster.Client.GetGrain<Grains.ISiloGrain>(there.ToParsableString());
+        Grains.SiloList.Hint(here);
+        await Assert.ThrowsAsync<OrleansException>(grain.Report);
+        var report = await new Grains.SiloList(cluster.Client).At(there).Report();
+        Assert.Equal(there.ToParsableString(), report.Silo);
     }
 
     [FactNeedingOrleans]
