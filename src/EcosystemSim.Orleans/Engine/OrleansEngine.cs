@@ -33,7 +33,7 @@ public static class OrleansEngine
     {
         if (threads < 0) throw new ArgumentOutOfRangeException(nameof(threads), threads, "A number of replications at once is not negative.");
         if (replications.Count == 0) return new(0, [], false);
-        var work = new Work(client.GetGrain<IExperimentGrain>(experiment), plan, replications, threads, granularity ?? Granularity.Replication, sink, progress ?? new());
+        var work = new Work(client.GetGrain<IExperimentGrain>(experiment), Packed(client, plan), plan, replications, threads, granularity ?? Granularity.Replication, sink, progress ?? new());
         return Task.Run(() => work.Run(cancellation), CancellationToken.None).GetAwaiter().GetResult();
     }
 
@@ -48,7 +48,7 @@ public static class OrleansEngine
     /// <exception cref="ReportedException">The model threw.</exception>
     public static async Task<ImmutableArray<JourneyEvent>> Journey(IClusterClient client, ExperimentPlan plan, int replication, int arm, int closure, uint firm)
     {
-        var packed = PackedPlan.Of(plan);
+        var packed = Packed(client, plan);
         var grain = client.GetGrain<IFirmGrain>(FirmGrain.Key(packed.Hash, replication, firm));
         var question = new FirmQuestion { Plan = packed.Hash, Replication = replication, Arm = arm, Closure = closure };
         var reply = await grain.Journey(question);
@@ -61,11 +61,14 @@ public static class OrleansEngine
         return [.. reply.Content!.As<JourneyEvent[]>()];
     }
 
+    /// <summary>The plan as it goes to the silos: the shelf of plans tells a client that shares its process with one.</summary>
+    private static PackedPlan Packed(IClusterClient client, ExperimentPlan plan) =>
+        client.ServiceProvider.GetService(typeof(PlanShelf)) is null ? PackedPlan.Of(plan) : PackedPlan.InProcess(plan);
+
     /// <summary>One run, as its client sees it: what it has, what it still lacks.</summary>
     private sealed class Work(
-        IExperimentGrain grain, ExperimentPlan plan, IReadOnlyList<int> replications, int threads, Granularity granularity, IReplicationSink sink, EngineProgress progress)
+        IExperimentGrain grain, PackedPlan packed, ExperimentPlan plan, IReadOnlyList<int> replications, int threads, Granularity granularity, IReplicationSink sink, EngineProgress progress)
     {
-        private readonly PackedPlan _packed = PackedPlan.Of(plan);
         private readonly ImmutableArray<Series> _series = SeriesCatalogue.For(plan.System);
         private readonly HashSet<int> _missing = [.. replications];
         private readonly Dictionary<int, FailedReplication> _failures = [];
@@ -136,7 +139,7 @@ public static class OrleansEngine
         /// <summary>Orders what is missing, with patience for a cluster that is finding itself.</summary>
         private async Task Order()
         {
-            var order = new ExperimentOrder { Plan = _packed, Replications = [.. _missing.Order()], AtOnce = threads, Granularity = granularity.ToString() };
+            var order = new ExperimentOrder { Plan = packed, Replications = [.. _missing.Order()], AtOnce = threads, Granularity = granularity.ToString() };
             long began = Stopwatch.GetTimestamp();
             while (true)
             {

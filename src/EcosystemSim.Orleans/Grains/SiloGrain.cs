@@ -11,18 +11,37 @@ namespace EcosystemSim.Orleans.Grains;
 [RandomPlacement]
 internal sealed class SiloGrain(WorkerThreads workers, PlanShelf plans, ILocalSiloDetails here) : Grain, ISiloGrain
 {
-    public Task<SiloReport> Report() => Task.FromResult(new SiloReport
+    public Task<SiloReport> Report()
     {
-        Silo = here.SiloAddress.ToParsableString(),
-        Workers = workers.Count,
-        Busy = workers.Busy,
-        Model = ModelVersion.Text,
-        Quarters = workers.Quarters,
-    });
+        CheckPlace();
+        return Task.FromResult(new SiloReport
+        {
+            Silo = here.SiloAddress.ToParsableString(),
+            Workers = workers.Count,
+            Busy = workers.Busy,
+            Model = ModelVersion.Text,
+            Quarters = workers.Quarters,
+        });
+    }
 
-    public Task Take(PackedPlan plan) => workers.Run(() =>
+    public Task Take(PackedPlan plan)
     {
-        plans.Put(plan);
-        return true;
-    });
+        CheckPlace();
+        return workers.Run(() =>
+        {
+            plans.Put(plan);
+            return true;
+        });
+    }
+
+    /// <summary>
+    /// A caller who does not know yet that a silo has joined places its grain on another one, where it would speak for the wrong
+    /// silo for good: plans sent to it would never arrive. It leaves, and the next call places it anew.
+    /// </summary>
+    private void CheckPlace()
+    {
+        if (this.GetPrimaryKeyString() == here.SiloAddress.ToParsableString()) return;
+        DeactivateOnIdle();
+        throw new OrleansException($"The silo {this.GetPrimaryKeyString()} is not known everywhere in the cluster yet.");
+    }
 }
