@@ -7,9 +7,9 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>How many worlds a run computes side by side, and the memory that they take.</summary>
 internal static class Worlds
 {
-    // Measured on scenarios/west-denmark.yaml, peaks of runs with 6 to 24 arms: the program with one replication's luck and
+    // Measured on the scenarios of West Denmark and of Norway, peaks of whole runs: the program with one replication's luck and
     // layout, and each world beside it.
-    private const double FixedBytes = 200e6, BytesPerFirmAndWorld = 600;
+    private const double FixedBytes = 200e6, BytesPerFirmAndWorld = 250;
 
     /// <summary>Says it in a line.</summary>
     public static void Announce(Experiment experiment, int threads, Screen screen) => screen.Out.WriteLine($"{Text(experiment, threads)}.");
