@@ -16,11 +16,11 @@ internal static class Silos
             silo.AddMemoryGrainStorage(SiloSetup.Storage);
             configure?.Invoke(silo);
             silo.AddEcosystem(workers: 1);
-            // A killed silo is found dead within two seconds.
+            // A killed silo is found dead within some seconds; shorter probes declared a healthy one dead on a busy machine.
             silo.Configure<ClusterMembershipOptions>(options =>
             {
-                options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
-                options.NumMissedProbesLimit = 2;
+                options.ProbeTimeout = TimeSpan.FromSeconds(1);
+                options.NumMissedProbesLimit = 3;
                 options.NumVotesForDeathDeclaration = 1;
             });
         });

@@ -36,12 +36,14 @@ internal sealed class SiloGrain(WorkerThreads workers, PlanShelf plans, ILocalSi
 
     /// <summary>
     /// A caller who does not know yet that a silo has joined places its grain on another one, where it would speak for the wrong
-    /// silo for good: plans sent to it would never arrive. It leaves, and the next call places it anew.
+    /// silo for good: plans sent to it would never arrive. It moves to its own, where later calls find it. (Only leaving would not
+    /// do: who has the wrong address in mind calls it there again, and so brings it back.)
     /// </summary>
     private void CheckPlace()
     {
         if (this.GetPrimaryKeyString() == here.SiloAddress.ToParsableString()) return;
-        DeactivateOnIdle();
+        SiloList.Hint(SiloAddress.FromParsableString(this.GetPrimaryKeyString()));
+        MigrateOnIdle();
         throw new OrleansException($"The silo {this.GetPrimaryKeyString()} is not known everywhere in the cluster yet.");
     }
 }
