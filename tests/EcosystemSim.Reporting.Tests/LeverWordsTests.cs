@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Report;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
@@ -57,6 +59,29 @@ public class LeverWordsTests
         var summary = run with { Levers = [new LeverEffect("triage", LabourClosure.Slack, Change("eligibility", Sure(1)), null)] };
         Assert.DoesNotContain(summary.WithoutLeverArms().Arms, a => a.Arm == "eligibility");
         Assert.Equal(run.Arms.Length - 2, summary.WithoutLeverArms().Arms.Length);
+    }
+
+    [Fact]
+    public void The_report_has_the_levers_in_its_own_language_and_no_such_section_without_them()
+    {
+        var package = new LeverPackage(LabourClosure.Slack, "fragmented", "coordinated", Sure(60), Sure(31), Sure(97), Sure(89));
+        var run = With(Effect("shared_catalogue", Sure(1500), Sure(-4))) with { LeverPackages = [package] };
+        (Language Language, string[] Words)[] expected =
+        [
+            (Language.English, ["added to fragmented", "For jobs: shared catalogue helps alone and harms in the package", "All together they change"]),
+            (Language.Danish, ["føjet til »fragmented«", "+1.500 (1.499 til 1.501)", "Alle tilsammen ændrer de"]),
+            (Language.Norwegian, ["lagt til «fragmented»", "Alle sammen endrer de"]),
+            (Language.Swedish, ["tillagt till ”fragmented”", "Alla tillsammans ändrar de"]),
+        ];
+        foreach (var (language, words) in expected)
+        {
+            string page = HtmlReport.Write(run, language);
+            string section = page[page.IndexOf("<section id=\"levers\"", StringComparison.Ordinal)..];
+            section = System.Net.WebUtility.HtmlDecode(section[..section.IndexOf("</section>", StringComparison.Ordinal)]);
+            Assert.All(words, word => Assert.Contains(word, section));
+            Assert.Equal(language == Language.English, section.Contains("Who loses jobs") || section.Contains("No lever costs"));
+            Assert.DoesNotContain("id=\"levers\"", HtmlReport.Write(MadeUpRun.SixArms(), language));
+        }
     }
 
     [Theory]
