@@ -53,6 +53,15 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     /// <summary>Number of slots.</summary>
     public int Length => Jobs.Length;
 
+    /// <summary>The column that help of a kind arrives in.</summary>
+    public float[] Of(EffectChannel channel) => channel switch
+    {
+        EffectChannel.ReachLight => ReachLight,
+        EffectChannel.ReachDurable => ReachDurable,
+        EffectChannel.Productivity => Productivity,
+        _ => HiringEase,
+    };
+
     /// <summary>An independent copy.</summary>
     public FirmColumns Clone() => new(0, Side)
     {

@@ -265,14 +265,7 @@ internal sealed class World
             Outbox.Add(new(Luck.Layout.Id[slot], (FirmChangeKind)channel, amount));
             return;
         }
-        float[] column = channel switch
-        {
-            EffectChannel.ReachLight => Firms.ReachLight,
-            EffectChannel.ReachDurable => Firms.ReachDurable,
-            EffectChannel.Productivity => Firms.Productivity,
-            _ => Firms.HiringEase,
-        };
-        column[slot] += amount;
+        Firms.Of(channel)[slot] += amount;
     }
 
     /// <summary>A firm sells at least this share against the world from now on.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Numerics;
 
 namespace EcosystemSim.Model.State;
 
@@ -52,6 +53,8 @@ internal sealed class CasePool
         if (index >= 0)
         {
             _free = Cases[index].Next;
+            // Free entries lie anywhere; the next one is wanted soon.
+            if (_free >= 0) Ahead.Fetch(Cases, _free);
         }
         else
         {

@@ -57,6 +57,7 @@ internal static class S4Triage
         {
             ref var c = ref world.Pool.Cases[index];
             int following = c.Next;
+            if (following >= 0) S3Search.FetchChoice(world, world.Pool.Cases[following]);
             if (c.EndWeek <= now)
             {
                 world.End(index, c.EndFate, c.EndWeek);

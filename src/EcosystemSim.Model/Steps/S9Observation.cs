@@ -10,6 +10,9 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 7.11 Observation: outcomes are written down. Observing changes nothing.</summary>
 internal static class S9Observation
 {
+    // Cases whose firms are on their way to the cache.
+    private const int Lead = 8;
+
     /// <summary>Ends the needs whose time has come or whose firm is gone, so that none is counted twice or forgotten.</summary>
     public static void CloseNeeds(World world)
     {
@@ -29,6 +32,7 @@ internal static class S9Observation
         world.Pool.NextQuarter = head;
         for (int i = 0; i < world.Pool.Used; i++)
         {
+            if (i + Lead < world.Pool.Used) FetchFirm(world, world.Pool.Cases[i + Lead], end);
             var state = world.Pool.Cases[i].State;
             if (state == CaseState.Programme && !world.IsActive(world.Pool.Cases[i].Slot))
             {
@@ -39,6 +43,15 @@ internal static class S9Observation
             int provider = world.Pool.Cases[i].Provider;
             if (EndIfDue(world, i, end) && state == CaseState.Queued) world.Queues[provider].Waiting--;
         }
+    }
+
+    private static void FetchFirm(World world, in Case c, int end)
+    {
+        if (c.State == CaseState.None) return;
+        Ahead.Fetch(world.Firms.Jobs, c.Slot);
+        if (c.EndWeek > end) return;
+        Ahead.Fetch(ref world.Luck.NeedOf(c));
+        Ahead.Fetch(world.Firms.OpenNeeds, c.Slot);
     }
 
     private static bool EndIfDue(World world, int index, int end)
