@@ -32,7 +32,7 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     /// <summary>Employees.</summary>
     public int[] Jobs = new int[length];
 
-    /// <summary>Employees wanted this quarter, before hiring and exit.</summary>
+    /// <summary>Employees wanted this quarter, before hiring and exit; lives within one firms' step, so whole worlds, which take turns, share it.</summary>
     public int[] Desired = new int[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Open needs.</summary>
@@ -53,15 +53,6 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     /// <summary>Number of slots.</summary>
     public int Length => Jobs.Length;
 
-    /// <summary>The column that help of a kind arrives in.</summary>
-    public float[] Of(EffectChannel channel) => channel switch
-    {
-        EffectChannel.ReachLight => ReachLight,
-        EffectChannel.ReachDurable => ReachDurable,
-        EffectChannel.Productivity => Productivity,
-        _ => HiringEase,
-    };
-
     /// <summary>An independent copy.</summary>
     public FirmColumns Clone() => new(0, Side)
     {
@@ -72,7 +63,7 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
         Openness = [.. Openness],
         HiringEase = [.. HiringEase],
         Jobs = [.. Jobs],
-        Desired = [.. Desired],
+        Desired = Side == FirmSide.Whole ? Desired : [.. Desired],
         OpenNeeds = [.. OpenNeeds],
         Remembered = [.. Remembered],
         LastHelped = [.. LastHelped],

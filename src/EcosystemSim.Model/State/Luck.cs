@@ -431,6 +431,7 @@ internal sealed class Luck
         foreach (var world in worlds)
         {
             var firms = grow ? new FirmColumns(layout.Length, Side) : world.Firms;
+            if (grow && Side == FirmSide.Whole) firms.Desired = world == worlds[0] ? firms.Desired : worlds[0].Firms.Desired;
             firms.Take(world.Firms, from, target);
             for (int k = 0; k < markets && !grow; k++)
             {

@@ -265,7 +265,14 @@ internal sealed class World
             Outbox.Add(new(Luck.Layout.Id[slot], (FirmChangeKind)channel, amount));
             return;
         }
-        Firms.Of(channel)[slot] += amount;
+        float[] column = channel switch
+        {
+            EffectChannel.ReachLight => Firms.ReachLight,
+            EffectChannel.ReachDurable => Firms.ReachDurable,
+            EffectChannel.Productivity => Firms.Productivity,
+            _ => Firms.HiringEase,
+        };
+        column[slot] += amount;
     }
 
     /// <summary>A firm sells at least this share against the world from now on.</summary>

@@ -80,7 +80,7 @@ internal static class S1Environment
         var firms = world.Firms;
         float eta = (float)world.Parameters.Growth.JobsPerReach;
         float tau = (float)world.System.Sectors[entrant.Market % world.System.Sectors.Length].Tradability;
-        firms.Clear(entrant.Slot);
+        // The slot is clear: never used, or cleared when it was freed.
         firms.Jobs[entrant.Slot] = entrant.Jobs;
         world.Tally.BirthJobs += entrant.Jobs;
         if (firms.Side == FirmSide.Support) return;

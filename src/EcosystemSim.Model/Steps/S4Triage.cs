@@ -16,6 +16,9 @@ internal static class S4Triage
     // Draws of a dispatch from a full door are apart from those of the visits, of which no case makes so many.
     private const int DispatchDraw = 200;
 
+    // Visits whose cases are on their way to the cache; their needs and firms follow halfway.
+    private const int Lead = 4;
+
     /// <summary>Steps 3 and 4 of the schedule, week by week.</summary>
     public static void Apply(World world)
     {
@@ -81,6 +84,14 @@ internal static class S4Triage
         visits.Sort();
     }
 
+    private static void FetchVisit(World world, int far, int near)
+    {
+        Ahead.Fetch(world.Pool.Cases, far);
+        ref readonly var c = ref world.Pool.Cases[near];
+        Ahead.Fetch(ref world.Luck.NeedOf(c));
+        Ahead.Fetch(world.Firms.Jobs, c.Slot);
+    }
+
     /// <summary>One provider's week: its queue, then what came.</summary>
     public static void Work(World world, int provider, int week, VisitList visits, ref int next)
     {
@@ -108,6 +119,7 @@ internal static class S4Triage
         for (; next < visits.Count && visits.Provider(next) == provider; next++)
         {
             int index = visits.Case(next);
+            if (next + Lead < visits.Count) FetchVisit(world, visits.Case(next + Lead), visits.Case(next + (Lead / 2)));
             if (minutes > 0 || (minutes > -perWeek && FreeColleague(world, provider, index) >= 0)) minutes -= Receive(world, provider, index, week, minutes, inTurn: false);
             else Enqueue(world, provider, index, week, received: false);
         }

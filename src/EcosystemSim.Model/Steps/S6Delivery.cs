@@ -16,24 +16,26 @@ internal static class S6Delivery
         var effects = CollectionsMarshal.AsSpan(world.Effects);
         var firms = world.Firms;
         int quarter = world.Luck.Quarter, kept = 0;
+        bool isWhole = world.Outbox is null;
+        float[][] columns = [firms.ReachLight, firms.ReachDurable, firms.Productivity, firms.HiringEase];
         for (int i = 0; i < effects.Length; i++)
         {
-            if (i + Lead < effects.Length) FetchFirm(world, effects[i + Lead]);
+            if (i + Lead < effects.Length)
+            {
+                ref readonly var coming = ref effects[i + Lead];
+                Ahead.Fetch(firms.Jobs, coming.Slot);
+                if (isWhole && coming.From <= quarter) Ahead.Fetch(columns[(int)coming.Channel], coming.Slot);
+            }
             var effect = effects[i];
             if (firms.Jobs[effect.Slot] == 0) continue;
             if (effect.From <= quarter)
             {
-                world.AddToFirm(effect.Channel, effect.Slot, effect.PerQuarter);
+                if (isWhole) columns[(int)effect.Channel][effect.Slot] += effect.PerQuarter;
+                else world.AddToFirm(effect.Channel, effect.Slot, effect.PerQuarter);
                 if (--effect.Quarters == 0) continue;
             }
             effects[kept++] = effect;
         }
         world.Effects.RemoveRange(kept, effects.Length - kept);
-    }
-
-    private static void FetchFirm(World world, in Effect effect)
-    {
-        Ahead.Fetch(world.Firms.Jobs, effect.Slot);
-        if (world.Outbox is null && effect.From <= world.Luck.Quarter) Ahead.Fetch(world.Firms.Of(effect.Channel), effect.Slot);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -245,10 +246,11 @@ internal static class S7Firms
 
                 Store(Vector512.ConditionalSelect(active.AsSingle(), next, e), ref logSize, i);
                 Store(Vector512.ConditionalSelect(active.AsSingle(), nextA, a), ref productivity, i);
-                Store(Vector512.ConditionalSelect(active.AsSingle(), l, Load(ref light, i)), ref light, i);
-                Store(Vector512.ConditionalSelect(active.AsSingle(), d, Load(ref durable, i)), ref durable, i);
+                // Sixteen firms that nobody has helped are often next to each other: what is not written need not go back to memory.
                 var h = Load(ref ease, i);
-                Store(Vector512.ConditionalSelect(active.AsSingle(), h * keepLight, h), ref ease, i);
+                if (l != Vector512<float>.Zero) Store(Vector512.ConditionalSelect(active.AsSingle(), l, Load(ref light, i)), ref light, i);
+                if (d != Vector512<float>.Zero) Store(Vector512.ConditionalSelect(active.AsSingle(), d, Load(ref durable, i)), ref durable, i);
+                if (h != Vector512<float>.Zero) Store(Vector512.ConditionalSelect(active.AsSingle(), h * keepLight, h), ref ease, i);
                 Store(Vector512.ConditionalSelect(lanes, wanted, Load(ref desired, i)), ref desired, i);
                 sumBefore += j & active;
                 var change = wanted - (j & active);
@@ -308,9 +310,10 @@ internal static class S7Firms
             var marketReach = Vector512.Create(_reach);
             var quarter = Vector512.Create(luck.Quarter);
             var exporting = Vector512.Create(_tau + 1e-4f);
-            Vector512<int> firmCount = default, jobSum = default, largeJobs = default, created = default, destroyed = default, exits = default,
-                exitJobs = default, unfilled = default, exporters = default, entrantFirms = default, entrantJobs = default,
-                firms10 = default, firms50 = default, firms250 = default, jobs10 = default, jobs50 = default, jobs250 = default;
+            // Firms are counted by the bits of the comparisons: whole vectors of counters were seven more than there are registers.
+            long firmCount = 0, exits = 0, exporters = 0, entrantFirms = 0, firms10 = 0, firms50 = 0, firms250 = 0;
+            Vector512<int> jobSum = default, largeJobs = default, created = default, destroyed = default,
+                exitJobs = default, unfilled = default, entrantJobs = default, jobs10 = default, jobs50 = default, jobs250 = default;
             Vector512<int> value = default, sales = default, entrantValue = default, sumA = default, value10 = default, value50 = default, value250 = default;
             Vector512<long> jobsA = default, jobsReach = default;
             for (int i = start, left = count; left > 0; i += FirmLayout.Lanes, left -= FirmLayout.Lanes)
@@ -352,24 +355,24 @@ internal static class S7Firms
                 now &= stays;
                 Store(Vector512.ConditionalSelect(lanes, now, Load(ref jobs, i)), ref jobs, i);
 
-                exits -= gone;
+                exits += CountOf(gone);
                 exitJobs += before & gone;
                 var change = (now - before) & stays;
                 created += Vector512.Max(change, Vector512<int>.Zero);
                 destroyed -= Vector512.Min(change, Vector512<int>.Zero);
-                firmCount -= stays;
+                firmCount += CountOf(stays);
                 jobSum += now;
                 largeJobs += now & Load(ref large, i);
-                exporters -= stays & Vector512.GreaterThan(Load(ref openness, i), exporting).AsInt32();
+                exporters += CountOf(stays & Vector512.GreaterThan(Load(ref openness, i), exporting).AsInt32());
                 var entrant = stays & Vector512.GreaterThanOrEqual(Load(ref birth, i), Vector512<int>.Zero);
-                entrantFirms -= entrant;
+                entrantFirms += CountOf(entrant);
                 entrantJobs += now & entrant;
                 var at10 = Vector512.GreaterThanOrEqual(now, Vector512.Create(10));
                 var at50 = Vector512.GreaterThanOrEqual(now, Vector512.Create(50));
                 var at250 = Vector512.GreaterThanOrEqual(now, Vector512.Create(250));
-                firms10 -= at10;
-                firms50 -= at50;
-                firms250 -= at250;
+                firms10 += CountOf(at10);
+                firms50 += CountOf(at50);
+                firms250 += CountOf(at250);
                 jobs10 += now & at10;
                 jobs50 += now & at50;
                 jobs250 += now & at250;
@@ -388,20 +391,20 @@ internal static class S7Firms
                 sumA += Vector512.ConvertToInt32Native(a * Vector512.Create(65536f)) & stays;
                 Add(ref jobsReach, Vector512.ConvertToInt32Native(n * m * Vector512.Create(65536f)));
             }
-            sums.Firms += SumOf(firmCount);
+            sums.Firms += firmCount;
             sums.Jobs += SumOf(jobSum);
             sums.LargeJobs += SumOf(largeJobs);
-            sums.EntrantFirms += SumOf(entrantFirms);
+            sums.EntrantFirms += entrantFirms;
             sums.EntrantJobs += SumOf(entrantJobs);
             sums.Created += SumOf(created);
             sums.Destroyed += SumOf(destroyed);
-            sums.Exits += SumOf(exits);
+            sums.Exits += exits;
             sums.ExitJobs += SumOf(exitJobs);
             sums.Unfilled += SumOf(unfilled);
-            sums.Exporters += SumOf(exporters);
-            sums.Firms10 += SumOf(firms10);
-            sums.Firms50 += SumOf(firms50);
-            sums.Firms250 += SumOf(firms250);
+            sums.Exporters += exporters;
+            sums.Firms10 += firms10;
+            sums.Firms50 += firms50;
+            sums.Firms250 += firms250;
             sums.Jobs10 += SumOf(jobs10);
             sums.Jobs50 += SumOf(jobs50);
             sums.Jobs250 += SumOf(jobs250);
@@ -425,6 +428,10 @@ internal static class S7Firms
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ref Vector512<long> sum, Vector512<int> items) => sum += Vector512.WidenLower(items) + Vector512.WidenUpper(items);
+
+    /// <summary>Lanes whose bits are set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long CountOf(Vector512<int> lanes) => BitOperations.PopCount(lanes.ExtractMostSignificantBits());
 
     private static long SumOf(Vector512<int> lanes) => Vector512.Sum(Vector512.WidenLower(lanes) + Vector512.WidenUpper(lanes));
 }
