@@ -75,20 +75,20 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     public FirmColumns ForSupport() => new(0, FirmSide.Support) { Jobs = Jobs, OpenNeeds = OpenNeeds, Remembered = Remembered, LastHelped = LastHelped, JobsAtFirstHelp = JobsAtFirstHelp };
 
     /// <summary>Brings the firms that are kept to their new slots; see <see cref="FirmLayout.Take"/>.</summary>
-    public void Take(FirmColumns from, ReadOnlySpan<int> source, ReadOnlySpan<int> target)
+    public void Take(FirmColumns from, Moves moves)
     {
-        FirmLayout.Gather(from.LogSize, LogSize, source, target);
-        FirmLayout.Gather(from.ReachLight, ReachLight, source, target);
-        FirmLayout.Gather(from.ReachDurable, ReachDurable, source, target);
-        FirmLayout.Gather(from.Productivity, Productivity, source, target);
-        FirmLayout.Gather(from.Openness, Openness, source, target);
-        FirmLayout.Gather(from.HiringEase, HiringEase, source, target);
-        FirmLayout.Gather(from.Jobs, Jobs, source, target);
-        FirmLayout.Gather(from.OpenNeeds, OpenNeeds, source, target);
-        FirmLayout.Gather(from.Remembered, Remembered, source, target);
-        FirmLayout.Gather(from.LastHelped, LastHelped, source, target);
-        FirmLayout.Gather(from.JobsAtFirstHelp, JobsAtFirstHelp, source, target);
-        for (int year = 0; year < JobsOfYear.Length; year++) FirmLayout.Gather(from.JobsOfYear[year], JobsOfYear[year], source, target);
+        moves.Gather(from.LogSize, LogSize);
+        moves.Gather(from.ReachLight, ReachLight);
+        moves.Gather(from.ReachDurable, ReachDurable);
+        moves.Gather(from.Productivity, Productivity);
+        moves.Gather(from.Openness, Openness);
+        moves.Gather(from.HiringEase, HiringEase);
+        moves.Gather(from.Jobs, Jobs);
+        moves.Gather(from.OpenNeeds, OpenNeeds);
+        moves.Gather(from.Remembered, Remembered);
+        moves.Gather(from.LastHelped, LastHelped);
+        moves.Gather(from.JobsAtFirstHelp, JobsAtFirstHelp);
+        for (int year = 0; year < JobsOfYear.Length; year++) moves.Gather(from.JobsOfYear[year], JobsOfYear[year]);
     }
 
     /// <summary>Clears a slot for a firm to come.</summary>

@@ -393,46 +393,29 @@ internal sealed class Luck
         for (int k = 0; k < markets; k++) full |= Layout.Count[k] + entrants[k] > Layout.Capacity[k];
         if (!full && !compact) return;
 
-        var source = new List<int>(Layout.Length);
+        var moves = new Moves();
+        int[] alive = Moves.Alive(worlds, Layout.Length);
         int[] kept = new int[markets], capacity = [.. Layout.Capacity];
         bool grow = false;
         for (int k = 0; k < markets; k++)
         {
-            int first = source.Count;
-            for (int i = Layout.Start[k]; i < Layout.Start[k] + Layout.Count[k]; i++)
-            {
-                foreach (var world in worlds)
-                {
-                    if (world.Firms.Jobs[i] == 0) continue;
-                    source.Add(i);
-                    break;
-                }
-            }
-            kept[k] = source.Count - first;
+            kept[k] = moves.Find(alive, Layout.Start[k], Layout.Count[k]);
             // One full market makes all be laid anew, so each gets room until the next regular collection and beyond.
             if (kept[k] + (entrants[k] * 10) <= capacity[k]) continue;
             capacity[k] = (kept[k] * 5 / 4) + (entrants[k] * 20) + (2 * FirmLayout.Lanes);
             grow = true;
         }
         var layout = grow ? new FirmLayout(capacity) : Layout;
-        var from = CollectionsMarshal.AsSpan(source);
-        var target = new int[from.Length];
+        moves.Lay(kept, layout.Start);
         var newSlot = new int[Layout.Length];
         Array.Fill(newSlot, -1);
-        for (int k = 0, n = 0; k < markets; k++)
-        {
-            for (int i = 0; i < kept[k]; i++, n++)
-            {
-                target[n] = layout.Start[k] + i;
-                newSlot[from[n]] = target[n];
-            }
-        }
-        layout.Take(Layout, from, target);
+        for (int n = 0; n < moves.Source.Count; n++) newSlot[moves.Source[n]] = moves.Target[n];
+        layout.Take(Layout, moves);
         foreach (var world in worlds)
         {
             var firms = grow ? new FirmColumns(layout.Length, Side) : world.Firms;
             if (grow && Side == FirmSide.Whole) firms.Desired = world == worlds[0] ? firms.Desired : worlds[0].Firms.Desired;
-            firms.Take(world.Firms, from, target);
+            firms.Take(world.Firms, moves);
             for (int k = 0; k < markets && !grow; k++)
             {
                 for (int i = Layout.Start[k] + kept[k]; i < Layout.Start[k] + Layout.Count[k]; i++) firms.Clear(i);

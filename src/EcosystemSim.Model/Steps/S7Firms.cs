@@ -248,9 +248,9 @@ internal static class S7Firms
                 Store(Vector512.ConditionalSelect(active.AsSingle(), nextA, a), ref productivity, i);
                 // Sixteen firms that nobody has helped are often next to each other: what is not written need not go back to memory.
                 var h = Load(ref ease, i);
-                if (l != Vector512<float>.Zero) Store(Vector512.ConditionalSelect(active.AsSingle(), l, Load(ref light, i)), ref light, i);
-                if (d != Vector512<float>.Zero) Store(Vector512.ConditionalSelect(active.AsSingle(), d, Load(ref durable, i)), ref durable, i);
-                if (h != Vector512<float>.Zero) Store(Vector512.ConditionalSelect(active.AsSingle(), h * keepLight, h), ref ease, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), l, Load(ref light, i)), ref light, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), d, Load(ref durable, i)), ref durable, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), h * keepLight, h), ref ease, i);
                 Store(Vector512.ConditionalSelect(lanes, wanted, Load(ref desired, i)), ref desired, i);
                 sumBefore += j & active;
                 var change = wanted - (j & active);
