@@ -47,8 +47,8 @@ public class SentenceTests
             Total = MadeUpRun.Interval(54, 23, 84),
         };
         run = run with { Arms = [.. run.Arms.Select(arm => arm.Arm == "coordinated" ? arm with { Ledgers = [ledger] } : arm)] };
-        Assert.Equal(isSaid, AnswerSentences.For(run).Jobs.Contains("; +50 of it lies in firms that live in one of the two arms only, such as foreign firms that landed"));
-        Assert.Equal(isSaid, AnswerSentences.For(run, language: Languages.Language.Danish).Jobs.Contains("; +50 heraf ligger i virksomheder, der kun lever i den ene af de to arme"));
+        Assert.Equal(isSaid, AnswerSentences.For(run).Jobs.Contains("; +50 come from firms that live in one of the two arms only, such as foreign firms that landed"));
+        Assert.Equal(isSaid, AnswerSentences.For(run, language: Languages.Language.Danish).Jobs.Contains("; +50 kommer fra virksomheder, der kun lever i den ene af de to arme"));
     }
 
     [Fact]

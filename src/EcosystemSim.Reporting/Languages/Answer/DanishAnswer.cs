@@ -118,7 +118,7 @@ internal sealed class DanishAnswer : AnswerWords
 
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} heraf ligger i virksomheder, der kun lever i den ene af de to arme, fx udenlandske, som har slået sig ned";
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra virksomheder, der kun lever i den ene af de to arme, fx udenlandske, som har slået sig ned";
 
     private static string PerFirm(JobsFacts facts)
     {

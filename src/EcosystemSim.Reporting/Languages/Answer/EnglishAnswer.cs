@@ -118,7 +118,7 @@ internal sealed class EnglishAnswer : AnswerWords
 
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} of it lies in firms that live in one of the two arms only, such as foreign firms that landed";
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} come from firms that live in one of the two arms only, such as foreign firms that landed";
 
     private static string PerFirm(JobsFacts facts)
     {

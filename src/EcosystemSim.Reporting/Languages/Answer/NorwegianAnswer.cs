@@ -118,7 +118,7 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} av dette ligger i foretak som bare lever i den ene av de to armene, for eksempel utenlandske som har etablert seg";
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra foretak som bare lever i den ene av de to armene, for eksempel utenlandske som har etablert seg";
 
     private static string PerFirm(JobsFacts facts)
     {

@@ -118,7 +118,7 @@ internal sealed class SwedishAnswer : AnswerWords
 
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} av detta ligger i företag som bara lever i den ena av de två armarna, till exempel utländska som har etablerat sig";
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer från företag som bara lever i den ena av de två armarna, till exempel utländska som har etablerat sig";
 
     private static string PerFirm(JobsFacts facts)
     {
