@@ -142,8 +142,8 @@ public class BlockTests
             BlockNeeds[] needs = [.. firms.Select(b => b.Open(opening))];
             var deliveries = desks ? AtDesks(support, providers, needs) : support.Serve(needs);
             var hiring = support.Ration([.. firms.Select((b, i) => b.Desire(deliveries[i]))]);
-            var reports = firms.Select((b, i) => b.Hire(hiring[i])).ToArray();
-            more = support.Close(reports, hiring, support.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
+            WorldReport?[][] reports = hiring.Length == 0 ? [] : [.. firms.Select((b, i) => b.Hire(hiring[i]))];
+            more = support.Close(reports, support.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var run in support.Runs) hash.AppendData(MemoryMarshal.AsBytes(run.Observations.Values.AsSpan()));

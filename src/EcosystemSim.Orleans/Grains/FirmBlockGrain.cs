@@ -61,7 +61,7 @@ internal sealed class FirmBlockGrain(WorkerThreads workers, PlanShelf plans, Che
     {
         BlockStep.Open => new(block.Open(order.Content!.As<BlockOpening>())),
         BlockStep.Desire => new(block.Desire(order.Content!.As<WorldDeliveries[]>())),
-        BlockStep.Hire => new(block.Hire(order.Content!.As<WorldHiring[]>())),
+        BlockStep.Hire => new(block.Hire(order.Content!.As<WorldHiring?[]>())),
         _ => new(block.Census()),
     };
 
