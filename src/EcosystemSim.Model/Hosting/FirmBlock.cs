@@ -18,6 +18,9 @@ public sealed class FirmBlock
     private int[] _before = [];
     private bool _isNew = true;
 
+    // Whether this quarter's draws are not needed any more.
+    private bool _isOver;
+
     /// <summary>Makes the initial firms of the block; a block of entrants is empty until they come.</summary>
     /// <param name="plan">What is run.</param>
     /// <param name="replication">Number of the replication.</param>
@@ -36,6 +39,7 @@ public sealed class FirmBlock
     /// <returns>Firms in which needs arise.</returns>
     public BlockNeeds Open(BlockOpening opening)
     {
+        _isOver = false;
         _luck.Quarter = opening.Quarter;
         _luck.NextFirmId = opening.NextFirm;
         _luck.ForeignIds = opening.ForeignCandidates;
@@ -91,6 +95,7 @@ public sealed class FirmBlock
             }
             desires[w] = new() { Report = report, JobsBefore = [.. world.Totals.JobsBefore], Hires = [.. world.Totals.Hires], Losses = [.. world.Totals.Losses] };
         }
+        _isOver = deliveries.All(static d => d.Watched is not null);
         return desires;
     }
 
@@ -108,7 +113,16 @@ public sealed class FirmBlock
             S7Firms.Hire(_worlds[w]);
             reports[w] = Report(_worlds[w], told.Watched);
         }
+        _isOver = true;
         return reports;
+    }
+
+    /// <summary>Draws next quarter's luck of the firms that are there, if they have done all of this one. Nothing depends on whether and when it is called; a host does so while the support side works.</summary>
+    public void DrawAhead()
+    {
+        if (!_isOver || _luck.Quarter + 1 >= _plan.Quarters) return;
+        _isOver = false;
+        _luck.DrawFirmsAhead();
     }
 
     /// <summary>All firms as they are now.</summary>

@@ -129,7 +129,23 @@ public sealed class SupportSide
         Prepare();
         TakeNeeds(needs);
         var cohort = Luck.DrawNeeds(hands);
-        foreach (var world in Worlds) Schedule.Support(world, cohort);
+        _watched = new uint[Worlds.Count][][];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            Schedule.SupportUpToDelivery(world, cohort, hands);
+            // Help that arrives moves no case, so that the firms to watch can be listed at the same time.
+            var watched = new List<uint>();
+            if (hands is null) for (int piece = 0; piece < 2; piece++) Do(piece);
+            else hands.Do(2, Do);
+            _watched[w] = Watched(world, watched);
+
+            void Do(int piece)
+            {
+                if (piece == 0) S6Delivery.Apply(world);
+                else WatchCases(world, watched);
+            }
+        }
         return Deliveries();
     }
 
@@ -212,7 +228,14 @@ public sealed class SupportSide
     /// <inheritdoc cref="Serve" path="/returns"/>
     public WorldDeliveries[][] EndServing()
     {
-        foreach (var world in Worlds) Schedule.AfterTriage(world);
+        _watched = new uint[Worlds.Count][][];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            Schedule.AfterTriage(Worlds[w]);
+            var watched = new List<uint>();
+            WatchCases(Worlds[w], watched);
+            _watched[w] = Watched(Worlds[w], watched);
+        }
         return Deliveries();
     }
 
@@ -412,14 +435,13 @@ public sealed class SupportSide
     {
         var all = new WorldDeliveries[_blocks.Count][];
         for (int b = 0; b < all.Length; b++) all[b] = new WorldDeliveries[Worlds.Count];
-        _watched = new uint[Worlds.Count][][];
         for (int w = 0; w < Worlds.Count; w++)
         {
             var changes = Split<FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm);
             Worlds[w].Outbox!.Clear();
             float[] spillover = [.. Worlds[w].Markets.Spillover];
             // Nothing ends between here and the end of the firms' step, so that the firms to watch are known.
-            var watched = _watched[w] = Watched(Worlds[w]);
+            var watched = _watched[w];
             bool atOnce = S7Firms.IsSlack(Worlds[w]);
             for (int b = 0; b < all.Length; b++)
             {
@@ -432,26 +454,29 @@ public sealed class SupportSide
         return all;
     }
 
-    /// <summary>Firms of a world whose jobs the support side will look at, by block.</summary>
-    private uint[][] Watched(World world)
+    /// <summary>Firms of a world with open needs.</summary>
+    private void WatchCases(World world, List<uint> firms)
     {
-        var firms = new List<uint>();
-        var layout = Luck.Layout;
-        if (_seen.Length < layout.Length) _seen = new int[layout.Length];
+        if (_seen.Length < Luck.Layout.Length) _seen = new int[Luck.Layout.Length];
         _round++;
         foreach (ref readonly var c in world.Pool.Cases.AsSpan(0, world.Pool.Used))
         {
-            if (c.State != CaseState.None) Watch(c.Slot);
+            if (c.State != CaseState.None) Watch(world, c.Slot, firms);
         }
-        foreach (var entry in world.Symbiosis.Register) Watch(entry.Slot);
-        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+    }
 
-        void Watch(int slot)
-        {
-            if (_seen[slot] == _round || !world.IsActive(slot)) return;
-            _seen[slot] = _round;
-            firms.Add(layout.Id[slot]);
-        }
+    /// <summary>Firms of a world whose jobs the support side will look at, by block: those with open needs, and those in its register.</summary>
+    private uint[][] Watched(World world, List<uint> firms)
+    {
+        foreach (var entry in world.Symbiosis.Register) Watch(world, entry.Slot, firms);
+        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+    }
+
+    private void Watch(World world, int slot, List<uint> firms)
+    {
+        if (_seen[slot] == _round || !world.IsActive(slot)) return;
+        _seen[slot] = _round;
+        firms.Add(Luck.Layout.Id[slot]);
     }
 
     /// <summary>Items by block, those of a block in the order in which they come.</summary>
