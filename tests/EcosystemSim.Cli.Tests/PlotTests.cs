@@ -62,6 +62,24 @@ public class PlotTests
         var damaged = Command.Run("plot", folder.Path);
         Assert.Equal(2, damaged.ExitCode);
         Assert.Contains("summary.json:2:21: this is no summary", damaged.Error);
+        File.Delete(folder.Of("summary.json"));
+        File.WriteAllText(folder.Of("break-even.csv"), "");
+        Assert.Contains("holds a break-even, which has no figures", Command.Run("plot", folder.Path).Error);
+    }
+
+    [Fact]
+    public void The_report_says_of_a_damaged_summary_what_plot_says_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        string summary = folder.Of("out/summary.json"), report = folder.Of("report.html");
+        File.WriteAllText(summary, File.ReadAllText(summary)[..300]);
+        var command = Command.Run("report", folder.Of("out"), "--out", report);
+        Assert.Equal(2, command.ExitCode);
+        Assert.Matches(@"summary\.json:\d+:\d+: this is no summary: ", command.Error);
+        Assert.DoesNotContain("LineNumber", command.Error);
+        Assert.Equal(Command.Run("plot", folder.Of("out")).Error, command.Error);
+        Assert.False(File.Exists(report));
     }
 
     [Fact]

@@ -32,6 +32,16 @@ public partial class FigureTests
     }
 
     [Fact]
+    public void The_baselines_name_stands_whole_beside_its_row_of_the_heat_map()
+    {
+        foreach (HeatMapModel model in FigureCatalogue.Of(MadeUpSweep.Of(50, byCost: false), Language.English).OfType<HeatMapModel>())
+        {
+            foreach (double width in (double[])[390, 560, 760, 960, 1200])
+                Assert.Contains(HeatMapLayout.Draw(model, width, Theme.Light).Marks.OfType<TextMark>(), mark => mark.Text == "fragmented");
+        }
+    }
+
+    [Fact]
     public void The_test_above_catches_a_text_that_overlaps() =>
         Assert.Contains(SvgCheck.Problems(Replaced(">160</text>", ">160 of 1,000 needs, that is to say a sixth</text>", "fates")), p => p.Contains("overlaps"));
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Report;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
@@ -59,12 +61,36 @@ public class LeverWordsTests
         Assert.Equal(run.Arms.Length - 2, summary.WithoutLeverArms().Arms.Length);
     }
 
+    [Fact]
+    public void The_report_has_the_levers_in_its_own_language_and_no_such_section_without_them()
+    {
+        var package = new LeverPackage(LabourClosure.Slack, "fragmented", "coordinated", Sure(60), Sure(31), Sure(97), Sure(89));
+        var run = With(Effect("shared_catalogue", Sure(1500), Sure(-4))) with { LeverPackages = [package] };
+        (Language Language, string[] Words)[] expected =
+        [
+            (Language.English, ["added to fragmented", "For jobs: shared catalogue helps alone and harms in the package", "All together they change"]),
+            (Language.Danish, ["føjet til »fragmented«", "+1.500 (1.499 til 1.501)", "Alle tilsammen ændrer de"]),
+            (Language.Norwegian, ["lagt til «fragmented»", "Alle sammen endrer de"]),
+            (Language.Swedish, ["tillagt till ”fragmented”", "Alla tillsammans ändrar de"]),
+        ];
+        foreach (var (language, words) in expected)
+        {
+            string page = HtmlReport.Write(run, language);
+            string section = page[page.IndexOf("<section id=\"levers\"", StringComparison.Ordinal)..];
+            section = System.Net.WebUtility.HtmlDecode(section[..section.IndexOf("</section>", StringComparison.Ordinal)]);
+            Assert.All(words, word => Assert.Contains(word, section));
+            Assert.Equal(language == Language.English, section.Contains("Who loses jobs") || section.Contains("No lever costs"));
+            Assert.DoesNotContain("id=\"levers\"", HtmlReport.Write(MadeUpRun.SixArms(), language));
+        }
+    }
+
     [Theory]
     [InlineData(new double[] { 30, 10, -10 }, 2, "In jobs against fragmented under slack labour, coordinated pays up to 1.50 times its costs (95 % interval of luck: 1.40 to 1.60): up to 15 % of hours for coordination, 1,500,000 DKK a year; at its own costs it takes 10 % of hours for coordination, 1,000,000 DKK a year.")]
     [InlineData(new double[] { -3, -5, -9 }, 1, "In jobs against fragmented under slack labour, coordinated pays at no cost tried: even free it makes a difference of −3.0 (−4.0 to −2.0).")]
     [InlineData(new double[] { -3, -5, -9 }, 5, "In jobs against fragmented under slack labour, coordinated pays at no cost tried: even free it makes a difference of −3.0 (−8.0 to 2.0), a sign that the run cannot tell.")]
     [InlineData(new double[] { 9, 7, 5 }, 1, "In jobs against fragmented under slack labour, coordinated pays even at 2 times its costs, the highest tried, where it takes 20 % of hours for coordination, 2,000,000 DKK a year and the difference is +5.0 (4.0 to 6.0).")]
     [InlineData(new double[] { 3, 1, -1 }, 20, "In jobs against fragmented under slack labour, coordinated may pay or not at any cost tried: luck is larger than the difference. Its mean ceases to be a gain at 1.50 times its costs.")]
+    [InlineData(new double[] { 1, 1, 1 }, 4, "In jobs against fragmented under slack labour, coordinated may pay or not at any cost tried: luck is larger than the difference, which at 2 times its costs, the highest, is +1.0 (−3.0 to 5.0).")]
     public void The_break_even_is_a_sentence(double[] jobs, double half, string expected)
     {
         BreakEvenPoint[] points = [.. jobs.Select((mean, factor) => new BreakEvenPoint(

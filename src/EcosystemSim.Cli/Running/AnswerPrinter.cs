@@ -48,7 +48,9 @@ internal static class AnswerPrinter
         screen.Out.WriteLine();
         screen.Out.WriteLine($"Results:     {folder}");
         screen.Out.WriteLine($"Report:      {Path.Combine(folder, ResultPaths.Report)}");
-        screen.Out.WriteLine($"Figures:     {Path.Combine(folder, ResultPaths.Figures)} (fates.svg, difference.svg and others; 'ecosim plot' draws them anew)");
+        string figures = Path.Combine(folder, ResultPaths.Figures);
+        int drawn = Directory.Exists(figures) ? Directory.GetFiles(figures, "*.svg").Length : 0;
+        screen.Out.WriteLine($"Figures:     {figures} ({drawn} SVG {(drawn == 1 ? "file" : "files")})");
         screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
     }
 

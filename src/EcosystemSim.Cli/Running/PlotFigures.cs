@@ -119,7 +119,9 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
         string path = File.Exists(summary) ? summary : sweep;
         if (!File.Exists(path))
         {
-            Refuse($"there are no results in {request.Results}: neither {ResultPaths.Summary} of a run nor {ResultPaths.SweepSummary} of a sweep.");
+            Refuse(File.Exists(Path.Combine(request.Results, ResultPaths.BreakEven))
+                ? $"{request.Results} holds a break-even, which has no figures; {ResultPaths.BreakEven} has its numbers."
+                : $"there are no results in {request.Results}: neither {ResultPaths.Summary} of a run nor {ResultPaths.SweepSummary} of a sweep.");
             return null;
         }
 
@@ -136,7 +138,7 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
         }
         catch (JsonException e)
         {
-            Refuse($"{path}:{(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1}: this is no summary: {e.Message.Split(" Path:")[0]}");
+            Refuse(StoredResults.Damaged(path, e));
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

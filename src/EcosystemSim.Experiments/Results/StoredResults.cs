@@ -41,6 +41,13 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     /// <inheritdoc cref="OpenSummary" path="/exception"/>
     public static SweepSummary OpenSweep(string path) => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema);
 
+    /// <summary>What is to be said of a file that ends in its middle, or was never what its name says: where, and why.</summary>
+    public static string Damaged(string path, JsonException e)
+    {
+        string why = e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
+        return $"{path}:{(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1}: this is no {Path.GetFileNameWithoutExtension(path)}: {why}.";
+    }
+
     private static T Read<T>(string folder, string name, Func<string, T> read)
     {
         string path = Path.Combine(folder, name);
@@ -52,7 +59,11 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
         {
             throw new ResultFolderException($"{folder} holds no results of a run that is over: it has no {name}.", e);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
+        {
+            throw new ResultFolderException(Damaged(path, e), e);
+        }
+        catch (InvalidOperationException e)
         {
             throw new ResultFolderException($"Unable to read {path}: {e.Message.Split(" Path: ")[0].TrimEnd('.')}.", e);
         }

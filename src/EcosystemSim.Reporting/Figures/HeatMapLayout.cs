@@ -23,7 +23,7 @@ public static class HeatMapLayout
 
         double most = model.Rows.SelectMany(row => row.Cells).Select(cell => Math.Abs(cell.Mean)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         double legend = canvas.IsNarrow ? 0 : 110;
-        double labels = Math.Min(model.Rows.Max(row => FontMetrics.Width(row.Name, LabelSize, FontWeight.Regular)), 0.25 * width) + 8;
+        double names = Math.Min(model.Rows.Max(row => FontMetrics.Width(row.Name, LabelSize, FontWeight.Regular)), 0.25 * width), labels = names + 8;
         double left = canvas.Left + labels, right = canvas.Right - legend;
         double cellWidth = Math.Min((right - left) / model.Columns.Length, 140), cellHeight = canvas.IsNarrow ? 34 : 38;
         right = left + cellWidth * model.Columns.Length;
@@ -37,7 +37,7 @@ public static class HeatMapLayout
         List<Mark> frames = [];
         foreach (HeatRow row in model.Rows)
         {
-            string name = TextFlow.Wrap(row.Name, labels - 8, LabelSize, FontWeight.Regular, 1)[0];
+            string name = TextFlow.Wrap(row.Name, names, LabelSize, FontWeight.Regular, 1)[0];
             canvas.Text(name, left - 8, canvas.Y + cellHeight / 2 + LabelSize * 0.33, LabelSize, FontWeight.Regular, theme.MutedInk, Anchor.End, "tick");
             for (int c = 0; c < model.Columns.Length; c++)
             {

@@ -63,7 +63,7 @@ public sealed class HtmlReport
         // Sections first: they say which there are, and which colours their figures use.
         string head = Head(), first = Figure("fates") + Figure("difference");
         string sections = string.Concat(
-            Arms(), Numbers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
+            Arms(), Numbers(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
             Section("interval", _words.Interval, string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
             Sure(),
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
@@ -135,6 +135,21 @@ public sealed class HtmlReport
         }
 
         return Section("numbers", _words.Numbers, html.ToString());
+    }
+
+    // Of the whole run: the summary of the answer is without the arms of single levers.
+    private string Levers()
+    {
+        StringBuilder html = new();
+        foreach (LabourClosure labour in _run.Closures().Where(labour => _run.Levers.Any(lever => lever.Labour == labour)))
+        {
+            AnswerTable table = LeverTable.For(_run, labour, _language);
+            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help));
+            foreach (string sentence in LeverSentences.For(_run, labour, _language)) html.Append(Html.Paragraph(sentence));
+            foreach (string note in table.Notes) html.Append(Html.Paragraph(note, "note"));
+        }
+
+        return Section("levers", _language.Levers.Section, html.ToString());
     }
 
     private string Curves() => Section("curves", _words.Curves, Figure("curves-help") + Figure("curves-jobs"));

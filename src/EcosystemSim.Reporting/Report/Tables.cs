@@ -32,12 +32,12 @@ internal static class Tables
     }
 
     /// <summary>The columns of one part of a table of arms; empty if it has none there.</summary>
-    /// <param name="about">What sets it apart from the other part.</param>
-    public static string Of(AnswerTable table, TablePart part, string about)
+    /// <param name="about">What sets it apart from the other part; nothing if it is the only one.</param>
+    public static string Of(AnswerTable table, TablePart part, string? about = null)
     {
         int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => table.Columns[column].Part == part)];
         if (columns.Length == 0) return "";
-        StringBuilder html = Open($"{table.Title} ({about})");
+        StringBuilder html = Open(about is null ? table.Title : $"{table.Title} ({about})");
         bool grouped = columns.Any(column => table.Columns[column].Group.Length > 0);
         html.Append("<thead>");
         if (grouped)

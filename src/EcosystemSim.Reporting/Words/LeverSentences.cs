@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
@@ -19,10 +20,14 @@ public static class LeverSentences
             if (Signs(levers, "specialised help", c => c.Specialised) is { } help) all.Add(help);
             if (Signs(levers, "jobs", c => c.Jobs) is { } jobs) all.Add(jobs);
         }
-        if (summary.LeverPackages.FirstOrDefault(p => p.Labour == labour) is { } package) all.Add(Package(package));
+        if (summary.LeverPackages.FirstOrDefault(p => p.Labour == labour) is { } package) all.Add(Language.English.Levers.Package(package));
         if (summary.Replications >= 2) all.Add(Losers(levers));
         return [.. all];
     }
+
+    /// <summary>What a report in a language says: all of it in English, elsewhere how the package compares with its parts.</summary>
+    public static ImmutableArray<string> For(RunSummary summary, LabourClosure labour, Language language) =>
+        language == Language.English ? For(summary, labour) : [.. summary.LeverPackages.Where(package => package.Labour == labour).Take(1).Select(language.Levers.Package)];
 
     /// <summary>The levers by their sign alone and in the package; reversals come first and with their numbers.</summary>
     private static string? Signs(ImmutableArray<LeverEffect> levers, string what, Func<LeverChange, Estimate> of)
@@ -59,10 +64,6 @@ public static class LeverSentences
     }
 
     private static int Sign(Estimate estimate) => estimate.Low > 0 ? 1 : estimate.High < 0 ? -1 : 0;
-
-    private static string Package(LeverPackage package) =>
-        $"All together they change specialised help from {package.AddTo} to {package.TakeFrom} by {Numbers.Difference(package.Specialised)} of 1,000 needs and jobs by {Numbers.Difference(package.Jobs)}; "
-        + $"added one by one they come to {Numbers.Difference(package.SpecialisedOfParts)} and {Numbers.Difference(package.JobsOfParts)} in sum. What lies between is how they work on each other.";
 
     private static string Losers(ImmutableArray<LeverEffect> levers)
     {

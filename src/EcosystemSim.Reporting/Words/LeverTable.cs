@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
@@ -8,33 +9,43 @@ namespace EcosystemSim.Reporting.Words;
 public static class LeverTable
 {
     /// <summary>One table per labour closure, slack first; none where the arms of single levers were not run.</summary>
-    public static ImmutableArray<AnswerTable> All(RunSummary summary) =>
-        summary.Levers.IsEmpty ? [] : [.. summary.Closures().Select(labour => For(summary, labour))];
+    /// <param name="language">English if it is not said.</param>
+    public static ImmutableArray<AnswerTable> All(RunSummary summary, Language? language = null) =>
+        [.. summary.Closures().Where(labour => summary.Levers.Any(lever => lever.Labour == labour)).Select(labour => For(summary, labour, language))];
 
     /// <summary>The table of a labour closure.</summary>
-    public static AnswerTable For(RunSummary summary, LabourClosure labour)
+    /// <param name="language">English if it is not said.</param>
+    public static AnswerTable For(RunSummary summary, LabourClosure labour, Language? language = null)
     {
+        Language spoken = language ?? Language.English;
+        LeverWords words = spoken.Levers;
+        NumberFormat numbers = spoken.Numbers;
         ImmutableArray<LeverEffect> levers = [.. Sorted(summary, labour)];
-        string added = $"added to {levers.Select(l => l.Added?.Against).FirstOrDefault(a => a is not null)}";
-        string taken = $"what {levers.Select(l => l.Taken?.Against).FirstOrDefault(a => a is not null)} loses without it";
-        const string hours = "hours of coordination a year";
-        const string help = "specialised help, of 1,000 needs", jobs = "jobs at the end";
+        string added = words.AddedTo(levers.Select(l => l.Added?.Against).FirstOrDefault(a => a is not null) ?? "");
+        string taken = words.TakenFrom(levers.Select(l => l.Taken?.Against).FirstOrDefault(a => a is not null) ?? "");
+        string hours = words.CoordinationHours, help = words.SpecialisedHelp, jobs = spoken.Tables.JobsAtTheEnd;
         List<(AnswerColumn Column, Func<LeverEffect, AnswerCell> Cell)> columns =
         [
-            (new("specialised_added", added, help, TablePart.Help), l => Cell(l.Added?.Specialised, l.Added is null)),
-            (new("jobs_added", added, jobs, TablePart.Help), l => Cell(l.Added?.Jobs, l.Added is null)),
+            (new("specialised_added", added, help, TablePart.Help), l => Added(l, l.Added?.Specialised)),
+            (new("jobs_added", added, jobs, TablePart.Help), l => Added(l, l.Added?.Jobs)),
             (new("specialised_taken", taken, help, TablePart.Help), l => Cell(l.Taken?.Specialised)),
             (new("jobs_taken", taken, jobs, TablePart.Help), l => Cell(l.Taken?.Jobs)),
-            (new("hours_added", hours, "alone", TablePart.Help), l => Hours(l.Added)),
-            (new("hours_taken", hours, "in the package", TablePart.Help), l => Hours(l.Taken)),
+            (new("hours_added", hours, words.Alone, TablePart.Help), l => Hours(l.Added)),
+            (new("hours_taken", hours, words.InThePackage, TablePart.Help), l => Hours(l.Taken)),
         ];
-        string title = labour == LabourClosure.Binding ? "Levers one by one, binding labour supply" : "Levers one by one, slack labour";
         return new(
-            title, [.. columns.Select(c => c.Column)],
-            [.. levers.Select(l => new AnswerRow(Words(l.Lever), Words(l.Lever), [.. columns.Select(c => c.Cell(l))]))], Notes(summary, levers))
+            words.Title(labour), [.. columns.Select(c => c.Column)],
+            [.. levers.Select(l => new AnswerRow(Words(l.Lever), Words(l.Lever), [.. columns.Select(c => c.Cell(l))]))], Notes(summary, levers, spoken))
         {
-            RowHeading = "lever",
+            RowHeading = words.Lever,
         };
+
+        AnswerCell Added(LeverEffect lever, Estimate? estimate) => lever.Added is null ? new(words.HasIt, double.NaN) : Cell(estimate);
+
+        AnswerCell Cell(Estimate? estimate) => estimate is { } e ? new(numbers.Difference(e), e.Mean) : new(numbers.NotAvailable, double.NaN);
+
+        AnswerCell Hours(LeverChange? change) =>
+            change is null ? new(numbers.NotAvailable, double.NaN) : new(numbers.Signed(change.CoordinationHours.Mean, 0), change.CoordinationHours.Mean);
     }
 
     /// <summary>As a sentence writes a lever: <c>shared catalogue</c>.</summary>
@@ -46,20 +57,14 @@ public static class LeverTable
 
     private static double Mean(LeverChange? change) => change is { Jobs.Mean: var mean } && double.IsFinite(mean) ? mean : double.NegativeInfinity;
 
-    private static AnswerCell Cell(Estimate? estimate, bool isThere = false) =>
-        isThere ? new("has it", double.NaN) : estimate is { } e ? new(Numbers.Difference(e), e.Mean) : new(Numbers.NotAvailable, double.NaN);
-
-    private static AnswerCell Hours(LeverChange? change) =>
-        change is null ? new(Numbers.NotAvailable, double.NaN) : new(Numbers.Signed(change.CoordinationHours.Mean, 0), change.CoordinationHours.Mean);
-
-    private static ImmutableArray<string> Notes(RunSummary summary, ImmutableArray<LeverEffect> levers)
+    private static ImmutableArray<string> Notes(RunSummary summary, ImmutableArray<LeverEffect> levers, Language language)
     {
-        List<string> notes = [$"Above zero there is more with the lever than without it. Needs that arose, and hours, {summary.CountedFrom()}."];
+        LeverWords words = language.Levers;
         int intervals = levers.Sum(l => (l.Added is null ? 0 : 2) + (l.Taken is null ? 0 : 2));
-        notes.Add(summary.Replications > 1
-            ? $"In brackets the 95 % interval over {Figures.FigureWords.English.Replications(summary)}: luck only. Of {intervals} such intervals, one in twenty leaves zero out by luck alone."
-            : "No interval: there is one replication.");
-        if (levers.Any(l => l.Added is null)) notes.Add("Has it: the lever is in force there already, so it cannot be added.");
-        return [.. notes];
+        return
+        [
+            words.SignNote(summary.CountedFrom(language)), words.IntervalNote(Replications.Of(summary), intervals),
+            .. levers.Any(l => l.Added is null) ? (string[])[words.HasItNote] : [],
+        ];
     }
 }
