@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
 
@@ -29,6 +30,14 @@ internal static class Schedule
         BeforeTriage(world, needs);
         S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
         AfterTriage(world);
+    }
+
+    /// <summary>The same up to the decisions, with threads that help.</summary>
+    public static void SupportUpToDelivery(World world, NeedCohort needs, IManyHands? hands)
+    {
+        BeforeTriage(world, needs);
+        S4Triage.Apply(world, hands);
+        S5Decisions.Apply(world);
     }
 
     /// <summary>What comes before the weekly rounds.</summary>

@@ -45,32 +45,21 @@ internal static class BlockParts
     {
         var support = Timed(times, "support side: firms are made", () => new SupportSide(plan, 0, Blocks));
         FirmBlock[] blocks = Timed(times, "blocks: firms are made", () => support.Blocks.Select(b => new FirmBlock(plan, 0, support.ShareOf(b))).ToArray());
-        ProviderDesk[] desks = [.. plan.System.Providers.Select((_, p) => new ProviderDesk(plan, 0, p))];
         for (bool more = true; more;)
         {
             var opening = Timed(times, "support side: opening", support.Open);
             BlockNeeds[] needs = Timed(times, "blocks: luck, entrants, needs", () => blocks.Select(b => b.Open(opening)).ToArray());
-            Timed(times, "support side: needs are taken up", () =>
+            Timed(times, "support side: entry", () =>
             {
-                support.BeginServing(needs);
+                support.Prepare();
                 return 0;
             });
-            for (int week = 0; week < 13; week++)
-            {
-                var told = Timed(times, "support side: choice of door, case files", () => support.Week(week));
-                var done = Timed(times, "desks: weeks", () => desks.Select((d, p) => d.Work(support.Quarter, week, told[p])).ToArray());
-                Timed(times, "support side: what desks did is carried out", () =>
-                {
-                    support.TakeWeek(done);
-                    return 0;
-                });
-            }
-            var served = Timed(times, "support side: decisions, deliveries", support.EndServing);
-            WorldDesires[][] desires = Timed(times, "blocks: growth", () => blocks.Select((b, i) => b.Desire(served[i])).ToArray());
-            var hiring = Timed(times, "support side: labour, firms to watch", () => support.Ration(desires));
-            WorldReport[][] reports = Timed(times, "blocks: hiring, exits, sums", () => blocks.Select((b, i) => b.Hire(hiring[i])).ToArray());
+            var served = Timed(times, "support side: needs, weekly rounds, decisions, deliveries", () => support.Serve(needs));
+            WorldDesires[][] desires = Timed(times, "blocks: growth, hiring, exits, sums", () => blocks.Select((b, i) => b.Desire(served[i])).ToArray());
+            var hiring = Timed(times, "support side: labour, reports", () => support.Ration(desires));
+            WorldReport?[][] reports = hiring.Length == 0 ? [] : Timed(times, "blocks: hiring where it is rationed", () => blocks.Select((b, i) => b.Hire(hiring[i])).ToArray());
             var census = support.IsLastQuarter ? Timed(times, "blocks: census", () => blocks.Select(b => b.Census()).ToArray()) : null;
-            more = Timed(times, "support side: governance, observation", () => support.Close(reports, hiring, census));
+            more = Timed(times, "support side: governance, observation", () => support.Close(reports, census));
         }
     }
 

@@ -6,7 +6,7 @@ using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Populations;
 
-// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads|grains|blocks|parts]...    all of them without a name
+// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads|grains|blocks|blocks-long|parts]...    all but blocks-long without a name
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var root = new DirectoryInfo(AppContext.BaseDirectory);
 while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcosystemSim.sln"))) root = root.Parent;
@@ -19,6 +19,7 @@ if (what.Contains("scaling")) Scaling();
 if (what.Contains("threads")) Threads();
 if (what.Contains("grains")) Grains.Replications(scenario);
 if (what.Contains("blocks")) Grains.Blocks(OfSize(1_000_000));
+if (what.Contains("blocks-long")) Grains.Blocks(OfSize(1_000_000) with { WarmUpQuarters = 20, Quarters = 40 });
 if (what.Contains("parts")) BlockParts.Measure(OfSize(1_000_000));
 
 // Everything on and recorded, against the floor of the same minute: the two are measured in turn, and each ratio is one turn's.

@@ -197,4 +197,12 @@ public class SummaryTests
         for (int n = 0; n < replications; n++) builder.Add([.. MadeUp.Runs(experiment.Plan, n).Select(run => run.Observations.Values)]);
         return builder.Build("hash");
     }
+
+    [Fact]
+    public void Two_equal_differences_are_no_certainty_and_five_are()
+    {
+        Assert.False(Statistics.Estimate([-2, -2]).ExcludesZero);
+        Assert.True(Statistics.Estimate([-2, -2, -2, -2, -2]).ExcludesZero);
+        Assert.True(Statistics.Estimate([-2, -2.01]).ExcludesZero);
+    }
 }

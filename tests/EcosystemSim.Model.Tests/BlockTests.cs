@@ -74,6 +74,29 @@ public class BlockTests
         Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(int.MaxValue)]
+    public void Luck_that_is_drawn_ahead_is_the_same_luck(int blocks)
+    {
+        // Longer than from one collection of freed slots to the next, and with a checkpoint on the way.
+        var plan = EveryLever(firms: 200, quarters: 26);
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, blocks, ahead: true));
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, blocks, checkpoint: 9, ahead: true));
+    }
+
+    [Fact]
+    public void Threads_that_help_the_support_side_change_nothing()
+    {
+        var plan = EveryLever(firms: 20_000, quarters: 3);
+        plan = plan with { Parameters = plan.Parameters with { Needs = plan.Parameters.Needs with { ArrivalRate = 10 * plan.Parameters.Needs.ArrivalRate } } };
+        var hands = new Hands();
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 3, hands: hands));
+        // Beside the draws of needs and the deliveries they have chosen doors.
+        int worlds = plan.Arms.Length * plan.Closures.Length;
+        Assert.True(hands.Calls > (plan.WarmUpQuarters + plan.Quarters) * (1 + worlds), $"{hands.Calls} calls");
+    }
+
     // Levers and keys of an agreement are drawn by reflection, so that those to come are in blocks and at desks from their first day.
     [Theory]
     [InlineData(1)]
@@ -121,10 +144,23 @@ public class BlockTests
         return support.EndServing();
     }
 
+    private sealed class Hands : IManyHands
+    {
+        public int Calls { get; private set; }
+
+        public void Do(int pieces, Action<int> work)
+        {
+            Calls++;
+            Parallel.For(0, pieces, work);
+        }
+    }
+
     /// <summary>What a host does, without messages.</summary>
+    /// <param name="hands">Threads that help the support side.</param>
+    /// <param name="ahead">Whether blocks draw the luck of the next quarter when they have done this one.</param>
     /// <param name="desks">Whether each provider works at a desk of its own.</param>
     /// <param name="checkpoint">Quarter before which everything is saved, and made anew from what was saved.</param>
-    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, int? checkpoint = null, bool desks = false)
+    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, int? checkpoint = null, bool desks = false, IManyHands? hands = null, bool ahead = false)
     {
         List<ProviderDesk> providers = [.. plan.System.Providers.Select((_, p) => new ProviderDesk(plan, number, p))];
         var support = new SupportSide(plan, number, blocks);
@@ -140,10 +176,11 @@ public class BlockTests
             var opening = support.Open();
             FirmBlock[] firms = [.. support.Blocks.Select(Block)];
             BlockNeeds[] needs = [.. firms.Select(b => b.Open(opening))];
-            var deliveries = desks ? AtDesks(support, providers, needs) : support.Serve(needs);
+            var deliveries = desks ? AtDesks(support, providers, needs) : support.Serve(needs, hands);
             var hiring = support.Ration([.. firms.Select((b, i) => b.Desire(deliveries[i]))]);
-            var reports = firms.Select((b, i) => b.Hire(hiring[i])).ToArray();
-            more = support.Close(reports, hiring, support.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
+            WorldReport?[][] reports = hiring.Length == 0 ? [] : [.. firms.Select((b, i) => b.Hire(hiring[i]))];
+            if (ahead) foreach (var block in firms) block.DrawAhead();
+            more = support.Close(reports, support.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var run in support.Runs) hash.AppendData(MemoryMarshal.AsBytes(run.Observations.Values.AsSpan()));

@@ -75,10 +75,11 @@ public class WireFormatTests
         yield return new BlockReply { State = BlockState.Done, Silo = "s", Content = opening, Failure = failure };
         yield return opening;
         yield return new Parcel(new BlockNeeds { Firms = [5], Jobs = [[1], [0]] });
-        yield return new Parcel(new WorldDeliveries[] { new() { Firms = [5], Kinds = [4], Amounts = [0.25f], Spillover = [0.5f] } });
-        yield return new Parcel(new WorldDesires[] { new() { JobsBefore = [100], Hires = [3], Losses = [2] } });
-        yield return new Parcel(new WorldHiring[] { new() { FillShare = [1], Watched = [5] } });
-        yield return new Parcel(new WorldReport[] { new() { Sums = [1, 2], ProductivityBins = [3], FastFirms = 4, FastPossible = 5, Exits = [6], WatchedJobs = [7] } });
+        var report = new WorldReport { Sums = [1, 2], ProductivityBins = [3], FastFirms = 4, FastPossible = 5, Exits = [6], WatchedJobs = [7] };
+        yield return new Parcel(new WorldDeliveries[] { new() { Firms = [5], Kinds = [4], Amounts = [0.25f], Spillover = [0.5f] }, new() { Firms = [], Kinds = [], Amounts = [], Spillover = [0.5f], Watched = [5] } });
+        yield return new Parcel(new WorldDesires[] { new() { JobsBefore = [100], Hires = [3], Losses = [2] }, new() { JobsBefore = [100], Hires = [3], Losses = [2], Report = report } });
+        yield return new Parcel(new WorldHiring[] { new() { FillShare = [1], Watched = [5] }, null! });
+        yield return new Parcel(new WorldReport[] { report, null! });
         yield return new Parcel(new BlockCensus { Firms = [5], Jobs = [[1], [0]] });
         var books = new DeskOpening { Tables = [1], TablesHash = "ab", Minutes = [4, 3, 2, 1], Reallocated = 5, Learned = [0.5f], Experience = [1], Relation = [0], ChecksDone = 6, Queue = [7] };
         yield return new Parcel(new DeskWeek[] { new() { Opening = books, Visits = [1, 2], WasFree = [true, false] }, null! });

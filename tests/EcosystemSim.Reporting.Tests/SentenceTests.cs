@@ -33,6 +33,24 @@ public class SentenceTests
             "Against fragmented, coordinated changed total jobs by −54 of 743,000 (95 % interval of luck: −84 to −23) under slack labour",
             AnswerSentences.For(WithDifference(MadeUpRun.Interval(-54, -84, -23), MadeUpRun.Interval(-3, -26, 20))).Jobs);
 
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(20, false)]
+    public void Jobs_that_lie_in_firms_of_one_arm_alone_are_said_to(double inOne, bool isSaid)
+    {
+        var run = WithDifference(MadeUpRun.Interval(54, 23, 84), MadeUpRun.Interval(3, -20, 26));
+        LedgerSummary ledger = new()
+        {
+            Against = "baseline",
+            Other = "fragmented",
+            Lines = [new("exists_in_this_arm_only", "inside", MadeUpRun.Interval(inOne + 4, 10, 90), 3), new("exists_in_other_only", "inside", MadeUpRun.Interval(-4, -8, 0), 1)],
+            Total = MadeUpRun.Interval(54, 23, 84),
+        };
+        run = run with { Arms = [.. run.Arms.Select(arm => arm.Arm == "coordinated" ? arm with { Ledgers = [ledger] } : arm)] };
+        Assert.Equal(isSaid, AnswerSentences.For(run).Jobs.Contains("; +50 come from firms that live in one of the two arms only, such as foreign firms that landed"));
+        Assert.Equal(isSaid, AnswerSentences.For(run, language: Languages.Language.Danish).Jobs.Contains("; +50 kommer fra virksomheder, der kun lever i den ene af de to arme"));
+    }
+
     [Fact]
     public void An_interval_that_contains_zero_tells_no_sign() =>
         Assert.Contains(

@@ -8,6 +8,9 @@ namespace EcosystemSim.Experiments.Summary;
 /// <param name="Count">Replications.</param>
 public readonly record struct Estimate(double Mean, double Low, double High, double StandardDeviation, int Count)
 {
-    /// <summary>Whether the interval leaves zero out.</summary>
-    public bool ExcludesZero => Low > 0 || High < 0;
+    // Differences are whole jobs, so that two or three replications are often the same by chance; the spread then is not none but unknown.
+    private const int FewestForNoSpread = 5;
+
+    /// <summary>Whether the interval leaves zero out. An interval that is a point does so only from five replications on.</summary>
+    public bool ExcludesZero => (Low > 0 || High < 0) && (Low < High || Count >= FewestForNoSpread);
 }

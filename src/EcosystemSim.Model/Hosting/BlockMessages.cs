@@ -62,6 +62,9 @@ public sealed record WorldDeliveries
 
     /// <summary>Gain in productivity from the projects of fellows this quarter, by market.</summary>
     public required float[] Spillover { get; init; }
+
+    /// <summary>Firms of the block whose jobs the support side asks for, where labour is slack and firms hire at once; null where hires wait for the regions' totals.</summary>
+    public uint[]? Watched { get; init; }
 }
 
 /// <summary>What a block adds to the labour markets of one world before hiring. All by region.</summary>
@@ -75,6 +78,9 @@ public sealed record WorldDesires
 
     /// <summary>Jobs shed.</summary>
     public required long[] Losses { get; init; }
+
+    /// <summary>The end of the quarter already, where firms hired at once.</summary>
+    public WorldReport? Report { get; init; }
 }
 
 /// <summary>What the firms of a block need of one world to hire.</summary>

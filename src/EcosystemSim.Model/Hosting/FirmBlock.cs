@@ -18,6 +18,9 @@ public sealed class FirmBlock
     private int[] _before = [];
     private bool _isNew = true;
 
+    // Whether this quarter's draws are not needed any more.
+    private bool _isOver;
+
     /// <summary>Makes the initial firms of the block; a block of entrants is empty until they come.</summary>
     /// <param name="plan">What is run.</param>
     /// <param name="replication">Number of the replication.</param>
@@ -36,6 +39,7 @@ public sealed class FirmBlock
     /// <returns>Firms in which needs arise.</returns>
     public BlockNeeds Open(BlockOpening opening)
     {
+        _isOver = false;
         _luck.Quarter = opening.Quarter;
         _luck.NextFirmId = opening.NextFirm;
         _luck.ForeignIds = opening.ForeignCandidates;
@@ -61,7 +65,7 @@ public sealed class FirmBlock
         return new() { Firms = Gather(_luck.Layout.Id, slots), Jobs = JobsAt(slots) };
     }
 
-    /// <summary>Help arrives, and each firm works out the jobs that it would have (ODD 7.7).</summary>
+    /// <summary>Help arrives, and each firm works out the jobs that it would have (ODD 7.7); where labour is slack it hires them at once (ODD 7.8, 7.9).</summary>
     /// <param name="deliveries">By world.</param>
     public WorldDesires[] Desire(IReadOnlyList<WorldDeliveries> deliveries)
     {
@@ -78,19 +82,47 @@ public sealed class FirmBlock
                 if (kind == FirmChangeKind.Openness) world.RaiseOpenness(slot, told.Amounts[i]);
                 else world.AddToFirm((EffectChannel)kind, slot, told.Amounts[i]);
             }
-            S7Firms.Desire(world);
-            desires[w] = new() { JobsBefore = [.. world.Totals.JobsBefore], Hires = [.. world.Totals.Hires], Losses = [.. world.Totals.Losses] };
+            WorldReport? report = null;
+            if (told.Watched is { } watched)
+            {
+                KeepJobs(world);
+                S7Firms.DesireAndHire(world);
+                report = Report(world, watched);
+            }
+            else
+            {
+                S7Firms.Desire(world);
+            }
+            desires[w] = new() { Report = report, JobsBefore = [.. world.Totals.JobsBefore], Hires = [.. world.Totals.Hires], Losses = [.. world.Totals.Losses] };
         }
+        _isOver = deliveries.All(static d => d.Watched is not null);
         return desires;
     }
 
     /// <summary>Firms hire as far as the regions' labour goes, and some leave (ODD 7.8, 7.9).</summary>
-    /// <param name="hiring">By world.</param>
-    public WorldReport[] Hire(IReadOnlyList<WorldHiring> hiring)
+    /// <param name="hiring">By world; null where firms hired at once.</param>
+    /// <returns>By world; null where there was none.</returns>
+    public WorldReport?[] Hire(IReadOnlyList<WorldHiring?> hiring)
     {
-        var reports = new WorldReport[_worlds.Count];
-        for (int w = 0; w < reports.Length; w++) reports[w] = Report(_worlds[w], hiring[w]);
+        var reports = new WorldReport?[_worlds.Count];
+        for (int w = 0; w < reports.Length; w++)
+        {
+            if (hiring[w] is not { } told) continue;
+            KeepJobs(_worlds[w]);
+            told.FillShare.CopyTo(_worlds[w].Totals.FillShare, 0);
+            S7Firms.Hire(_worlds[w]);
+            reports[w] = Report(_worlds[w], told.Watched);
+        }
+        _isOver = true;
         return reports;
+    }
+
+    /// <summary>Draws next quarter's luck of the firms that are there, if they have done all of this one. Nothing depends on whether and when it is called; a host does so while the support side works.</summary>
+    public void DrawAhead()
+    {
+        if (!_isOver || _luck.Quarter + 1 >= _plan.Quarters) return;
+        _isOver = false;
+        _luck.DrawFirmsAhead();
     }
 
     /// <summary>All firms as they are now.</summary>
@@ -114,12 +146,15 @@ public sealed class FirmBlock
         return found;
     }
 
-    private WorldReport Report(World world, WorldHiring told)
+    /// <summary>Jobs before hiring, by which those who leave are found.</summary>
+    private void KeepJobs(World world)
     {
         if (_before.Length < _luck.Layout.Length) _before = new int[_luck.Layout.Length];
         world.Firms.Jobs.CopyTo(_before, 0);
-        told.FillShare.CopyTo(world.Totals.FillShare, 0);
-        S7Firms.Hire(world);
+    }
+
+    private WorldReport Report(World world, uint[] watched)
+    {
         if (_luck.Quarter >= 0 && _luck.Quarter % 4 == 3) S9Observation.CountHighGrowth(world);
         int[] bins = [];
         if (_luck.Quarter >= 0)
@@ -134,7 +169,7 @@ public sealed class FirmBlock
             FastFirms = world.Totals.FastFirms,
             FastPossible = world.Totals.FastPossible,
             Exits = Exits(world),
-            WatchedJobs = JobsOf(world, told.Watched),
+            WatchedJobs = JobsOf(world, watched),
         };
     }
 

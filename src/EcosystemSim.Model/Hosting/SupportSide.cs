@@ -15,7 +15,8 @@ namespace EcosystemSim.Model.Hosting;
 /// </summary>
 /// <remarks>
 /// A quarter is <see cref="Open"/>, <see cref="Serve"/>, <see cref="Ration"/>, <see cref="Close"/>, with the answers of all blocks between them. Of
-/// the firms it knows what the doors must know: whether they are alive, and the jobs of those with open needs.
+/// the firms it knows what the doors must know: whether they are alive, and the jobs of those with open needs. Where labour is
+/// slack in all worlds, the blocks hire while they grow, and nothing is left to ration or to hire.
 /// </remarks>
 public sealed class SupportSide
 {
@@ -35,6 +36,9 @@ public sealed class SupportSide
 
     // A bit for each slot in which a need arises.
     private ulong[] _arises = [];
+
+    // Firms whose jobs the blocks are asked for this quarter. [world][block]
+    private uint[][][] _watched = [];
 
     // Slots that were looked at in a round of watching.
     private int[] _seen = [];
@@ -118,13 +122,30 @@ public sealed class SupportSide
 
     /// <summary>The support system's quarter (ODD 7.2 to 7.6), the weekly rounds of all providers included.</summary>
     /// <param name="needs">Where needs arise, by block.</param>
+    /// <param name="hands">Threads that help; null = none.</param>
     /// <returns>What it changes in firms. [block][world]</returns>
-    public WorldDeliveries[][] Serve(IReadOnlyList<BlockNeeds> needs)
+    public WorldDeliveries[][] Serve(IReadOnlyList<BlockNeeds> needs, IManyHands? hands = null)
     {
         Prepare();
         TakeNeeds(needs);
-        var cohort = Luck.DrawNeeds();
-        foreach (var world in Worlds) Schedule.Support(world, cohort);
+        var cohort = Luck.DrawNeeds(hands);
+        _watched = new uint[Worlds.Count][][];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            var world = Worlds[w];
+            Schedule.SupportUpToDelivery(world, cohort, hands);
+            // Help that arrives moves no case, so that the firms to watch can be listed at the same time.
+            var watched = new List<uint>();
+            if (hands is null) for (int piece = 0; piece < 2; piece++) Do(piece);
+            else hands.Do(2, Do);
+            _watched[w] = Watched(world, watched);
+
+            void Do(int piece)
+            {
+                if (piece == 0) S6Delivery.Apply(world);
+                else WatchCases(world, watched);
+            }
+        }
         return Deliveries();
     }
 
@@ -207,14 +228,21 @@ public sealed class SupportSide
     /// <inheritdoc cref="Serve" path="/returns"/>
     public WorldDeliveries[][] EndServing()
     {
-        foreach (var world in Worlds) Schedule.AfterTriage(world);
+        _watched = new uint[Worlds.Count][][];
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            Schedule.AfterTriage(Worlds[w]);
+            var watched = new List<uint>();
+            WatchCases(Worlds[w], watched);
+            _watched[w] = Watched(Worlds[w], watched);
+        }
         return Deliveries();
     }
 
     /// <summary>Hiring under the regions' labour supply, the blocks' desires being known.</summary>
     /// <param name="desires">[block][world]</param>
-    /// <returns>[block][world]</returns>
-    public WorldHiring[][] Ration(IReadOnlyList<WorldDesires[]> desires)
+    /// <returns>[block][world]; null where firms hired at once. Empty where they did so in all worlds, so that nobody is left to be told.</returns>
+    public WorldHiring?[][] Ration(IReadOnlyList<WorldDesires[]> desires)
     {
         for (int w = 0; w < Worlds.Count; w++)
         {
@@ -227,26 +255,28 @@ public sealed class SupportSide
                 Add(block[w].Losses, totals.Losses);
             }
             S7Firms.Ration(Worlds[w]);
+            if (!S7Firms.IsSlack(Worlds[w])) continue;
+            for (int b = 0; b < desires.Count; b++) Take(w, b, desires[b][w].Report!);
         }
-        var watched = Worlds.Select(Watched).ToArray();
-        return [.. _blocks.Select((_, b) => (WorldHiring[])[.. Worlds.Select((world, w) => new WorldHiring { FillShare = [.. world.Totals.FillShare], Watched = watched[w][b] })])];
+        if (Worlds.All(S7Firms.IsSlack)) return [];
+        return [.. _blocks.Select((_, b) => (WorldHiring?[])[.. Worlds.Select((world, w) => S7Firms.IsSlack(world) ? null : new WorldHiring { FillShare = [.. world.Totals.FillShare], Watched = _watched[w][b] })])];
     }
 
     /// <summary>Ends the quarter: sums, governance, observation (ODD 7.9 to 7.11).</summary>
-    /// <param name="reports">[block][world]</param>
-    /// <param name="hiring">What the blocks were told, whose watched firms the reports answer.</param>
+    /// <param name="reports">[block][world]; null where firms hired at once. Empty where they did so in all worlds.</param>
     /// <param name="census">By block, in the last quarter; else null.</param>
     /// <returns>False after the last quarter, when <see cref="Runs"/> are there.</returns>
-    public bool Close(IReadOnlyList<WorldReport[]> reports, WorldHiring[][] hiring, IReadOnlyList<BlockCensus>? census = null)
+    public bool Close(IReadOnlyList<WorldReport?[]> reports, IReadOnlyList<BlockCensus>? census = null)
     {
         for (int w = 0; w < Worlds.Count; w++)
         {
             var world = Worlds[w];
-            for (int b = 0; b < reports.Count; b++) Take(world, reports[b][w], hiring[b][w].Watched);
+            for (int b = 0; b < reports.Count; b++) if (reports[b][w] is { } report) Take(w, b, report);
             S7Firms.Close(world);
             Schedule.Close(world);
         }
         if (census is not null) TakeCensus(census);
+        _watched = [];
         return _replication.EndQuarter();
     }
 
@@ -410,10 +440,13 @@ public sealed class SupportSide
             var changes = Split<FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm);
             Worlds[w].Outbox!.Clear();
             float[] spillover = [.. Worlds[w].Markets.Spillover];
+            // Nothing ends between here and the end of the firms' step, so that the firms to watch are known.
+            var watched = _watched[w];
+            bool atOnce = S7Firms.IsSlack(Worlds[w]);
             for (int b = 0; b < all.Length; b++)
             {
                 var own = changes[b];
-                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover };
+                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover, Watched = atOnce ? watched[b] : null };
                 for (int i = 0; i < own.Length; i++) (deliveries.Firms[i], deliveries.Kinds[i], deliveries.Amounts[i]) = (own[i].Firm, (byte)own[i].Kind, own[i].Amount);
                 all[b][w] = deliveries;
             }
@@ -421,26 +454,29 @@ public sealed class SupportSide
         return all;
     }
 
-    /// <summary>Firms of a world whose jobs the support side will look at, by block.</summary>
-    private uint[][] Watched(World world)
+    /// <summary>Firms of a world with open needs.</summary>
+    private void WatchCases(World world, List<uint> firms)
     {
-        var firms = new List<uint>();
-        var layout = Luck.Layout;
-        if (_seen.Length < layout.Length) _seen = new int[layout.Length];
+        if (_seen.Length < Luck.Layout.Length) _seen = new int[Luck.Layout.Length];
         _round++;
         foreach (ref readonly var c in world.Pool.Cases.AsSpan(0, world.Pool.Used))
         {
-            if (c.State != CaseState.None) Watch(c.Slot);
+            if (c.State != CaseState.None) Watch(world, c.Slot, firms);
         }
-        foreach (var entry in world.Symbiosis.Register) Watch(entry.Slot);
-        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+    }
 
-        void Watch(int slot)
-        {
-            if (_seen[slot] == _round || !world.IsActive(slot)) return;
-            _seen[slot] = _round;
-            firms.Add(layout.Id[slot]);
-        }
+    /// <summary>Firms of a world whose jobs the support side will look at, by block: those with open needs, and those in its register.</summary>
+    private uint[][] Watched(World world, List<uint> firms)
+    {
+        foreach (var entry in world.Symbiosis.Register) Watch(world, entry.Slot, firms);
+        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+    }
+
+    private void Watch(World world, int slot, List<uint> firms)
+    {
+        if (_seen[slot] == _round || !world.IsActive(slot)) return;
+        _seen[slot] = _round;
+        firms.Add(Luck.Layout.Id[slot]);
     }
 
     /// <summary>Items by block, those of a block in the order in which they come.</summary>
@@ -458,8 +494,10 @@ public sealed class SupportSide
 
     private int IndexOf(int block) => _share.IsOneFirm ? _blocks.BinarySearch(block) : block;
 
-    private void Take(World world, WorldReport report, uint[] watched)
+    private void Take(int w, int block, WorldReport report)
     {
+        var world = Worlds[w];
+        uint[] watched = _watched[w][block];
         Add(report.Sums, MemoryMarshal.Cast<MarketSums, long>(world.Totals.Sums.AsSpan()));
         for (int i = 0; i < report.ProductivityBins.Length; i++) world.Totals.ProductivityBins[i] += report.ProductivityBins[i];
         world.Totals.FastFirms += report.FastFirms;

@@ -35,6 +35,11 @@ internal sealed class Luck
     private readonly FirmShare? _share;
     private readonly SlotIndex? _slots;
     private uint _foreignIds;
+    private int[] _chosenDoors = [];
+
+    // The quarter drawn ahead, and how many firms of each market were there then.
+    private int _aheadQuarter = int.MinValue;
+    private int[] _drawnAhead = [];
 
     /// <param name="side">Which part of the worlds these draws are for.</param>
     /// <param name="share">Firms of a block; the other sides know all firms.</param>
@@ -109,6 +114,13 @@ internal sealed class Luck
 
     /// <summary>Scratch of the weekly rounds; worlds take turns.</summary>
     public VisitList Visits { get; } = new();
+
+    /// <summary>Scratch of the weekly rounds where threads help: a door for each case.</summary>
+    public int[] ChosenDoors(int cases)
+    {
+        if (_chosenDoors.Length < cases) _chosenDoors = new int[cases * 5 / 4];
+        return _chosenDoors;
+    }
 
     public ImmutableArray<Series> Series { get; }
 
@@ -214,31 +226,47 @@ internal sealed class Luck
     // Sixteen firms at once; one Philox block serves one firm. Shared by all worlds of the replication.
     public void DrawFirms()
     {
+        // What was drawn ahead stands where no firm has moved; newcomers have come since.
+        bool ahead = _aheadQuarter == Quarter;
+        _aheadQuarter = int.MinValue;
+        if (!ahead) _arrivals.Clear();
+        for (int market = 0; market < Layout.Start.Length; market++) DrawMarket(market, Quarter, ahead ? _drawnAhead[market] : 0);
+    }
+
+    /// <summary>Draws next quarter's numbers of the firms that are there, once this quarter's are not needed any more. The order of <see cref="Arrivals"/> is then another.</summary>
+    public void DrawFirmsAhead()
+    {
         _arrivals.Clear();
+        for (int market = 0; market < Layout.Start.Length; market++) DrawMarket(market, Quarter + 1, 0);
+        _drawnAhead = [.. Layout.Count];
+        _aheadQuarter = Quarter + 1;
+    }
+
+    private void DrawMarket(int market, int quarter, int first)
+    {
         var growth = Parameters.Growth;
         var share = Vector512.Create((float)growth.ShockProbability);
         var young = Vector512.Create((float)Parameters.Needs.YoungRatio);
         ref uint ids = ref MemoryMarshal.GetArrayDataReference(Layout.Id);
         ref float needRate = ref MemoryMarshal.GetArrayDataReference(Layout.NeedRate);
         ref int birth = ref MemoryMarshal.GetArrayDataReference(Layout.BirthQuarter);
-        var youngSince = Vector512.Create(Quarter - (int)Parameters.Needs.YoungAge);
-        for (int market = 0; market < Layout.Start.Length; market++)
+        var youngSince = Vector512.Create(quarter - (int)Parameters.Needs.YoungAge);
+        int end = Layout.Start[market] + Layout.Count[market], from = Layout.Start[market] + first;
+        for (int i = from - (first % FirmLayout.Lanes); i < end; i += FirmLayout.Lanes)
         {
-            int end = Layout.Start[market] + Layout.Count[market];
-            for (int i = Layout.Start[market]; i < end; i += FirmLayout.Lanes)
-            {
-                var (w0, w1, w2, w3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512.LoadUnsafe(ref Unsafe.Add(ref ids, i)), 0, (uint)Quarter, (uint)Purpose.FirmQuarter);
-                LaplaceOrNothing(Elementary.Uniform(w0), share).StoreUnsafe(ref GrowthShock[i]);
-                Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(w1))).StoreUnsafe(ref Innovation[i]);
-                Elementary.Uniform(w2).StoreUnsafe(ref ExitDraw[i]);
-                var rate = Vector512.LoadUnsafe(ref Unsafe.Add(ref needRate, i));
-                var isYoung = Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref birth, i)), youngSince).AsSingle();
-                rate = Vector512.ConditionalSelect(isYoung, rate * young, rate);
-                ulong arises = Vector512.LessThan(Elementary.Uniform(w3), rate).ExtractMostSignificantBits();
-                int lanes = Math.Min(FirmLayout.Lanes, end - i);
-                arises &= lanes == FirmLayout.Lanes ? ulong.MaxValue : (1UL << lanes) - 1;
-                for (; arises != 0; arises &= arises - 1) _arrivals.Add(i + System.Numerics.BitOperations.TrailingZeroCount(arises));
-            }
+            var (w0, w1, w2, w3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512.LoadUnsafe(ref Unsafe.Add(ref ids, i)), 0, (uint)quarter, (uint)Purpose.FirmQuarter);
+            LaplaceOrNothing(Elementary.Uniform(w0), share).StoreUnsafe(ref GrowthShock[i]);
+            Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(w1))).StoreUnsafe(ref Innovation[i]);
+            Elementary.Uniform(w2).StoreUnsafe(ref ExitDraw[i]);
+            var rate = Vector512.LoadUnsafe(ref Unsafe.Add(ref needRate, i));
+            var isYoung = Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref birth, i)), youngSince).AsSingle();
+            rate = Vector512.ConditionalSelect(isYoung, rate * young, rate);
+            ulong arises = Vector512.LessThan(Elementary.Uniform(w3), rate).ExtractMostSignificantBits();
+            int lanes = Math.Min(FirmLayout.Lanes, end - i);
+            arises &= lanes == FirmLayout.Lanes ? ulong.MaxValue : (1UL << lanes) - 1;
+            // Firms before the first have been looked at.
+            if (i < from) arises &= ulong.MaxValue << (from - i);
+            for (; arises != 0; arises &= arises - 1) _arrivals.Add(i + System.Numerics.BitOperations.TrailingZeroCount(arises));
         }
     }
 
@@ -395,6 +423,7 @@ internal sealed class Luck
 
         var moves = new Moves();
         int[] alive = Moves.Alive(worlds, Layout.Length);
+        _aheadQuarter = int.MinValue;
         int[] kept = new int[markets], capacity = [.. Layout.Capacity];
         bool grow = false;
         for (int k = 0; k < markets; k++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Randomness;
 using EcosystemSim.Model.State;
@@ -7,6 +8,8 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 5 Initialization: the population of the seed, the same in all replications; the warm-up then takes out its marks.</summary>
 internal static class Initialisation
 {
+    private static readonly ConditionalWeakTable<Policy.ExperimentPlan, MarketCounts> Counted = [];
+
     public static World Create(Luck luck, Policy.ExperimentPlan plan)
     {
         var slots = AddFirms(luck, plan);
@@ -45,18 +48,28 @@ internal static class Initialisation
         return world;
     }
 
+    private static MarketCounts Count(Policy.ExperimentPlan plan)
+    {
+        var population = plan.Population;
+        var counts = new MarketCounts(new int[plan.System.Markets], new long[plan.System.Markets]);
+        for (int i = 0; i < population.Count; i++)
+        {
+            int market = plan.System.Market(population.Region[i], population.Sector[i]);
+            counts.Firms[market]++;
+            counts.Jobs[market] += population.Jobs[i];
+        }
+        return counts;
+    }
+
     /// <summary>Gives each initial firm that lies here its slot, in the order of their ids.</summary>
     private static int[] AddFirms(Luck luck, Policy.ExperimentPlan plan)
     {
         var population = plan.Population;
         int start = -plan.WarmUpQuarters;
-        // Entry goes by all firms, wherever they lie.
-        for (int i = 0; i < population.Count; i++)
-        {
-            int market = plan.System.Market(population.Region[i], population.Sector[i]);
-            luck.InitialFirms[market]++;
-            luck.InitialJobs[market] += population.Jobs[i];
-        }
+        // Entry goes by all firms, wherever they lie; counted once for all blocks and replications of a plan.
+        var (firms, jobs) = Counted.GetValue(plan, Count);
+        firms.CopyTo(luck.InitialFirms, 0);
+        jobs.CopyTo(luck.InitialJobs, 0);
         var (first, end) = luck.InitialRange(population.Count);
         var slots = new int[end - first];
         for (int i = first; i < end; i++)
@@ -81,6 +94,9 @@ internal static class Initialisation
         float tau = (float)sector.Tradability;
         firms.Openness[slot] = population.Exporter[i] ? tau + ((1 - tau) * (float)p.Export.ExportShare) : tau;
     }
+
+    /// <summary>Initial firms and their jobs, by market.</summary>
+    private sealed record MarketCounts(int[] Firms, long[] Jobs);
 
     /// <summary>At the start, after the warm-up: labour supply is what there is, and firms are told apart by their size now.</summary>
     public static void Begin(World world)

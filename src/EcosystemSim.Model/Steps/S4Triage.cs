@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Randomness;
@@ -19,15 +21,19 @@ internal static class S4Triage
     // Visits whose cases are on their way to the cache; their needs and firms follow halfway.
     private const int Lead = 4;
 
+    // Cases that move in a week below which it is not worth asking others to help.
+    private const int LeastMoving = 256, ChoicesPerPiece = 128;
+
     /// <summary>Steps 3 and 4 of the schedule, week by week.</summary>
-    public static void Apply(World world)
+    /// <param name="hands">Threads that help to choose doors; null = none.</param>
+    public static void Apply(World world, IManyHands? hands = null)
     {
         var scratch = world.Luck.Visits;
         if (!world.Policy.SupportOpen) return;
         OpenBooks(world);
         for (int week = 0; week < S3Search.Weeks; week++)
         {
-            CollectVisits(world, week, scratch);
+            CollectVisits(world, week, scratch, hands);
             int next = 0;
             for (int provider = 0; provider < world.Queues.Length; provider++)
             {
@@ -52,9 +58,10 @@ internal static class S4Triage
     }
 
     /// <summary>Cases that move this week choose their door, and arrive there in the order of provider, priority, firm.</summary>
-    public static void CollectVisits(World world, int week, VisitList visits)
+    public static void CollectVisits(World world, int week, VisitList visits, IManyHands? hands = null)
     {
         visits.Clear();
+        int[]? chosen = hands is null ? null : ChooseDoors(world, week, hands);
         int now = world.Luck.FirstWeek + week;
         for (int index = world.WeekHead[week]; index >= 0;)
         {
@@ -67,7 +74,7 @@ internal static class S4Triage
             }
             else
             {
-                int provider = c.Provider >= 0 && !world.Frictions.Closed[c.Provider] ? c.Provider : S3Search.ChooseDoor(world, ref c);
+                int provider = c.Provider >= 0 && !world.Frictions.Closed[c.Provider] ? c.Provider : chosen is null ? S3Search.ChooseDoor(world, ref c) : chosen[index];
                 if (provider < 0)
                 {
                     c.State = CaseState.Waiting;
@@ -90,6 +97,29 @@ internal static class S4Triage
         ref readonly var c = ref world.Pool.Cases[near];
         Ahead.Fetch(ref world.Luck.NeedOf(c));
         Ahead.Fetch(world.Firms.Jobs, c.Slot);
+    }
+
+    /// <summary>
+    /// Doors of the cases that move in a week, by case; null where they are few. A choice reads what no case changes on its way to a
+    /// door, nor by its end, so that it does not matter who chooses first.
+    /// </summary>
+    private static int[]? ChooseDoors(World world, int week, IManyHands hands)
+    {
+        var cases = world.Pool.Cases;
+        var moving = new List<int>();
+        for (int index = world.WeekHead[week]; index >= 0; index = cases[index].Next) moving.Add(index);
+        if (moving.Count < LeastMoving) return null;
+        int now = world.Luck.FirstWeek + week;
+        int[] chosen = world.Luck.ChosenDoors(world.Pool.Used);
+        hands.Do((moving.Count + ChoicesPerPiece - 1) / ChoicesPerPiece, piece =>
+        {
+            foreach (int index in CollectionsMarshal.AsSpan(moving)[(piece * ChoicesPerPiece)..Math.Min(moving.Count, (piece + 1) * ChoicesPerPiece)])
+            {
+                ref var c = ref cases[index];
+                if (c.EndWeek > now && (c.Provider < 0 || world.Frictions.Closed[c.Provider])) chosen[index] = S3Search.ChooseDoor(world, ref c);
+            }
+        });
+        return chosen;
     }
 
     /// <summary>One provider's week: its queue, then what came.</summary>

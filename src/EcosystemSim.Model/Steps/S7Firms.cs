@@ -44,6 +44,21 @@ internal static class S7Firms
         for (int region = 0; region < block.System.Regions.Length; region++) Desire(block, region, MostPerCall);
     }
 
+    /// <summary>7a to 7c for a block of firms where labour is slack: every hire finds somebody, so that no other block need be waited for.</summary>
+    public static void DesireAndHire(World block)
+    {
+        block.Totals.Clear(block.System.Markets, block.System.Regions.Length);
+        Array.Fill(block.Totals.FillShare, 1);
+        for (int region = 0; region < block.System.Regions.Length; region++)
+        {
+            Desire(block, region, MostPerCall);
+            Hire(block, region, MostPerCall);
+        }
+    }
+
+    /// <summary>Whether every desired hire finds somebody, whatever the totals.</summary>
+    public static bool IsSlack(World world) => world.Closure == LabourClosure.Slack || world.Luck.Quarter < 0;
+
     /// <summary>7b between the blocks' two passes: the share of hires that find somebody, by the totals of all blocks.</summary>
     public static void Ration(World support)
     {
@@ -93,7 +108,7 @@ internal static class S7Firms
     private static void FillShare(World world, int region)
     {
         world.Totals.FillShare[region] = 1;
-        if (world.Closure == LabourClosure.Slack || world.Luck.Quarter < 0) return;
+        if (IsSlack(world)) return;
         double free = Math.Max(0, world.LabourSupply[region] - world.Totals.JobsBefore[region] + world.Totals.Losses[region]);
         long hires = world.Totals.Hires[region];
         if (free < hires) world.Totals.FillShare[region] = (float)(free / hires);
@@ -128,7 +143,7 @@ internal static class S7Firms
     /// <summary>Supply moves by itself, and slowly towards where hires found nobody.</summary>
     private static void UpdateSupply(World world)
     {
-        if (world.Closure == LabourClosure.Slack || world.Luck.Quarter < 0) return;
+        if (IsSlack(world)) return;
         var p = world.Parameters.Labour;
         int sectors = world.System.Sectors.Length;
         for (int region = 0; region < world.LabourSupply.Length; region++)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EcosystemSim.Model.Hosting;
 
 namespace EcosystemSim.Orleans.Engine;
@@ -9,7 +8,10 @@ namespace EcosystemSim.Orleans.Engine;
 /// </summary>
 internal sealed class WorkerThreads : IDisposable, IManyHands
 {
-    private readonly BlockingCollection<Action> _work = [];
+    // Both under the lock of the first.
+    private readonly Queue<Action> _work = [];
+    private readonly Queue<Action> _whenFree = [];
+    private bool _isClosed;
     private long _quarters;
     private int _busy;
 
@@ -34,12 +36,17 @@ internal sealed class WorkerThreads : IDisposable, IManyHands
     public void CountQuarter() => Interlocked.Increment(ref _quarters);
 
     /// <summary>Runs a piece of work on one of the threads.</summary>
-    public Task<T> Run<T>(Func<T> work)
+    public Task<T> Run<T>(Func<T> work) => Run(work, _work);
+
+    /// <summary>Runs a piece of work on one of the threads when there is nothing else to do.</summary>
+    public Task<T> RunWhenFree<T>(Func<T> work) => Run(work, _whenFree);
+
+    private Task<T> Run<T>(Func<T> work, Queue<Action> queue)
     {
         // The continuation belongs to the grain that waits, never to this thread.
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.Increment(ref _busy);
-        _work.Add(() =>
+        Add(queue, () =>
         {
             try
             {
@@ -62,15 +69,46 @@ internal sealed class WorkerThreads : IDisposable, IManyHands
     public void Do(int pieces, Action<int> work)
     {
         var shared = new SharedWork(pieces, work);
-        for (int helper = 1; helper < Math.Min(Count, pieces); helper++) _work.Add(shared.Help);
+        for (int helper = 1; helper < Math.Min(Count, pieces); helper++) Add(_work, shared.Help);
         shared.Finish();
     }
 
-    public void Dispose() => _work.CompleteAdding();
+    public void Dispose()
+    {
+        lock (_work)
+        {
+            _isClosed = true;
+            Monitor.PulseAll(_work);
+        }
+    }
+
+    private void Add(Queue<Action> queue, Action work)
+    {
+        lock (_work)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            queue.Enqueue(work);
+            Monitor.Pulse(_work);
+        }
+    }
 
     private void TakeUntilClosed()
     {
-        foreach (var work in _work.GetConsumingEnumerable()) work();
+        while (Take() is { } work) work();
+    }
+
+    /// <summary>What comes next; null when there is nothing left and nothing will come.</summary>
+    private Action? Take()
+    {
+        lock (_work)
+        {
+            while (true)
+            {
+                if (_work.TryDequeue(out var work) || _whenFree.TryDequeue(out work)) return work;
+                if (_isClosed) return null;
+                Monitor.Wait(_work);
+            }
+        }
     }
 
     /// <summary>Pieces of work of which each thread takes the next.</summary>

@@ -57,8 +57,9 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
         var needs = await All<BlockNeeds>(BlockStep.Open, _ => opening.Content);
         var served = (await Govern(GovernanceStep.Serve, new(needs))).Content!.As<WorldDeliveries[][]>();
         var desires = await All<WorldDesires[]>(BlockStep.Desire, b => new(served[b]));
-        var hiring = (await Govern(GovernanceStep.Ration, new(desires))).Content!.As<WorldHiring[][]>();
-        var reports = await All<WorldReport[]>(BlockStep.Hire, b => new(hiring[b]));
+        var hiring = (await Govern(GovernanceStep.Ration, new(desires))).Content!.As<WorldHiring?[][]>();
+        // Where labour is slack in all worlds, the blocks have hired already.
+        var reports = hiring.Length == 0 ? [] : await All<WorldReport?[]>(BlockStep.Hire, b => new(hiring[b]));
         var census = opening.IsLast ? await All<BlockCensus>(BlockStep.Census, _ => null) : null;
         var closed = await Govern(GovernanceStep.Close, new(reports), census is null ? null : new(census));
         (Quarter, Result) = (closed.Quarter, closed.Result);

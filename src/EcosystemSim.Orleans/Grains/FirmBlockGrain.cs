@@ -15,14 +15,18 @@ internal sealed class FirmBlockGrain(WorkerThreads workers, PlanShelf plans, Che
     private (int Quarter, BlockStep Step) _last;
     private BlockReply? _lastReply;
 
+    // Next quarter's luck, drawn while the governing body works.
+    private Task _ahead = Task.CompletedTask;
+
     public async Task<BlockReply> Step(BlockOrder order)
     {
         if (order.Attempt < _attempt) return Reply(BlockState.Lost);
-        if (order.Attempt > _attempt) (_attempt, _block, _lastReply) = (order.Attempt, null, null);
+        if (order.Attempt > _attempt) (_attempt, _block, _lastReply, _ahead) = (order.Attempt, null, null, Task.CompletedTask);
         if (_lastReply is not null && _last == (order.Quarter, order.Step)) return _lastReply;
         if (!plans.TryGet(order.Plan, out var plan)) return Reply(BlockState.NeedsPlan);
         try
         {
+            await _ahead;
             if (_block is null)
             {
                 if (!order.MayBegin) return Reply(BlockState.Lost);
@@ -42,7 +46,16 @@ internal sealed class FirmBlockGrain(WorkerThreads workers, PlanShelf plans, Che
                 await checkpoints.Keep(this.GetGrainId(), order.Plan, order.Quarter, state);
                 return Remember(order, Reply(BlockState.Done));
             }
-            var content = await workers.Run(() => Compute(_block, order));
+            var block = _block;
+            var content = await workers.Run(() => Compute(block, order));
+            if (order.Step is BlockStep.Desire or BlockStep.Hire)
+            {
+                _ahead = workers.RunWhenFree(() =>
+                {
+                    block.DrawAhead();
+                    return true;
+                });
+            }
             return Remember(order, Reply(BlockState.Done, content));
         }
         catch (Exception error) when (error is not OrleansException)
@@ -61,7 +74,7 @@ internal sealed class FirmBlockGrain(WorkerThreads workers, PlanShelf plans, Che
     {
         BlockStep.Open => new(block.Open(order.Content!.As<BlockOpening>())),
         BlockStep.Desire => new(block.Desire(order.Content!.As<WorldDeliveries[]>())),
-        BlockStep.Hire => new(block.Hire(order.Content!.As<WorldHiring[]>())),
+        BlockStep.Hire => new(block.Hire(order.Content!.As<WorldHiring?[]>())),
         _ => new(block.Census()),
     };
 

@@ -14,7 +14,6 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
 {
     private const int Weeks = 13;
     private SupportSide? _support;
-    private WorldHiring[][] _hiring = [];
     private IProviderGrain[] _providers = [];
     private ImmutableArray<SiloAddress> _silos = [];
     private SiloList _list = null!;
@@ -76,8 +75,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
             case GovernanceStep.Serve:
                 return Reply(BlockState.Done, new(await Serve(order, plan)));
             case GovernanceStep.Ration:
-                _hiring = await workers.Run(() => _support!.Ration(order.Content!.As<WorldDesires[][]>()));
-                return Reply(BlockState.Done, new(_hiring));
+                return Reply(BlockState.Done, new(await workers.Run(() => _support!.Ration(order.Content!.As<WorldDesires[][]>()))));
             case GovernanceStep.Close:
                 return await Close(order);
             default:
@@ -91,9 +89,9 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
     {
         _list ??= new(GrainFactory);
         await _list.Look(atOnce: true);
-        // Providers talk every week, so they are beside their governing body; where every firm is a grain, everybody is anywhere.
-        _silos = order.Blocks == int.MaxValue ? _list.Addresses : [here.SiloAddress];
-        _providers = [.. plan.System.Providers.Select((p, i) => ProviderGrain.Of(GrainFactory, p.Kind, $"{this.GetPrimaryKeyString()}/{i}"))];
+        _silos = _list.Addresses;
+        // Where every firm is a grain, so is every provider. Else the governing body works for them in its own turn: their weekly messages cost more than their work.
+        _providers = order.Blocks == int.MaxValue ? [.. plan.System.Providers.Select((p, i) => ProviderGrain.Of(GrainFactory, p.Kind, $"{this.GetPrimaryKeyString()}/{i}"))] : [];
         var kept = order.FromCheckpoint ? await checkpoints.Find(this.GetGrainId(), order.Plan) : null;
         _support = await workers.Run(() => kept is { } k ? SupportSide.Restore(k.State, plan) : new(plan, order.Replication, order.Blocks));
         return Reply(BlockState.Done, isFromCheckpoint: kept is not null);
@@ -103,6 +101,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
     {
         var support = _support!;
         await _preparing;
+        if (_providers.Length == 0) return await workers.Run(() => support.Serve(order.Content!.As<BlockNeeds[]>(), workers));
         var told = await workers.Run(() =>
         {
             support.BeginServing(order.Content!.As<BlockNeeds[]>(), workers);
@@ -152,7 +151,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
     private async Task<GovernanceReply> Close(GovernanceOrder order)
     {
         var support = _support!;
-        bool more = await workers.Run(() => support.Close(order.Content!.As<WorldReport[][]>(), _hiring, order.Census?.As<BlockCensus[]>()));
+        bool more = await workers.Run(() => support.Close(order.Content!.As<WorldReport?[][]>(), order.Census?.As<BlockCensus[]>()));
         if (more) return Reply(BlockState.Done);
         var result = await workers.Run(() => PackedResult.Of(order.Replication, support.FirmQuarters, support.Runs));
         return new() { State = BlockState.Done, Silo = here.SiloAddress.ToParsableString(), Quarter = support.Quarter, Result = result };

@@ -89,7 +89,7 @@ public interface IFirmGrain : IGrainWithStringKey
     Task<BlockReply> Journey(FirmQuestion question);
 }
 
-/// <summary>A provider of one replication, in all its worlds: works its queue and whoever comes, week by week.</summary>
+/// <summary>A provider of one replication, in all its worlds, where every firm is a grain: works its queue and whoever comes, week by week.</summary>
 [Alias("EcosystemSim.IProviderGrain")]
 public interface IProviderGrain : IGrainWithStringKey
 {
@@ -116,7 +116,7 @@ public interface IAgencyGrain : IProviderGrain;
 
 /// <summary>
 /// The support system of one replication, in all its worlds: which policies are in force, budgets, decisions, yearly status. It
-/// conducts the providers' weekly rounds.
+/// works the weekly rounds of all providers, or conducts them where every firm is a grain and every provider too.
 /// </summary>
 [Alias("EcosystemSim.IGoverningBodyGrain")]
 public interface IGoverningBodyGrain : IGrainWithStringKey

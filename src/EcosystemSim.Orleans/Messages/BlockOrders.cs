@@ -7,10 +7,10 @@ public enum BlockStep
     /// <summary>The quarter begins: worlds part, entrants come, luck is drawn.</summary>
     Open,
 
-    /// <summary>Help arrives; firms work out the jobs that they would have.</summary>
+    /// <summary>Help arrives; firms work out the jobs that they would have, and hire them at once where labour is slack.</summary>
     Desire,
 
-    /// <summary>Firms hire, and some leave.</summary>
+    /// <summary>Firms hire, and some leave; not where labour is slack in all worlds.</summary>
     Hire,
 
     /// <summary>All firms are told of.</summary>

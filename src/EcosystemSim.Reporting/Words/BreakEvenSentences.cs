@@ -24,9 +24,11 @@ public sealed record BreakEvenSentences(string Arm, string Currency)
         {
             Pays.Never =>
                 $"{head} pays at no cost tried: even free it makes a difference of {Numbers.Difference(difference(free))}{(CannotTell(difference(free)) ? ", a sign that the run cannot tell" : "")}{(found.ComesBack ? "; at some higher cost there is a gain, so that it is not its costs that decide" : "")}.",
+            Pays.Always when found.Low == 0 =>
+                $"{head} may pay or not at any cost tried: luck is larger than the difference, which at {Times(last.CostFactor)} its costs, the highest, is {Numbers.Difference(difference(last))}.",
             Pays.Always =>
                 $"{head} pays even at {Times(last.CostFactor)} its costs, the highest tried, where it takes {Hours(last.CoordinationShare, last.CoordinationMoney)} and the difference is {Numbers.Difference(difference(last))}"
-                + $"{(found.Low == 0 ? "; luck could have made the gain at any cost" : double.IsFinite(found.Low) ? $"; above {Times(found.Low)} its costs luck could have made the gain" : "")}.",
+                + $"{(double.IsFinite(found.Low) ? $"; above {Times(found.Low)} its costs luck could have made the gain" : "")}.",
             _ when found.Low == 0 && double.IsPositiveInfinity(found.High) =>
                 $"{head} may pay or not at any cost tried: luck is larger than the difference. Its mean ceases to be a gain at {Times(found.Factor)} its costs.",
             _ =>

@@ -27,7 +27,7 @@ public sealed record NamesFact(ImmutableArray<string> Names) : Fact
     /// <inheritdoc/>
     public override string Text => Names.Length switch
     {
-        0 => "nobody",
+        0 => "none",
         <= MostShown => string.Join(", ", Names),
         _ => $"{Names.Length} of them: {string.Join(", ", Names.Take(MostShown))}, …",
     };

@@ -45,6 +45,12 @@ public sealed record PerFirm(string Without, double NetJobs, double OfBaseline, 
 public sealed record JobsFacts(
     string Baseline, string? Arm, ImmutableArray<JobsChange> Changes, string? Basis, ImmutableArray<JobsChange> BeyondBasis, PerFirm? PerFirm)
 {
+    /// <summary>
+    /// The part of the first difference that lies in firms that live in one of the two arms only, where it is more than half of it: then
+    /// the jobs are not, or not mainly, those of firms that were helped. NaN elsewhere.
+    /// </summary>
+    public double InOneArmOnly { get; init; } = double.NaN;
+
     internal static JobsFacts Of(RunSummary summary, string? compared)
     {
         if (compared is null)
@@ -70,7 +76,17 @@ public sealed record JobsFacts(
                    select new JobsChange(arm.Labour, arm.JobsDifference, summary.Find(summary.Baseline, arm.Labour)?.Jobs.Mean ?? double.NaN),
             ],
             beyond.LastOrDefault()?.BasedOn, [.. beyond.Select(arm => new JobsChange(arm.Labour, arm.JobsBeyondBasis!.Value, double.NaN))],
-            PerFirmOf(summary, compared));
+            PerFirmOf(summary, compared))
+        {
+            InOneArmOnly = InOneArmOnlyOf(arms.FirstOrDefault()),
+        };
+    }
+
+    private static double InOneArmOnlyOf(ArmSummary? arm)
+    {
+        if (arm?.Ledgers.FirstOrDefault(ledger => ledger.Against == "baseline") is not { } ledger || !arm.JobsDifference.ExcludesZero) return double.NaN;
+        double jobs = ledger.Lines.Where(row => row.Line.StartsWith("exists_in_", StringComparison.Ordinal)).Sum(row => row.Jobs.Mean);
+        return jobs / arm.JobsDifference.Mean > 0.5 ? jobs : double.NaN;
     }
 
     private static PerFirm? PerFirmOf(RunSummary summary, string compared)

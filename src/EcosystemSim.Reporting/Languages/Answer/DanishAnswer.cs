@@ -49,7 +49,7 @@ internal sealed class DanishAnswer : AnswerWords
         var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} ved {Labour(change.Labour)}");
         string beyond = facts.Basis is null ? ""
             : $"; heraf bidrager {Name(facts.Arm)} selv, ud over {Name(facts.Basis)}, som den bygger på, med {string.Join(" og ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Sammenlignet med {Name(facts.Baseline)} ændrede {Name(facts.Arm)} det samlede antal job {string.Join(" og ", changes)}{beyond}{PerFirm(facts)}.";
+        return $"Sammenlignet med {Name(facts.Baseline)} ændrede {Name(facts.Arm)} det samlede antal job {string.Join(" og ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -115,6 +115,10 @@ internal sealed class DanishAnswer : AnswerWords
         string luck = isFirst ? $"95 %-interval for tilfældige udsving: {N.Interval(difference)}" : N.Interval(difference);
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
     }
+
+    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
+        ? ""
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra virksomheder, der kun lever i den ene af de to arme, fx udenlandske, som har slået sig ned";
 
     private static string PerFirm(JobsFacts facts)
     {

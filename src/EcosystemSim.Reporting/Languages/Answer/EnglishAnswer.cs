@@ -49,7 +49,7 @@ internal sealed class EnglishAnswer : AnswerWords
         var changes = facts.Changes.Select((change, i) => $"by {Change(change, isFirst: i == 0)} under {Labour(change.Labour)}");
         string beyond = facts.Basis is null ? ""
             : $"; of that {facts.Arm} itself, beyond {facts.Basis} on which it is based, {string.Join(" and ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Against {facts.Baseline}, {facts.Arm} changed total jobs {string.Join(" and ", changes)}{beyond}{PerFirm(facts)}.";
+        return $"Against {facts.Baseline}, {facts.Arm} changed total jobs {string.Join(" and ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -115,6 +115,10 @@ internal sealed class EnglishAnswer : AnswerWords
         string luck = isFirst ? $"95 % interval of luck: {N.Interval(difference)}" : N.Interval(difference);
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", so the run cannot tell the sign")})";
     }
+
+    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
+        ? ""
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} come from firms that live in one of the two arms only, such as foreign firms that landed";
 
     private static string PerFirm(JobsFacts facts)
     {

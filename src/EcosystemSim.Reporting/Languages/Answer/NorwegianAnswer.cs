@@ -49,7 +49,7 @@ internal sealed class NorwegianAnswer : AnswerWords
         var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} ved {Labour(change.Labour)}");
         string beyond = facts.Basis is null ? ""
             : $"; av dette bidrar {Name(facts.Arm)} selv, ut over {Name(facts.Basis)} som den bygger på, med {string.Join(" og ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Sammenlignet med {Name(facts.Baseline)} endret {Name(facts.Arm)} det samlede antallet arbeidsplasser {string.Join(" og ", changes)}{beyond}{PerFirm(facts)}.";
+        return $"Sammenlignet med {Name(facts.Baseline)} endret {Name(facts.Arm)} det samlede antallet arbeidsplasser {string.Join(" og ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -115,6 +115,10 @@ internal sealed class NorwegianAnswer : AnswerWords
         string luck = isFirst ? $"95 %-intervall for tilfeldige utslag: {N.Interval(difference)}" : N.Interval(difference);
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
     }
+
+    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
+        ? ""
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra foretak som bare lever i den ene av de to armene, for eksempel utenlandske som har etablert seg";
 
     private static string PerFirm(JobsFacts facts)
     {

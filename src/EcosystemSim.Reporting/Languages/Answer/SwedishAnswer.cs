@@ -49,7 +49,7 @@ internal sealed class SwedishAnswer : AnswerWords
         var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} vid {Labour(change.Labour)}");
         string beyond = facts.Basis is null ? ""
             : $"; av detta bidrar {Name(facts.Arm)} i sig, utöver {Name(facts.Basis)} som den bygger på, med {string.Join(" och ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Jämfört med {Name(facts.Baseline)} ändrade {Name(facts.Arm)} det totala antalet jobb {string.Join(" och ", changes)}{beyond}{PerFirm(facts)}.";
+        return $"Jämfört med {Name(facts.Baseline)} ändrade {Name(facts.Arm)} det totala antalet jobb {string.Join(" och ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -115,6 +115,10 @@ internal sealed class SwedishAnswer : AnswerWords
         string luck = isFirst ? $"95 %-intervall för slumpen: {N.Interval(difference)}" : N.Interval(difference);
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så tecknet är osäkert")})";
     }
+
+    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
+        ? ""
+        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer från företag som bara lever i den ena av de två armarna, till exempel utländska som har etablerat sig";
 
     private static string PerFirm(JobsFacts facts)
     {
