@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
@@ -23,6 +24,9 @@ public sealed class SupportSide
     // Visits in a week below which it is not worth asking others to help.
     private const int LeastVisits = 2000;
 
+    // Firms on their way to the cache.
+    private const int Lead = 12;
+
     private readonly ExperimentPlan _plan;
     private readonly Replication _replication;
     private readonly FirmShare _share;
@@ -37,12 +41,16 @@ public sealed class SupportSide
     // A bit for each slot in which a need arises.
     private ulong[] _arises = [];
 
-    // Firms whose jobs the blocks are asked for this quarter. [world][block]
+    // Firms whose jobs the blocks are asked for this quarter, and where they lie here. [world][block]
     private uint[][][] _watched = [];
+    private int[][][] _watchedSlots = [];
 
     // Slots that were looked at in a round of watching.
     private int[] _seen = [];
     private int _round;
+
+    // Scratch: where firms that were asked for lie.
+    private int[] _found = [];
 
     /// <summary>Sets up the initial firms as the support system knows them.</summary>
     /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
@@ -129,16 +137,16 @@ public sealed class SupportSide
         Prepare();
         TakeNeeds(needs);
         var cohort = Luck.DrawNeeds(hands);
-        _watched = new uint[Worlds.Count][][];
+        (_watched, _watchedSlots) = (new uint[Worlds.Count][][], new int[Worlds.Count][][]);
         for (int w = 0; w < Worlds.Count; w++)
         {
             var world = Worlds[w];
             Schedule.SupportUpToDelivery(world, cohort, hands);
             // Help that arrives moves no case, so that the firms to watch can be listed at the same time.
-            var watched = new List<uint>();
+            var watched = new List<int>();
             if (hands is null) for (int piece = 0; piece < 2; piece++) Do(piece);
             else hands.Do(2, Do);
-            _watched[w] = Watched(world, watched);
+            SplitWatched(w, watched);
 
             void Do(int piece)
             {
@@ -228,13 +236,13 @@ public sealed class SupportSide
     /// <inheritdoc cref="Serve" path="/returns"/>
     public WorldDeliveries[][] EndServing()
     {
-        _watched = new uint[Worlds.Count][][];
+        (_watched, _watchedSlots) = (new uint[Worlds.Count][][], new int[Worlds.Count][][]);
         for (int w = 0; w < Worlds.Count; w++)
         {
             Schedule.AfterTriage(Worlds[w]);
-            var watched = new List<uint>();
+            var watched = new List<int>();
             WatchCases(Worlds[w], watched);
-            _watched[w] = Watched(Worlds[w], watched);
+            SplitWatched(w, watched);
         }
         return Deliveries();
     }
@@ -276,12 +284,17 @@ public sealed class SupportSide
             Schedule.Close(world);
         }
         if (census is not null) TakeCensus(census);
-        _watched = [];
+        (_watched, _watchedSlots) = ([], []);
         return _replication.EndQuarter();
     }
 
     /// <inheritdoc cref="FirmBlock.Save"/>
-    public byte[] Save() => StatePacker.Save(this);
+    public byte[] Save()
+    {
+        // Scratch is no state; no slot has been looked at in the rounds to come.
+        (_seen, _found) = ([], []);
+        return StatePacker.Save(this);
+    }
 
     /// <summary>A support side as it was saved.</summary>
     /// <param name="plan">The plan of the one that was saved.</param>
@@ -416,12 +429,9 @@ public sealed class SupportSide
         if (_arises.Length < words) _arises = new ulong[words];
         foreach (var block in needs)
         {
-            for (int i = 0; i < block.Firms.Length; i++)
-            {
-                int slot = Luck.SlotOf(block.Firms[i]);
-                _arises[slot >> 6] |= 1UL << slot;
-                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
-            }
+            var slots = SlotsOf(block.Firms);
+            foreach (int slot in slots) _arises[slot >> 6] |= 1UL << slot;
+            TakeJobs(slots, block.Jobs);
         }
         // In the order of the slots, as the local engine finds them.
         for (int word = 0; word < words; word++)
@@ -454,29 +464,43 @@ public sealed class SupportSide
         return all;
     }
 
-    /// <summary>Firms of a world with open needs.</summary>
-    private void WatchCases(World world, List<uint> firms)
+    /// <summary>Slots of the firms of a world with open needs.</summary>
+    private void WatchCases(World world, List<int> slots)
     {
         if (_seen.Length < Luck.Layout.Length) _seen = new int[Luck.Layout.Length];
         _round++;
-        foreach (ref readonly var c in world.Pool.Cases.AsSpan(0, world.Pool.Used))
+        var cases = world.Pool.Cases.AsSpan(0, world.Pool.Used);
+        for (int i = 0; i < cases.Length; i++)
         {
-            if (c.State != CaseState.None) Watch(world, c.Slot, firms);
+            if (i + Lead < cases.Length && cases[i + Lead].State != CaseState.None)
+            {
+                Ahead.Fetch(_seen, cases[i + Lead].Slot);
+                Ahead.Fetch(world.Firms.Jobs, cases[i + Lead].Slot);
+            }
+            if (cases[i].State != CaseState.None) Watch(world, cases[i].Slot, slots);
         }
     }
 
     /// <summary>Firms of a world whose jobs the support side will look at, by block: those with open needs, and those in its register.</summary>
-    private uint[][] Watched(World world, List<uint> firms)
+    private void SplitWatched(int w, List<int> slots)
     {
-        foreach (var entry in world.Symbiosis.Register) Watch(world, entry.Slot, firms);
-        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+        foreach (var entry in Worlds[w].Symbiosis.Register) Watch(Worlds[w], entry.Slot, slots);
+        var firms = new (uint Firm, int Slot)[slots.Count];
+        for (int i = 0; i < firms.Length; i++)
+        {
+            if (i + Lead < firms.Length) Ahead.Fetch(Luck.Layout.Id, slots[i + Lead]);
+            firms[i] = (Luck.Layout.Id[slots[i]], slots[i]);
+        }
+        var parts = Split<(uint Firm, int Slot)>(firms, static firm => firm.Firm);
+        _watched[w] = [.. parts.Select(static part => Array.ConvertAll(part, static firm => firm.Firm))];
+        _watchedSlots[w] = [.. parts.Select(static part => Array.ConvertAll(part, static firm => firm.Slot))];
     }
 
-    private void Watch(World world, int slot, List<uint> firms)
+    private void Watch(World world, int slot, List<int> slots)
     {
         if (_seen[slot] == _round || !world.IsActive(slot)) return;
         _seen[slot] = _round;
-        firms.Add(Luck.Layout.Id[slot]);
+        slots.Add(slot);
     }
 
     /// <summary>Items by block, those of a block in the order in which they come.</summary>
@@ -497,25 +521,43 @@ public sealed class SupportSide
     private void Take(int w, int block, WorldReport report)
     {
         var world = Worlds[w];
-        uint[] watched = _watched[w][block];
+        int[] watched = _watchedSlots[w][block];
         Add(report.Sums, MemoryMarshal.Cast<MarketSums, long>(world.Totals.Sums.AsSpan()));
         for (int i = 0; i < report.ProductivityBins.Length; i++) world.Totals.ProductivityBins[i] += report.ProductivityBins[i];
         world.Totals.FastFirms += report.FastFirms;
         world.Totals.FastPossible += report.FastPossible;
-        foreach (uint firm in report.Exits) world.Firms.Jobs[Luck.SlotOf(firm)] = 0;
-        for (int i = 0; i < watched.Length; i++) world.Firms.Jobs[Luck.SlotOf(watched[i])] = report.WatchedJobs[i];
+        foreach (int slot in SlotsOf(report.Exits)) world.Firms.Jobs[slot] = 0;
+        for (int i = 0; i < watched.Length; i++)
+        {
+            if (i + Lead < watched.Length) Ahead.Fetch(world.Firms.Jobs, watched[i + Lead]);
+            world.Firms.Jobs[watched[i]] = report.WatchedJobs[i];
+        }
     }
 
     private void TakeCensus(IReadOnlyList<BlockCensus> census)
     {
-        foreach (var block in census)
+        foreach (var block in census) TakeJobs(SlotsOf(block.Firms), block.Jobs);
+    }
+
+    /// <param name="jobs">[world][firm]</param>
+    private void TakeJobs(ReadOnlySpan<int> slots, int[][] jobs)
+    {
+        for (int w = 0; w < jobs.Length; w++)
         {
-            for (int i = 0; i < block.Firms.Length; i++)
+            int[] own = Worlds[w].Firms.Jobs, told = jobs[w];
+            for (int i = 0; i < slots.Length; i++)
             {
-                int slot = Luck.SlotOf(block.Firms[i]);
-                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
+                if (i + Lead < slots.Length) Ahead.Fetch(own, slots[i + Lead]);
+                own[slots[i]] = told[i];
             }
         }
+    }
+
+    private ReadOnlySpan<int> SlotsOf(uint[] firms)
+    {
+        if (_found.Length < firms.Length) _found = new int[firms.Length * 5 / 4];
+        Luck.FindSlots(firms, _found);
+        return _found.AsSpan(0, firms.Length);
     }
 
     private static void Add(ReadOnlySpan<long> from, Span<long> to)

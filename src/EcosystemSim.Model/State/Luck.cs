@@ -194,6 +194,9 @@ internal sealed class Luck
     /// <summary>Slot of a firm that is alive in some world; only where the worlds are parted.</summary>
     public int SlotOf(uint id) => _slots!.Of(id);
 
+    /// <summary>The same for many firms.</summary>
+    public void FindSlots(ReadOnlySpan<uint> ids, Span<int> slots) => _slots!.Find(ids, slots);
+
     /// <summary>Newcomers of this quarter for whom slots are needed here, by market.</summary>
     public int[] Arriving()
     {
