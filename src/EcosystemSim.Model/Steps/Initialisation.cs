@@ -48,6 +48,9 @@ internal static class Initialisation
         return world;
     }
 
+    /// <summary>Initial firms of each market, wherever they lie.</summary>
+    public static int[] FirmsByMarket(Policy.ExperimentPlan plan) => Counted.GetValue(plan, Count).Firms;
+
     private static MarketCounts Count(Policy.ExperimentPlan plan)
     {
         var population = plan.Population;
