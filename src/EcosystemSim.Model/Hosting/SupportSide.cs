@@ -142,16 +142,15 @@ public sealed class SupportSide
         {
             var world = Worlds[w];
             Schedule.SupportUpToDelivery(world, cohort, hands);
-            // Help that arrives moves no case, so that the firms to watch can be listed at the same time.
-            var watched = new List<int>();
+            // Help that arrives moves no case and checks no firm, so that the firms to watch can be listed at the same time.
+            int of = w;
             if (hands is null) for (int piece = 0; piece < 2; piece++) Do(piece);
             else hands.Do(2, Do);
-            SplitWatched(w, watched);
 
             void Do(int piece)
             {
                 if (piece == 0) S6Delivery.Apply(world);
-                else WatchCases(world, watched);
+                else Watch(of);
             }
         }
         return Deliveries();
@@ -240,9 +239,7 @@ public sealed class SupportSide
         for (int w = 0; w < Worlds.Count; w++)
         {
             Schedule.AfterTriage(Worlds[w]);
-            var watched = new List<int>();
-            WatchCases(Worlds[w], watched);
-            SplitWatched(w, watched);
+            Watch(w);
         }
         return Deliveries();
     }
@@ -464,9 +461,11 @@ public sealed class SupportSide
         return all;
     }
 
-    /// <summary>Slots of the firms of a world with open needs.</summary>
-    private void WatchCases(World world, List<int> slots)
+    /// <summary>Firms of a world whose jobs the support side will look at, by block: those with open needs, and those in its register.</summary>
+    private void Watch(int w)
     {
+        var world = Worlds[w];
+        var slots = new List<int>(world.Pool.Used);
         if (_seen.Length < Luck.Layout.Length) _seen = new int[Luck.Layout.Length];
         _round++;
         var cases = world.Pool.Cases.AsSpan(0, world.Pool.Used);
@@ -479,12 +478,7 @@ public sealed class SupportSide
             }
             if (cases[i].State != CaseState.None) Watch(world, cases[i].Slot, slots);
         }
-    }
-
-    /// <summary>Firms of a world whose jobs the support side will look at, by block: those with open needs, and those in its register.</summary>
-    private void SplitWatched(int w, List<int> slots)
-    {
-        foreach (var entry in Worlds[w].Symbiosis.Register) Watch(Worlds[w], entry.Slot, slots);
+        foreach (var entry in world.Symbiosis.Register) Watch(world, entry.Slot, slots);
         var firms = new (uint Firm, int Slot)[slots.Count];
         for (int i = 0; i < firms.Length; i++)
         {
