@@ -54,11 +54,12 @@ public sealed class SupportSide
 
     /// <summary>Sets up the initial firms as the support system knows them.</summary>
     /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
-    public SupportSide(ExperimentPlan plan, int number, int blocks)
+    /// <param name="hands">Threads that help; null = none.</param>
+    public SupportSide(ExperimentPlan plan, int number, int blocks, IManyHands? hands = null)
     {
         _plan = plan;
         _share = new(blocks, 0, plan.Population.Count);
-        _replication = new(plan, number, FirmSide.Support, null);
+        _replication = new(plan, number, FirmSide.Support, null, hands);
         ListBlocks();
     }
 
