@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Policy;
@@ -45,12 +46,10 @@ public sealed class SupportSide
     private uint[][][] _watched = [];
     private int[][][] _watchedSlots = [];
 
-    // Slots that were looked at in a round of watching.
-    private int[] _seen = [];
-    private int _round;
-
-    // Scratch: where firms that were asked for lie.
+    // Scratch: where firms that were told of lie, and in which block; firms to watch.
     private int[] _found = [];
+    private int[] _blockOf = [];
+    private readonly List<WatchedFirm> _watching = [];
 
     /// <summary>Sets up the initial firms as the support system knows them.</summary>
     /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
@@ -289,8 +288,9 @@ public sealed class SupportSide
     /// <inheritdoc cref="FirmBlock.Save"/>
     public byte[] Save()
     {
-        // Scratch is no state; no slot has been looked at in the rounds to come.
-        (_seen, _found) = ([], []);
+        // Scratch is no state.
+        (_found, _blockOf) = ([], []);
+        _watching.Clear();
         return StatePacker.Save(this);
     }
 
@@ -445,7 +445,7 @@ public sealed class SupportSide
         for (int b = 0; b < all.Length; b++) all[b] = new WorldDeliveries[Worlds.Count];
         for (int w = 0; w < Worlds.Count; w++)
         {
-            var changes = Split<FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm);
+            var changes = Split<FirmChange, FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm, static change => change);
             Worlds[w].Outbox!.Clear();
             float[] spillover = [.. Worlds[w].Markets.Spillover];
             // Nothing ends between here and the end of the firms' step, so that the firms to watch are known.
@@ -463,51 +463,56 @@ public sealed class SupportSide
     }
 
     /// <summary>Firms of a world whose jobs the support side will look at, by block: those with open needs, and those in its register.</summary>
+    // Slot by slot, so that what is told and taken lies in order on both sides; case by case, each firm was a wait for memory.
     private void Watch(int w)
     {
         var world = Worlds[w];
-        var slots = new List<int>(world.Pool.Used);
-        if (_seen.Length < Luck.Layout.Length) _seen = new int[Luck.Layout.Length];
-        _round++;
-        var cases = world.Pool.Cases.AsSpan(0, world.Pool.Used);
-        for (int i = 0; i < cases.Length; i++)
+        byte[] open = world.Firms.OpenNeeds;
+        _watching.Clear();
+        int i = 0;
+        for (; i + Vector512<byte>.Count <= open.Length; i += Vector512<byte>.Count)
         {
-            if (i + Lead < cases.Length && cases[i + Lead].State != CaseState.None)
-            {
-                Ahead.Fetch(_seen, cases[i + Lead].Slot);
-                Ahead.Fetch(world.Firms.Jobs, cases[i + Lead].Slot);
-            }
-            if (cases[i].State != CaseState.None) Watch(world, cases[i].Slot, slots);
+            for (ulong left = Vector512.GreaterThan(Vector512.LoadUnsafe(ref open[i]), Vector512<byte>.Zero).ExtractMostSignificantBits(); left != 0; left &= left - 1)
+                Watch(world, i + BitOperations.TrailingZeroCount(left));
         }
-        foreach (var entry in world.Symbiosis.Register) Watch(world, entry.Slot, slots);
-        var firms = new (uint Firm, int Slot)[slots.Count];
-        for (int i = 0; i < firms.Length; i++)
-        {
-            if (i + Lead < firms.Length) Ahead.Fetch(Luck.Layout.Id, slots[i + Lead]);
-            firms[i] = (Luck.Layout.Id[slots[i]], slots[i]);
-        }
-        var parts = Split<(uint Firm, int Slot)>(firms, static firm => firm.Firm);
-        _watched[w] = [.. parts.Select(static part => Array.ConvertAll(part, static firm => firm.Firm))];
-        _watchedSlots[w] = [.. parts.Select(static part => Array.ConvertAll(part, static firm => firm.Slot))];
+        for (; i < open.Length; i++) if (open[i] > 0) Watch(world, i);
+        foreach (int slot in world.Symbiosis.Register.Select(static entry => entry.Slot).Distinct()) if (open[slot] == 0) Watch(world, slot);
+        var watching = CollectionsMarshal.AsSpan(_watching);
+        _watched[w] = Split<WatchedFirm, uint>(watching, static firm => firm.Firm, static firm => firm.Firm);
+        _watchedSlots[w] = Split<WatchedFirm, int>(watching, static firm => firm.Firm, static firm => firm.Slot);
     }
 
-    private void Watch(World world, int slot, List<int> slots)
+    private void Watch(World world, int slot)
     {
-        if (_seen[slot] == _round || !world.IsActive(slot)) return;
-        _seen[slot] = _round;
-        slots.Add(slot);
+        if (world.IsActive(slot)) _watching.Add(new(Luck.Layout.Id[slot], slot));
     }
 
-    /// <summary>Items by block, those of a block in the order in which they come.</summary>
-    private T[][] Split<T>(ReadOnlySpan<T> items, Func<T, uint> firm)
+    /// <summary>What is told of items, by block, those of a block in the order in which they come.</summary>
+    private TTold[][] Split<T, TTold>(ReadOnlySpan<T> items, Func<T, uint> firm, Func<T, TTold> told)
     {
-        var of = new int[items.Length];
+        if (_blockOf.Length < items.Length) _blockOf = new int[items.Length * 5 / 4];
         var count = new int[_blocks.Count];
-        for (int i = 0; i < of.Length; i++) count[of[i] = IndexOf(_share.BlockOf(firm(items[i])))]++;
-        var parts = new T[count.Length][];
-        for (int b = 0; b < parts.Length; b++) parts[b] = new T[count[b]];
+        // Initial firms that follow each other mostly lie in the same block, so that a division is seldom needed.
+        int first = 0, end = 0, index = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            uint id = firm(items[i]);
+            if (id >= _share.InitialFirms)
+            {
+                count[_blockOf[i] = IndexOf(_share.BlockOf(id))]++;
+                continue;
+            }
+            if (id < first || id >= end)
+            {
+                var share = ShareOf(_share.BlockOf(id));
+                (first, end, index) = (share.First, share.End, IndexOf(share.Block));
+            }
+            count[_blockOf[i] = index]++;
+        }
+        var parts = new TTold[count.Length][];
+        for (int b = 0; b < parts.Length; b++) parts[b] = new TTold[count[b]];
         Array.Clear(count);
-        for (int i = 0; i < of.Length; i++) parts[of[i]][count[of[i]]++] = items[i];
+        for (int i = 0; i < items.Length; i++) parts[_blockOf[i]][count[_blockOf[i]]++] = told(items[i]);
         return parts;
     }
 
@@ -559,4 +564,6 @@ public sealed class SupportSide
     {
         for (int i = 0; i < from.Length; i++) to[i] += from[i];
     }
+
+    private readonly record struct WatchedFirm(uint Firm, int Slot);
 }
