@@ -49,8 +49,8 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
 
     private void CheckData(Experiment experiment, ResultOrigin origin, string hash)
     {
-        foreach (int replication in FinishedReplications.WithOtherRows(folder, experiment))
-            _found.Add($"{ResultPaths.Observations}: the rows of replication {replication} are not those that were written");
+        var other = FinishedReplications.WithOtherRows(folder, experiment);
+        if (other.Count > 0) _found.Add($"{ResultPaths.Observations}: the rows of {Named(other)} are not those that were written");
         if (origin.ResultHash.Length > 0 && hash != origin.ResultHash) _found.Add($"{ResultPaths.Manifest}: names the result hash {origin.ResultHash}; the data have {hash}");
     }
 
@@ -113,13 +113,16 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
 
     private bool Recompute(Experiment experiment, FinishedReplications finished, int[] chosen)
     {
-        if (chosen.Length > 0) screen.Out.WriteLine($"Computing {(chosen.Length == 1 ? "replication" : "replications")} {NumberRanges.Write(chosen)} of {experiment.Title} again …");
+        if (chosen.Length > 0) screen.Out.WriteLine($"Computing {Named(chosen)} of {experiment.Title} again …");
         var sink = new Sink(experiment, finished);
         var outcome = LocalEngine.Run(experiment.Plan, chosen, Math.Max(1, threads), sink, null, interrupts?.Token ?? CancellationToken.None);
         foreach (var failure in outcome.Failures) _found.Add($"replication {failure.Replication}: fails now: {failure.Error.Message}");
-        foreach (int different in sink.Different.Order()) _found.Add($"replication {different}: computed again, it is another");
+        int[] different = [.. sink.Different];
+        if (different.Length > 0) _found.Add($"{Named(different)}: computed again, {(different.Length == 1 ? "it is another" : "they are others")}");
         return !outcome.Cancelled;
     }
+
+    private static string Named(IReadOnlyCollection<int> replications) => $"{(replications.Count == 1 ? "replication" : "replications")} {NumberRanges.Write([.. replications.Order()])}";
 
     private int Report(int[] chosen)
     {
@@ -129,7 +132,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             screen.Out.WriteLine(_found.Count == 1 ? "1 difference." : $"{_found.Count} differences.");
             return ExitCode.Difference;
         }
-        string again = chosen.Length == 0 ? "no replication was computed again" : $"replications {NumberRanges.Write(chosen)}, computed again, are the same to the last bit";
+        string again = chosen.Length == 0 ? "no replication was computed again" : $"{Named(chosen)}, computed again, {(chosen.Length == 1 ? "is" : "are")} the same to the last bit";
         screen.Out.WriteLine($"{folder}: data, tables and figures belong together; {again}.");
         return ExitCode.Done;
     }
