@@ -33,32 +33,33 @@ internal static class AdditionalityLedger
     public static Sums[] Split(ExperimentPlan plan, FirmLayout layout, FirmColumns own, FirmColumns other)
     {
         var sums = new Sums[LedgerCatalogue.Cells];
+        Span<int> cells = stackalloc int[16];
         for (int market = 0; market < layout.Start.Length; market++)
         {
             var area = plan.IsInArea(market / plan.System.Sectors.Length) ? LedgerArea.Inside : LedgerArea.Outside;
+            // Which line a firm is in follows from four bits; no processor foresees them as branches.
+            for (int bits = 0; bits < cells.Length; bits++) cells[bits] = LedgerCatalogue.Cell(LineOf((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0), area);
             for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
             {
                 int here = own.Jobs[i], there = other.Jobs[i];
                 if (here == 0 && there == 0) continue;
-                bool supported = own.LastHelped[i] != 0;
-                var line = (here, there) switch
-                {
-                    ( > 0, 0) => LedgerLine.ExistsInThisArmOnly,
-                    (0, > 0) => LedgerLine.ExistsInOtherOnly,
-                    _ => (supported, other.LastHelped[i] != 0) switch
-                    {
-                        (true, true) => LedgerLine.SupportedInBoth,
-                        (true, false) => LedgerLine.SupportedInThisArmOnly,
-                        (false, true) => LedgerLine.SupportedInOtherOnly,
-                        (false, false) => LedgerLine.SupportedInNeither,
-                    },
-                };
-                ref var sum = ref sums[LedgerCatalogue.Cell(line, area)];
-                sum = new(sum.Firms + 1, sum.Jobs + here - there, sum.Gross + (supported ? here - own.JobsAtFirstHelp[i] : 0));
+                int supported = own.LastHelped[i] != 0 ? 1 : 0, twin = other.LastHelped[i] != 0 ? 1 : 0;
+                ref var sum = ref sums[cells[(here > 0 ? 1 : 0) | (there > 0 ? 2 : 0) | (supported << 2) | (twin << 3)]];
+                sum = new(sum.Firms + 1, sum.Jobs + here - there, sum.Gross + (supported * (here - own.JobsAtFirstHelp[i])));
             }
         }
         return sums;
     }
+
+    private static LedgerLine LineOf(bool isHere, bool isThere, bool supported, bool twinSupported) => (isHere, isThere, supported, twinSupported) switch
+    {
+        (true, false, _, _) => LedgerLine.ExistsInThisArmOnly,
+        (false, _, _, _) => LedgerLine.ExistsInOtherOnly,
+        (_, _, true, true) => LedgerLine.SupportedInBoth,
+        (_, _, true, false) => LedgerLine.SupportedInThisArmOnly,
+        (_, _, false, true) => LedgerLine.SupportedInOtherOnly,
+        (_, _, false, false) => LedgerLine.SupportedInNeither,
+    };
 
     private static void Write(ExperimentPlan plan, FirmLayout layout, World own, World other, LedgerAgainst against)
     {

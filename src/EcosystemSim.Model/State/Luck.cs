@@ -276,10 +276,8 @@ internal sealed class Luck
     {
         if (_shocks.Any) MixNeeds();
         var cohort = Cohorts[CurrentCohort];
-        cohort.Quarter = Quarter;
-        cohort.Count = 0;
         int count = _arrivals.Count;
-        for (int i = 0; i < count; i++) cohort.Add();
+        cohort.Renew(Quarter, count);
         if (hands is null) DrawNeeds(cohort, 0, count);
         else hands.Do((count + NeedsPerPiece - 1) / NeedsPerPiece, piece => DrawNeeds(cohort, piece * NeedsPerPiece, Math.Min(count, (piece + 1) * NeedsPerPiece)));
         return cohort;

@@ -15,7 +15,8 @@ internal sealed class World
 {
     private readonly ExperimentPlan _plan;
 
-    public World(ExperimentPlan plan, Luck luck)
+    /// <param name="firms">Columns of firms; null = new ones, empty.</param>
+    public World(ExperimentPlan plan, Luck luck, FirmColumns? firms = null)
     {
         _plan = plan;
         Luck = luck;
@@ -23,7 +24,7 @@ internal sealed class World
         // A block of firms knows no provider and observes nothing by itself.
         bool isBlock = luck.Side == FirmSide.Block;
         int providers = isBlock ? 0 : system.Providers.Length, markets = system.Markets;
-        Firms = new(luck.Layout.Length, luck.Side);
+        Firms = firms ?? new(luck.Layout.Length, luck.Side);
         Outbox = luck.Side == FirmSide.Support ? [] : null;
         Log = luck.Side == FirmSide.Desk ? [] : null;
         bool observes = luck.Side is FirmSide.Whole or FirmSide.Support;
@@ -168,10 +169,9 @@ internal sealed class World
     /// <summary>An independent copy, for an arm that parts here.</summary>
     public World Fork()
     {
-        var copy = new World(_plan, Luck)
+        var copy = new World(_plan, Luck, Firms.Clone())
         {
             Closure = Closure,
-            Firms = Firms.Clone(),
             Markets = Markets.Clone(),
             Pool = Pool.Clone(),
             Queues = [.. Queues.Select(q => q.Clone())],
