@@ -254,7 +254,7 @@ internal sealed class World
             return;
         }
         int quarters = Math.Max(1, spread > 0 ? spread : (int)Parameters.Delivery.Spread);
-        Effects.Add(new() { Slot = need.Slot, Firm = need.Firm, Channel = channel, From = fromQuarter, Quarters = quarters, PerQuarter = amount / quarters });
+        Effects.Add(new() { Slot = need.Slot, Channel = channel, From = fromQuarter, Quarters = (short)quarters, PerQuarter = amount / quarters });
     }
 
     /// <summary>Help arrives in a firm: here, or in the message to where it lies.</summary>
