@@ -234,7 +234,7 @@ internal sealed class World
     public float ValueLeft(in Need need, int week)
     {
         var d = Parameters.Delivery;
-        float timeliness = Elementary.Exp(-(float)Parameters.Needs.ValueDecay * (week - need.Week) / 13f);
+        float timeliness = Luck.TimelinessOf(week - need.Week);
         return timeliness * ((float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption));
     }
 
@@ -331,7 +331,7 @@ internal sealed class World
             if (channel == EffectChannel.ReachDurable) channel = EffectChannel.ReachLight;
         }
         if (fate == Fate.Alone) quality *= (float)Parameters.Needs.AloneQuality;
-        float timeliness = Elementary.Exp(-(float)Parameters.Needs.ValueDecay * ageWeeks / 13f);
+        float timeliness = Luck.TimelinessOf(ageWeeks);
         float absorption = (float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption);
         float amount = (float)beta * quality * timeliness * absorption * SizeFactor(Firms.Jobs[need.Slot]);
         return (need.Type == NeedType.Finance ? amount * PotentialOf(need) : amount, channel);
@@ -346,11 +346,7 @@ internal sealed class World
     }
 
     /// <summary>What a project, an adviser, a partner can move in a firm: less and less of it, the larger it is.</summary>
-    public float SizeFactor(int jobs)
-    {
-        var d = Parameters.Delivery;
-        return jobs <= d.SizeReference ? 1 : Elementary.Power(jobs / (float)d.SizeReference, -(float)d.SizeDecline);
-    }
+    public float SizeFactor(int jobs) => Luck.SizeFactor(jobs);
 
     /// <summary>Potential of a project to be financed, with mean 1, whoever finances it.</summary>
     public float PotentialOf(in Need need)

@@ -199,16 +199,18 @@ internal sealed class FateCounts
     public void Add(int quarter, int region, int ageWeeks, Fate fate, byte door = 0)
     {
         if (ageWeeks <= WeeksOfDoors) _doors[(((quarter * Doors) + door) * Fates) + (int)fate]++;
-        int start = ((quarter * _regions) + region) * Horizons * Fates;
-        for (int horizon = 0; horizon < Horizons; horizon++)
-        {
-            int limit = horizon == 3 ? int.MaxValue : 13 << horizon;
-            if (ageWeeks <= limit) _counts[start + (horizon * Fates) + (int)fate]++;
-        }
+        // Under the first horizon that it keeps to; those beyond are added up when somebody asks.
+        int horizon = (ageWeeks > 13 ? 1 : 0) + (ageWeeks > 26 ? 1 : 0) + (ageWeeks > 52 ? 1 : 0);
+        _counts[((((quarter * _regions) + region) * Horizons) + horizon) * Fates + (int)fate]++;
     }
 
     /// <summary>Needs of a quarter and region that met a fate within 13, 26, 52 weeks (horizon 0, 1, 2) or ever (3).</summary>
-    public int Within(int quarter, int region, int horizon, Fate fate) => _counts[((((quarter * _regions) + region) * Horizons) + horizon) * Fates + (int)fate];
+    public int Within(int quarter, int region, int horizon, Fate fate)
+    {
+        int sum = 0;
+        for (int h = 0; h <= horizon; h++) sum += _counts[((((quarter * _regions) + region) * Horizons) + h) * Fates + (int)fate];
+        return sum;
+    }
 
     public FateCounts Clone() => new(_regions, [.. _counts], [.. _doors]);
 }

@@ -122,20 +122,20 @@ internal static class S7Firms
         ref int second = ref Unsafe.Add(ref first, FirmTotals.BinStride), third = ref Unsafe.Add(ref second, FirmTotals.BinStride), fourth = ref Unsafe.Add(ref third, FirmTotals.BinStride);
         ref float a = ref MemoryMarshal.GetArrayDataReference(world.Firms.Productivity);
         ref int jobs = ref MemoryMarshal.GetArrayDataReference(world.Firms.Jobs);
-        Span<int> bins = stackalloc int[FirmLayout.Lanes];
         int start = world.Luck.Layout.Start[market], end = start + world.Luck.Layout.Count[market];
         for (int i = start; i < end; i += FirmLayout.Lanes)
         {
             var bin = Vector512.ConvertToInt32Native((Load(ref a, i) - Vector512.Create(FirmTotals.FirstBin)) * Vector512.Create(1 / FirmTotals.BinWidth));
             bin = Vector512.Min(Vector512.Max(bin, Vector512<int>.Zero), Vector512.Create(FirmTotals.Bins - 1));
             var active = LaneMask(end - i) & Vector512.GreaterThan(Load(ref jobs, i), Vector512<int>.Zero);
-            Vector512.ConditionalSelect(active, bin, Vector512.Create(FirmTotals.Bins)).CopyTo(bins);
-            for (int lane = 0; lane < FirmLayout.Lanes; lane += 4)
+            var bins = Vector512.ConditionalSelect(active, bin, Vector512.Create(FirmTotals.Bins));
+            ref int lane = ref Unsafe.As<Vector512<int>, int>(ref bins);
+            for (int n = 0; n < FirmLayout.Lanes; n += 4)
             {
-                Unsafe.Add(ref first, bins[lane])++;
-                Unsafe.Add(ref second, bins[lane + 1])++;
-                Unsafe.Add(ref third, bins[lane + 2])++;
-                Unsafe.Add(ref fourth, bins[lane + 3])++;
+                Unsafe.Add(ref first, Unsafe.Add(ref lane, n))++;
+                Unsafe.Add(ref second, Unsafe.Add(ref lane, n + 1))++;
+                Unsafe.Add(ref third, Unsafe.Add(ref lane, n + 2))++;
+                Unsafe.Add(ref fourth, Unsafe.Add(ref lane, n + 3))++;
             }
         }
     }
