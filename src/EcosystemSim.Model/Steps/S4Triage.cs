@@ -109,6 +109,8 @@ internal static class S4Triage
         ref readonly var c = ref world.Pool.Cases[near];
         Ahead.Fetch(ref world.Luck.NeedOf(c));
         Ahead.Fetch(world.Firms.Jobs, c.Slot);
+        Ahead.Fetch(world.Firms.OpenNeeds, c.Slot);
+        Ahead.Fetch(world.Firms.LastHelped, c.Slot);
     }
 
     /// <summary>

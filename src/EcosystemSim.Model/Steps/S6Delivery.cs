@@ -8,7 +8,7 @@ namespace EcosystemSim.Model.Steps;
 internal static class S6Delivery
 {
     // Firms on their way to the cache while others are served: without, this step waited for memory most of the time.
-    private const int Lead = 12;
+    private const int Lead = 24;
 
     public static void Apply(World world)
     {

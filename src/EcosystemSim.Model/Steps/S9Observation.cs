@@ -13,7 +13,7 @@ namespace EcosystemSim.Model.Steps;
 internal static class S9Observation
 {
     // Cases whose firms are on their way to the cache.
-    private const int Lead = 8;
+    private const int Lead = 16;
 
     /// <summary>Ends the needs whose time has come or whose firm is gone, so that none is counted twice or forgotten.</summary>
     public static void CloseNeeds(World world)
