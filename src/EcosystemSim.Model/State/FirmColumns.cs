@@ -36,7 +36,7 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     public int[] Desired = new int[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Open needs.</summary>
-    public byte[] OpenNeeds = new byte[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
+    public ushort[] OpenNeeds = new ushort[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
 
     /// <summary>1 + index of the provider that helped last; 0 = none.</summary>
     public ushort[] Remembered = new ushort[side is FirmSide.Block or FirmSide.Desk ? 0 : length];

@@ -78,6 +78,8 @@ internal sealed class Luck
         BrokerPlace = [.. system.Providers.Select(p => PlaceOf(p, system))];
         var triage = plan.Parameters.Triage;
         BaseMinutes = [.. system.Providers.Select(p => (long)(p.AdviserFte * triage.HoursPerFte * triage.CapacityScale * 60))];
+        Timeliness = [.. Enumerable.Range(0, 256).Select(TimelinessAfter)];
+        SizeFactors = [.. Enumerable.Range(0, 256).Select(SizeFactorOf)];
         AloneFactor = Powers((float)plan.Parameters.Needs.AloneSizeExponent);
         AwarenessFactor = Powers((float)plan.Parameters.Search.AwarenessSizeExponent);
         ResizeDraws();
@@ -118,6 +120,9 @@ internal sealed class Luck
 
     /// <summary>Scratch of the weekly rounds; worlds take turns.</summary>
     public VisitList Visits { get; } = new();
+
+    /// <summary>Scratch of the weekly rounds: the cases that move.</summary>
+    public List<int> Moving { get; } = [];
 
     /// <summary>Scratch of the weekly rounds where threads help: a door for each case.</summary>
     public int[] ChosenDoors(int cases)
@@ -160,6 +165,13 @@ internal sealed class Luck
     /// <summary>Entrants of this quarter as luck made them.</summary>
     public List<Entrant> Entrants { get; } = [];
 
+    /// <summary>What is left of the worth of help for a need of so many weeks.</summary>
+    // From a table for the ages that nearly all needs have: an exponential by itself is a hundred cycles of waiting.
+    public float TimelinessOf(int ageWeeks) => (uint)ageWeeks < (uint)Timeliness.Length ? Timeliness[ageWeeks] : TimelinessAfter(ageWeeks);
+
+    /// <summary>What a project, an adviser, a partner can move in a firm of so many jobs: less and less of it, the larger it is.</summary>
+    public float SizeFactor(int jobs) => (uint)jobs < (uint)SizeFactors.Length ? SizeFactors[jobs] : SizeFactorOf(jobs);
+
     /// <summary>Jobs to the power by which solving alone rises with size, for up to 255 jobs.</summary>
     public float[] AloneFactor { get; }
 
@@ -186,6 +198,10 @@ internal sealed class Luck
 
     /// <summary>Uniform, by slot.</summary>
     public float[] ExitDraw { get; private set; } = [];
+
+    private float[] Timeliness { get; }
+
+    private float[] SizeFactors { get; }
 
     private ModelParameters Parameters => _plan.Parameters;
 
@@ -283,9 +299,8 @@ internal sealed class Luck
     {
         if (_shocks.Any) MixNeeds();
         var cohort = Cohorts[CurrentCohort];
-        cohort.Quarter = Quarter;
         int count = _arrivals.Count;
-        cohort.Take(count);
+        cohort.Renew(Quarter, count);
         if (hands is null) DrawNeeds(cohort, 0, count);
         else hands.Do((count + NeedsPerPiece - 1) / NeedsPerPiece, piece => DrawNeeds(cohort, piece * NeedsPerPiece, Math.Min(count, (piece + 1) * NeedsPerPiece)));
         return cohort;
@@ -335,22 +350,23 @@ internal sealed class Luck
         }
     }
 
-    // Sixty-four doors from one vector of blocks: 0.2 µs per need; block by block it took 1.7 µs.
+    // Sixty-four doors from one vector of blocks: 0.2 µs per need; block by block it took 1.7 µs. Draws for doors that nobody
+    // has are left out, and move no other.
     private void DrawDoors(NeedCohort cohort, int index, uint firm)
     {
-        Span<float> all = stackalloc float[DoorMap.Maximum];
+        int stride = Doors.Stride, row = index * stride;
         var (a0, a1, a2, a3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, 0, (uint)Purpose.Awareness);
-        Elementary.Uniform(a0).CopyTo(all);
-        Elementary.Uniform(a1).CopyTo(all[16..]);
-        Elementary.Uniform(a2).CopyTo(all[32..]);
-        Elementary.Uniform(a3).CopyTo(all[48..]);
-        all[..Doors.Stride].CopyTo(cohort.Awareness.AsSpan(index * Doors.Stride));
         var (b0, b1, b2, b3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, (uint)Quarter, (uint)Purpose.Perception);
-        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b0))).CopyTo(all);
-        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b1))).CopyTo(all[16..]);
-        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b2))).CopyTo(all[32..]);
-        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(b3))).CopyTo(all[48..]);
-        all[..Doors.Stride].CopyTo(cohort.Blur.AsSpan(index * Doors.Stride));
+        DrawDoors(cohort, row, a0, b0);
+        if (stride > 16) DrawDoors(cohort, row + 16, a1, b1);
+        if (stride > 32) DrawDoors(cohort, row + 32, a2, b2);
+        if (stride > 48) DrawDoors(cohort, row + 48, a3, b3);
+    }
+
+    private static void DrawDoors(NeedCohort cohort, int at, Vector512<uint> awareness, Vector512<uint> blur)
+    {
+        Elementary.Uniform(awareness).StoreUnsafe(ref cohort.Awareness[at]);
+        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(blur))).StoreUnsafe(ref cohort.Blur[at]);
     }
 
     /// <summary>Puts a new firm into the next slot of a market; returns the slot.</summary>
@@ -538,6 +554,14 @@ internal sealed class Luck
 
     /// <summary>A power of jobs, from a table for the small numbers that nearly all firms have.</summary>
     public static float Power(float[] table, int jobs, float exponent) => jobs < table.Length ? table[jobs] : Elementary.Power(jobs, exponent);
+
+    private float TimelinessAfter(int weeks) => Elementary.Exp(-(float)Parameters.Needs.ValueDecay * weeks / 13f);
+
+    private float SizeFactorOf(int jobs)
+    {
+        var d = Parameters.Delivery;
+        return jobs <= d.SizeReference ? 1 : Elementary.Power(jobs / (float)d.SizeReference, -(float)d.SizeDecline);
+    }
 
     private static float[] Powers(float exponent) => [.. Enumerable.Range(0, 256).Select(jobs => Elementary.Power(Math.Max(jobs, 1), exponent))];
 

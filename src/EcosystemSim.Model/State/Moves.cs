@@ -76,13 +76,19 @@ internal sealed class Moves
         // A column that this side does not have.
         if (to.Length == 0) return;
         ref T first = ref MemoryMarshal.GetArrayDataReference(from), goal = ref MemoryMarshal.GetArrayDataReference(to);
-        if (Unsafe.SizeOf<T>() == sizeof(int))
+        switch (Unsafe.SizeOf<T>())
         {
-            GatherBlocks(ref Unsafe.As<T, int>(ref first), ref Unsafe.As<T, int>(ref goal));
-            return;
+            case sizeof(int):
+                GatherBlocks(ref Unsafe.As<T, int>(ref first), ref Unsafe.As<T, int>(ref goal));
+                break;
+            case sizeof(ushort):
+                GatherBlocks(ref Unsafe.As<T, ushort>(ref first), ref Unsafe.As<T, ushort>(ref goal));
+                break;
+            default:
+                var source = CollectionsMarshal.AsSpan(Source);
+                for (int k = 0; k < source.Length; k++) Unsafe.Add(ref goal, Target[k]) = Unsafe.Add(ref first, source[k]);
+                break;
         }
-        var source = CollectionsMarshal.AsSpan(Source);
-        for (int k = 0; k < source.Length; k++) Unsafe.Add(ref goal, Target[k]) = Unsafe.Add(ref first, source[k]);
     }
 
     private void GatherBlocks(ref int from, ref int to)
@@ -97,6 +103,22 @@ internal sealed class Moves
             var lanes = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(kept));
             ref int goal = ref Unsafe.Add(ref to, target);
             Vector512.ConditionalSelect(lanes, firms, Vector512.LoadUnsafe(ref goal)).StoreUnsafe(ref goal);
+        }
+    }
+
+    // The same for columns of 16 bits, shuffled as 32.
+    private void GatherBlocks(ref ushort from, ref ushort to)
+    {
+        var order = CollectionsMarshal.AsSpan(_order);
+        var blocks = CollectionsMarshal.AsSpan(_blocks);
+        for (int k = 0; k < blocks.Length; k++)
+        {
+            var (source, target, kept) = blocks[k];
+            var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref Unsafe.Add(ref from, source)));
+            var firms = Vector512.Shuffle(Vector512.Create(lower, upper).AsInt32(), order[k]).AsUInt32();
+            var lanes = Vector256.LessThan(Vector256<ushort>.Indices, Vector256.Create((ushort)kept));
+            ref ushort goal = ref Unsafe.Add(ref to, target);
+            Vector256.ConditionalSelect(lanes, Vector256.Narrow(firms.GetLower(), firms.GetUpper()), Vector256.LoadUnsafe(ref goal)).StoreUnsafe(ref goal);
         }
     }
 }

@@ -66,19 +66,7 @@ internal sealed class NeedCohort(int stride)
     /// <summary>Standard normal per need and door: blur of perceived fit. [need * stride + door]</summary>
     public float[] Blur = [];
 
-    /// <summary>Makes room for so many needs of a new quarter; what is there is no longer wanted.</summary>
-    // As many as there are and some more: by doubling, the draws of fourteen quarters took half as much memory again, all of it written first.
-    public void Take(int count)
-    {
-        Count = count;
-        if (count <= Needs.Length) return;
-        int size = count + (count / 8);
-        Needs = new Need[size];
-        Awareness = new float[size * stride];
-        Blur = new float[size * stride];
-    }
-
-    /// <summary>Makes room for one more need and returns its index.</summary>
+    /// <summary>Makes room for one more need, keeps the others, and returns its index.</summary>
     public int Add()
     {
         if (Count == Needs.Length)
@@ -89,5 +77,18 @@ internal sealed class NeedCohort(int stride)
             Array.Resize(ref Blur, size * stride);
         }
         return Count++;
+    }
+
+    /// <summary>Makes room for the needs of a new quarter, in place of those that were here.</summary>
+    // Once for all of them, with some to spare for busier quarters: growing step by step touched twice as much memory.
+    public void Renew(int quarter, int count)
+    {
+        Quarter = quarter;
+        Count = count;
+        if (count <= Needs.Length) return;
+        int size = Math.Max(64, count * 9 / 8);
+        Needs = new Need[size];
+        Awareness = new float[size * stride];
+        Blur = new float[size * stride];
     }
 }

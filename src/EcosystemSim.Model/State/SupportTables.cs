@@ -54,11 +54,14 @@ internal sealed class SupportTables
             // Whoever has withdrawn all it had for every sector has no door any more, and no hours to open one.
             bool closed = frictions.Closed[p] || (frictions.Withdrawn.AsSpan(p * sectors, sectors).Contains(true)
                 && provider.Offers.All(o => o.Specialised && !o.Sectors.Where((made, sector) => made && !frictions.Withdrawn[(p * sectors) + sector]).Any()));
+            bool isGenericOnly = !provider.Offers.Any(o => o.Specialised);
             for (int region = 0; region < _regions; region++)
             {
                 bool mayServe = provider.ServesRegions[region] || (frictions.BordersOpen[p] && !provider.IsLocal);
                 float travel = provider.IsLocal ? 0 : (float)system.TravelHours[region][provider.Region] * frictions.TravelRatio[(p * _regions) + region];
                 _travel[(p * _regions) + region] = travel;
+                float distance = (float)system.TravelHours[region][provider.Region] - (float)system.TravelHours[region][region];
+                float near = provider.IsLocal ? 1 : Elementary.Exp(-MathF.Max(0, distance) / (float)search.AwarenessReach);
                 for (int sector = 0; sector < sectors; sector++)
                 {
                     int market = system.Market(region, sector);
@@ -69,7 +72,7 @@ internal sealed class SupportTables
                         bool translated = n == (int)NeedType.CrossCuttingCompetence && frictions.CrossCuttingReach[p] > 0;
                         bool shut = frictions.Closed[p] || frictions.Leaves(p, sector, (NeedType)n);
                         var match = shut ? Match.None : MatchOf(offered, sector, mayServe, frictions.Withdrawn[(p * sectors) + sector], translated);
-                        relevant |= match >= Match.NotEligible || (match == Match.Generic && !provider.Offers.Any(o => o.Specialised));
+                        relevant |= match >= Match.NotEligible || (match == Match.Generic && isGenericOnly);
                         int i = Index(p, n, market);
                         _match[i] = match;
                         float fit = match switch
@@ -88,8 +91,6 @@ internal sealed class SupportTables
                         _ => search.AwarenessOther,
                     };
                     if (!relevant) known *= search.AwarenessOutsideSector;
-                    float distance = (float)system.TravelHours[region][provider.Region] - (float)system.TravelHours[region][region];
-                    float near = provider.IsLocal ? 1 : Elementary.Exp(-MathF.Max(0, distance) / (float)search.AwarenessReach);
                     _awareness[(market * providers) + p] = closed ? 0 : ((float)known * near) + frictions.AwarenessAdded[(p * _regions) + region];
                 }
             }
@@ -107,15 +108,16 @@ internal sealed class SupportTables
                 for (int n = 0; n < NeedTypes.Count; n++) DoorAppeal[(((n * _markets) + market) * doors.Stride) + door] = Appeal(provider, n, market);
             }
         }
+        int[][] nearest = [.. Enumerable.Range(0, _regions).Select(region => Enumerable.Range(0, providers)
+            .Where(p => !system.Providers[p].IsLocal)
+            .OrderBy(p => Travel(p, region)).ThenBy(p => p).ToArray())];
         _specialists = new int[NeedTypes.Count * _markets][];
         for (int n = 0; n < NeedTypes.Count; n++)
         {
             for (int market = 0; market < _markets; market++)
             {
-                int region = market / sectors;
-                _specialists[(n * _markets) + market] = [.. Enumerable.Range(0, providers)
-                    .Where(p => !system.Providers[p].IsLocal && MatchFor(p, n, market) == Match.Specialised)
-                    .OrderBy(p => Travel(p, region)).ThenBy(p => p)];
+                int need = n, of = market;
+                _specialists[(n * _markets) + market] = Array.FindAll(nearest[market / sectors], p => MatchFor(p, need, of) == Match.Specialised);
             }
         }
     }

@@ -15,7 +15,8 @@ internal sealed class World
 {
     private readonly ExperimentPlan _plan;
 
-    public World(ExperimentPlan plan, Luck luck)
+    /// <param name="firms">Columns of firms; null = new ones, empty.</param>
+    public World(ExperimentPlan plan, Luck luck, FirmColumns? firms = null)
     {
         _plan = plan;
         Luck = luck;
@@ -23,7 +24,7 @@ internal sealed class World
         // A block of firms knows no provider and observes nothing by itself.
         bool isBlock = luck.Side == FirmSide.Block;
         int providers = isBlock ? 0 : system.Providers.Length, markets = system.Markets;
-        Firms = new(luck.Layout.Length, luck.Side);
+        Firms = firms ?? new(luck.Layout.Length, luck.Side);
         Outbox = luck.Side == FirmSide.Support ? [] : null;
         Log = luck.Side == FirmSide.Desk ? [] : null;
         bool observes = luck.Side is FirmSide.Whole or FirmSide.Support;
@@ -168,10 +169,9 @@ internal sealed class World
     /// <summary>An independent copy, for an arm that parts here.</summary>
     public World Fork()
     {
-        var copy = new World(_plan, Luck)
+        var copy = new World(_plan, Luck, Firms.Clone())
         {
             Closure = Closure,
-            Firms = Firms.Clone(),
             Markets = Markets.Clone(),
             Pool = Pool.Clone(),
             Queues = [.. Queues.Select(q => q.Clone())],
@@ -234,7 +234,7 @@ internal sealed class World
     public float ValueLeft(in Need need, int week)
     {
         var d = Parameters.Delivery;
-        float timeliness = Elementary.Exp(-(float)Parameters.Needs.ValueDecay * (week - need.Week) / 13f);
+        float timeliness = Luck.TimelinessOf(week - need.Week);
         return timeliness * ((float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption));
     }
 
@@ -254,7 +254,7 @@ internal sealed class World
             return;
         }
         int quarters = Math.Max(1, spread > 0 ? spread : (int)Parameters.Delivery.Spread);
-        Effects.Add(new() { Slot = need.Slot, Firm = need.Firm, Channel = channel, From = fromQuarter, Quarters = quarters, PerQuarter = amount / quarters });
+        Effects.Add(new() { Slot = need.Slot, Channel = channel, From = fromQuarter, Quarters = (short)quarters, PerQuarter = amount / quarters });
     }
 
     /// <summary>Help arrives in a firm: here, or in the message to where it lies.</summary>
@@ -331,7 +331,7 @@ internal sealed class World
             if (channel == EffectChannel.ReachDurable) channel = EffectChannel.ReachLight;
         }
         if (fate == Fate.Alone) quality *= (float)Parameters.Needs.AloneQuality;
-        float timeliness = Elementary.Exp(-(float)Parameters.Needs.ValueDecay * ageWeeks / 13f);
+        float timeliness = Luck.TimelinessOf(ageWeeks);
         float absorption = (float)d.AbsorptionFloor + ((1 - (float)d.AbsorptionFloor) * need.Absorption);
         float amount = (float)beta * quality * timeliness * absorption * SizeFactor(Firms.Jobs[need.Slot]);
         return (need.Type == NeedType.Finance ? amount * PotentialOf(need) : amount, channel);
@@ -346,11 +346,7 @@ internal sealed class World
     }
 
     /// <summary>What a project, an adviser, a partner can move in a firm: less and less of it, the larger it is.</summary>
-    public float SizeFactor(int jobs)
-    {
-        var d = Parameters.Delivery;
-        return jobs <= d.SizeReference ? 1 : Elementary.Power(jobs / (float)d.SizeReference, -(float)d.SizeDecline);
-    }
+    public float SizeFactor(int jobs) => Luck.SizeFactor(jobs);
 
     /// <summary>Potential of a project to be financed, with mean 1, whoever finances it.</summary>
     public float PotentialOf(in Need need)

@@ -35,7 +35,11 @@ internal sealed class MarketState(int markets)
 /// <summary>The open needs of one world.</summary>
 internal sealed class CasePool
 {
-    private int _free = -1;
+    // Free entries lie anywhere: those that are wanted next are on their way to the cache.
+    private const int Lead = 6;
+
+    private int[] _free = new int[256];
+    private int _freeCount;
     private int _used;
 
     public Case[] Cases = new Case[1024];
@@ -46,15 +50,14 @@ internal sealed class CasePool
     /// <summary>First case that waits for the next quarter's first week; -1 = none.</summary>
     public int NextQuarter = -1;
 
-    /// <summary>Takes an entry for a new case.</summary>
+    /// <summary>Takes an entry for a new case: the one freed last.</summary>
     public int Take()
     {
-        int index = _free;
-        if (index >= 0)
+        int index;
+        if (_freeCount > 0)
         {
-            _free = Cases[index].Next;
-            // Free entries lie anywhere; the next one is wanted soon.
-            if (_free >= 0) Ahead.Fetch(Cases, _free);
+            index = _free[--_freeCount];
+            if (_freeCount >= Lead) Ahead.Fetch(Cases, _free[_freeCount - Lead]);
         }
         else
         {
@@ -78,11 +81,11 @@ internal sealed class CasePool
     public void Free(int index)
     {
         Cases[index].State = CaseState.None;
-        Cases[index].Next = _free;
-        _free = index;
+        if (_freeCount == _free.Length) Array.Resize(ref _free, _freeCount * 2);
+        _free[_freeCount++] = index;
     }
 
-    public CasePool Clone() => new() { Cases = [.. Cases], _free = _free, _used = _used, NextQuarter = NextQuarter };
+    public CasePool Clone() => new() { Cases = [.. Cases], _free = [.. _free], _freeCount = _freeCount, _used = _used, NextQuarter = NextQuarter };
 }
 
 /// <summary>First come, first served. Cases that ended while they queued are skipped when their turn comes.</summary>
@@ -196,16 +199,18 @@ internal sealed class FateCounts
     public void Add(int quarter, int region, int ageWeeks, Fate fate, byte door = 0)
     {
         if (ageWeeks <= WeeksOfDoors) _doors[(((quarter * Doors) + door) * Fates) + (int)fate]++;
-        int start = ((quarter * _regions) + region) * Horizons * Fates;
-        for (int horizon = 0; horizon < Horizons; horizon++)
-        {
-            int limit = horizon == 3 ? int.MaxValue : 13 << horizon;
-            if (ageWeeks <= limit) _counts[start + (horizon * Fates) + (int)fate]++;
-        }
+        // Under the first horizon that it keeps to; those beyond are added up when somebody asks.
+        int horizon = (ageWeeks > 13 ? 1 : 0) + (ageWeeks > 26 ? 1 : 0) + (ageWeeks > 52 ? 1 : 0);
+        _counts[((((quarter * _regions) + region) * Horizons) + horizon) * Fates + (int)fate]++;
     }
 
     /// <summary>Needs of a quarter and region that met a fate within 13, 26, 52 weeks (horizon 0, 1, 2) or ever (3).</summary>
-    public int Within(int quarter, int region, int horizon, Fate fate) => _counts[((((quarter * _regions) + region) * Horizons) + horizon) * Fates + (int)fate];
+    public int Within(int quarter, int region, int horizon, Fate fate)
+    {
+        int sum = 0;
+        for (int h = 0; h <= horizon; h++) sum += _counts[((((quarter * _regions) + region) * Horizons) + h) * Fates + (int)fate];
+        return sum;
+    }
 
     public FateCounts Clone() => new(_regions, [.. _counts], [.. _doors]);
 }

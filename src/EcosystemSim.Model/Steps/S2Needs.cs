@@ -12,7 +12,7 @@ namespace EcosystemSim.Model.Steps;
 internal static class S2Needs
 {
     // Needs whose firms are on their way to the cache.
-    private const int Lead = 8;
+    private const int Lead = 12;
 
     public static void Apply(World world, NeedCohort cohort)
     {

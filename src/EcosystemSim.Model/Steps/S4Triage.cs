@@ -21,6 +21,9 @@ internal static class S4Triage
     // Visits whose cases are on their way to the cache; their needs and firms follow halfway.
     private const int Lead = 4;
 
+    // Choices of door whose draws are on their way.
+    private const int ChoiceLead = 3;
+
     // Cases that move in a week below which it is not worth asking others to help.
     private const int LeastMoving = 256, ChoicesPerPiece = 128;
 
@@ -63,11 +66,12 @@ internal static class S4Triage
         visits.Clear();
         int[]? chosen = hands is null ? null : ChooseDoors(world, week, hands);
         int now = world.Luck.FirstWeek + week;
-        for (int index = world.WeekHead[week]; index >= 0;)
+        var moving = Moving(world, week);
+        for (int i = 0; i < moving.Length; i++)
         {
+            int index = moving[i];
+            if (chosen is null && i + ChoiceLead < moving.Length) S3Search.FetchChoice(world, world.Pool.Cases[moving[i + ChoiceLead]]);
             ref var c = ref world.Pool.Cases[index];
-            int following = c.Next;
-            if (following >= 0 && chosen is null) S3Search.FetchChoice(world, world.Pool.Cases[following]);
             if (c.EndWeek <= now)
             {
                 world.End(index, c.EndFate, c.EndWeek);
@@ -86,9 +90,17 @@ internal static class S4Triage
                     visits.Add(provider, need.Priority, need.Firm, index);
                 }
             }
-            index = following;
         }
         visits.Sort();
+    }
+
+    /// <summary>Cases that move in a week, in order; until the next call.</summary>
+    private static ReadOnlySpan<int> Moving(World world, int week)
+    {
+        var moving = world.Luck.Moving;
+        moving.Clear();
+        for (int index = world.WeekHead[week]; index >= 0; index = world.Pool.Cases[index].Next) moving.Add(index);
+        return CollectionsMarshal.AsSpan(moving);
     }
 
     private static void FetchVisit(World world, int far, int near)
@@ -97,6 +109,8 @@ internal static class S4Triage
         ref readonly var c = ref world.Pool.Cases[near];
         Ahead.Fetch(ref world.Luck.NeedOf(c));
         Ahead.Fetch(world.Firms.Jobs, c.Slot);
+        Ahead.Fetch(world.Firms.OpenNeeds, c.Slot);
+        Ahead.Fetch(world.Firms.LastHelped, c.Slot);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace EcosystemSim.Model.Steps;
 internal static class S6Delivery
 {
     // Firms on their way to the cache while others are served: without, this step waited for memory most of the time.
-    private const int Lead = 12;
+    private const int Lead = 24;
 
     public static void Apply(World world)
     {
@@ -23,11 +23,12 @@ internal static class S6Delivery
             if (i + Lead < effects.Length)
             {
                 ref readonly var coming = ref effects[i + Lead];
-                Ahead.Fetch(firms.Jobs, coming.Slot);
-                if (isWhole && coming.From <= quarter) Ahead.Fetch(columns[(int)coming.Channel], coming.Slot);
+                if (!isWhole) Ahead.Fetch(firms.Jobs, coming.Slot);
+                else if (coming.From <= quarter) Ahead.Fetch(columns[(int)coming.Channel], coming.Slot);
             }
             var effect = effects[i];
-            if (firms.Jobs[effect.Slot] == 0) continue;
+            // A firm that is gone is not told elsewhere; here it is no matter what is written to its slot, and looking would be another wait.
+            if (!isWhole && firms.Jobs[effect.Slot] == 0) continue;
             if (effect.From <= quarter)
             {
                 if (isWhole) columns[(int)effect.Channel][effect.Slot] += effect.PerQuarter;

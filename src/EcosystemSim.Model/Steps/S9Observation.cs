@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
@@ -11,7 +13,7 @@ namespace EcosystemSim.Model.Steps;
 internal static class S9Observation
 {
     // Cases whose firms are on their way to the cache.
-    private const int Lead = 8;
+    private const int Lead = 16;
 
     /// <summary>Ends the needs whose time has come or whose firm is gone, so that none is counted twice or forgotten.</summary>
     public static void CloseNeeds(World world)
@@ -247,14 +249,21 @@ internal static class S9Observation
 
     private static void RecordFirmSizes(World world, Dictionary<(Scope, string, string), int> index)
     {
-        var sizes = SeriesCatalogue.FirmSizes;
-        var firms = new long[sizes.Length];
-        foreach (int jobs in world.Firms.Jobs)
+        foreach (int size in SeriesCatalogue.FirmSizes)
         {
-            for (int i = 0; i < sizes.Length && jobs >= sizes[i]; i++) firms[i]++;
+            int series = index[(Scope.FirmSize, size.ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore)];
+            world.Observations[world.Observations.Quarters - 1, series] = CountOfSize(world.Firms.Jobs, size);
         }
-        for (int i = 0; i < sizes.Length; i++)
-            world.Observations[world.Observations.Quarters - 1, index[(Scope.FirmSize, sizes[i].ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore)]] = firms[i];
+    }
+
+    private static long CountOfSize(int[] jobs, int size)
+    {
+        long firms = 0;
+        int whole = jobs.Length - (jobs.Length % FirmLayout.Lanes);
+        for (int i = 0; i < whole; i += FirmLayout.Lanes)
+            firms += BitOperations.PopCount(Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref jobs[i]), Vector512.Create(size)).ExtractMostSignificantBits());
+        for (int i = whole; i < jobs.Length; i++) firms += jobs[i] >= size ? 1 : 0;
+        return firms;
     }
 
     private static void Providers(World world, ref Writer row, int quarter)
@@ -343,12 +352,23 @@ internal static class S9Observation
         int quarter = world.Luck.Quarter;
         int[] past = world.Firms.JobsOfYear[quarter / 4 % 3], jobs = world.Firms.Jobs;
         long fast = 0, possible = 0;
-        for (int i = 0; i < jobs.Length; i++)
+        int whole = jobs.Length - (jobs.Length % FirmLayout.Lanes);
+        for (int i = 0; i < whole; i += FirmLayout.Lanes)
+        {
+            var then = Vector512.LoadUnsafe(ref past[i]);
+            var now = Vector512.LoadUnsafe(ref jobs[i]);
+            var counts = Vector512.GreaterThanOrEqual(then, Vector512.Create(10)) & Vector512.GreaterThan(now, Vector512<int>.Zero);
+            // 1.2³ = 1.728, in whole numbers, which have room for a million jobs.
+            var rapid = counts & Vector512.GreaterThanOrEqual(now * 1000, then * 1728);
+            possible += BitOperations.PopCount(counts.ExtractMostSignificantBits());
+            fast += BitOperations.PopCount(rapid.ExtractMostSignificantBits());
+            now.StoreUnsafe(ref past[i]);
+        }
+        for (int i = whole; i < jobs.Length; i++)
         {
             if (past[i] >= 10 && jobs[i] > 0)
             {
                 possible++;
-                // 1.2³ = 1.728, in whole numbers.
                 if (jobs[i] * 1000L >= past[i] * 1728L) fast++;
             }
             past[i] = jobs[i];
