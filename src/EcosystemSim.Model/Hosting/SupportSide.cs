@@ -467,12 +467,12 @@ public sealed class SupportSide
     private void Watch(int w)
     {
         var world = Worlds[w];
-        byte[] open = world.Firms.OpenNeeds;
+        ushort[] open = world.Firms.OpenNeeds;
         _watching.Clear();
         int i = 0;
-        for (; i + Vector512<byte>.Count <= open.Length; i += Vector512<byte>.Count)
+        for (; i + Vector512<ushort>.Count <= open.Length; i += Vector512<ushort>.Count)
         {
-            for (ulong left = Vector512.GreaterThan(Vector512.LoadUnsafe(ref open[i]), Vector512<byte>.Zero).ExtractMostSignificantBits(); left != 0; left &= left - 1)
+            for (ulong left = Vector512.GreaterThan(Vector512.LoadUnsafe(ref open[i]), Vector512<ushort>.Zero).ExtractMostSignificantBits(); left != 0; left &= left - 1)
                 Watch(world, i + BitOperations.TrailingZeroCount(left));
         }
         for (; i < open.Length; i++) if (open[i] > 0) Watch(world, i);
