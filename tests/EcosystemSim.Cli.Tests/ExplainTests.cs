@@ -243,7 +243,7 @@ public class ExplainTests
             if (isBuilt || isLever)
             {
                 string scenario = Seeds.DocumentOf(statement).Scenario;
-                Assert.True(Explainer.UsesOf(statement).Any(u => u.Id == scenario), $"{statement.Id}: {scenario} does not use '{statement.Lever}'.");
+                Assert.True(Seeds.UsesOf(statement).Any(u => u.Id == scenario), $"{statement.Id}: {scenario} does not use '{statement.Lever}'.");
             }
         }
     }
