@@ -41,8 +41,8 @@ public sealed record ScenarioUse(
         var change = statement.Switch;
         if (change?.ScenarioKey is { } key) return Keys.Contains(key);
         if (change is { Parameter: { } path, Off: { } off } && ValueOf(path) is { } value && value == (change.SameAs is { } other ? ValueOf(other) ?? off : off)) return false;
-        // A number that belongs to no lever works through any of an agreement's.
-        bool anyLever = change?.Parameter?.StartsWith("levers.", StringComparison.Ordinal) == false;
+        // A key of the agreement, and a number that belongs to no lever, work through any of its levers.
+        bool anyLever = change?.AgreementKey is not null || change?.Parameter?.StartsWith("levers.", StringComparison.Ordinal) == false;
         return Arms.Any(arm => arm.Agreements.Any(a =>
             (anyLever ? a.Levers.Length > 0 : a.Levers.Contains(statement.Lever))
             && (change?.AgreementKey is not { } stated || a.Keys.Contains(stated)) && (statement.Requires is not { } required || a.Meets(required))

@@ -39,7 +39,7 @@ internal static partial class CodeFiles
         var held = new Regex($@"\b(\w+) = [\w.()]*{owner}\s*[;,)]|\b{group}Parameters (\w+)");
         return
         [
-            .. All.Value.Where(f => Regex.IsMatch(f.Text, $@"\.{owner}\.{name}\b") || Holders(f.Text).Any(h => Regex.IsMatch(f.Text, $@"\b{h}\.{name}\b")))
+            .. All.Value.Where(f => f.Text.Contains("." + name, StringComparison.Ordinal)).Where(f => Regex.IsMatch(f.Text, $@"\.{owner}\.{name}\b") || Holders(f.Text).Any(h => Regex.IsMatch(f.Text, $@"\b{h}\.{name}\b")))
                 .Select(f => f.Path).OrderByDescending(p => p.StartsWith(Mechanisms, StringComparison.Ordinal)).ThenBy(p => p, StringComparer.Ordinal),
         ];
 

@@ -42,9 +42,9 @@ internal sealed partial class OddPage
         return (details.Count > 0 ? details : naming).Select(s => s.Title == s.Chapter ? s.Title : s.Chapter.StartsWith("8 ", StringComparison.Ordinal) ? $"{s.Chapter}: {s.Title}" : s.Title);
     }
 
-    /// <summary>A bullet of a section without its mark, by what it begins with; null where there is none.</summary>
+    /// <summary>What a bullet of a section says after what it begins with; null where there is none.</summary>
     public string? Bullet(string section, string start) =>
-        Text(section).Split('\n').Where(l => l.StartsWith("- " + start, StringComparison.Ordinal)).Select(l => l[2..]).FirstOrDefault();
+        Text(section).Split('\n').Where(l => l.StartsWith("- " + start, StringComparison.Ordinal)).Select(l => l[(2 + start.Length)..].TrimEnd(';', '.') + ".").FirstOrDefault();
 
     /// <summary>Paragraphs of a section that contain something.</summary>
     public string[] Paragraph(string section, string part) => [.. Text(section).Split("\n\n").Where(p => p.Contains(part, StringComparison.Ordinal))];
