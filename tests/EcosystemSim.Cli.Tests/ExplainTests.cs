@@ -190,7 +190,7 @@ public class ExplainTests
             { Switch.AgreementKey: { } key } => Regex.IsMatch(text, $@"\b{CodeFiles.Pascal(key)}\b"),
             { Switch.ScenarioKey: { } key } => Regex.IsMatch(text, $@"\b{CodeFiles.Pascal(key)}\b"),
             // The step that observes writes values by their place; names are the catalogue's.
-            _ => file == CodeFiles.Observation && Catalogue.Outcomes.Contains(s.Outcome),
+            _ => file == CodeFiles.Observation && s.Outcome is { } outcome && Catalogue.Outcomes.Contains(outcome),
         };
     }
 
