@@ -56,6 +56,7 @@ public class FirmsStepTests
         ["InternationalDoors.DelegationGain"] = "L17, rule 1: the same stock",
         ["InvestmentPromotion.LandingGain"] = "L18, rule 1: adds to the share of foreign candidates that land",
         ["CircularSymbiosis.Saving"] = "L20, rule 1: adds to the productivity of the firms of a match",
+        ["CircularSymbiosis.Tonnes"] = "counted as an outcome; reaches no firm",
         ["CircularSymbiosis.Learning"] = "hours of a check, in logarithms; reaches no firm",
         ["Specialisation.StrengthWeight"] = "ranks applications by where jobs are; reaches firms as who gets a grant",
     };
