@@ -29,14 +29,16 @@ public sealed record CatalogueResult(Catalogue? Catalogue, ImmutableArray<Diagno
 public sealed class Catalogue
 {
     private readonly SeedSections _shared;
-    private readonly Lazy<ImmutableArray<SeedItem>> _items;
+    private readonly Lazy<ImmutableArray<SeedSystem>> _systems;
     private readonly Lazy<ImmutableArray<ScenarioUse>> _scenarios;
+
+    private readonly string _folder;
 
     private Catalogue(string seeds, SeedSections shared, ImmutableArray<ParameterValue> parameters, ImmutableArray<EvidenceEntry> evidence)
     {
-        (_shared, Parameters, Evidence) = (shared, parameters, evidence);
-        _items = new(() => SeedItem.InSystemsOf(seeds));
-        _scenarios = new(() => ScenarioUse.Beside(seeds));
+        (_shared, Parameters, Evidence, _folder) = (shared, parameters, evidence, Display.Up(seeds));
+        _systems = new(() => SeedItem.InSystemsOf(seeds));
+        _scenarios = new(() => ScenarioUse.Beside(seeds, Items));
     }
 
     /// <summary>All levers, in the order of their numbers, with their names in files and whether scenarios can use them now.</summary>
@@ -77,10 +79,19 @@ public sealed class Catalogue
     public ImmutableArray<string> WordsFor(ProviderKind kind) => [.. (_shared.Mappings?.ProviderKinds ?? new Dictionary<string, ProviderKind>()).Where(m => m.Value == kind).Select(m => m.Key)];
 
     /// <summary>Regions, municipalities, sectors and providers of all systems; what cannot be read is left out.</summary>
-    public ImmutableArray<SeedItem> Items => _items.Value;
+    public ImmutableArray<SeedItem> Items => [.. Systems.SelectMany(s => s.Items)];
+
+    /// <summary>Support systems of the seeds, by the names of their folders.</summary>
+    public ImmutableArray<SeedSystem> Systems => _systems.Value;
 
     /// <summary>Scenarios in the folder beside the seeds, by name; what cannot be read is left out.</summary>
     public ImmutableArray<ScenarioUse> Scenarios => _scenarios.Value;
+
+    /// <summary>Whether a scenario beside the seeds has a page that tells of it.</summary>
+    public bool HasPage(string scenario) => File.Exists(Path.Combine(_folder, "scenarios", scenario + ".md"));
+
+    /// <summary>Scenarios in which a statement's mechanism is in force in some arm; of a goal all.</summary>
+    public IEnumerable<ScenarioUse> UsesOf(StatementEntry statement) => Scenarios.Where(s => s.Has(statement, path => Parameters.FirstOrDefault(p => p.Path == path)?.Value));
 
     /// <summary>Reads the seeds: the nearest folder <c>seeds</c> in a folder, above it, or at or above the current one.</summary>
     /// <param name="folder">Where to begin; empty for the current folder.</param>

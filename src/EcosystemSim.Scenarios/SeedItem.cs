@@ -16,17 +16,24 @@ namespace EcosystemSim.Scenarios;
 /// <param name="Source">Id of an entry of the evidence, <c>assumed</c>, or null where it is no number.</param>
 public sealed record SeedFact(string Name, string Text, string Meaning, string? Source);
 
+/// <summary>A support system of the seeds.</summary>
+/// <param name="Id">Its folder.</param>
+/// <param name="Currency">Three letters, or null where none is stated.</param>
+/// <param name="Items">Its regions, municipalities, sectors and providers.</param>
+public sealed record SeedSystem(string Id, string Name, string? Currency, ImmutableArray<SeedItem> Items);
+
 /// <summary>A region, municipality, sector or provider of a system.</summary>
 /// <param name="System">Folder of the system in the seeds.</param>
 /// <param name="Kind">region, municipality, sector or provider.</param>
 public sealed record SeedItem(string System, string Kind, string Id, string Name, ImmutableArray<SeedFact> Facts)
 {
-    /// <summary>All of all systems in a seeds folder; a system with errors shows what could be read.</summary>
-    internal static ImmutableArray<SeedItem> InSystemsOf(string seeds)
+    /// <summary>All systems in a seeds folder; one with errors shows what could be read.</summary>
+    internal static ImmutableArray<SeedSystem> InSystemsOf(string seeds)
     {
-        var all = ImmutableArray.CreateBuilder<SeedItem>();
+        var systems = ImmutableArray.CreateBuilder<SeedSystem>();
         foreach (string system in Directory.EnumerateDirectories(seeds).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal))
         {
+            var all = ImmutableArray.CreateBuilder<SeedItem>();
             var (report, sites) = (new Report(), new Sites());
             var files = new FileSet(ReadingLimits.Default, report);
             files.Allow(seeds, "seeds");
@@ -36,6 +43,7 @@ public sealed record SeedItem(string System, string Kind, string Id, string Name
             Add("municipality", sections.Municipalities?.List, sections.Municipalities?.About);
             Add("sector", sections.Sectors?.List, sections.Sectors?.About);
             Add("provider", sections.Providers?.List, sections.Providers?.About);
+            systems.Add(new(system, sections.Name ?? system, sections.Currency, all.ToImmutable()));
 
             void Add(string kind, IEnumerable<object?>? rows, IReadOnlyDictionary<string, AboutEntry>? about)
             {
@@ -47,7 +55,7 @@ public sealed record SeedItem(string System, string Kind, string Id, string Name
                 }
             }
         }
-        return all.ToImmutable();
+        return systems.ToImmutable();
     }
 
     private static IEnumerable<SeedFact> FactsOf(object row, IReadOnlyDictionary<string, AboutEntry>? about)

@@ -61,7 +61,24 @@ public class DiffTests
         Assert.Contains("coordinated under slack labour: ", command.Out);
         Assert.Matches(@"\| inputs\.seed +\| 7 +\| 8 +\|", command.Out);
         Assert.Contains("results.arms.coordinated slack.jobs_difference", command.Out);
+        // Lists of an arm are counted; no cell shows how a file is built.
+        Assert.Matches(@"\| results\.arms\.coordinated slack\.fates +\| \d+ differences in fates +\| see --format json +\|", command.Out);
+        Assert.DoesNotMatch(@"\d entries|[{}]", command.Out);
+        Assert.Matches(@"\n\d+ differences in \d+ rows; --format json has each\.\n$", command.Out);
+        using var json = JsonDocument.Parse(Command.Run("diff", folder.Of("one"), folder.Of("two"), "--format", "json").Out);
+        Assert.Contains(json.RootElement.GetProperty("differences").EnumerateArray(), d => d.GetProperty("path").GetString()!.StartsWith("results.arms.coordinated slack.fates.4.", StringComparison.Ordinal));
         Assert.EndsWith("Inputs and results are the same.\n", Command.Run("diff", folder.Of("one"), folder.Of("one")).Out);
+    }
+
+    [Fact]
+    public void An_arm_that_only_one_folder_has_is_told_as_such()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("one"), "--arms", "fragmented,coordinated");
+        Command.RunSmall(folder.Of("two"), "--arms", "fragmented");
+        string text = Command.Run("diff", folder.Of("one"), folder.Of("two")).Out;
+        Assert.Matches(@"\| results\.arms\.coordinated slack +\| there +\| – +\|", text);
+        Assert.DoesNotMatch(@"\d entries|[{}]", text);
     }
 
     [Fact]
@@ -78,6 +95,7 @@ public class DiffTests
     [InlineData("{small}#fragmented {small}", "an arm is compared with an arm, a scenario with a scenario; name an arm of both, such as FILE#fragmented FILE#coordinated.")]
     [InlineData("{small} --arms fragmented,coordinatd", "'--arms' names the unknown arm 'coordinatd'. Did you mean 'coordinated'?")]
     [InlineData("{small} .", ". is a folder; results are compared with results, scenarios with scenarios.")]
+    [InlineData(". --arms fragmented,coordinated", "arms of a folder of results cannot be compared by diff: 'ecosim report .' shows what came out of each arm, and 'ecosim diff FILE --arms fragmented coordinated' what sets the arms of its scenario apart.")]
     [InlineData(". .", ". holds no results of a run that is over: it has no manifest.json.")]
     public void What_cannot_be_compared_is_told(string line, string expected)
     {

@@ -27,7 +27,7 @@ public class ExplainTests
         Assert.StartsWith("L05 Referral hand in hand What it does Works against: wrong doors, hoarding, cold referrals.", text);
         foreach (string part in new[]
         {
-            "What it costs 1 [warm_hours] per warm hand-over",
+            "What it costs 1 hour [warm_hours] per warm hand-over",
             "C08 “henvise virksomhederne til relevante innovations- og videnssamarbejder i de enkelte klynger”",
             "27 January 2021 (002_4c2719b861b5662a.txt)",
             "0.55 (0.35 to 0.75) share of referrals",
@@ -45,6 +45,15 @@ public class ExplainTests
     [InlineData("cross-border-eligibility", "cross_border_eligibility")]
     [InlineData("blur", "search.blur")]
     [InlineData("c08", "C08")]
+    [InlineData("C8", "C08")]
+    [InlineData("l5", "referral")]
+    [InlineData("L 05", "referral")]
+    [InlineData("L05ReferralAgreement", "referral")]
+    [InlineData("ReferralAgreement", "referral")]
+    [InlineData("Referral hand in hand", "referral")]
+    [InlineData("L05 Referral hand in hand", "referral")]
+    [InlineData("steering group", "steering_group")]
+    [InlineData("Welfare Tech", "welfare-tech")]
     public void A_name_can_be_written_in_other_ways(string other, string name)
     {
         var command = Command.Run("explain", other);
@@ -68,11 +77,122 @@ public class ExplainTests
     [InlineData("secretariat", "One of: none, fixed, rotating.")]
     [InlineData("dem.birth.dk", "demography.entry_rate")]
     [InlineData("georange", "A provider of vasterbotten-superclusters")]
+    [InlineData("steering_group", "Chairs decide together; decisions wait for their meetings. Works against: conflicting priorities.")]
+    [InlineData("steering_group", "20 hours [steering_hours] per agency for a steering group.")]
+    [InlineData("county_coordinator", "D14 “fylkeskommunene som får det administrative koordineringsansvaret i sin region”")]
+    [InlineData("reference_group", "scenarios vasterbotten-superclusters (coordinated, lasting, coordinated-free)")]
+    [InlineData("result_contracts", "25 hours [contract_hours] per house for contract and report.")]
+    [InlineData("broad_partnership", "advice_noise_ratio 0.9 (0.6 to 1)")]
+    [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free, loose)")]
+    [InlineData("international_unit", "Works against: internal silos.")]
+    [InlineData("mainstreaming", "4 hours [training_hours] for mainstreaming.")]
+    [InlineData("rotating", "0.3 [hand_over_loss]")]
+    [InlineData("fixed", "scenarios midtjylland-international (coordinated, coordinated-free, coordinated-more-money)")]
+    [InlineData("demand", "midtjylland-international -0.06 log points from 2008Q4, over 4 quarters: the financial crisis")]
+    [InlineData("climate", "needs for the green transition arise 1 + 5·|size| times as often")]
+    [InlineData("outsourcing", "and does not come back.")]
+    [InlineData("competition", "The world frontier of the sectors (7.7) rises by the size")]
+    [InlineData("cost", "prices are passed on late.")]
+    [InlineData("skills", "The same for needs for skills, without the cost.")]
+    [InlineData("slack", "Every desired hire finds somebody.")]
+    [InlineData("gross", "What supported firms that exist in both arms have over their own size when they were first supported.")]
+    [InlineData("deadweight", "What their twins without support have over that same size.")]
+    [InlineData("displacement", "an assumption, no finding.")]
+    [InlineData("leakage", "The same outside the area")]
+    [InlineData("net_jobs", "Jobs in this arm less jobs in the arm without public support")]
+    [InlineData("cost_per_net_job", "main table Public cost of all recorded quarters beyond that of the arm without support")]
+    [InlineData("utilisation", "1 − hours_idle / hours_capacity")]
+    [InlineData("coordination_share", "page docs/outcomes.md, Main table")]
+    [InlineData("transition_cost", "an agreement costs 12 hours [governance.transition_hours] of each party once")]
+    [InlineData("running_cost", "cost_factor of an agreement Factor on the costs of its levers.")]
+    [InlineData("west-denmark", "municipalities 52: ")]
+    [InlineData("west-denmark", "house-package Agreement and house package. Based on coordinated.")]
+    [InlineData("lasting", "vasterbotten-superclusters Reference group that goes on. Based on coordinated.")]
+    [InlineData("circular_symbiosis", "in which 10,000,000 NOK [infrastructure_cost] is paid")]
+    [InlineData("co_location", "the adviser hours that it would buy at 600 currency units [governance.cost_per_hour]")]
+    [InlineData("A12", "takes 'secretariat: rotating'")]
+    [InlineData("B02", "takes a party of kind agency, eu_programme_money at work in the same arm")]
     public void Other_names_are_told_too(string name, string expected) => Assert.Contains(expected, Words(Command.Run("explain", name).Out));
 
+    [Theory]
+    [InlineData("triage", "lever parameters")]
+    [InlineData("west-denmark", "scenario system")]
+    [InlineData("binding", "key labour_closure")]
+    [InlineData("none", "secretariat arm")]
+    public void What_shares_a_name_is_told_one_after_the_other(string name, string kinds) =>
+        Assert.Equal(kinds, string.Join(' ', Explainer.Find(name).Select(e => e.Kind.Replace(' ', '_'))));
+
+    [Theory]
+    [InlineData("A12", "neutral small-world west-denmark")]
+    [InlineData("A11", "neutral small-world west-denmark")]
+    [InlineData("A13", "norway-counties west-denmark")]
+    [InlineData("B03", "midtjylland-international")]
+    [InlineData("B32", "midtjylland-international")]
+    [InlineData("C18", "business-houses")]
+    [InlineData("D11", "norway-counties")]
+    [InlineData("D13", "norway-counties west-denmark")]
+    [InlineData("D14", "norway-counties")]
+    [InlineData("E08", "vasterbotten-superclusters")]
+    [InlineData("D01", "business-houses norway-counties small-world")]
+    [InlineData("B06", "midtjylland-international")]
+    [InlineData("C05", "business-houses")]
+    [InlineData("A09", "midtjylland-international norway-counties vasterbotten-superclusters west-denmark")]
+    [InlineData("A07", "midtjylland-international neutral small-world vasterbotten-superclusters west-denmark")]
+    [InlineData("B24", "midtjylland-international small-world west-denmark")]
+    [InlineData("D02", "norway-counties")]
+    [InlineData("E09", "vasterbotten-superclusters")]
+    [InlineData("B05", "midtjylland-international")]
+    [InlineData("E14", "midtjylland-international vasterbotten-superclusters")]
+    [InlineData("E15", "vasterbotten-superclusters")]
+    [InlineData("B31", "midtjylland-international")]
+    public void A_statement_names_the_scenarios_in_which_its_mechanism_is_in_force(string id, string scenarios)
+    {
+        var statement = Seeds.Statements.Single(s => s.Id == id);
+        Assert.Equal(scenarios, string.Join(' ', Seeds.UsesOf(statement).Select(u => u.Id)));
+        Assert.EndsWith($"scenarios {scenarios.Replace(" ", ", ", StringComparison.Ordinal)}", Words(Command.Run("explain", id).Out).TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("levers.governance.template_ratio", "norway-counties")]
+    [InlineData("levers.governance.template_loss", "norway-counties")]
+    [InlineData("levers.governance.contract_hours", "business-houses")]
+    [InlineData("levers.governance.secretariat_fte", "neutral (a value of its own), small-world (a value of its own), midtjylland-international, west-denmark")]
+    [InlineData("levers.governance.link_hours", "business-houses, norway-counties, vasterbotten-superclusters")]
+    [InlineData("governance.binding_floor", "business-houses, norway-counties, small-world")]
+    [InlineData("levers.specialisation.activity_division", "business-houses (a value of its own)")]
+    [InlineData("needs.alone_quality", "all, with the value of the seeds")]
+    public void A_parameter_names_the_scenarios_in_which_it_is_in_force(string path, string scenarios) =>
+        Assert.EndsWith($"scenarios {scenarios}", Words(Command.Run("explain", path).Out).TrimEnd());
+
     [Fact]
-    public void What_shares_a_name_is_told_one_after_the_other() =>
-        Assert.Equal(["lever", "parameters"], Explainer.Find("triage").Select(e => e.Kind));
+    public void Every_parameter_of_governance_belongs_to_a_form_or_a_kind_of_secretariat() => Assert.All(
+        Seeds.Parameters.Where(p => p.Path.StartsWith(GovernanceNames.Group, StringComparison.Ordinal)), p => Assert.True(GovernanceNames.OwnerOf(p.Path) is not null, p.Path));
+
+    // A file that was named by mistake mentions nothing of what switches the mechanism.
+    [Fact]
+    public void The_file_of_a_statement_mentions_what_switches_it() => Assert.All(Seeds.Statements, s => Assert.True(IsMentioned(s, Explainer.FileOf(s)!), $"{s.Id}: {Explainer.FileOf(s)}"));
+
+    [Theory]
+    [InlineData("D01", "src/EcosystemSim.Model/Steps/S8Governance.cs")]
+    [InlineData("A11", "src/EcosystemSim.Model/Steps/S8Governance.cs")]
+    [InlineData("E15", "src/EcosystemSim.Model/Policy/PolicyTimeline.cs")]
+    [InlineData("C06", "src/EcosystemSim.Model/Mechanisms/L06CoLocation.cs")]
+    [InlineData("A15", "src/EcosystemSim.Model/Steps/S8Governance.cs")]
+    public void A_file_that_does_not_mention_the_switch_is_found(string id, string wrong) => Assert.False(IsMentioned(Seeds.Statements.Single(s => s.Id == id), wrong));
+
+    private static bool IsMentioned(StatementEntry s, string file)
+    {
+        string text = File.ReadAllText(Path.Combine(Command.Repository, file));
+        return s switch
+        {
+            { Switch.Parameter: { } path } => Regex.IsMatch(text, $@"\.{CodeFiles.Pascal(path.Split('.')[^1])}\b"),
+            { Switch.Lever: { } lever } => text.Contains(string.Create(CultureInfo.InvariantCulture, $"/// L{(int)lever:00} "), StringComparison.Ordinal),
+            { Switch.AgreementKey: { } key } => Regex.IsMatch(text, $@"\b{CodeFiles.Pascal(key)}\b"),
+            { Switch.ScenarioKey: { } key } => Regex.IsMatch(text, $@"\b{CodeFiles.Pascal(key)}\b"),
+            // The step that observes writes values by their place; names are the catalogue's.
+            _ => file == CodeFiles.Observation && s.Outcome is { } outcome && Catalogue.Outcomes.Contains(outcome),
+        };
+    }
 
     [Theory]
     [InlineData("refferal", "ecosim: nothing is named 'refferal'. Did you mean 'referral'?")]
@@ -168,7 +288,7 @@ public class ExplainTests
         foreach (var lever in Catalogue.Levers.Where(l => l.IsBuilt))
         {
             string text = string.Join(' ', Explainer.Find(lever.Name)[0].Sections[..2].SelectMany(s => s.Paragraphs));
-            foreach (Match m in Regex.Matches(text, @"([-0-9.]+) \[([a-z_.]+)\]"))
+            foreach (Match m in Regex.Matches(text, @"([-0-9.,]+)(?: [a-z]+| currency units| [A-Z]{3})? \[([a-z_.]+)\]"))
             {
                 string path = m.Groups[2].Value.Contains('.') ? m.Groups[2].Value : $"levers.{lever.Name}.{m.Groups[2].Value}";
                 Assert.Equal(Seeds.Parameters.Single(p => p.Path == path).Value, double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
@@ -243,7 +363,7 @@ public class ExplainTests
             if (isBuilt || isLever)
             {
                 string scenario = Seeds.DocumentOf(statement).Scenario;
-                Assert.True(Explainer.UsesOf(statement).Any(u => u.Id == scenario), $"{statement.Id}: {scenario} does not use '{statement.Lever}'.");
+                Assert.True(Seeds.UsesOf(statement).Any(u => u.Id == scenario), $"{statement.Id}: {scenario} does not use '{statement.Lever}'.");
             }
         }
     }

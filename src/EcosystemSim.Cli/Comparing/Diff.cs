@@ -17,6 +17,9 @@ internal sealed record Diff(string A, string B, string Equal, ImmutableArray<str
     /// <summary>Place by place; what only one of them has as a whole is one place.</summary>
     public ImmutableArray<Difference> Differences { get; } = Comparer.Compare(First, Second);
 
+    /// <summary>The rows of the table for people, who would not read thousands; what machines get is place by place.</summary>
+    public ImmutableArray<Difference> Rows { get => field.IsDefault ? Differences : field; init; }
+
     /// <summary>Compares what the operands name; null where they name nothing that can be compared, which has been written.</summary>
     /// <param name="operands">One or two of: scenario file, file and arm with <c>#</c> between, folder of results.</param>
     /// <param name="arms">Names of arms that are asked for beside the operands.</param>
@@ -24,6 +27,8 @@ internal sealed record Diff(string A, string B, string Equal, ImmutableArray<str
     {
         if (operands.All(Directory.Exists) && arms.Length == 0)
             return operands.Length == 2 ? ResultDiff.Of(operands[0], operands[1], screen) : Wrong("one folder of results cannot be compared with nothing; name two.");
+        if (operands.All(Directory.Exists))
+            return Wrong($"arms of a folder of results cannot be compared by diff: 'ecosim report {operands[0]}' shows what came out of each arm, and 'ecosim diff FILE --arms {string.Join(' ', arms)}' what sets the arms of its scenario apart.");
         if (operands.Where(Directory.Exists).FirstOrDefault() is { } folder) return Wrong($"{folder} is a folder; results are compared with results, scenarios with scenarios.");
         if (arms.Length > 2) return Wrong($"'--arms' names {arms.Length} arms; expected two.");
         var a = Operand(operands[0], arms.FirstOrDefault());

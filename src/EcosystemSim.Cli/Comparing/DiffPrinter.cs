@@ -35,9 +35,10 @@ internal static class DiffPrinter
         foreach (string sentence in diff.Sentences) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         screen.Out.WriteLine();
         var table = new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2).AddColumns("key", "A", "B");
-        foreach (var d in diff.Differences) table.AddRow(Spectre.Console.Markup.Escape(d.Path), Spectre.Console.Markup.Escape(d.A ?? Nothing), Spectre.Console.Markup.Escape(Second(d, "\n")));
+        foreach (var d in diff.Rows) table.AddRow(Spectre.Console.Markup.Escape(d.Path), Spectre.Console.Markup.Escape(d.A ?? Nothing), Spectre.Console.Markup.Escape(Second(d, "\n")));
         screen.Ansi.Write(table);
-        screen.Out.WriteLine(diff.Differences.Length == 1 ? "1 difference." : $"{diff.Differences.Length} differences.");
+        string rows = diff.Rows.Length < diff.Differences.Length ? $" in {diff.Rows.Length} rows; --format json has each" : "";
+        screen.Out.WriteLine(diff.Differences.Length == 1 ? "1 difference." : $"{diff.Differences.Length} differences{rows}.");
     }
 
     private static void PrintMarkdown(Diff diff, Screen screen)
@@ -50,7 +51,7 @@ internal static class DiffPrinter
         }
         foreach (string sentence in diff.Sentences) screen.Out.Write($"- {Reporting.Words.Markdown.Escaped(sentence)}\n");
         screen.Out.Write("\n| key | A | B |\n| --- | --- | --- |\n");
-        foreach (var d in diff.Differences) screen.Out.Write($"| `{d.Path}` | {Cell(d.A ?? Nothing)} | {Cell(Second(d, "; "))} |\n");
+        foreach (var d in diff.Rows) screen.Out.Write($"| `{d.Path}` | {Cell(d.A ?? Nothing)} | {Cell(Second(d, "; "))} |\n");
     }
 
     /// <summary>The second's value, and of lists of names what came and went.</summary>

@@ -28,7 +28,38 @@ internal static class ResultDiff
         var (first, second) = (Read(a, screen), Read(b, screen));
         if (first is not { } x || second is not { } y) return null;
         var (facts, others) = (FactsOf(x), FactsOf(y));
-        return new(a, b, "Inputs and results are the same.", [.. Sentences(x, y, Comparer.Compare(facts["inputs"], others["inputs"]))], facts, others);
+        return new(a, b, "Inputs and results are the same.", [.. Sentences(x, y, Comparer.Compare(facts["inputs"], others["inputs"]))], facts, others) { Rows = [.. Rows(facts, others)] };
+    }
+
+    /// <summary>Inputs place by place; of results one row for each number of an arm, and one that counts for each of its lists and tables.</summary>
+    private static IEnumerable<Difference> Rows(SectionFact a, SectionFact b)
+    {
+        foreach (var input in Comparer.Compare(a["inputs"], b["inputs"], "inputs")) yield return input;
+        var (x, y) = (a.Section("results"), b.Section("results"));
+        foreach (string list in KeysOf(x, y))
+        {
+            var (own, other) = (x.Section(list), y.Section(list));
+            foreach (string entry in KeysOf(own, other))
+            {
+                string path = $"results.{list}.{entry}";
+                if (own[entry] is not SectionFact left || other[entry] is not SectionFact right)
+                {
+                    // What only one has is told as such; its numbers have nothing beside them.
+                    if (own[entry] is null || other[entry] is null) yield return new(path, own[entry] is null ? null : "there", other[entry] is null ? null : "there", [], []);
+                    else foreach (var plain in Comparer.Compare(own[entry], other[entry], path)) yield return plain;
+                    continue;
+                }
+                foreach (string key in KeysOf(left, right))
+                {
+                    var differences = Comparer.Compare(left[key], right[key], $"{path}.{key}", expand: true);
+                    if (left[key] is not SectionFact && right[key] is not SectionFact) foreach (var plain in differences) yield return plain;
+                    else if (differences.Length > 0)
+                        yield return new($"{path}.{key}", $"{differences.Length} {(differences.Length == 1 ? "difference" : "differences")} in {key.Replace('_', ' ')}", "see --format json", [], []);
+                }
+            }
+        }
+
+        static IEnumerable<string> KeysOf(SectionFact one, SectionFact two) => one.Entries.Select(e => e.Key).Concat(two.Entries.Select(e => e.Key)).Distinct();
     }
 
     private static IEnumerable<string> Sentences(Run a, Run b, ImmutableArray<Difference> inputs)

@@ -12,6 +12,12 @@ internal static partial class CodeFiles
     public const string ProviderKinds = Model + "Entities/ProviderKind.cs";
     public const string ScenarioKeys = "src/EcosystemSim.Scenarios/Files/ScenarioFile.cs";
 
+    public const string Forms = Model + "Policy/GovernanceForm.cs";
+    public const string Secretariats = Model + "Policy/ArmSpec.cs";
+    public const string Shocks = Model + "Policy/ShockSpec.cs";
+    public const string ShockSteps = Model + "State/ShockPaths.cs";
+    public const string SetUp = Model + "Mechanisms/SetUp.cs";
+
     private const string Model = "src/EcosystemSim.Model/";
     private const string Mechanisms = Model + "Mechanisms/L";
 
@@ -33,7 +39,7 @@ internal static partial class CodeFiles
         var held = new Regex($@"\b(\w+) = [\w.()]*{owner}\s*[;,)]|\b{group}Parameters (\w+)");
         return
         [
-            .. All.Value.Where(f => Regex.IsMatch(f.Text, $@"\.{owner}\.{name}\b") || Holders(f.Text).Any(h => Regex.IsMatch(f.Text, $@"\b{h}\.{name}\b")))
+            .. All.Value.Where(f => f.Text.Contains("." + name, StringComparison.Ordinal)).Where(f => Regex.IsMatch(f.Text, $@"\.{owner}\.{name}\b") || Holders(f.Text).Any(h => Regex.IsMatch(f.Text, $@"\b{h}\.{name}\b")))
                 .Select(f => f.Path).OrderByDescending(p => p.StartsWith(Mechanisms, StringComparison.Ordinal)).ThenBy(p => p, StringComparer.Ordinal),
         ];
 
@@ -43,8 +49,13 @@ internal static partial class CodeFiles
     /// <summary>What the code says of each member of an enum, in order.</summary>
     public static IReadOnlyList<string> Summaries(string file) => [.. MemberSummary().Matches(Resources.Text(file)).Select(m => m.Groups[1].Value)];
 
-    private static string Pascal(string snake) => string.Concat(snake.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+    /// <summary>What the code says of one member of an enum.</summary>
+    public static string Summary(string file, string member) =>
+        MemberSummary().Matches(Resources.Text(file)).First(m => m.Groups[2].Value == member).Groups[1].Value;
 
-    [GeneratedRegex(@"^    /// <summary>([^<]+)</summary>\n    \w+,$", RegexOptions.Multiline)]
+    /// <summary>A name of the files as the code writes it.</summary>
+    public static string Pascal(string snake) => string.Concat(snake.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+
+    [GeneratedRegex(@"^    /// <summary>([^<]+)</summary>\n    (\w+),$", RegexOptions.Multiline)]
     private static partial Regex MemberSummary();
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;
 
@@ -22,33 +23,43 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
 
     private ImmutableArray<Explanation> Found(string name)
     {
+        name = WithTwoDigits(name);
         ImmutableArray<Explanation> found =
         [
-            .. Catalogue.Levers.Where(l => Same(l.Name, name) || Same(Number((int)l.Lever), name)).Select(l => OfLever((int)l.Lever, l.Name, l.IsBuilt)),
+            .. Catalogue.Levers.Where(l => NamesOf(l.Lever, l.Name).Any(n => Same(n, name))).Select(l => OfLever((int)l.Lever, l.Name, l.IsBuilt)),
             .. catalogue.Statements.Where(s => Same(s.Id, name)).Select(Of),
             .. catalogue.Parameters.Where(p => Same(p.Path, name)).Select(Of),
             .. Catalogue.Outcomes.Where(o => Same(o, name)).Select(OfOutcome),
             .. Enumerable.Range(0, NeedTypes.Count).Where(n => Same(NeedTypes.Names[n], name)).Select(OfNeed),
             .. Enumerable.Range(0, Catalogue.ProviderKinds.Length).Where(k => Same(Catalogue.ProviderKinds[k], name)).Select(OfProviderKind),
             .. Catalogue.Keys.Where(k => Same(k.Name, name)).GroupBy(k => k.Name).Select(OfKey),
+            .. Enum.GetValues<GovernanceForm>().Where(f => Same(Word(f), name)).Select(OfForm),
+            .. Enum.GetValues<Secretariat>().Where(f => Same(Word(f), name)).Select(OfSecretariat),
+            .. Enum.GetValues<LabourClosure>().Where(c => Same(Word(c), name)).Select(OfClosure),
+            .. Enum.GetValues<ShockKind>().Where(k => Same(Word(k), name)).Select(OfShock),
+            .. outcomes.Terms.Where(t => Same(t.Name, name)).GroupBy(t => t.Name).Select(OfTerm),
+            .. CostsOfAgreements.Where(c => Same(c, name)).Select(OfCost),
+            .. catalogue.Scenarios.Where(s => Same(s.Id, name)).Select(OfScenario),
+            .. catalogue.Systems.Where(s => Same(s.Id, name)).Select(OfSystem),
+            .. ArmNames().Where(a => Same(a, name)).Select(OfArm),
             .. catalogue.Evidence.Where(e => Same(e.Id, name)).Select(Of),
             .. Groups().Where(g => Same(g, name)).Select(OfGroup),
         ];
         if (!found.IsEmpty) return found;
         // The last part of a path is enough where no other path ends so.
-        var endings = catalogue.Parameters.Where(p => p.Path.EndsWith("." + name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var endings = catalogue.Parameters.Where(p => Ends(p.Path, name)).ToList();
         if (endings.Count == 1) return [Of(endings[0])];
-        return [.. catalogue.Items.Where(i => Same(i.Id, name)).Select(Of)];
+        return [.. catalogue.Items.Where(i => Same(i.Id, name) || Same(i.Name, name)).Select(Of)];
     }
 
     /// <summary>What to say of a name that nothing has.</summary>
     public string NotFound(string name)
     {
-        var endings = catalogue.Parameters.Where(p => p.Path.EndsWith("." + name, StringComparison.OrdinalIgnoreCase)).Select(p => $"'{p.Path}'").ToList();
+        var endings = catalogue.Parameters.Where(p => Ends(p.Path, name)).Select(p => $"'{p.Path}'").ToList();
         if (endings.Count > 1) return $"several parameters are named '{name}': {string.Join(", ", endings)}.";
         var names = Lists().SelectMany(l => l.Names).Concat(catalogue.Statements.Select(s => s.Id)).Concat(Groups())
             .Concat(catalogue.Parameters.SelectMany(p => new[] { p.Path, p.Path[(p.Path.LastIndexOf('.') + 1)..] })).Concat(catalogue.Evidence.Select(e => e.Id))
-            .Concat(catalogue.Items.Select(i => i.Id));
+            .Concat(catalogue.Items.Select(i => i.Id)).Concat(odd.Levers.Select(l => l.Title));
         string[] near = [.. Catalogue.Near(name, names, 3).Select(n => $"'{n}'")];
         string suggestion = near.Length switch
         {
@@ -72,6 +83,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         },
         new("Groups of parameters, and each parameter by its path, such as search.blur", [.. Groups()]),
         new("Outcomes", Catalogue.Outcomes),
+        new("Terms of the main table and of the ledger", [.. outcomes.Terms.Select(t => t.Name).Distinct()]),
         new("Types of need", [.. NeedTypes.Names]),
         new("Kinds of provider", Catalogue.ProviderKinds),
         .. Catalogue.Keys.GroupBy(k => k.Section).Select(g => new ExplanationList($"Keys of {(g.Key is "arm" or "agreement" ? "an" : "a")} {g.Key}", [.. g.Select(k => k.Name)])),
@@ -79,6 +91,11 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         {
             Items = [.. catalogue.Evidence.GroupBy(e => e.Id.Split('.')[0]).Select(g => new ExplanationItem($"{g.Key}.…", $"{g.Count()} {(g.Count() == 1 ? "entry" : "entries")}, such as {g.First().Id}"))],
         },
+        new("Forms of governance", [.. Enum.GetValues<GovernanceForm>().Select(Word)]),
+        new("Secretariats, labour closures, kinds of shock", [.. Enum.GetValues<Secretariat>().Select(Word), .. Enum.GetValues<LabourClosure>().Select(Word), .. Enum.GetValues<ShockKind>().Select(Word)]),
+        new("Costs of every agreement", CostsOfAgreements),
+        new("Systems and scenarios", [.. catalogue.Systems.Select(s => s.Id).Union(catalogue.Scenarios.Select(s => s.Id))]),
+        new("Arms of the shipped scenarios", [.. ArmNames()]),
         new("Regions, municipalities, sectors and providers of a system, by id", [])
         {
             Items = [.. catalogue.Items.GroupBy(i => i.System).Select(g => new ExplanationItem(g.Key, $"{g.Count()} ids, such as {g.Last().Id}"))],
@@ -86,8 +103,13 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
     ];
 
     /// <summary>The file of a statement's mechanism, or null while it is not built.</summary>
-    public static string? FileOf(StatementEntry statement) =>
-        statement.File ?? (statement.Kind == StatementKind.Goal ? CodeFiles.Observation : LeverNamed(statement.Lever) is { } lever ? CodeFiles.Lever(lever) : null);
+    public static string? FileOf(StatementEntry statement)
+    {
+        if (statement.File is { } file) return file;
+        if (statement.Kind == StatementKind.Goal) return CodeFiles.Observation;
+        if (statement.Switch?.Parameter is { } path && CodeFiles.Reading(path) is [var first, ..]) return first;
+        return LeverNamed(statement.Lever) is { } lever ? CodeFiles.Lever(lever) : null;
+    }
 
     /// <summary>Whether the model has what switches a statement's mechanism, or shows its goal.</summary>
     public bool IsBuilt(StatementEntry statement) => statement switch
@@ -99,15 +121,17 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         _ => Catalogue.Keys.Any(k => k.Section == "scenario" && k.Name == statement.Switch?.ScenarioKey),
     };
 
-    /// <summary>Scenarios that put a statement to use: its lever is in force in one of their arms, or they state its key. A goal is seen in all.</summary>
-    public IEnumerable<ScenarioUse> UsesOf(StatementEntry statement)
-    {
-        if (statement.Kind == StatementKind.Goal) return catalogue.Scenarios;
-        if ((statement.Switch?.AgreementKey ?? statement.Switch?.ScenarioKey) is { } key) return catalogue.Scenarios.Where(s => s.Keys.Contains(key));
-        return UsesOf(statement.Lever);
-    }
-
     private IEnumerable<ScenarioUse> UsesOf(string lever) => catalogue.Scenarios.Where(s => s.ArmsByLever[lever].Length > 0);
+
+    /// <summary>Scenarios in which a lever's parameter is in force: the mechanism that it switches, else the form of governance that it belongs to, else the lever.</summary>
+    private IEnumerable<ScenarioUse> UsesOf(ParameterValue p, string lever)
+    {
+        var switched = catalogue.Statements.Where(s => s.Switch?.Parameter == p.Path).ToList();
+        if (switched.Count > 0) return catalogue.Scenarios.Where(u => switched.Any(s => catalogue.UsesOf(s).Contains(u)));
+        return lever == Word(Lever.Governance) && GovernanceNames.OwnerOf(p.Path) is { } owner
+            ? catalogue.Scenarios.Where(u => u.Arms.Any(a => a.Agreements.Any(g => g.Levers.Contains(lever) && owner(g))))
+            : UsesOf(lever);
+    }
 
     private static int? LeverNamed(string name) => Catalogue.Levers.Where(l => l.Name == name).Select(l => (int?)l.Lever).FirstOrDefault();
 
@@ -149,6 +173,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             items.Add(new("switch", $"{path}, off at {Text(off)}{same}{(parameters.Count == 0 ? "; not built yet" : "")}"));
             items.AddRange(parameters.Select(p => Item(p, "value")));
         }
+        if (statement.Requires is { } required) items.Add(new("takes", GovernanceNames.Words(required)));
         string? file = FileOf(statement);
         string[] sections = lever is { } l && odd.Levers.FirstOrDefault(o => o.Number == l) is { } page ? [page.Section] : statement.Outcome is not null ? ["7.11 Observation"] : [];
         return new(statement.Id, "statement", $"{statement.Id}: {statement.Statement}",
@@ -156,7 +181,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             new("What the document says", [$"“{statement.Quote}”", $"{document.Title}, {document.Date} ({document.Language}; {document.File}{(document.Address is { } a ? $"; {a}" : "")})"], []),
             new($"In the model ({statement.Kind.ToString().ToLowerInvariant()})", [], items.ToImmutable()),
             EvidenceOf(parameters),
-            Look(file, [.. sections], [.. UsesOf(statement).Select(s => s.Id)]),
+            Look(file, [.. sections], [.. catalogue.UsesOf(statement).Select(s => s.Id)]),
         ]);
     }
 
@@ -165,9 +190,11 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         string? lever = p.Path.StartsWith("levers.", StringComparison.Ordinal) ? p.Path.Split('.')[1] : null;
         var files = CodeFiles.Reading(p.Path);
         string? file = files.IsEmpty ? null : string.Join('\n', files);
-        var own = catalogue.Scenarios.Where(s => s.Parameters.Contains(p.Path)).Select(s => $"{s.Id} (a value of its own)");
-        var use = lever is null ? [] : UsesOf(lever).Where(s => !s.Parameters.Contains(p.Path)).Select(s => s.Id);
-        string[] scenarios = [.. own, .. use, .. lever is null ? [own.Any() ? "the others with the value of the seeds" : "all, with the value of the seeds"] : (string[])[]];
+        var own = catalogue.Scenarios.Where(s => s.Parameters.ContainsKey(p.Path)).Select(s => $"{s.Id} (a value of its own)");
+        // A number that is no lever's works in every world, but for one that takes an agreement of a kind.
+        bool isOfLever = lever is not null || catalogue.Statements.Any(s => s.Switch?.Parameter == p.Path);
+        var use = isOfLever ? UsesOf(p, lever ?? "").Where(s => !s.Parameters.ContainsKey(p.Path)).Select(s => s.Id) : [];
+        string[] scenarios = [.. own, .. use, .. isOfLever ? [] : (string[])[own.Any() ? "the others with the value of the seeds" : "all, with the value of the seeds"]];
         var items = ImmutableArray.Create(
             new ExplanationItem("value", $"{Text(p.Value)} {p.Unit}") { Value = p.Value, Low = p.Low, High = p.High, Unit = p.Unit, Source = p.Source },
             new("range", $"{Text(p.Low)} to {Text(p.High)}"), new("source", p.Source));
@@ -343,10 +370,27 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         {
             string name = m.Groups[1].Value;
             string shown = name.StartsWith(group + ".", StringComparison.Ordinal) ? name[(group.Length + 1)..] : name;
-            return catalogue.Parameters.FirstOrDefault(p => p.Path == name) is { } p ? $"{Text(p.Value)} [{shown}]" : shown;
+            return catalogue.Parameters.FirstOrDefault(p => p.Path == name) is { } p ? $"{Text(p.Value)}{Unit(p, markdown[(m.Index + m.Length)..])} [{shown}]" : shown;
         });
         text = Emphasis().Replace(Link().Replace(text, "$1"), "$2");
         return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    /// <summary>Unit of a number within a sentence, where it has a short one and the sentence does not say it itself.</summary>
+    private string Unit(ParameterValue p, string after)
+    {
+        string first = p.Unit.Split(' ')[0];
+        if (p.Unit.StartsWith("currency units", StringComparison.Ordinal)) return $" {Currency(p)}";
+        if (first is not ("hours" or "quarters" or "years") || after.TrimStart().StartsWith(first, StringComparison.Ordinal)) return "";
+        return p.Value == 1 ? $" {first[..^1]}" : $" {first}";
+    }
+
+    /// <summary>The currency of the scenarios that have the number in force, if all have the same.</summary>
+    private string Currency(ParameterValue p)
+    {
+        var systems = (p.Path.StartsWith("levers.", StringComparison.Ordinal) ? UsesOf(p, p.Path.Split('.')[1]) : catalogue.Scenarios).Select(s => s.System).ToHashSet();
+        string?[] all = [.. catalogue.Systems.Where(s => systems.Contains(s.Id)).Select(s => s.Currency).Distinct()];
+        return all is [{ } one] ? one : "currency units";
     }
 
     /// <summary>What the page says under "Friction:" begins with what the lever works against; a sentence of its own here.</summary>
@@ -358,10 +402,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
 
     private static string Number(int lever) => string.Create(CultureInfo.InvariantCulture, $"L{lever:00}");
 
-    private static string Text(double value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
-
-    private static bool Same(string a, string b) =>
-        a.Replace('-', '_').Equals(b.Trim().Replace('-', '_').Replace(' ', '_'), StringComparison.OrdinalIgnoreCase);
+    private static string Text(double value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

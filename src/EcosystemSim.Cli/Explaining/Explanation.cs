@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EcosystemSim.Cli.Explaining;
 
 /// <summary>What there is to say about one name.</summary>
-/// <param name="Kind">lever, statement, parameter, parameters, outcome, need type, provider kind, key, evidence, region, municipality, sector or provider.</param>
+/// <param name="Kind">What kind of name it is, such as lever, statement, parameter, outcome, form of governance, scenario or provider.</param>
 internal sealed record Explanation(string Name, string Kind, string Title, ImmutableArray<ExplanationSection> Sections);
 
 /// <summary>A heading with paragraphs, then terms with what they mean.</summary>

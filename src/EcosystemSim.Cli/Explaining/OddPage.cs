@@ -42,6 +42,19 @@ internal sealed partial class OddPage
         return (details.Count > 0 ? details : naming).Select(s => s.Title == s.Chapter ? s.Title : s.Chapter.StartsWith("8 ", StringComparison.Ordinal) ? $"{s.Chapter}: {s.Title}" : s.Title);
     }
 
+    /// <summary>What a bullet of a section says after what it begins with; null where there is none.</summary>
+    public string? Bullet(string section, string start) =>
+        Text(section).Split('\n').Where(l => l.StartsWith("- " + start, StringComparison.Ordinal)).Select(l => l[(2 + start.Length)..].TrimEnd(';', '.') + ".").FirstOrDefault();
+
+    /// <summary>Paragraphs of a section that contain something.</summary>
+    public string[] Paragraph(string section, string part) => [.. Text(section).Split("\n\n").Where(p => p.Contains(part, StringComparison.Ordinal))];
+
+    /// <summary>So many sentences of a section, the first that which contains something.</summary>
+    public string[] Sentences(string section, string part, int count) =>
+        [.. Paragraph(section, part).Select(p => string.Join(' ', p.Split(". ").SkipWhile(s => !s.Contains(part, StringComparison.Ordinal)).Take(count).Select(s => s.TrimEnd('.') + ".")))];
+
+    private string Text(string section) => _sections.First(s => s.Title == section).Text;
+
     private static OddLever ReadLever((string Chapter, string Title, string Text) section)
     {
         string[] bullets = [.. section.Text.Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l[2..])];

@@ -41,7 +41,7 @@ internal sealed class StatementTable
             _ => s.Outcome ?? "",
         };
         return new(
-            s.Id, s.Kind.ToString().ToLowerInvariant(), s.Lever, s.Statement, change, s.Switch?.Off, explainer.IsBuilt(s), Explainer.FileOf(s), [.. explainer.UsesOf(s).Select(u => u.Id)], s.Quote,
+            s.Id, s.Kind.ToString().ToLowerInvariant(), s.Lever, s.Statement, change, s.Switch?.Off, explainer.IsBuilt(s), Explainer.FileOf(s), [.. catalogue.UsesOf(s).Select(u => u.Id)], s.Quote,
             document.File, document.Title);
     }
 
@@ -94,7 +94,7 @@ internal sealed class StatementTable
 /// <param name="Off">Value of the parameter at which the mechanism is off, or null.</param>
 /// <param name="IsBuilt">Whether the model has it already.</param>
 /// <param name="File">File in the code, or null while the lever is not built.</param>
-/// <param name="Scenarios">Shipped scenarios that put it to use.</param>
+/// <param name="Scenarios">Shipped scenarios in which the mechanism is in force in some arm.</param>
 /// <param name="Document">Name of the document's file.</param>
 internal sealed record StatementRow(
     string Id, string Kind, string Lever, string Statement, string Switch, double? Off, bool IsBuilt, string? File, ImmutableArray<string> Scenarios, string Quote, string Document, string Title);

@@ -11,11 +11,15 @@ public sealed partial class OutcomesPage
 {
     private const string FilesSection = "Files of a run";
 
+    // Sections whose tables explain terms that are no outcomes.
+    private static readonly string[] TermSections = ["Additionality ledger", "Main table"];
+
     /// <param name="markdown">The page.</param>
     public OutcomesPage(string markdown)
     {
         var rows = ImmutableDictionary.CreateBuilder<string, OutcomeRow>();
         var files = ImmutableDictionary.CreateBuilder<string, FileRow>();
+        var terms = ImmutableArray.CreateBuilder<TermRow>();
         string section = "", file = "";
         foreach (string line in markdown.Split('\n'))
         {
@@ -26,6 +30,7 @@ public sealed partial class OutcomesPage
                 ReadFileLine(files, file, line);
                 continue;
             }
+            if (TermSections.Contains(section) && Column().Match(line) is { Success: true } term) terms.Add(new(term.Groups[1].Value, Plain(term.Groups[2].Value), section));
             var row = Row().Match(line);
             if (!row.Success) continue;
             foreach (Match name in Name().Matches(row.Groups[1].Value))
@@ -33,6 +38,7 @@ public sealed partial class OutcomesPage
         }
         Rows = rows.ToImmutable();
         Files = files.ToImmutable();
+        Terms = terms.ToImmutable();
     }
 
     /// <summary>The page that is part of this program.</summary>
@@ -43,6 +49,9 @@ public sealed partial class OutcomesPage
 
     /// <summary>The tables that a run writes, by the name of the file.</summary>
     public ImmutableDictionary<string, FileRow> Files { get; }
+
+    /// <summary>Terms of the ledger and of the main table, in the order of the page; a term can stand in both.</summary>
+    public ImmutableArray<TermRow> Terms { get; }
 
     private static void ReadFileLine(ImmutableDictionary<string, FileRow>.Builder files, string file, string line)
     {
@@ -84,6 +93,11 @@ public sealed partial class OutcomesPage
 /// <param name="ByRegion">Whether regions record it too.</param>
 /// <param name="Section">Heading under which it stands.</param>
 public sealed record OutcomeRow(string Unit, string Meaning, bool ByRegion, string Section);
+
+/// <summary>A term of a table, as the page explains it.</summary>
+/// <param name="Meaning">In Markdown.</param>
+/// <param name="Section">Heading under which it stands.</param>
+public sealed record TermRow(string Name, string Meaning, string Section);
 
 /// <summary>A table that a run writes, as the page explains it.</summary>
 /// <param name="Meaning">What is in it, in Markdown.</param>

@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios.Binding;
 
@@ -87,6 +88,10 @@ public sealed record StatementEntry
     [Meaning("What switches the mechanism and no other.")]
     public SwitchEntry? Switch { get; init; }
 
+    /// <summary>What must be there beside the lever for the mechanism to be in force; null where the lever is enough.</summary>
+    [Meaning("What must be there beside the lever for the mechanism to be in force.")]
+    public RequiredEntry? Requires { get; init; }
+
     /// <summary>Recorded outcome by which a goal is seen; null for anything else.</summary>
     [Meaning("Recorded outcome by which a goal is seen.")]
     public string? Outcome { get; init; }
@@ -123,4 +128,37 @@ public sealed record SwitchEntry
     /// <summary>Key of a scenario: off where it is not stated.</summary>
     [Meaning("Key of a scenario; off where it is not stated.")]
     public string? ScenarioKey { get; init; }
+}
+
+/// <summary>What an agreement has to state beside the lever, for a mechanism to be in force under it.</summary>
+[Meaning("What an agreement has to state beside the lever, for a mechanism to be in force under it.")]
+public sealed record RequiredEntry
+{
+    /// <summary>Form of its governance.</summary>
+    [Meaning("Form of its governance.")]
+    public GovernanceForm? Form { get; init; }
+
+    /// <summary>How its secretariat is organised.</summary>
+    [Meaning("How its secretariat is organised.")]
+    public Secretariat? Secretariat { get; init; }
+
+    /// <summary>It binds.</summary>
+    [Meaning("Whether it binds.")]
+    public bool? Binding { get; init; }
+
+    /// <summary>It names sectors that it puts first.</summary>
+    [Meaning("Whether it names sectors that it puts first.")]
+    public bool? Focus { get; init; }
+
+    /// <summary>Kinds of provider that are party to it, a kind twice where one alone has nobody to do it with.</summary>
+    [Meaning("Kinds of provider that are party to it; a kind twice where one alone has nobody to do it with.", NotEmpty = true)]
+    public IReadOnlyList<ProviderKind>? Parties { get; init; }
+
+    /// <summary>A virtual cluster is party to it.</summary>
+    [Meaning("Whether a virtual cluster is party to it.")]
+    public bool? Virtual { get; init; }
+
+    /// <summary>Another lever that is at work in the same arm, under whichever agreement.</summary>
+    [Meaning("Another lever that is at work in the same arm, under whichever agreement.")]
+    public Lever? Lever { get; init; }
 }
