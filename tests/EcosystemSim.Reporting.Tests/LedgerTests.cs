@@ -73,7 +73,7 @@ public class LedgerTests
         Assert.Equal(
             "Under slack labour, coordinated has +1,294 net jobs against none (95 % interval of luck: 1,256 to 1,332): +1,811 in the 15,600 firms that it supports, "
             + "−388 in firms of the area and −129 in firms outside it that neither supports (displacement and leakage, which follow from assumed tradability and are no finding; none of it crosses a border), "
-            + "and +0.4 in firms that live in one of the two arms only; of the net, +1,424 lie inside the programme's area and −129 outside it; a net job costs 735,000 DKK; under binding supply net jobs are +1,243 (1,206 to 1,281).",
+            + "and +0.4 in firms that live in one of the two arms only; of the net, +1,423 lie inside the programme's area and −129 outside it; a net job costs 735,000 DKK; under binding supply net jobs are +1,243 (1,206 to 1,281).",
             LedgerSentences.For(Run).Single(sentence => sentence.Contains(" coordinated has ")));
         Assert.Equal(5, LedgerSentences.For(Run).Length);
     }
@@ -133,10 +133,10 @@ public class LedgerTests
     }
 
     [Theory]
-    [InlineData("en", "; of the net, +1,424 lie inside the programme's area and −129 outside it; ")]
-    [InlineData("da", "; af nettoen ligger +1.424 i programmets område og −129 uden for det; ")]
-    [InlineData("nb", "; av nettoen ligger +1\u00A0424 i programmets område og −129 utenfor det; ")]
-    [InlineData("sv", "; av nettot ligger +1\u00A0424 i programmets område och −129 utanför det; ")]
+    [InlineData("en", "; of the net, +1,423 lie inside the programme's area and −129 outside it; ")]
+    [InlineData("da", "; af nettoen ligger +1.423 i programmets område og −129 uden for det; ")]
+    [InlineData("nb", "; av nettoen ligger +1\u00A0423 i programmets område og −129 utenfor det; ")]
+    [InlineData("sv", "; av nettot ligger +1\u00A0423 i programmets område och −129 utanför det; ")]
     public void A_sentence_says_how_much_of_the_net_lies_outside_the_area(string code, string expected)
     {
         Assert.Contains(LedgerSentences.For(Run, Languages.Language.Find(code)), sentence => sentence.Contains(expected));
