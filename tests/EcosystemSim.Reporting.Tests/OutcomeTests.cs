@@ -109,6 +109,8 @@ public class OutcomeTests
         ];
         Assert.Equal(outcomes.Length, outcomes.Select(words.Name).Distinct().Count());
         Assert.All(outcomes, outcome => Assert.DoesNotContain("_", words.Name(outcome)));
+        // A sentence lists them with commas; needs have a sentence of their own.
+        Assert.All(outcomes.Where(outcome => !outcome.Contains("_within_") || outcome.StartsWith("partnerships")), outcome => Assert.DoesNotContain(",", words.Name(outcome)));
         if (code != "en") Assert.DoesNotContain(outcomes, outcome => words.Name(outcome) == outcome.Replace('_', ' ') && outcome.Contains('_'));
     }
 
