@@ -39,6 +39,7 @@ public class OutcomeTests
         Assert.Equal(("751,400", "751,184"), (Cell(table, "value added", "fragmented_value").Text, Cell(table, "value added", "coordinated_value").Text));
         Assert.Equal(("−216 (−231 to −201)", -216), (Cell(table, "value added", "coordinated_difference").Text, Cell(table, "value added", "coordinated_difference").Value));
         Assert.Equal("+5.4 (5.1 to 5.7)", Cell(table, "grants paid", "coordinated_difference").Text);
+        Assert.Equal(["", "fragmented", "coordinated", "eligibility", "coordinated-free", "house-package", "none"], table.Columns.Select(column => column.Group).Distinct());
         Assert.DoesNotContain(table.Columns, column => column.Key == "fragmented_difference");
         Assert.Contains(table.Notes, note => note.Contains("summed from 2015Q3 on"));
         Assert.Contains(table.Notes, note => note.Contains("Of 25 such intervals one in twenty"));

@@ -146,7 +146,7 @@ public sealed class HtmlReport
         StringBuilder html = new();
         foreach (AnswerTable table in OutcomeTable.All(_summary, _language))
         {
-            html.Append(Tables.Of(table, TablePart.Help)).Append(string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note"))));
+            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help)).Append(string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note"))));
         }
 
         return Section("outcomes", new(_language.Outcomes.Section, ""), html.ToString());

@@ -30,7 +30,9 @@ public static class OutcomeTable
         Language spoken = language ?? Language.English;
         OutcomeWords words = spoken.Outcomes;
         NumberFormat numbers = spoken.Numbers;
-        ArmSummary[] others = [.. summary.Under(labour).Where(arm => arm.Arm != summary.Baseline)];
+        // The arm that the answer speaks of first, for the table can be wider than what shows it; the yardstick last.
+        string? compared = summary.Compared();
+        ArmSummary[] others = [.. summary.Under(labour).Where(arm => arm.Arm != summary.Baseline).OrderBy(arm => arm.Arm == compared ? 0 : arm.Arm == summary.WithoutSupport ? 2 : 1)];
         List<(AnswerColumn Column, Func<OutcomeEffect, AnswerCell> Cell)> columns =
         [
             (new("measure", "", words.Measured, TablePart.Help), o => new(o.Measure == OutcomeMeasure.End ? words.AtTheEnd : words.Total, double.NaN)),
