@@ -30,9 +30,13 @@ for name in "${names[@]}"; do
         echo "<!-- made when the golden run was $golden -->"
         echo '```text'
         sed -n '/^Slack labour/,/^Binding labour supply/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+        if grep -q '^What the question is about' "$out"; then
+            echo
+            sed -n '/^What the question is about, slack/,/^What the question is about, binding/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+        fi
         echo '```'
         echo
-        echo 'The same table follows under binding labour supply, then the answer in words:'
+        echo 'The same tables follow under binding labour supply, then the answer in words:'
         echo
         sed -n '/^Of 1,000 needs/,/^The intervals hold luck/p' "$out" | sed '/^$/d' | paragraphs | sed 's/^/> /' | sed '$!s/$/\n>/'
         echo

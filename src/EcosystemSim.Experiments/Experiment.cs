@@ -41,6 +41,9 @@ public sealed record Experiment
     /// <summary>Id of the arm without public support; null if the plan has none.</summary>
     public string? WithoutSupport { get; init; }
 
+    /// <summary>Outcomes that the question is about, by name; the summary has them per arm with their differences from the baseline.</summary>
+    public ImmutableArray<string> Outcomes { get; init; } = [];
+
     /// <summary>Which arm each arm states its differences from; arms that stand on their own are left out.</summary>
     public ImmutableDictionary<string, string> BasedOn { get; init; } = ImmutableDictionary<string, string>.Empty;
 

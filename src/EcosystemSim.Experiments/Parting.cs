@@ -32,6 +32,16 @@ public static class Parting
         return Math.Max(0, dates.DefaultIfEmpty(0).Max());
     }
 
+    /// <summary>
+    /// First recorded quarter in which the policy of any of some arms differs from the baseline's; 0 if none does within the plan, so
+    /// that the whole recorded time is counted.
+    /// </summary>
+    public static int First(IEnumerable<ArmSpec> arms, ArmSpec baseline, int quarters)
+    {
+        int first = arms.Select(arm => Quarter(arm, baseline, quarters)).DefaultIfEmpty(quarters).Min();
+        return first == quarters ? 0 : first;
+    }
+
     /// <summary>Agreements of an arm that another has not got in the same form.</summary>
     internal static IEnumerable<AgreementSpec> OnlyIn(ArmSpec arm, ArmSpec other)
     {

@@ -87,7 +87,7 @@ public sealed class Scenario
     /// <summary>Which arm each arm states its differences from; arms that stand on their own are left out.</summary>
     public ImmutableDictionary<string, string> BasedOn => _file.Arms.Where(a => a.Value.BasedOn is not null).ToImmutableDictionary(a => a.Key, a => a.Value.BasedOn!);
 
-    /// <summary>Outcomes that reports show first.</summary>
+    /// <summary>Outcomes that the question is about.</summary>
     public ImmutableArray<string> Outcomes => [.. _file.Outcomes ?? []];
 
     /// <summary>Support system and economy, scaled as the scenario says.</summary>

@@ -13,7 +13,7 @@ namespace EcosystemSim.Scenarios;
 /// <param name="Id">File name without extension.</param>
 /// <param name="ArmsByLever">Arms in which a lever is in force at some time, those included that take it from the arm below.</param>
 /// <param name="Keys">Keys that it states: of the scenario, of arms, of agreements.</param>
-/// <param name="Outcomes">Outcomes that its reports show first.</param>
+/// <param name="Outcomes">Outcomes that its question is about.</param>
 public sealed record ScenarioUse(
     string Id, string Title, string System, ImmutableDictionary<string, ImmutableArray<string>> ArmsByLever, ImmutableHashSet<string> Keys,
     ImmutableHashSet<string> Outcomes)

@@ -115,13 +115,46 @@ public class SummaryTests
     [Fact]
     public void Shares_of_public_cost_divide_the_money_for_hours_as_hours_are_divided()
     {
-        // Of a million a quarter a quarter goes to grants; the rest pays for 6,000 hours, 600 of administration and 300 of coordination.
+        // Of a million a quarter a quarter goes to grants and a twentieth to infrastructure; the rest pays for 6,000 hours, 600 of administration and 300 of coordination.
         var arm = Arm("coordinated");
         Assert.Equal(0.25, arm.GrantCostShare, 12);
-        Assert.Equal(0.75 * 0.1, arm.AdministrationCostShare, 12);
-        Assert.Equal(0.75 * 0.05, arm.CoordinationCostShare, 12);
-        Assert.Equal(0, Arm("fragmented").CoordinationCostShare);
+        Assert.Equal(0.05, arm.InfrastructureCostShare, 12);
+        Assert.Equal(0.7 * 0.1, arm.AdministrationCostShare, 12);
+        Assert.Equal(0.7 * 0.05, arm.CoordinationCostShare, 12);
+        Assert.Equal((0, 0), (Arm("fragmented").CoordinationCostShare, Arm("fragmented").InfrastructureCostShare));
         Assert.True(double.IsNaN(Arm("none").CoordinationCostShare));
+    }
+
+    [Fact]
+    public void Outcomes_of_the_question_are_stocks_at_the_end_and_sums_of_flows_from_the_date_at_which_policies_part()
+    {
+        var summary = Summarise(5, experiment => experiment with { Outcomes = ["referrals", "exporters", "no_such_outcome", "referrals"] });
+        Assert.Equal(MadeUp.PartsAt, summary.OutcomesFrom);
+        var arms = summary.Arms.Where(a => a.Labour == LabourClosure.Slack).ToDictionary(a => a.Arm, a => a.Outcomes);
+        Assert.All(arms.Values, outcomes => Assert.Equal([("referrals", OutcomeMeasure.Total), ("exporters", OutcomeMeasure.End)], outcomes.Select(o => (o.Outcome, o.Measure))));
+        // Six quarters of 30 referrals; the agreement adds 2 + replication a quarter, 2 to 6.
+        Assert.Equal((180, 0), (arms["fragmented"][0].Value.Mean, arms["fragmented"][0].Difference.Mean));
+        Assert.Equal((204, 24), (arms["coordinated"][0].Value.Mean, arms["coordinated"][0].Difference.Mean));
+        Assert.Equal(24 - (2.776445105 * 6 * Math.Sqrt(2.5 / 5)), arms["coordinated"][0].Difference.Low, 7);
+        // Without support policies part at the start, and the sums are of the same six quarters all the same.
+        Assert.Equal(-180, arms["none"][0].Difference.Mean);
+        Assert.Equal((697, -3), (arms["coordinated"][1].Value.Mean, arms["coordinated"][1].Difference.Mean));
+        Assert.All(Summary.Arms, arm => Assert.Empty(arm.Outcomes));
+    }
+
+    [Fact]
+    public void Where_no_policy_parts_the_whole_time_is_summed() =>
+        Assert.Equal(0, Parting.First([MadeUp.Plan.Arms[1]], MadeUp.Plan.Arms[1], 10));
+
+    [Fact]
+    public void Public_cost_is_compared_pair_by_pair_and_divided_by_the_jobs_that_it_brings()
+    {
+        Assert.Equal((0, false), (Arm("coordinated").PublicCostDifference!.Value.Mean, Arm("coordinated").PublicCostDifference!.Value.ExcludesZero));
+        Assert.Equal(-10_000_000, Arm("none").PublicCostDifference!.Value.Mean);
+        Assert.All(Summary.Arms, arm => Assert.True(double.IsNaN(arm.CostPerAdditionalJob)));
+        var dearer = Summarise(5, experiment => experiment with { Baseline = "none" }).Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
+        Assert.Equal(10_000_000, dearer.PublicCostDifference!.Value.Mean);
+        Assert.Equal(10_000_000 / 112.0, dearer.CostPerAdditionalJob);
     }
 
     [Fact]
@@ -130,13 +163,16 @@ public class SummaryTests
         var json = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(Summary, ResultJson.Options))!.AsObject();
         json["schema_version"] = 2;
         json.Remove("programme_area");
+        json.Remove("outcomes_from");
         foreach (var arm in json["arms"]!.AsArray())
         {
-            foreach (string key in new[] { "ledgers", "administration_cost_share", "coordination_cost_share", "grant_cost_share" }) Assert.True(arm!.AsObject().Remove(key), key);
+            foreach (string key in new[] { "ledgers", "administration_cost_share", "coordination_cost_share", "grant_cost_share", "infrastructure_cost_share", "outcomes", "public_cost_difference", "cost_per_additional_job" }) Assert.True(arm!.AsObject().Remove(key), key);
         }
         var old = JsonSerializer.Deserialize<RunSummary>(json, ResultJson.Options)!;
         Assert.Empty(old.ProgrammeArea);
         Assert.All(old.Arms, arm => Assert.Empty(arm.Ledgers));
+        Assert.All(old.Arms, arm => Assert.Empty(arm.Outcomes));
+        Assert.All(old.Arms, arm => Assert.Null(arm.PublicCostDifference));
         Assert.All(old.Arms, arm => Assert.True(double.IsNaN(arm.AdministrationCostShare)));
     }
 
@@ -190,9 +226,9 @@ public class SummaryTests
         Assert.Contains(rows, row => row.StartsWith("coordinated,slack,total,all,needs_specialised_within_4,needs,end,99,0,99,99,5"));
     }
 
-    private static RunSummary Summarise(int replications)
+    private static RunSummary Summarise(int replications, Func<Experiment, Experiment>? change = null)
     {
-        var experiment = MadeUp.Experiment(replications);
+        var experiment = (change ?? (e => e))(MadeUp.Experiment(replications));
         var builder = new SummaryBuilder(experiment);
         for (int n = 0; n < replications; n++) builder.Add([.. MadeUp.Runs(experiment.Plan, n).Select(run => run.Observations.Values)]);
         return builder.Build("hash");

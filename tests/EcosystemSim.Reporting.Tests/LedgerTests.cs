@@ -72,8 +72,8 @@ public class LedgerTests
     {
         Assert.Equal(
             "Under slack labour, coordinated has +1,294 net jobs against none (95 % interval of luck: 1,256 to 1,332): +1,811 in the 15,600 firms that it supports, "
-            + "−388 in firms of the area and −129 in firms outside it that neither supports (displacement and leakage, which follow from assumed tradability and are no finding), "
-            + "and +0.4 in firms that live in one of the two arms only; a net job costs 735,000 DKK; under binding supply net jobs are +1,243 (1,206 to 1,281).",
+            + "−388 in firms of the area and −129 in firms outside it that neither supports (displacement and leakage, which follow from assumed tradability and are no finding; none of it crosses a border), "
+            + "and +0.4 in firms that live in one of the two arms only; of the net, +1,423 lie inside the programme's area and −129 outside it; a net job costs 735,000 DKK; under binding supply net jobs are +1,243 (1,206 to 1,281).",
             LedgerSentences.For(Run).Single(sentence => sentence.Contains(" coordinated has ")));
         Assert.Equal(5, LedgerSentences.For(Run).Length);
     }
@@ -113,8 +113,35 @@ public class LedgerTests
     public void Shares_of_public_cost_sum_to_a_hundred()
     {
         var table = SpendingTable.For(Run)!;
-        Assert.All(table.Rows, row => Assert.Equal(1, row.Cells.SkipLast(1).Sum(cell => cell.Value), 12));
-        Assert.Equal(["10.7", "3.9", "46.6", "38.8", "951.6"], table.Rows.Single(row => row.Arm == "coordinated").Cells.Select(cell => cell.Text));
+        Assert.All(table.Rows, row => Assert.Equal(1, row.Cells.Where((_, i) => table.Columns[i].Group == "% of public cost").Sum(cell => cell.Value), 12));
+        Assert.Equal(["10.7", "3.9", "46.6", "38.8", "951.6", "+362 (359 to 365)", "6,710,000"], table.Rows.Single(row => row.Arm == "coordinated").Cells.Select(cell => cell.Text));
+    }
+
+    [Fact]
+    public void Infrastructure_has_a_column_where_it_is_paid_and_is_no_advice()
+    {
+        Assert.DoesNotContain(SpendingTable.For(Run)!.Columns, column => column.Key == "infrastructure");
+        var built = Run with { Arms = [.. Run.Arms.Select(arm => arm.Arm == "coordinated" ? arm with { InfrastructureCostShare = 0.05 } : arm)] };
+        foreach (var language in Languages.Language.All)
+        {
+            var table = SpendingTable.For(built, language)!;
+            var row = table.Rows.Single(r => r.Arm == "coordinated");
+            int at = table.Columns.Select(column => column.Key).ToList().IndexOf("infrastructure");
+            Assert.Equal((0.05, "advice"), (row.Cells[at].Value, table.Columns[at + 1].Key));
+            Assert.Equal(0.338, row.Cells[at + 1].Value, 12);
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "; of the net, +1,423 lie inside the programme's area and −129 outside it; ")]
+    [InlineData("da", "; af nettoen ligger +1.423 i programmets område og −129 uden for det; ")]
+    [InlineData("nb", "; av nettoen ligger +1\u00A0423 i programmets område og −129 utenfor det; ")]
+    [InlineData("sv", "; av nettot ligger +1\u00A0423 i programmets område och −129 utanför det; ")]
+    public void A_sentence_says_how_much_of_the_net_lies_outside_the_area(string code, string expected)
+    {
+        Assert.Contains(LedgerSentences.For(Run, Languages.Language.Find(code)), sentence => sentence.Contains(expected));
+        var everywhere = Run with { Arms = [.. Run.Arms.Select(arm => arm with { Ledgers = [.. arm.Ledgers.Select(l => l with { Lines = [.. l.Lines.Where(row => row.Area == "inside")] })] })] };
+        Assert.All(LedgerSentences.For(everywhere, Languages.Language.Find(code)), sentence => Assert.DoesNotContain(expected[..8], sentence));
     }
 
     [Fact]

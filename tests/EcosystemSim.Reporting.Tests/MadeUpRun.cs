@@ -53,6 +53,7 @@ internal sealed class MadeUpRun
             bool none = id == WithoutSupport, hasNone = WithoutSupport is not null;
             FateShares seen = Replications == 0 ? new(4, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN) : fates;
             double helped = fates.Specialised * 60;
+            Estimate cost = id == Baseline ? Of(0, 0) : Of((helped - 161 * 60) * 61_000, spread * 200_000);
             _arms.Add(new()
             {
                 Arm = id,
@@ -67,6 +68,8 @@ internal sealed class MadeUpRun
                 CoordinationShare = Known(id is "coordinated" or "house-package" ? 0.093 : 0),
                 FirmsHelped = Known(helped),
                 PublicCost = Known(helped * 61_000),
+                PublicCostDifference = cost,
+                CostPerAdditionalJob = cost is { ExcludesZero: true, Mean: > 0 } && Of(effect, spread) is { ExcludesZero: true, Mean: > 0 } ? cost.Mean / effect : double.NaN,
                 Jobs = Of(743_112 + effect, 14_200),
                 JobsDifference = Of(effect, spread),
                 JobsDifferenceUnder50 = Of(effect * 0.7, spread * 0.4),
@@ -77,6 +80,16 @@ internal sealed class MadeUpRun
                 AdministrationCostShare = none ? double.NaN : Known(0.107),
                 CoordinationCostShare = none ? double.NaN : Known(id is "coordinated" or "house-package" ? 0.039 : 0),
                 GrantCostShare = none ? double.NaN : Known(0.466),
+                InfrastructureCostShare = none ? double.NaN : Known(0),
+                Outcomes =
+                [
+                    new("jobs", "jobs", OutcomeMeasure.End, Of(743_112 + effect, 14_200), Of(effect, spread)),
+                    new("value_added", "output of a mean job", OutcomeMeasure.End, Of(751_400 - 4 * effect, 14_800), Of(-4 * effect, spread)),
+                    new("exporters", "firms", OutcomeMeasure.End, Of(4_210, 60), Of(0.001 * spread, spread / 10)),
+                    new("needs_specialised_within_4", "needs", OutcomeMeasure.Total, Of(fates.Specialised * 90, 300), Of((fates.Specialised - 161) * 90, spread)),
+                    new("grants_paid", "currency units", OutcomeMeasure.Total, Of(190_000_000 + 100_000 * effect, 3_000_000), Of(100_000 * effect, 20_000 * spread)),
+                    new("public_cost", "currency units", OutcomeMeasure.Total, Of(helped * 61_000, 3_000_000), cost),
+                ],
                 Ledgers = Replications == 0 || !hasNone ? [] : [MadeUpLedger.AgainstNone(Of, net, helped, none), MadeUpLedger.AgainstBaseline(Of, effect, helped, Baseline)],
                 RationedShare = Known(labour == LabourClosure.Binding ? 0.214 : 0),
                 Path = [.. Enumerable.Range(0, Quarters).Select(quarter => Point(quarter, effect, spread, parts))],
@@ -121,6 +134,7 @@ internal sealed class MadeUpRun
     public RunSummary Build() => new()
     {
         SchemaVersion = RunSummary.CurrentSchema,
+        OutcomesFrom = 10,
         ProgrammeArea = ["DK05"],
         Scenario = "west-denmark",
         Title = "West Denmark",

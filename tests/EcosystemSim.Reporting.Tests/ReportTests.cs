@@ -62,17 +62,20 @@ public partial class ReportTests
 
     [Fact]
     public void A_whole_run_has_every_section() => Assert.Equal(
-        ["arms", "numbers", "curves", "gains", "ledger", "flow", "cost", "interval", "sure", "weaknesses", "reproduce"], Sections(MadeUpRun.SixArms()));
+        ["arms", "numbers", "outcomes", "curves", "gains", "ledger", "flow", "cost", "interval", "sure", "weaknesses", "reproduce"], Sections(MadeUpRun.SixArms()));
 
     [Fact]
     public void A_summary_of_an_earlier_version_loses_the_sections_it_has_no_data_for()
     {
         RunSummary old = MadeUpRun.SixArms();
-        old = old with { Arms = [.. old.Arms.Select(arm => arm with { Curves = [], Divisions = [], FirstDoors = [], FirmSizes = [], Ledgers = [] })] };
+        old = old with { Arms = [.. old.Arms.Select(arm => arm with { Curves = [], Divisions = [], FirstDoors = [], FirmSizes = [], Ledgers = [], Outcomes = [], PublicCostDifference = null, CostPerAdditionalJob = double.NaN, InfrastructureCostShare = double.NaN })] };
         string[] ids = Sections(old);
         Assert.DoesNotContain("curves", ids);
         Assert.DoesNotContain("flow", ids);
         Assert.DoesNotContain("ledger", ids);
+        Assert.DoesNotContain("outcomes", ids);
+        string html = HtmlReport.Write(old, Language.English);
+        Assert.All((string[])[Language.English.Outcomes.Section, $"<dt>{Language.English.Report.OtherOutcomes}</dt>", "additional job"], words => Assert.DoesNotContain(words, html));
         Assert.Contains("gains", ids);
     }
 

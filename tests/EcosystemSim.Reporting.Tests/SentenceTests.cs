@@ -183,10 +183,10 @@ public class SentenceTests
         Assert.Contains("so its costs took 20 jobs, though the run cannot tell that from luck, and by", AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, -5, 45))).Turn);
 
     [Theory, MemberData(nameof(Runs))]
-    public void Every_run_gets_three_sentences_of_its_own_words(string run)
+    public void Every_run_gets_sentences_of_its_own_words(string run)
     {
         AnswerSentences answer = AnswerSentences.For(FigureCases.Runs[run]());
-        Assert.Equal(3, answer.All.Length);
+        Assert.InRange(answer.All.Length, 3, 5);
         Assert.All(answer.All.Add(answer.Note), sentence =>
         {
             Assert.EndsWith(".", sentence);

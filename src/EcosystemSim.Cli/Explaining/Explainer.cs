@@ -225,7 +225,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             new("What it is", row is null ? [] : [Needs(row.Meaning)], row is null ? [] : [new("unit", row.Unit), new("recorded", scopes)]),
             Documents(goals),
             Look(CodeFiles.Observation, ["7.11 Observation"],
-                [.. catalogue.Scenarios.Where(s => s.Outcomes.Contains(name)).Select(s => $"{s.Id} (shown first)"), "all record it"],
+                [.. catalogue.Scenarios.Where(s => s.Outcomes.Contains(name)).Select(s => $"{s.Id} (its question is about it)"), "all record it"],
                 row is null ? [] : [new("page", $"docs/outcomes.md, {row.Section}")]),
         ]);
     }

@@ -20,6 +20,7 @@ internal static class AnswerPrinter
         if (summary.Replications < summary.ReplicationsPlanned)
             screen.Out.WriteLine($"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in what follows.");
         foreach (var table in AnswerTable.All(summary)) Show(table, screen);
+        foreach (var table in OutcomeTable.All(summary)) Show(table, screen);
         if (byRegion)
         {
             foreach (var labour in summary.Closures())

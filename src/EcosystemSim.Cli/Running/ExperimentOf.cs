@@ -35,6 +35,7 @@ internal static class ExperimentOf
             IsPart = request.Only is not null || request.Shard is not null,
             Baseline = scenario.Baseline,
             WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
+            Outcomes = scenario.Outcomes,
             BasedOn = scenario.BasedOn.AddRange(scenario.LeverArms.Select(arm => KeyValuePair.Create(arm.Spec.Id, arm.Against))),
             LeverArms = request.LeverArms ? scenario.LeverArms : [],
             Overrides = request.LeverArms ? ["lever_arms"] : [],

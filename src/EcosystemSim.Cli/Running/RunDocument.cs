@@ -23,7 +23,7 @@ internal sealed class RunDocument
     private static readonly string[] OfArms =
     [
         "arm", "title", "labour", "based_on", "parts_from_baseline", "counted_from", "fates", "hops_per_helped_need", "wrong_door_share", "utilisation", "coordination_share",
-        "firms_helped", "public_cost", "jobs", "jobs_difference", "jobs_beyond_basis", "jobs_difference_under50", "jobs_difference_over50", "net_jobs", "net_jobs_per_firm", "cost_per_net_job",
+        "firms_helped", "public_cost", "public_cost_difference", "cost_per_additional_job", "outcomes", "jobs", "jobs_difference", "jobs_beyond_basis", "jobs_difference_under50", "jobs_difference_over50", "net_jobs", "net_jobs_per_firm", "cost_per_net_job",
     ];
 
     private readonly JsonArray _diagnostics = [];

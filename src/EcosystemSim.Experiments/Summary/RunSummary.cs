@@ -41,6 +41,12 @@ public sealed record RunSummary
     /// <summary>First recorded quarter that history did not have, as an index; <see cref="Quarters"/> if none.</summary>
     public required int CounterfactualFrom { get; init; }
 
+    /// <summary>
+    /// First recorded quarter that the totals of <see cref="ArmSummary.Outcomes"/> sum, as an index: the first in which the policy of
+    /// an arm with support differs from the baseline's; 0 where none does.
+    /// </summary>
+    public int OutcomesFrom { get; init; }
+
     /// <summary>Arm that the others are compared with.</summary>
     public required string Baseline { get; init; }
 
@@ -100,6 +106,12 @@ public sealed record ArmSummary
     /// <summary>Public cost, currency units, mean over replications.</summary>
     public required double PublicCost { get; init; }
 
+    /// <summary>Public cost of the whole recorded time less that of the baseline, pair by pair; zero for the baseline itself, null in files of before schema 5.</summary>
+    public Estimate? PublicCostDifference { get; init; }
+
+    /// <summary>That over the difference in jobs at the end; NaN unless both are above zero by their intervals.</summary>
+    public double CostPerAdditionalJob { get; init; } = double.NaN;
+
     /// <summary>Jobs at the end.</summary>
     public required Estimate Jobs { get; init; }
 
@@ -135,6 +147,12 @@ public sealed record ArmSummary
 
     /// <summary>Share of public cost that firms get as grants, from <see cref="CountedFrom"/> on; NaN without cost.</summary>
     public double GrantCostShare { get; init; } = double.NaN;
+
+    /// <summary>Share of public cost that builds circular infrastructure, from <see cref="CountedFrom"/> on; NaN without cost and in files of before schema 5.</summary>
+    public double InfrastructureCostShare { get; init; } = double.NaN;
+
+    /// <summary>Outcomes that the question is about, in the order of the scenario; empty where it names none, for arms of single levers, and in files of before schema 5.</summary>
+    public ImmutableArray<OutcomeEffect> Outcomes { get; init; } = [];
 
     /// <summary>Ledgers against the arm without support and against the baseline, where the run has them; empty in files of before schema 3.</summary>
     public ImmutableArray<LedgerSummary> Ledgers { get; init; } = [];

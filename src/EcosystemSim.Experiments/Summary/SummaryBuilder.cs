@@ -10,7 +10,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class SummaryBuilder
 {
     /// <summary>Counts up when the summary's fields change their meaning.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     private readonly Experiment _experiment;
     private readonly ImmutableArray<Series> _series;
@@ -23,6 +23,8 @@ internal sealed class SummaryBuilder
     private readonly ImmutableArray<CurveColumns> _curves;
     private readonly ImmutableArray<int> _regionJobs;
     private readonly ImmutableArray<(Scope Scope, string Id, string Name, int Column)> _divisions;
+    private readonly ImmutableArray<int> _asked;
+    private readonly int _askedFrom;
     private readonly int _baseline;
     private readonly int _withoutSupport;
     private int _replications;
@@ -41,6 +43,7 @@ internal sealed class SummaryBuilder
             .. experiment.Plan.System.Sectors.Select(s => (Scope.Sector, s.Id, s.Name, _index.Find(Scope.Sector, s.Id, Outcomes.Jobs))),
             .. SeriesCatalogue.SizeClasses.Select(c => (Scope.SizeClass, c, c, _index.Find(Scope.SizeClass, c, Outcomes.Jobs))),
         ];
+        _asked = [.. experiment.Outcomes.Distinct().Select(name => _index.Find(Scope.Total, "all", name)).Where(column => column >= 0)];
         int[] kept = [.. _columns, .. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope == Scope.Ledger), .. _divisions.Select(d => d.Column)];
         int[] summed = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.FirstDoor or Scope.FirmSize)];
         _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, summed, _series.Length, Quarters, _total.Jobs))];
@@ -48,6 +51,8 @@ internal sealed class SummaryBuilder
         _levers = new LeverTally(experiment, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
+        _askedFrom = Parting.First(
+            experiment.Plan.Arms.Where((arm, i) => i != _withoutSupport && experiment.LeverArms.All(l => l.Spec.Id != arm.Id)), experiment.Plan.Arms[_baseline], Quarters);
     }
 
     private int Quarters => _experiment.Plan.Quarters;
@@ -62,7 +67,9 @@ internal sealed class SummaryBuilder
         {
             long[] baseline = runs[_experiment.Run(_baseline, run % Closures)];
             _tallies[run].Add(runs[run], baseline, _series);
-            if (!IsOfLever(run)) _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
+            if (IsOfLever(run)) continue;
+            _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
+            _tallies[run].AddSums(runs[run], baseline, _asked, _askedFrom, _series);
         }
         _levers.Add(runs);
         _replications++;
@@ -92,6 +99,7 @@ internal sealed class SummaryBuilder
             Quarters = Quarters,
             StartCalendarQuarter = plan.StartCalendarQuarter,
             CounterfactualFrom = Math.Clamp(_experiment.CounterfactualFrom, 0, Quarters),
+            OutcomesFrom = _askedFrom,
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
@@ -127,6 +135,8 @@ internal sealed class SummaryBuilder
         int below = basis is null || basis == _experiment.Baseline ? -1 : plan.Arms.ToList().FindIndex(a => a.Id == basis);
         double firms = (double)tally.Sum(_total.FirstHelped) / _replications;
         double cost = Mean(tally, _total.PublicCost);
+        var costDifference = Paired(tally.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]);
+        var jobsDifference = Of(tally.EndDifferences[_total.Jobs]);
         double extraCost = without is null ? double.NaN : cost - Mean(without, _total.PublicCost);
         return new ArmSummary
         {
@@ -143,8 +153,10 @@ internal sealed class SummaryBuilder
             CoordinationShare = _total.CoordinationShare(tally, countingFrom),
             FirmsHelped = firms,
             PublicCost = cost,
+            PublicCostDifference = costDifference,
+            CostPerAdditionalJob = costDifference is { ExcludesZero: true, Mean: > 0 } && jobsDifference is { ExcludesZero: true, Mean: > 0 } ? costDifference.Mean / jobsDifference.Mean : double.NaN,
             Jobs = Of(tally.Ends[_total.Jobs]),
-            JobsDifference = Of(tally.EndDifferences[_total.Jobs]),
+            JobsDifference = jobsDifference,
             BasedOn = below < 0 ? null : basis,
             JobsBeyondBasis = below < 0 ? null : Of([.. tally.Ends[_total.Jobs].Zip(_tallies[_experiment.Run(below, closure)].Ends[_total.Jobs], (own, other) => own - other)]),
             JobsDifferenceUnder50 = Of(tally.EndDifferences[_total.JobsUnder50]),
@@ -155,6 +167,8 @@ internal sealed class SummaryBuilder
             AdministrationCostShare = _total.CostShare(tally, _total.Overhead, countingFrom),
             CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom),
             GrantCostShare = _total.GrantShare(tally, countingFrom),
+            InfrastructureCostShare = _total.InfrastructureShare(tally, countingFrom),
+            Outcomes = IsOfLever(run) ? [] : [.. _asked.Select(column => OfOutcome(tally, column))],
             Ledgers = Ledgers(tally, without),
             RationedShare = (double)tally.Sum(_total.Rationed) / ((long)plan.System.Regions.Length * Quarters * _replications),
             Path = Path(tally),
@@ -199,6 +213,17 @@ internal sealed class SummaryBuilder
             return new(door, shares[0], shares[1], shares[2], shares[3], shares[4], shares[5], shares[6], 1000 * (n[0] - n[1..].Sum()) / arisen);
         }
     }
+
+    private OutcomeEffect OfOutcome(Tally tally, int column)
+    {
+        var series = _series[column];
+        var measure = OutcomeEffect.MeasureOf(series.Outcome);
+        return measure == OutcomeMeasure.End
+            ? new(series.Outcome, series.Unit, measure, Of(tally.Ends[column]), Of(tally.EndDifferences[column]))
+            : new(series.Outcome, series.Unit, measure, Of(tally.Sums.GetValueOrDefault(column) ?? []), Of(tally.SumDifferences.GetValueOrDefault(column) ?? []));
+    }
+
+    private static Estimate Paired(List<double> own, List<double> other) => Of([.. own.Zip(other, (a, b) => a - b)]);
 
     private double MeanAtEnd(Tally tally, int size) =>
         (double)tally.SumAt(_index.Find(Scope.FirmSize, size.ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore), Quarters - 1) / _replications;

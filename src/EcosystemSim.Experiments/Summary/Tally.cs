@@ -25,6 +25,12 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
     /// <summary>Sum over the recorded time, by series, one per replication.</summary>
     public Dictionary<int, List<double>> Totals { get; } = columns.ToDictionary(c => c, _ => new List<double>());
 
+    /// <summary>Sum from a date on, by series, one per replication; NaN where no quarter has a value.</summary>
+    public Dictionary<int, List<double>> Sums { get; } = [];
+
+    /// <summary>The same of the difference from the baseline, over the quarters that both have.</summary>
+    public Dictionary<int, List<double>> SumDifferences { get; } = [];
+
     /// <summary>Difference in total jobs by quarter, one array per replication.</summary>
     public List<double[]> JobsPaths { get; } = [];
 
@@ -73,6 +79,31 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
             if (!Curves.TryGetValue(curve.Name, out var paths)) Curves.Add(curve.Name, paths = []);
             paths.Add(path);
         }
+    }
+
+    /// <summary>Takes the sums of one replication from a quarter on.</summary>
+    /// <param name="of">Columns to sum.</param>
+    public void AddSums(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, IReadOnlyList<int> of, int from, IReadOnlyList<Series> catalogue)
+    {
+        foreach (int column in of)
+        {
+            long sum = 0, difference = 0;
+            int there = 0, both = 0;
+            for (int q = from, at = (from * series) + column; q < quarters; q++, at += series)
+            {
+                if (own[at] == ObservationTable.Missing) continue;
+                sum += own[at];
+                there++;
+                if (baseline[at] == ObservationTable.Missing) continue;
+                difference += own[at] - baseline[at];
+                both++;
+            }
+            double divisor = catalogue[column].Divisor;
+            Of(Sums, column).Add(there == 0 ? double.NaN : sum / divisor);
+            Of(SumDifferences, column).Add(both == 0 ? double.NaN : difference / divisor);
+        }
+
+        static List<double> Of(Dictionary<int, List<double>> all, int column) => all.TryGetValue(column, out var list) ? list : all[column] = [];
     }
 
     private void AddColumn(int column, ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, double divisor)

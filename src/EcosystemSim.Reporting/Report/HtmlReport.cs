@@ -63,7 +63,7 @@ public sealed class HtmlReport
         // Sections first: they say which there are, and which colours their figures use.
         string head = Head(), first = Figure("fates") + Figure("difference");
         string sections = string.Concat(
-            Arms(), Numbers(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
+            Arms(), Numbers(), Outcomes(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
             Section("interval", _words.Interval, string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
             Sure(),
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
@@ -104,8 +104,12 @@ public sealed class HtmlReport
             "facts"));
         if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
         html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n<dl>\n");
-        foreach (var (label, sentence) in ((string, string)[])[(_words.Needs, _answer.Needs), (_words.Jobs, _answer.Jobs), (_words.Turn, _answer.Turn)])
+        foreach (var (label, sentence) in ((string, string)[])[(_words.Needs, _answer.Needs), (_words.Jobs, _answer.Jobs), (_words.OtherOutcomes, _answer.Outcomes), (_words.PublicCost, _answer.Cost), (_words.Turn, _answer.Turn)])
+        {
+            if (sentence.Length == 0) continue;
             html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
+        }
+
         return html.Append("</dl>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("</section>\n</header>\n").ToString();
     }
 
@@ -135,6 +139,17 @@ public sealed class HtmlReport
         }
 
         return Section("numbers", _words.Numbers, html.ToString());
+    }
+
+    private string Outcomes()
+    {
+        StringBuilder html = new();
+        foreach (AnswerTable table in OutcomeTable.All(_summary, _language))
+        {
+            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help)).Append(string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note"))));
+        }
+
+        return Section("outcomes", new(_language.Outcomes.Section, ""), html.ToString());
     }
 
     // Of the whole run: the summary of the answer is without the arms of single levers.

@@ -5,15 +5,21 @@ using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
-/// <summary>The answer of a run in three plain sentences, and what its interval holds.</summary>
+/// <summary>The answer of a run in plain sentences: three that every run has, and what else there is to say; and what its interval holds.</summary>
 /// <param name="Needs">What changed for needs.</param>
 /// <param name="Jobs">What changed for jobs, and how sure that is.</param>
 /// <param name="Turn">Where the sign turns, or what is known of it.</param>
 /// <param name="Note">What the interval holds and what it does not.</param>
 public sealed record AnswerSentences(string Needs, string Jobs, string Turn, string Note)
 {
-    /// <summary>The three.</summary>
-    public ImmutableArray<string> All => [Needs, Jobs, Turn];
+    /// <summary>What else that the question is about has changed; empty where the run has no interval or names no outcomes.</summary>
+    public string Outcomes { get; init; } = "";
+
+    /// <summary>What public cost differs by; empty where the run cannot tell that it does.</summary>
+    public string Cost { get; init; } = "";
+
+    /// <summary>All that there are, in the order in which they are read.</summary>
+    public ImmutableArray<string> All => [.. ((string[])[Needs, Jobs, Outcomes, Cost, Turn]).Where(sentence => sentence.Length > 0)];
 
     /// <summary>The sentences for a run.</summary>
     /// <param name="flip">Where a sweep found that the sign turns; null if none was made.</param>
@@ -26,6 +32,10 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         AnswerWords words = (language ?? Language.English).Answer;
         return new(
             words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(JobsFacts.Of(summary, compared)),
-            words.Turn(TurnFacts.Of(summary, arm, baseline, flip)), words.Note(Replications.Of(summary)));
+            words.Turn(TurnFacts.Of(summary, arm, baseline, flip)), words.Note(Replications.Of(summary)))
+        {
+            Outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English) is { } outcomes ? words.Outcomes(outcomes) : "",
+            Cost = CostFacts.Of(summary, arm, baseline) is { } cost ? words.Cost(cost) : "",
+        };
     }
 }

@@ -24,10 +24,12 @@ public static class LedgerSentences
         ];
     }
 
+    private static double In(LedgerSummary ledger, LedgerArea area) => ledger.Lines.Where(row => row.Area == LedgerCatalogue.Name(area)).Sum(row => row.Jobs.Mean);
+
     private static LedgerFacts Facts(RunSummary summary, ArmSummary arm, LedgerSummary ledger) => new(
         arm.Labour, arm.Arm, ledger.Other, ledger.Terms!,
         LedgerTable.Of(ledger, LedgerLine.SupportedInBoth, LedgerLine.SupportedInThisArmOnly).Sum(row => row.Firms),
-        LedgerTable.IsEverywhere(arm), summary.Currency,
+        LedgerTable.IsEverywhere(arm), In(ledger, LedgerArea.Inside), In(ledger, LedgerArea.Outside), summary.Currency,
         [
             .. from labour in summary.Closures()
                where labour != arm.Labour

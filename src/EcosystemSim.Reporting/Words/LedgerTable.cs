@@ -48,7 +48,7 @@ public static class LedgerTable
             $"Each firm is compared with its twin under {summary.WithoutSupport} at the end. Gross is what supported firms have over their size when they were first supported, "
             + "deadweight what their twins have over it: below zero where such firms shrink by themselves. Gross less deadweight is what support adds in them.",
             Crowding(binding),
-            $"{(everywhere ? "" : "Leakage is what displacement is, outside the programme's area. ")}In one arm only: firms that live at the end in one of the two. The lines add up to net. Intervals of all lines are in ledger.csv.",
+            $"{(everywhere ? "" : "Leakage is the same line outside the programme's area. A market is one sector in one region, so no displacement crosses a border: it is what firms there lose or gain by support that others there get. ")}In one arm only: firms that live at the end in one of the two. The lines add up to net. Intervals of all lines are in ledger.csv.",
         ];
         return Table($"Additionality, {Labour(labour)}: who has the jobs that {summary.WithoutSupport} has not?", columns, rows, notes);
 

@@ -54,7 +54,7 @@ internal sealed record ScenarioFile
     [Meaning("Arms made for each lever of a package, run with --lever-arms: added alone to one arm, taken away from the other.")]
     public LeverArmsSection? LeverArms { get; init; }
 
-    [Meaning("Outcomes that reports show first; all are recorded.")]
+    [Meaning("Outcomes that the question is about: results show them per arm, with differences from the baseline. All are recorded.")]
     public IReadOnlyList<string>? Outcomes { get; init; }
 }
 

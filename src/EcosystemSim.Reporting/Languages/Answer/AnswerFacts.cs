@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
 
@@ -96,6 +97,58 @@ public sealed record JobsFacts(
         if (summary.Find(compared, shown) is not { } arm || !double.IsFinite(arm.NetJobsPerFirm)) return null;
         double other = summary.Find(summary.Baseline, shown) is { } baseline ? baseline.NetJobsPerFirm : double.NaN;
         return new(without, arm.NetJobsPerFirm, other, summary.Closures().Skip(1).Any() ? shown : null, arm.NetJobs.ExcludesZero);
+    }
+}
+
+/// <summary>A change of an outcome that the run can tell from luck.</summary>
+/// <param name="Name">As the language calls it, with its unit.</param>
+/// <param name="Of">The baseline's value.</param>
+public sealed record OutcomeChange(string Name, Estimate Difference, double Of);
+
+/// <summary>What the sentence on the other outcomes of the question says: of none that another sentence speaks of.</summary>
+/// <param name="Told">Changes whose interval excludes zero, what fell before what rose.</param>
+/// <param name="Untold">Names of those of which the run cannot tell the sign.</param>
+public sealed record OutcomeFacts(LabourClosure Labour, string Baseline, string Arm, ImmutableArray<OutcomeChange> Told, ImmutableArray<string> Untold)
+{
+    /// <summary>Null where there is nothing to say: no arm to compare, no interval, no outcomes, or none that differs in any replication.</summary>
+    internal static OutcomeFacts? Of(RunSummary summary, ArmSummary? arm, ArmSummary? baseline, Language language)
+    {
+        if (arm is null || baseline is null) return null;
+        var told = new List<OutcomeChange>();
+        var untold = new List<string>();
+        foreach (OutcomeEffect outcome in OutcomeTable.Shown(arm).Where(IsSaidHere))
+        {
+            Estimate difference = outcome.Difference;
+            if (!NumberFormat.HasInterval(difference) || difference is { Mean: 0, Low: 0, High: 0 }) continue;
+            string name = OutcomeTable.NameOf(outcome, summary, language);
+            double of = OutcomeTable.Find(baseline, outcome.Outcome) is { } other ? OutcomeTable.Scaled(other).Value.Mean : double.NaN;
+            if (difference.ExcludesZero) told.Add(new(name, OutcomeTable.Scaled(outcome).Difference, of));
+            else untold.Add(name);
+        }
+        if (told.Count + untold.Count == 0) return null;
+        return new(arm.Labour, summary.Baseline, arm.Arm, [.. told.OrderBy(change => change.Difference.Mean > 0)], [.. untold]);
+    }
+
+    // Needs, hours of coordination and public cost have sentences of their own.
+    private static bool IsSaidHere(OutcomeEffect outcome) =>
+        outcome.Outcome is not (Outcomes.HoursCoordination or Outcomes.PublicCost)
+        && !Outcomes.FateNames.Any(fate => Outcomes.FateHorizons.Any(within => Outcomes.NeedsWithin(fate, within) == outcome.Outcome));
+}
+
+/// <summary>What the sentence on public cost says.</summary>
+/// <param name="Difference">From the baseline, millions, all recorded quarters.</param>
+/// <param name="Before">The baseline's, millions.</param>
+/// <param name="PerJob">Of a job beyond the baseline's; NaN where there is none.</param>
+/// <param name="MoreJobs">Whether jobs are above the baseline's by their interval.</param>
+public sealed record CostFacts(LabourClosure Labour, string Baseline, string Arm, Estimate Difference, double Before, double PerJob, bool MoreJobs, string Currency)
+{
+    /// <summary>Null where the run cannot tell that public cost differs.</summary>
+    internal static CostFacts? Of(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
+    {
+        if (arm is null || baseline is null || arm.PublicCostDifference is not { ExcludesZero: true } difference) return null;
+        return new(
+            arm.Labour, summary.Baseline, arm.Arm, OutcomeTable.InMillions(difference), baseline.PublicCost / 1e6, arm.CostPerAdditionalJob,
+            arm.JobsDifference is { ExcludesZero: true, Mean: > 0 }, summary.Currency);
     }
 }
 

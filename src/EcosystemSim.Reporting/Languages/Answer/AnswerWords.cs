@@ -1,6 +1,6 @@
 namespace EcosystemSim.Reporting.Languages;
 
-/// <summary>The three sentences of an answer and the note on its interval, in one language. What they say is decided before; how, here.</summary>
+/// <summary>The sentences of an answer and the note on its interval, in one language. What they say is decided before; how, here.</summary>
 public abstract class AnswerWords
 {
     /// <summary>What changed for needs.</summary>
@@ -8,6 +8,12 @@ public abstract class AnswerWords
 
     /// <summary>What changed for jobs, and how sure that is.</summary>
     public abstract string Jobs(JobsFacts facts);
+
+    /// <summary>What else that the question is about has changed.</summary>
+    public abstract string Outcomes(OutcomeFacts facts);
+
+    /// <summary>What public cost differs by.</summary>
+    public abstract string Cost(CostFacts facts);
 
     /// <summary>Where the sign turns, or what is known of it.</summary>
     public abstract string Turn(TurnFacts facts);

@@ -52,6 +52,32 @@ internal sealed class DanishAnswer : AnswerWords
         return $"Sammenlignet med {Name(facts.Baseline)} ændrede {Name(facts.Arm)} det samlede antal job {string.Join(" og ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
+    public override string Outcomes(OutcomeFacts facts)
+    {
+        string untold = N.Listed(facts.Untold);
+        if (facts.Told.IsEmpty) return $"Af det øvrige, spørgsmålet handler om, kan kørslen ikke afgøre fortegnet for nogen ændring ved {Labour(facts.Labour)}: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; fortegnet for ændringen i {untold} kan den ikke afgøre";
+        return $"Af det øvrige, spørgsmålet handler om, ændrede {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+
+        static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" af {N.Rounded(before)}";
+
+        static string Told(OutcomeChange change) => $"{change.Name} {N.Signed(change.Difference.Mean, NumberFormat.Decimals(change.Difference))}{Of(change.Of)} ({N.Interval(change.Difference)})";
+    }
+
+    public override string Cost(CostFacts facts)
+    {
+        bool more = facts.Difference.Mean > 0;
+        string jobs = (more, facts.MoreJobs) switch
+        {
+            (true, true) => $", hvilket svarer til {N.Money(facts.PerJob, facts.Currency)} pr. yderligere job",
+            (true, false) => $", og da antallet af job efter sit interval ikke er over det under {Name(facts.Baseline)}, er der ingen omkostning pr. yderligere job",
+            (false, true) => ", så de yderligere job koster ikke noget ekstra",
+            _ => "",
+        };
+        return $"Den offentlige omkostning er ikke den samme: ved {Labour(facts.Labour)} kostede {Name(facts.Arm)} {N.Significant(Math.Abs(facts.Difference.Mean), 3)} mio. {N.Currency(facts.Currency)} {(more ? "mere" : "mindre")} "
+            + $"end de {N.Significant(facts.Before, 4)} mio. under {Name(facts.Baseline)}, over alle registrerede år (forskel {N.Interval(facts.Difference)}){jobs}.";
+    }
+
     public override string Turn(TurnFacts facts)
     {
         if (facts.Arm is null) return $"Hvor fortegnet vender, er ikke et spørgsmål her, for kørslen sammenligner intet med {Name(facts.Baseline)}.";

@@ -52,6 +52,32 @@ internal sealed class EnglishAnswer : AnswerWords
         return $"Against {facts.Baseline}, {facts.Arm} changed total jobs {string.Join(" and ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
+    public override string Outcomes(OutcomeFacts facts)
+    {
+        string untold = N.Listed(facts.Untold);
+        if (facts.Told.IsEmpty) return $"Of what else the question is about, the run cannot tell the sign of any change under {Labour(facts.Labour)}: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; the sign of the change in {untold} it cannot tell";
+        return $"Of what else the question is about, {facts.Arm} changed under {Labour(facts.Labour)}, against {facts.Baseline}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+
+        static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" of {N.Rounded(before)}";
+
+        static string Told(OutcomeChange change) => $"{change.Name} {N.Signed(change.Difference.Mean, NumberFormat.Decimals(change.Difference))}{Of(change.Of)} ({N.Interval(change.Difference)})";
+    }
+
+    public override string Cost(CostFacts facts)
+    {
+        bool more = facts.Difference.Mean > 0;
+        string jobs = (more, facts.MoreJobs) switch
+        {
+            (true, true) => $", which comes to {N.Money(facts.PerJob, facts.Currency)} per additional job",
+            (true, false) => $", and since jobs are not above those under {facts.Baseline} by their interval, there is no cost per additional job",
+            (false, true) => ", so that its additional jobs cost nothing more",
+            _ => "",
+        };
+        return $"Public cost is not the same: under {Labour(facts.Labour)}, {facts.Arm} cost {N.Significant(Math.Abs(facts.Difference.Mean), 3)} million {N.Currency(facts.Currency)} {(more ? "more" : "less")} "
+            + $"than the {N.Significant(facts.Before, 4)} million under {facts.Baseline}, over all recorded years (difference {N.Interval(facts.Difference)}){jobs}.";
+    }
+
     public override string Turn(TurnFacts facts)
     {
         if (facts.Arm is null) return $"Where the sign turns is no question here, since the run compares nothing with {facts.Baseline}.";

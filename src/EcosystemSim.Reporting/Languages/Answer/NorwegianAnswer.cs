@@ -52,6 +52,32 @@ internal sealed class NorwegianAnswer : AnswerWords
         return $"Sammenlignet med {Name(facts.Baseline)} endret {Name(facts.Arm)} det samlede antallet arbeidsplasser {string.Join(" og ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
+    public override string Outcomes(OutcomeFacts facts)
+    {
+        string untold = N.Listed(facts.Untold);
+        if (facts.Told.IsEmpty) return $"Av det andre spørsmålet handler om, kan kjøringen ikke avgjøre fortegnet for noen endring ved {Labour(facts.Labour)}: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; fortegnet for endringen i {untold} kan den ikke avgjøre";
+        return $"Av det andre spørsmålet handler om, endret {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+
+        static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" av {N.Rounded(before)}";
+
+        static string Told(OutcomeChange change) => $"{change.Name} {N.Signed(change.Difference.Mean, NumberFormat.Decimals(change.Difference))}{Of(change.Of)} ({N.Interval(change.Difference)})";
+    }
+
+    public override string Cost(CostFacts facts)
+    {
+        bool more = facts.Difference.Mean > 0;
+        string jobs = (more, facts.MoreJobs) switch
+        {
+            (true, true) => $", som svarer til {N.Money(facts.PerJob, facts.Currency)} per ekstra arbeidsplass",
+            (true, false) => $", og siden antallet arbeidsplasser etter intervallet ikke er over det under {Name(facts.Baseline)}, finnes det ingen kostnad per ekstra arbeidsplass",
+            (false, true) => ", så de ekstra arbeidsplassene koster ikke noe mer",
+            _ => "",
+        };
+        return $"Den offentlige kostnaden er ikke den samme: ved {Labour(facts.Labour)} kostet {Name(facts.Arm)} {N.Significant(Math.Abs(facts.Difference.Mean), 3)} mill. {N.Currency(facts.Currency)} {(more ? "mer" : "mindre")} "
+            + $"enn de {N.Significant(facts.Before, 4)} millionene under {Name(facts.Baseline)}, over alle registrerte år (forskjell {N.Interval(facts.Difference)}){jobs}.";
+    }
+
     public override string Turn(TurnFacts facts)
     {
         if (facts.Arm is null) return $"Hvor fortegnet snur, er ikke noe spørsmål her, for kjøringen sammenligner ingenting med {Name(facts.Baseline)}.";

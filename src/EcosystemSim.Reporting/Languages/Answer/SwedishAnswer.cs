@@ -52,6 +52,32 @@ internal sealed class SwedishAnswer : AnswerWords
         return $"Jämfört med {Name(facts.Baseline)} ändrade {Name(facts.Arm)} det totala antalet jobb {string.Join(" och ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
     }
 
+    public override string Outcomes(OutcomeFacts facts)
+    {
+        string untold = N.Listed(facts.Untold);
+        if (facts.Told.IsEmpty) return $"Av det övriga som frågan handlar om kan körningen inte avgöra tecknet för någon förändring vid {Labour(facts.Labour)}: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; tecknet för förändringen i {untold} kan den inte avgöra";
+        return $"Av det övriga som frågan handlar om ändrade {Name(facts.Arm)} vid {Labour(facts.Labour)}, jämfört med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+
+        static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" av {N.Rounded(before)}";
+
+        static string Told(OutcomeChange change) => $"{change.Name} {N.Signed(change.Difference.Mean, NumberFormat.Decimals(change.Difference))}{Of(change.Of)} ({N.Interval(change.Difference)})";
+    }
+
+    public override string Cost(CostFacts facts)
+    {
+        bool more = facts.Difference.Mean > 0;
+        string jobs = (more, facts.MoreJobs) switch
+        {
+            (true, true) => $", vilket motsvarar {N.Money(facts.PerJob, facts.Currency)} per ytterligare jobb",
+            (true, false) => $", och eftersom jobben enligt sitt intervall inte är fler än under {Name(facts.Baseline)} finns ingen kostnad per ytterligare jobb",
+            (false, true) => ", så att de ytterligare jobben inte kostar något extra",
+            _ => "",
+        };
+        return $"Den offentliga kostnaden är inte densamma: vid {Labour(facts.Labour)} kostade {Name(facts.Arm)} {N.Significant(Math.Abs(facts.Difference.Mean), 3)} miljoner {N.Currency(facts.Currency)} {(more ? "mer" : "mindre")} "
+            + $"än de {N.Significant(facts.Before, 4)} miljonerna under {Name(facts.Baseline)}, över alla registrerade år (skillnad {N.Interval(facts.Difference)}){jobs}.";
+    }
+
     public override string Turn(TurnFacts facts)
     {
         if (facts.Arm is null) return $"Var tecknet vänder är ingen fråga här, eftersom körningen inte jämför något med {Name(facts.Baseline)}.";

@@ -18,17 +18,21 @@ internal sealed class DanishLedger : LedgerWords
             facts.IsEverywhere
                 ? $"{Jobs(terms.Displacement)} i virksomheder, som ingen af de to støtter (fortrængning, som følger af antagelser om, hvor handelsbare brancherne er, og ikke er et resultat)"
                 : $"{Jobs(terms.Displacement)} i områdets virksomheder og {Jobs(terms.Leakage)} i virksomheder uden for det, som ingen af de to støtter "
-                    + "(fortrængning og lækage, som følger af antagelser om, hvor handelsbare brancherne er, og ikke er resultater)",
+                    + "(fortrængning og lækage, som følger af antagelser om, hvor handelsbare brancherne er, og ikke er resultater; intet af det krydser en grænse)",
             $"{Jobs(terms.ExistsInOneOnly)} i virksomheder, der kun lever i den ene af de to arme",
         ];
         if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i virksomheder, som kun {Arm(facts.Other)} støtter");
         return $"Ved {Labour(facts.Labour)} har {Arm(facts.Arm)} {Jobs(terms.Net)} nettojob målt mod {Arm(facts.Other)} ({Luck(terms.Net)}): "
-            + $"{string.Join(", ", parts.SkipLast(1))} og {parts[^1]}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
+            + $"{string.Join(", ", parts.SkipLast(1))} og {parts[^1]}{Area(facts)}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
     }
 
     private static string Luck(Estimate net) =>
         !NumberFormat.HasInterval(net) ? "én replikation, så kørslen kan ikke skelne virkning fra tilfældighed"
         : $"95 %-interval for tilfældige udsving: {N.Interval(net)}{(net.ExcludesZero ? "" : ", så fortegnet er usikkert")}";
+
+    private static string Area(LedgerFacts facts) => facts.IsEverywhere
+        ? ""
+        : $"; af nettoen ligger {Few(N, facts.Inside)} i programmets område og {Few(N, facts.Outside)} uden for det";
 
     private static string Cost(LedgerFacts facts) =>
         double.IsFinite(facts.Terms.CostPerNetJob) ? $"et nettojob koster {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"

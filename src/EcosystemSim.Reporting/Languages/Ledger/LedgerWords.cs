@@ -7,9 +7,11 @@ namespace EcosystemSim.Reporting.Languages;
 /// <param name="Other">The arm without support.</param>
 /// <param name="Firms">Firms that the arm supports.</param>
 /// <param name="IsEverywhere">Whether no firm lies outside the programme's area.</param>
+/// <param name="Inside">Net jobs inside the programme's area.</param>
+/// <param name="Outside">Net jobs outside it.</param>
 /// <param name="Elsewhere">Net jobs under the other labour closures.</param>
 public sealed record LedgerFacts(
-    LabourClosure Labour, string Arm, string Other, LedgerTerms Terms, double Firms, bool IsEverywhere, string Currency,
+    LabourClosure Labour, string Arm, string Other, LedgerTerms Terms, double Firms, bool IsEverywhere, double Inside, double Outside, string Currency,
     IReadOnlyList<(LabourClosure Labour, Estimate Net)> Elsewhere);
 
 /// <summary>The sentence on who has the net jobs of an arm, in one language.</summary>
@@ -17,6 +19,9 @@ public abstract class LedgerWords
 {
     /// <summary>The sentence.</summary>
     public abstract string Sentence(LedgerFacts facts);
+
+    /// <summary>The same of a sum.</summary>
+    protected static string Few(NumberFormat numbers, double jobs) => numbers.Signed(jobs, Math.Min(1, NumberFormat.Decimals(jobs)));
 
     /// <summary>A mean of whole jobs: a tenth of one says enough.</summary>
     protected static string Few(NumberFormat numbers, Estimate jobs) => numbers.Signed(jobs.Mean, Math.Min(1, NumberFormat.Decimals(jobs.Mean)));

@@ -18,17 +18,21 @@ internal sealed class NorwegianLedger : LedgerWords
             facts.IsEverywhere
                 ? $"{Jobs(terms.Displacement)} i foretak som ingen av de to støtter (fortrengning, som følger av antakelser om hvor handelbare næringene er, og ikke er et funn)"
                 : $"{Jobs(terms.Displacement)} i områdets foretak og {Jobs(terms.Leakage)} i foretak utenfor det som ingen av de to støtter "
-                    + "(fortrengning og lekkasje, som følger av antakelser om hvor handelbare næringene er, og ikke er funn)",
+                    + "(fortrengning og lekkasje, som følger av antakelser om hvor handelbare næringene er, og ikke er funn; ingenting av det krysser en grense)",
             $"{Jobs(terms.ExistsInOneOnly)} i foretak som bare lever i den ene av de to armene",
         ];
         if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i foretak som bare {Arm(facts.Other)} støtter");
         return $"Ved {Labour(facts.Labour)} har {Arm(facts.Arm)} {Jobs(terms.Net)} netto arbeidsplasser målt mot {Arm(facts.Other)} ({Luck(terms.Net)}): "
-            + $"{string.Join(", ", parts.SkipLast(1))} og {parts[^1]}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
+            + $"{string.Join(", ", parts.SkipLast(1))} og {parts[^1]}{Area(facts)}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
     }
 
     private static string Luck(Estimate net) =>
         !NumberFormat.HasInterval(net) ? "én replikasjon, så kjøringen kan ikke skille virkning fra tilfeldighet"
         : $"95 %-intervall for tilfeldige utslag: {N.Interval(net)}{(net.ExcludesZero ? "" : ", så fortegnet er usikkert")}";
+
+    private static string Area(LedgerFacts facts) => facts.IsEverywhere
+        ? ""
+        : $"; av nettoen ligger {Few(N, facts.Inside)} i programmets område og {Few(N, facts.Outside)} utenfor det";
 
     private static string Cost(LedgerFacts facts) =>
         double.IsFinite(facts.Terms.CostPerNetJob) ? $"en netto arbeidsplass koster {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"

@@ -18,17 +18,21 @@ internal sealed class SwedishLedger : LedgerWords
             facts.IsEverywhere
                 ? $"{Jobs(terms.Displacement)} i företag som ingen av de två stöder (undanträngning, som följer av antaganden om hur handelsbara branscherna är och inte är ett resultat)"
                 : $"{Jobs(terms.Displacement)} i områdets företag och {Jobs(terms.Leakage)} i företag utanför det som ingen av de två stöder "
-                    + "(undanträngning och läckage, som följer av antaganden om hur handelsbara branscherna är och inte är resultat)",
+                    + "(undanträngning och läckage, som följer av antaganden om hur handelsbara branscherna är och inte är resultat; inget av det går över en gräns)",
             $"{Jobs(terms.ExistsInOneOnly)} i företag som bara lever i den ena av de två armarna",
         ];
         if (terms.SupportedInOtherOnly.Mean != 0) parts.Insert(1, $"{Jobs(terms.SupportedInOtherOnly)} i företag som bara {Arm(facts.Other)} stöder");
         return $"Vid {Labour(facts.Labour)} har {Arm(facts.Arm)} {Jobs(terms.Net)} nettojobb mätt mot {Arm(facts.Other)} ({Luck(terms.Net)}): "
-            + $"{string.Join(", ", parts.SkipLast(1))} och {parts[^1]}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
+            + $"{string.Join(", ", parts.SkipLast(1))} och {parts[^1]}{Area(facts)}; {Cost(facts)}{string.Concat(facts.Elsewhere.Select(Elsewhere))}.";
     }
 
     private static string Luck(Estimate net) =>
         !NumberFormat.HasInterval(net) ? "en replikation, så körningen kan inte skilja effekt från slump"
         : $"95 %-intervall för slumpen: {N.Interval(net)}{(net.ExcludesZero ? "" : ", så tecknet är osäkert")}";
+
+    private static string Area(LedgerFacts facts) => facts.IsEverywhere
+        ? ""
+        : $"; av nettot ligger {Few(N, facts.Inside)} i programmets område och {Few(N, facts.Outside)} utanför det";
 
     private static string Cost(LedgerFacts facts) =>
         double.IsFinite(facts.Terms.CostPerNetJob) ? $"ett nettojobb kostar {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"

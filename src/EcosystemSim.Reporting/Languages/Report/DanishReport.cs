@@ -12,6 +12,8 @@ internal sealed class DanishReport : ReportWords
     public override string Answer => "Svar";
     public override string Needs => "Behov";
     public override string Jobs => "Job";
+    public override string OtherOutcomes => "Andre udfald";
+    public override string PublicCost => "Omkostning";
     public override string Turn => "Hvor det vender";
     public override string Contents => "Indhold";
 
@@ -26,7 +28,7 @@ internal sealed class DanishReport : ReportWords
     public override SectionWords Gains { get; } = new("Hvem der taber, og hvem der vinder", "Job til sidst, efter region, branche og virksomhedsstørrelse. De, der taber, står først.");
     public override SectionWords Ledger { get; } = new("Hvis job det er", "Hver virksomhed sammenlignes med sin tvilling i armen uden støtte. Linjerne summerer til nettojobbene.");
     public override SectionWords Flow { get; } = new("Fra behov til hjælp", "Hvor virksomhederne henvender sig med et behov, og hvad der kommer ud af det inden for et år.");
-    public override SectionWords Cost { get; } = new("Hvad det koster", "Armene med støtte har de samme budgetter, medmindre scenariet lægger midler til; koordinering betales med rådgivernes timer, som så ikke hjælper nogen virksomhed.");
+    public override SectionWords Cost { get; } = new("Hvad det koster", "Armene med støtte har de samme budgetter, medmindre scenariet lægger midler til; det, der bruges, er ikke det samme, for tilskudsmidler, der ikke gives, går tilbage. Koordinering betales med rådgivernes timer, som så ikke hjælper nogen virksomhed.");
     public override SectionWords Interval { get; } = new("Hvad intervallet rummer", "");
     public override SectionWords Sure { get; } = new("Hvor sikkert er fortegnet?", "Om en arm har flere job end basisscenariet, bedømt efter intervallet for tilfældige udsving under hver antagelse om arbejdsudbuddet.");
     public override SectionWords Weaknesses { get; } = new("Kendte svagheder", "Hvad man skal holde op mod resultaterne, før man giver dem videre.");
@@ -62,7 +64,7 @@ internal sealed class DanishReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "De fleste parametre for søgning, visitation og koordinering er antaget med et spænd og ikke målt. Fortegnet for en aftale afhænger af dem.",
-        "Fortrængning og lækage følger af antagelser om, hvor handelsbare brancherne er. De er ikke resultater.",
+        "Fortrængning og lækage følger af antagelser om, hvor handelsbare brancherne er. De er ikke resultater. Et marked er én branche i én region, så fortrængning kan ikke krydse en grænse: lækage er her det, virksomheder uden for programmets område taber eller vinder ved den støtte, virksomheder dér får af deres egne aktører eller over grænsen.",
         "Ingen af antagelserne om arbejdsudbuddet er sandheden. Ved bindende arbejdsudbud forsvinder de fleste nettojob; en virkelig region ligger mellem de to.",
         "Hjælpens virkninger er sat i hånden tæt på forsøgene i evidensfilen; lette virkninger aftager efter en antagelse, og virkningerne falder med virksomhedens størrelse efter en antaget eksponent.",
         "Armen uden støtte er en målestok for nettojob og ikke en politik: dørene lukker på én gang, og virkninger, der er på vej, kommer stadig.",

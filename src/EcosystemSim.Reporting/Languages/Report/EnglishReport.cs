@@ -12,6 +12,8 @@ internal sealed class EnglishReport : ReportWords
     public override string Answer => "Answer";
     public override string Needs => "Needs";
     public override string Jobs => "Jobs";
+    public override string OtherOutcomes => "Other outcomes";
+    public override string PublicCost => "Cost";
     public override string Turn => "Where it flips";
     public override string Contents => "Contents";
 
@@ -26,7 +28,7 @@ internal sealed class EnglishReport : ReportWords
     public override SectionWords Gains { get; } = new("Who loses and who gains", "Jobs at the end, by region, sector and size of firm. Those who lose come first.");
     public override SectionWords Ledger { get; } = new("Whose jobs they are", "Each firm is compared with its twin in the arm without support. The lines add up to the net jobs.");
     public override SectionWords Flow { get; } = new("From need to help", "Where firms turn with a need, and what comes of it within a year.");
-    public override SectionWords Cost { get; } = new("What it costs", "Arms with support have the same budgets unless the scenario adds money; coordination is paid for in advisers' hours, which then help no firm.");
+    public override SectionWords Cost { get; } = new("What it costs", "Arms with support have the same budgets unless the scenario adds money; what is spent is not the same, since grant money that is not given goes back. Coordination is paid for in advisers' hours, which then help no firm.");
     public override SectionWords Interval { get; } = new("What the interval contains", "");
     public override SectionWords Sure { get; } = new("How sure is the sign?", "Whether an arm has more jobs than the baseline, by its interval of luck under each assumption about labour.");
     public override SectionWords Weaknesses { get; } = new("Known weaknesses", "What to hold against these results before passing them on.");
@@ -62,7 +64,7 @@ internal sealed class EnglishReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "Most parameters of search, triage and coordination are assumed, with a range, not measured. The sign of an agreement depends on them.",
-        "Displacement and leakage follow from the assumed tradability of sectors. They are no findings.",
+        "Displacement and leakage follow from the assumed tradability of sectors. They are no findings. A market is one sector in one region, so displacement cannot cross a border: leakage here is what firms outside the programme's area lose or gain, by support that firms there get from providers of their own or across the border.",
         "Neither assumption about labour is the truth. With binding supply most net jobs vanish; a real region lies between the two.",
         "Effects of help are set by hand near the trials in the evidence file; light effects fade by assumption, and effects fall with the size of firms by an assumed exponent.",
         "The arm without support is a yardstick for net jobs, not a policy: doors close at once, and effects already under way still arrive.",

@@ -12,6 +12,8 @@ internal sealed class NorwegianReport : ReportWords
     public override string Answer => "Svar";
     public override string Needs => "Behov";
     public override string Jobs => "Arbeidsplasser";
+    public override string OtherOutcomes => "Andre utfall";
+    public override string PublicCost => "Kostnad";
     public override string Turn => "Hvor det snur";
     public override string Contents => "Innhold";
 
@@ -26,7 +28,7 @@ internal sealed class NorwegianReport : ReportWords
     public override SectionWords Gains { get; } = new("Hvem som taper, og hvem som vinner", "Arbeidsplasser til slutt, etter region, næring og foretaksstørrelse. De som taper, står først.");
     public override SectionWords Ledger { get; } = new("Hvem som har arbeidsplassene", "Hvert foretak sammenlignes med sin tvilling i armen uten støtte. Linjene summerer til netto arbeidsplasser.");
     public override SectionWords Flow { get; } = new("Fra behov til hjelp", "Hvor foretakene henvender seg med et behov, og hva som kommer ut av det innen et år.");
-    public override SectionWords Cost { get; } = new("Hva det koster", "Armene med støtte har de samme budsjettene, med mindre scenarioet legger til midler; samordning betales med rådgivernes timer, som da ikke hjelper noe foretak.");
+    public override SectionWords Cost { get; } = new("Hva det koster", "Armene med støtte har de samme budsjettene, med mindre scenarioet legger til midler; det som brukes, er ikke det samme, for tilskuddsmidler som ikke gis, går tilbake. Samordning betales med rådgivernes timer, som da ikke hjelper noe foretak.");
     public override SectionWords Interval { get; } = new("Hva intervallet rommer", "");
     public override SectionWords Sure { get; } = new("Hvor sikkert er fortegnet?", "Om en arm har flere arbeidsplasser enn basisscenarioet, vurdert etter intervallet for tilfeldige utslag under hver antakelse om arbeidstilbudet.");
     public override SectionWords Weaknesses { get; } = new("Kjente svakheter", "Hva man bør holde opp mot resultatene før man gir dem videre.");
@@ -62,7 +64,7 @@ internal sealed class NorwegianReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "De fleste parameterne for søk, siling og samordning er antatt med et spenn og ikke målt. Fortegnet for en avtale avhenger av dem.",
-        "Fortrengning og lekkasje følger av antakelser om hvor handelbare næringene er. De er ikke funn.",
+        "Fortrengning og lekkasje følger av antakelser om hvor handelbare næringene er. De er ikke funn. Et marked er én næring i én region, så fortrengning kan ikke krysse en grense: lekkasje er her det foretak utenfor programmets område taper eller vinner ved den støtten foretak der får av sine egne aktører eller over grensen.",
         "Ingen av antakelsene om arbeidstilbudet er sannheten. Ved bindende arbeidstilbud forsvinner de fleste netto arbeidsplassene; en virkelig region ligger mellom de to.",
         "Virkningene av hjelp er satt for hånd nær forsøkene i evidensfilen; lette virkninger avtar etter en antakelse, og virkningene faller med foretakets størrelse etter en antatt eksponent.",
         "Armen uten støtte er en målestokk for netto arbeidsplasser og ikke en politikk: dørene stenger på én gang, og virkninger som er på vei, kommer fortsatt.",

@@ -42,7 +42,7 @@ public abstract class ReportWords
     /// <summary>Over the question.</summary>
     public abstract string Question { get; }
 
-    /// <summary>Over the three sentences.</summary>
+    /// <summary>Over the sentences of the answer.</summary>
     public abstract string Answer { get; }
 
     /// <summary>Before the sentence on needs.</summary>
@@ -50,6 +50,12 @@ public abstract class ReportWords
 
     /// <summary>Before the sentence on jobs.</summary>
     public abstract string Jobs { get; }
+
+    /// <summary>Before the sentence on the other outcomes.</summary>
+    public abstract string OtherOutcomes { get; }
+
+    /// <summary>Before the sentence on public cost.</summary>
+    public abstract string PublicCost { get; }
 
     /// <summary>Before the sentence on the turn of the sign.</summary>
     public abstract string Turn { get; }

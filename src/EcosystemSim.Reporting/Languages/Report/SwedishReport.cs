@@ -12,6 +12,8 @@ internal sealed class SwedishReport : ReportWords
     public override string Answer => "Svar";
     public override string Needs => "Behov";
     public override string Jobs => "Jobb";
+    public override string OtherOutcomes => "Andra utfall";
+    public override string PublicCost => "Kostnad";
     public override string Turn => "Var det vänder";
     public override string Contents => "Innehåll";
 
@@ -26,7 +28,7 @@ internal sealed class SwedishReport : ReportWords
     public override SectionWords Gains { get; } = new("Vilka som förlorar och vilka som vinner", "Jobb i slutet, efter region, bransch och företagsstorlek. De som förlorar står först.");
     public override SectionWords Ledger { get; } = new("Vems jobben är", "Varje företag jämförs med sin tvilling i armen utan stöd. Raderna summerar till nettojobben.");
     public override SectionWords Flow { get; } = new("Från behov till hjälp", "Vart företagen vänder sig med ett behov, och vad det blir av det inom ett år.");
-    public override SectionWords Cost { get; } = new("Vad det kostar", "Armarna med stöd har samma budgetar, om inte scenariot tillför medel; samordning betalas med rådgivarnas timmar, som då inte hjälper något företag.");
+    public override SectionWords Cost { get; } = new("Vad det kostar", "Armarna med stöd har samma budgetar, om inte scenariot tillför medel; det som används är inte detsamma, för bidragsmedel som inte ges går tillbaka. Samordning betalas med rådgivarnas timmar, som då inte hjälper något företag.");
     public override SectionWords Interval { get; } = new("Vad intervallet rymmer", "");
     public override SectionWords Sure { get; } = new("Hur säkert är tecknet?", "Om en arm har fler jobb än basscenariot, bedömt efter intervallet för slumpen under varje antagande om arbetsutbudet.");
     public override SectionWords Weaknesses { get; } = new("Kända svagheter", "Vad man bör väga mot resultaten innan man lämnar dem vidare.");
@@ -62,7 +64,7 @@ internal sealed class SwedishReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "De flesta parametrar för sökning, slussning och samordning är antagna med ett spann och inte uppmätta. Tecknet för ett avtal beror på dem.",
-        "Undanträngning och läckage följer av antaganden om hur handelsbara branscherna är. De är inte resultat.",
+        "Undanträngning och läckage följer av antaganden om hur handelsbara branscherna är. De är inte resultat. En marknad är en bransch i en region, så undanträngning kan inte gå över en gräns: läckage är här det som företag utanför programmets område förlorar eller vinner på det stöd som företag där får av sina egna aktörer eller över gränsen.",
         "Inget av antagandena om arbetsutbudet är sanningen. Vid bindande arbetsutbud försvinner de flesta nettojobben; en verklig region ligger mellan de två.",
         "Hjälpens effekter är satta för hand nära försöken i evidensfilen; lätta effekter avtar enligt ett antagande, och effekterna faller med företagets storlek enligt en antagen exponent.",
         "Armen utan stöd är en måttstock för nettojobb och ingen politik: dörrarna stängs på en gång, och effekter som är på väg kommer ändå.",

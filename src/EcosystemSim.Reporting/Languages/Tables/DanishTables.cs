@@ -46,6 +46,11 @@ internal sealed class DanishTables : TableWords
     public override string PercentOfCost => "% af den offentlige omkostning";
     public override string Grants => "tilskud til virksomheder";
     public override string Advice => "rådgivning, visitation og ledig tid";
+    public override string Infrastructure => "infrastruktur";
+    public override string CostDifference(string baseline) => $"forskel fra {Language.Danish.Quoted(baseline)}";
+    public override string MillionsOnly(string currency) => $"mio. {NumberFormat.Danish.Currency(currency)}";
+    public override string PerAdditionalJob(string currency) => $"{NumberFormat.Danish.Currency(currency)} pr. yderligere job";
+    public override string AdditionalJobNote => "Omkostningen pr. yderligere job er forskellen i offentlig omkostning divideret med forskellen i job til sidst, og .. medmindre begge efter deres interval er over nul.";
     public override string Millions(string currency) => $"mio. {NumberFormat.Danish.Currency(currency)}, alle registrerede år";
     public override string SpendingNote(string from) => $"Andele af det, der bruges {from}.";
 }

@@ -46,6 +46,11 @@ internal sealed class EnglishTables : TableWords
     public override string PercentOfCost => "% of public cost";
     public override string Grants => "grants to firms";
     public override string Advice => "advice, intake and idle hours";
+    public override string Infrastructure => "infrastructure";
+    public override string CostDifference(string baseline) => $"difference from {baseline}";
+    public override string MillionsOnly(string currency) => $"million {currency}";
+    public override string PerAdditionalJob(string currency) => $"{currency} per additional job";
+    public override string AdditionalJobNote => "The cost per additional job is the difference in public cost over that in jobs at the end, and n/a unless both are above zero by their intervals.";
     public override string Millions(string currency) => $"million {currency}, all recorded years";
     public override string SpendingNote(string from) => $"Shares of what is spent {from}.";
 }

@@ -46,6 +46,11 @@ internal sealed class NorwegianTables : TableWords
     public override string PercentOfCost => "% av den offentlige kostnaden";
     public override string Grants => "tilskudd til foretak";
     public override string Advice => "rådgivning, mottak og ledig tid";
+    public override string Infrastructure => "infrastruktur";
+    public override string CostDifference(string baseline) => $"forskjell fra {Language.Norwegian.Quoted(baseline)}";
+    public override string MillionsOnly(string currency) => $"mill. {NumberFormat.Norwegian.Currency(currency)}";
+    public override string PerAdditionalJob(string currency) => $"{NumberFormat.Norwegian.Currency(currency)} per ekstra arbeidsplass";
+    public override string AdditionalJobNote => "Kostnaden per ekstra arbeidsplass er forskjellen i offentlig kostnad delt på forskjellen i arbeidsplasser til slutt, og .. med mindre begge etter intervallet er over null.";
     public override string Millions(string currency) => $"mill. {NumberFormat.Norwegian.Currency(currency)}, alle registrerte år";
     public override string SpendingNote(string from) => $"Andeler av det som brukes {from}.";
 }

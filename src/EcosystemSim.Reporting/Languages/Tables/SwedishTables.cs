@@ -46,6 +46,11 @@ internal sealed class SwedishTables : TableWords
     public override string PercentOfCost => "% av den offentliga kostnaden";
     public override string Grants => "bidrag till företag";
     public override string Advice => "rådgivning, mottagning och ledig tid";
+    public override string Infrastructure => "infrastruktur";
+    public override string CostDifference(string baseline) => $"skillnad från {Language.Swedish.Quoted(baseline)}";
+    public override string MillionsOnly(string currency) => $"miljoner {NumberFormat.Swedish.Currency(currency)}";
+    public override string PerAdditionalJob(string currency) => $"{NumberFormat.Swedish.Currency(currency)} per ytterligare jobb";
+    public override string AdditionalJobNote => "Kostnaden per ytterligare jobb är skillnaden i offentlig kostnad delad med skillnaden i jobb i slutet, och .. om inte båda enligt sina intervall är över noll.";
     public override string Millions(string currency) => $"miljoner {NumberFormat.Swedish.Currency(currency)}, alla registrerade år";
     public override string SpendingNote(string from) => $"Andelar av det som används {from}.";
 }

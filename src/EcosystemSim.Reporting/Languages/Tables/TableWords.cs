@@ -83,6 +83,21 @@ public abstract class TableWords
     /// <summary>Heading: the rest.</summary>
     public abstract string Advice { get; }
 
+    /// <summary>Heading.</summary>
+    public abstract string Infrastructure { get; }
+
+    /// <summary>Over what public cost differs by.</summary>
+    public abstract string CostDifference(string baseline);
+
+    /// <summary>Heading: a difference in cost.</summary>
+    public abstract string MillionsOnly(string currency);
+
+    /// <summary>Heading.</summary>
+    public abstract string PerAdditionalJob(string currency);
+
+    /// <summary>Note on the cost per additional job.</summary>
+    public abstract string AdditionalJobNote { get; }
+
     /// <summary>Heading: the sum.</summary>
     public abstract string Millions(string currency);
 

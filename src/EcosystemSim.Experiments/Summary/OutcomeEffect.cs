@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using EcosystemSim.Model.Observation;
+
+namespace EcosystemSim.Experiments.Summary;
+
+/// <summary>How an outcome of many quarters becomes one number.</summary>
+public enum OutcomeMeasure
+{
+    /// <summary>Of a stock or a level: its value in the last quarter that has one.</summary>
+    End,
+
+    /// <summary>Of a flow: its sum from <see cref="RunSummary.OutcomesFrom"/> on.</summary>
+    Total,
+}
+
+/// <summary>An outcome that the scenario's question is about, in the whole of one arm.</summary>
+/// <param name="Outcome">Name in the observations.</param>
+/// <param name="Unit">As the observations name it.</param>
+/// <param name="Value">As it came out.</param>
+/// <param name="Difference">Less that of the baseline, pair by pair.</param>
+public sealed record OutcomeEffect(string Outcome, string Unit, OutcomeMeasure Measure, Estimate Value, Estimate Difference)
+{
+    /// <summary>Stocks, levels and means; everything else counts what happened in a quarter.</summary>
+    private static readonly ImmutableHashSet<string> Stocks =
+    [
+        Outcomes.Firms, Outcomes.Jobs, Outcomes.ValueAdded, Outcomes.JobsUnder50, Outcomes.JobsOver50, Outcomes.Sales, Outcomes.ProductivityMean, Outcomes.ProductivityP10,
+        Outcomes.ProductivityP50, Outcomes.ProductivityP90, Outcomes.LabourSupply, Outcomes.Exporters, Outcomes.HighGrowthFirms, Outcomes.HighGrowthBase, Outcomes.NeedsOpen,
+        Outcomes.HoursBacklog, Outcomes.GrantsInHand, Outcomes.Commitment, Outcomes.RelationStock, Outcomes.InequalityBetweenRegions,
+    ];
+
+    /// <summary>How an outcome is measured.</summary>
+    /// <param name="outcome">Name in the observations.</param>
+    public static OutcomeMeasure MeasureOf(string outcome) => Stocks.Contains(outcome) ? OutcomeMeasure.End : OutcomeMeasure.Total;
+}
