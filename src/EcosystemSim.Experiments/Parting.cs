@@ -66,7 +66,7 @@ public static class Parting
 
     /// <summary>Equal in everything but the name; arrays by their elements.</summary>
     private static bool SamePolicy(AgreementSpec a, AgreementSpec b) =>
-        a.From == b.From && a.Until == b.Until && a.PhaseInQuarters == b.PhaseInQuarters && a.Binding == b.Binding && a.Secretariat == b.Secretariat
+        a.From == b.From && a.Until == b.Until && a.PhaseInQuarters == b.PhaseInQuarters && a.Binding == b.Binding && a.Secretariat == b.Secretariat && a.Host == b.Host
         && a.CostFactor.Equals(b.CostFactor) && a.Parties.SequenceEqual(b.Parties) && a.Levers.SequenceEqual(b.Levers)
         && a.Forms.SequenceEqual(b.Forms) && a.Closes.SequenceEqual(b.Closes) && a.Focus.SequenceEqual(b.Focus);
 }

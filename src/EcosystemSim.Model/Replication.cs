@@ -184,7 +184,7 @@ public sealed class Replication
         End(world, policy);
         world.Stated = policy;
         world.Policy = policy.Without(world.Left, _plan.System.Providers.Length);
-        world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes());
+        world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes(), InwardInvestment.Candidates(_luck, _plan.System));
         world.LandingAdded = world.Frictions.LandingAdded;
         PolicyDialogue.Relieve(world.Policy[Lever.PolicyDialogue], world.Frictions, world.Funds.Reliefs);
         world.Tables = new(_plan.System, world.Frictions, _luck.Doors);

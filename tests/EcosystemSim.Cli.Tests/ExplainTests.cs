@@ -75,6 +75,8 @@ public class ExplainTests
     [InlineData("phase_in_quarters", "of an agreement Quarters until full strength; 0 = at once. From 0 to 40 quarters.")]
     [InlineData("cost_factor", "of an arm Factor on the costs of all levers of the arm")]
     [InlineData("secretariat", "One of: none, fixed, rotating.")]
+    [InlineData("host", "of an agreement Who hosts its secretariat and pays its hours, or hosts it first where it rotates")]
+    [InlineData("A12", "secretariat")]
     [InlineData("dem.birth.dk", "demography.entry_rate")]
     [InlineData("georange", "A provider of vasterbotten-superclusters")]
     [InlineData("steering_group", "Chairs decide together; decisions wait for their meetings. Works against: conflicting priorities.")]

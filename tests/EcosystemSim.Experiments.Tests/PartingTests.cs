@@ -31,6 +31,7 @@ public class PartingTests
         Assert.Equal(3, Parting.Quarter(Until(9), Plain, 40));
         Assert.Equal(3, Parting.Quarter(Until(9), Plain with { Agreements = [MadeUp.Agreement(3, 1) with { Forms = [GovernanceForm.Mainstreaming] }] }, 40));
         Assert.Equal(3, Parting.Quarter(Until(9), Plain with { Agreements = [MadeUp.Agreement(3, 1) with { Focus = [true] }] }, 40));
+        Assert.Equal(3, Parting.Quarter(Until(9), Plain with { Agreements = [MadeUp.Agreement(3, 1) with { Until = 9, Host = new(0, -1) }] }, 40));
         Assert.Equal(40, Parting.Quarter(Until(9), Until(9), 40));
     }
 

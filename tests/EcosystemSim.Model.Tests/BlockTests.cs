@@ -196,7 +196,7 @@ public class BlockTests
     private static ExperimentPlan EveryLever(int firms, int quarters)
     {
         ImmutableArray<Lever> levers = [.. Enum.GetValues<Lever>()];
-        var agreement = LeverWorld.Agreement(1, [.. levers]) with { Binding = true, Secretariat = Secretariat.Rotating };
+        var agreement = LeverWorld.Agreement(1, [.. levers]) with { Binding = true, Secretariat = Secretariat.Rotating, Host = new(1, -1) };
         var plan = LeverWorld.Wide(TestWorld.Small(firms: firms, quarters: quarters) with
         {
             Arms = [new("none", "None", 0, []), LeverWorld.Fragmented, new("every", "Every lever", int.MaxValue, [agreement])],
@@ -211,7 +211,11 @@ public class BlockTests
             Parameters = p with
             {
                 InwardInvestment = p.InwardInvestment with { CandidatesPerYear = 400 },
-                Levers = p.Levers with { DocumentedEffect = p.Levers.DocumentedEffect with { LagYears = 0.5 } },
+                Levers = p.Levers with
+                {
+                    DocumentedEffect = p.Levers.DocumentedEffect with { LagYears = 0.5 },
+                    Governance = p.Levers.Governance with { RotationInterval = 2 },
+                },
             },
             System = plan.System with { Sectors = [.. plan.System.Sectors.Select(s => s with { Gives = ["heat"], Takes = ["heat"] })] },
         };

@@ -83,6 +83,30 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void The_host_of_a_secretariat_is_told_and_compared()
+    {
+        Assert.Contains(", with a rotating secretariat, hosted first by DK03, governed by ", Sentences(ShippedScenarioTests.Load("west-denmark"), "eligibility", "coordinated")[0]);
+        using var scratch = new ScratchSeeds();
+        string text = File.ReadAllText(scratch.Scenario);
+        scratch.Write("a.yaml", text.Replace("secretariat: rotating", "secretariat: fixed\n        host: east", StringComparison.Ordinal));
+        scratch.Write("b.yaml", text.Replace("secretariat: rotating", "secretariat: fixed\n        host: house-west", StringComparison.Ordinal));
+        var differences = Compare(Path.Combine(scratch.Folder, "a.yaml"), Path.Combine(scratch.Folder, "b.yaml"));
+        Assert.Contains(differences, d => (d.Path, d.A, d.B) == ("arms.coordinated.agreements.cooperation.host", "east", "house-west"));
+    }
+
+    // Whoever takes the secretariat away takes its host away too.
+    [Fact]
+    public void An_arm_without_the_secretariat_of_the_arm_below_has_no_host()
+    {
+        using var scratch = new ScratchSeeds();
+        scratch.Write("a.yaml", File.ReadAllText(scratch.Scenario).Replace("secretariat: rotating", "secretariat: rotating\n        host: east", StringComparison.Ordinal)
+            .Replace("{cost_factor: 0}", "{cost_factor: 0, secretariat: none}", StringComparison.Ordinal));
+        var arms = ScenarioLoader.Load(Path.Combine(scratch.Folder, "a.yaml")).Scenario!.Arms;
+        Assert.NotNull(arms.Single(a => a.Id == "coordinated").Agreements[1].Host);
+        Assert.Null(arms.Single(a => a.Id == "coordinated-free").Agreements[1].Host);
+    }
+
+    [Fact]
     public void End_and_forms_of_an_agreement_are_told()
     {
         var north = ShippedScenarioTests.Load("vasterbotten-superclusters");

@@ -55,6 +55,8 @@ public class ShippedScenarioTests
         Assert.Equal([10, 13], arms["coordinated"].Agreements.Select(a => a.From));
         Assert.Equal([Lever.SharedCatalogue, Lever.Triage, Lever.Specialisation, Lever.Governance, Lever.DocumentedEffect, Lever.CrossClusterBrokering], arms["coordinated"].Agreements[1].Levers.Select(l => l.Lever));
         Assert.Equal(Secretariat.Rotating, arms["coordinated"].Agreements[1].Secretariat);
+        Assert.Equal(new SecretariatHost(2, -1), arms["coordinated"].Agreements[1].Host);
+        Assert.Equal("Syddanmark", Load("west-denmark").System.Regions[2].Name);
         // At no cost is only the agreement of 2016, which otherwise stays as it is.
         Assert.Equal([1, 0], arms["coordinated-free"].Agreements.Select(a => a.CostFactor));
         Assert.Equal([.. arms["coordinated"].Agreements[1].Levers], arms["coordinated-free"].Agreements[1].Levers.ToArray());

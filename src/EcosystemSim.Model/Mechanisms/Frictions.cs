@@ -221,7 +221,8 @@ internal sealed class Frictions
         lever.HasParty(p) && lever.HasParty(q) ? lever.Strength * MathF.Min(commitment[p], commitment[q]) : 0;
 
     /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L19, which asks for the lag of L09, and L17, L04 and the fee of L10, which come last: they ask what hours the others take, and L04 whether borders are open.</summary>
-    public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes)
+    /// <param name="candidates">How many firms from abroad look at each region, relative to the other regions.</param>
+    public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes, ReadOnlySpan<double> candidates)
     {
         var f = new Frictions(system, parameters);
         SetUp.Apply(policy, f);
@@ -241,7 +242,7 @@ internal sealed class Frictions
         MonitoringCycle.Apply(policy[Lever.MonitoringCycle], f);
         CriticalMass.Apply(policy[Lever.CriticalMass], f);
         PolicyDialogue.Apply(policy[Lever.PolicyDialogue], f);
-        InvestmentPromotion.Apply(policy[Lever.InvestmentPromotion], f);
+        InvestmentPromotion.Apply(policy[Lever.InvestmentPromotion], f, candidates);
         CircularSymbiosis.Apply(policy[Lever.CircularSymbiosis], f);
         InternationalDoors.Apply(policy[Lever.InternationalDoors], f, capacityMinutes);
         Specialisation.Apply(policy[Lever.Specialisation], f, capacityMinutes);

@@ -20,15 +20,15 @@ internal static class GovernanceForms
         double hoursPerFte = f.Parameters.Triage.HoursPerFte;
         double all = Staff(lever, f, null), agencies = Staff(lever, f, ProviderKind.Agency);
         int parties = lever.Parties.Items.IsDefault ? 0 : lever.Parties.Items.Count(isParty => isParty);
-        double secretariat = lever.HasSecretariat ? p.SecretariatFte * hoursPerFte : 0;
+        var secretariat = lever.HasSecretariat ? SecretariatHours.Of(lever, f) : default;
         double unit = lever.HasForm(GovernanceForm.InternationalUnit) ? p.UnitFte * hoursPerFte : 0;
         for (int i = 0; i < f.Providers; i++)
         {
             if (!lever.HasParty(i)) continue;
             var provider = f.System.Providers[i];
             bool isAgency = provider.Kind == ProviderKind.Agency, isHouse = provider.Kind == ProviderKind.BusinessHouse;
-            // A secretariat is paid by all parties by size; without one each pair keeps its own contact.
-            double hours = lever.HasSecretariat ? secretariat * provider.AdviserFte / all : p.LinkHours * (parties - 1) / 2;
+            // A secretariat is paid by its host; without one each pair keeps its own contact.
+            double hours = lever.HasSecretariat ? secretariat.PaidBy(lever, f.System, i) : p.LinkHours * (parties - 1) / 2;
             // The group is made up of the chairs behind the programmes.
             if (lever.HasForm(GovernanceForm.SteeringGroup) && isAgency) hours += p.SteeringHours;
             if (lever.HasForm(GovernanceForm.CountyCoordinator) && isAgency) hours += p.CoordinatorFte * hoursPerFte * provider.AdviserFte / StaffOfAgencies(lever, f, provider.Region);

@@ -50,7 +50,7 @@ public static class Outcomes
     public const string ResourceChecks = "resource_checks";
     public const string SymbiosisMatches = "symbiosis_matches";
 
-    /// <summary>Tonnes a year that the matches of the quarter save.</summary>
+    /// <summary>Tonnes a year that the exchanges running at the end of the quarter save; a stock.</summary>
     public const string TonnesSaved = "tonnes_saved";
 
     public const string NeedsArisen = "needs_arisen";

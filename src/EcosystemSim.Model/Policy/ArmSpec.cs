@@ -18,10 +18,10 @@ public enum Secretariat
     /// <summary>There is none.</summary>
     None,
 
-    /// <summary>Always with the same party.</summary>
+    /// <summary>Always in the same place.</summary>
     Fixed,
 
-    /// <summary>Moves between the parties.</summary>
+    /// <summary>Goes from one region of the parties to the next.</summary>
     Rotating,
 }
 
@@ -56,9 +56,17 @@ public sealed record AgreementSpec(
     /// <summary>Forms of its governance, in the order of the enumeration; empty = a steering group.</summary>
     public ImmutableArray<GovernanceForm> Forms { get; init; } = [];
 
+    /// <summary>Who hosts its secretariat, or hosts it first if it rotates; null = all parties together, or the region of the first if it rotates.</summary>
+    public SecretariatHost? Host { get; init; }
+
     /// <summary>Whether it is in force in a quarter.</summary>
     public bool IsInForce(int quarter) => quarter >= From && quarter <= Until;
 }
+
+/// <summary>Who hosts a secretariat.</summary>
+/// <param name="Region">Index of the region.</param>
+/// <param name="Provider">Index of the only party there that hosts it; -1 = all parties of the region.</param>
+public sealed record SecretariatHost(int Region, int Provider);
 
 /// <summary>One lever of an agreement.</summary>
 /// <param name="Strength">0 to 1.</param>

@@ -58,10 +58,10 @@ internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> 
 /// <param name="SetUpFactor">Costs that arise once are multiplied by this; above 0 in the first quarters of the agreement only.</param>
 /// <param name="Binding">Whether the agreement is binding.</param>
 /// <param name="HasSecretariat">Whether the agreement has a secretariat, fixed or rotating.</param>
-/// <param name="RotationHost">Times the secretariat has rotated so far.</param>
+/// <param name="Rotations">Times the secretariat has rotated so far.</param>
 /// <param name="Parties">By provider: is it a party?</param>
 internal readonly record struct LeverState(
-    Lever Lever, float Strength, float CostFactor, float SetUpFactor, bool Binding, bool HasSecretariat, int RotationHost, EquatableArray<bool> Parties)
+    Lever Lever, float Strength, float CostFactor, float SetUpFactor, bool Binding, bool HasSecretariat, int Rotations, EquatableArray<bool> Parties)
 {
     /// <summary>By provider: is its door closed by this lever? Default = none.</summary>
     public EquatableArray<bool> Closes { get; init; }
@@ -77,6 +77,15 @@ internal readonly record struct LeverState(
 
     /// <summary>Whether the agreement's governance has a form.</summary>
     public bool HasForm(GovernanceForm form) => (Forms >> (int)form & 1) != 0;
+
+    /// <summary>Whether the agreement's secretariat rotates; false for all levers but L11.</summary>
+    public bool Rotates { get; init; }
+
+    /// <summary>Who hosts the secretariat, or hosted it first, as the agreement states it; null for all levers but L11.</summary>
+    public SecretariatHost? Host { get; init; }
+
+    /// <summary>By provider: was it a party on the agreement's date, whoever has left since? Default for all levers but L11.</summary>
+    public EquatableArray<bool> Signatories { get; init; }
 
     /// <summary>By sector: is it one that the agreement puts first? None where it names none.</summary>
     public EquatableArray<bool> Focus { get; init; }

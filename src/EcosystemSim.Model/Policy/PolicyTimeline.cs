@@ -43,6 +43,9 @@ internal static class PolicyTimeline
                     AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)m.PerYear),
                     Since = agreement.From,
                     Forms = lever == Lever.Governance ? forms : 0,
+                    Rotates = lever == Lever.Governance && rotates,
+                    Host = lever == Lever.Governance && agreement.Secretariat != Secretariat.None ? agreement.Host : null,
+                    Signatories = lever == Lever.Governance ? parties : default,
                 };
                 int before = levers.FindIndexOf(lever);
                 if (before < 0) levers.Add(state);

@@ -27,7 +27,7 @@ internal sealed class Tally(int providers, int regions)
     public long NeedsHelped, HopsOfHelped, WeeksOfHelped, FirmMinutes, FirmsHelped, FirmsFirstHelped;
     public long GrantsApplied, GrantsAwarded, GrantsBudget, GrantsPaid, GrantsLapsed;
     public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions, PartnershipsAbroad, KnowledgeProjects;
-    public long ResourceChecks, SymbiosisMatches, TonnesSaved, InfrastructurePaid;
+    public long ResourceChecks, SymbiosisMatches, InfrastructurePaid;
     public long GrantsAdded, ProgrammeApplications, ProgrammeAwards, ProgrammePaid;
     public long BirthJobs;
 }

@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 
@@ -29,8 +30,8 @@ internal static class Commitments
             {
                 // Chairs who meet settle a part of what the parties fall out over.
                 if (governance.HasForm(GovernanceForm.SteeringGroup) && g.SteeringHours > 0) target += (1 - target) * governance.Strength * (float)g.SteeringCommitment;
-                // Whoever has hosted the secretariat, or soon will, stays with the agreement.
-                if (governance.RotationHost > 0) target += (float)g.RotationCommitment;
+                // Whoever hosts a secretariat that goes round, or has hosted it, feels the agreement its own.
+                if (SecretariatTurns.HasHosted(governance, world.System, i)) target += (float)g.RotationCommitment;
             }
             float next = commitment + ((float)p.CommitmentSpeed * (MathF.Min(1, target) - commitment));
             bool binding = world.Policy.Levers.Items.Any(l => l.Binding && l.HasParty(i));

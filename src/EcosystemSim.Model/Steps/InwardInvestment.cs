@@ -20,14 +20,7 @@ internal static class InwardInvestment
         int sectors = plan.System.Sectors.Length;
         for (int region = 0; region < plan.System.Regions.Length; region++)
         {
-            long firms = 0;
-            double weight = 0;
-            for (int sector = 0; sector < sectors; sector++)
-            {
-                int market = (region * sectors) + sector;
-                firms += luck.InitialFirms[market];
-                weight += luck.InitialJobs[market] * plan.System.Sectors[sector].Tradability;
-            }
+            var (firms, weight) = LookedAt(luck, plan.System, region);
             if (weight <= 0) continue;
             double mean = plan.Parameters.InwardInvestment.CandidatesPerYear / 4 * firms / 10_000;
             int count = S1Environment.Poisson(luck.Key, Purpose.InwardNumber, (uint)region, luck.Quarter, (float)mean);
@@ -40,6 +33,18 @@ internal static class InwardInvestment
                 luck.Candidates.Add((id, market, landing));
             }
         }
+    }
+
+    /// <summary>How many firms from abroad look at each region, relative to the other regions.</summary>
+    public static double[] Candidates(Luck luck, Entities.SystemSpec system)
+    {
+        var candidates = new double[system.Regions.Length];
+        for (int region = 0; region < candidates.Length; region++)
+        {
+            var (firms, weight) = LookedAt(luck, system, region);
+            candidates[region] = weight > 0 ? firms : 0;
+        }
+        return candidates;
     }
 
     /// <summary>Gives each candidate a slot, and lets it land in the worlds where its draw lies under their share.</summary>
@@ -68,6 +73,20 @@ internal static class InwardInvestment
                 else world.Firms.Clear(slot);
             }
         }
+    }
+
+    /// <summary>Firms that the region had at the beginning, and its jobs then as far as they sell against the world.</summary>
+    private static (long Firms, double Weight) LookedAt(Luck luck, Entities.SystemSpec system, int region)
+    {
+        long firms = 0;
+        double weight = 0;
+        for (int sector = 0; sector < system.Sectors.Length; sector++)
+        {
+            int market = system.Market(region, sector);
+            firms += luck.InitialFirms[market];
+            weight += luck.InitialJobs[market] * system.Sectors[sector].Tradability;
+        }
+        return (firms, weight);
     }
 
     private static void Land(World world, in Entrant candidate)

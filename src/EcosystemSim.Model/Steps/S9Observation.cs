@@ -116,7 +116,7 @@ internal static class S9Observation
         row.Add(tally.ForeignJobsOfRegion.Sum());
         row.Add(tally.ResourceChecks);
         row.Add(tally.SymbiosisMatches);
-        row.Add(tally.TonnesSaved);
+        row.Add(ResourceChecks.TonnesSaved(world));
         row.Add(tally.NeedsOfRegion.Sum());
         row.Add(OpenNeeds(world));
         row.Skip(Outcomes.FateHorizons.Count * Outcomes.FateNames.Count);

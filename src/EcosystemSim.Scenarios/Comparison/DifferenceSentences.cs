@@ -100,6 +100,7 @@ public static class DifferenceSentences
                 ("phase_in_quarters", _) => fact.Text == "0" ? null : $"phased in over {fact.Text} quarters",
                 ("cost_factor", _) => fact.Text == "1" ? null : fact.Text == "0" ? "at no cost" : $"at {fact.Text} times its costs",
                 ("secretariat", _) => fact.Text == "none" ? null : $"with a {fact.Text} secretariat",
+                ("host", _) => $"hosted {(agreement["secretariat"]?.Text == "rotating" ? "first " : "")}by {fact.Text}",
                 ("binding", _) => fact.Text == "true" ? "binding" : null,
                 (_, NamesFact { Names.Length: 0 }) => null,
                 ("until", _) => $"until {fact.Text}",

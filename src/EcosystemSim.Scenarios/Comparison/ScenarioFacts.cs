@@ -109,6 +109,7 @@ public static class ScenarioFacts
             ImmutableArray<LeverMoney> money => new SectionFact(
                 [.. money.Select(m => KeyValuePair.Create(LeverArm.NameOf(m.Lever), (Fact)new ValueFact(RecordFacts.Text(m.PerYear))))]),
             ImmutableArray<GovernanceForm> forms => new NamesFact([.. forms.Select(f => Names.Snake(f.ToString()))]),
+            SecretariatHost host => new ValueFact(host.Provider >= 0 ? scenario.World.System.Providers[host.Provider].Id : scenario.World.System.Regions[host.Region].Id),
             _ => model.Of(property.Name, value),
         };
     }

@@ -216,6 +216,12 @@ internal static class Messages
     public static Diagnostic FormsWithoutGovernance(Location at, string agreement) =>
         new(at, "ES0320", $"agreement '{agreement}' states 'forms' of its governance, and its levers have no 'governance'; expected 'governance: 1' among them.");
 
+    public static Diagnostic UnknownHost(Location at, string agreement, string name, IEnumerable<string> known) =>
+        new(at, "ES0321", $"'host' names '{Short(name)}', which is neither a party of the agreement '{agreement}' nor a region of its parties. {Suggest(name, known)}");
+
+    public static Diagnostic HostWithoutSecretariat(Location at, string agreement) =>
+        new(at, "ES0322", $"agreement '{agreement}' states the 'host' of a secretariat, and it has none; expected 'secretariat: fixed' or 'secretariat: rotating'.");
+
     public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
         new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");
 

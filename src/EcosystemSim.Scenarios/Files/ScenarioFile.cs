@@ -146,6 +146,9 @@ internal sealed record AgreementSection
     [Meaning("How its secretariat is organised.")]
     public Secretariat? Secretariat { get; init; }
 
+    [Meaning("Who hosts its secretariat and pays its hours, or hosts it first where it rotates: a region of the parties, or one party. Where none is stated a fixed one is shared by all parties, and a rotating one begins in the region of the first.")]
+    public string? Host { get; init; }
+
     [Meaning("Forms of its governance, for the lever governance; a steering group where none is stated.")]
     public OneOrMore? Forms { get; init; }
 

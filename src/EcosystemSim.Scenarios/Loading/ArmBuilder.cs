@@ -49,7 +49,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
                     CheckCloses(agreement, system);
                 }
                 if (system is not null) CheckSectors(agreement, nameof(agreement.Focus), agreement.Focus, system);
-                CheckWhole(name, arm, agreementName);
+                CheckWhole(name, arm, agreementName, system);
             }
         }
         foreach (var shock in file.Shocks ?? [])
@@ -94,12 +94,14 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             foreach (var (lever, strength) in section.Levers ?? new Dictionary<string, double>()) levers[Find(lever)!.Value] = strength;
         }
         var parties = stated.Select(s => s.Parties).First(p => p is not null)!;
+        var secretariat = stated.Select(s => s.Secretariat).FirstOrDefault(s => s is not null) ?? Secretariat.None;
+        string? host = secretariat == Secretariat.None ? null : stated.Select(s => s.Host).FirstOrDefault(h => h is not null);
         return new(
             name,
             stated.Select(s => s.From).First(f => f is not null)!.Value.Index - file.Horizon.Start.Index,
             stated.Select(s => s.PhaseInQuarters).FirstOrDefault(p => p is not null) ?? 0,
             stated.Select(s => s.Binding).FirstOrDefault(b => b is not null) ?? false,
-            stated.Select(s => s.Secretariat).FirstOrDefault(s => s is not null) ?? Secretariat.None,
+            secretariat,
             factor * (stated.Select(s => s.CostFactor).FirstOrDefault(c => c is not null) ?? 1),
             [.. system.Providers.Select(p => parties.Names.Any(s => Fits(s, p)))],
             [.. levers.OrderBy(l => l.Key).Where(l => l.Value > 0).Select(l => new LeverSetting(l.Key, l.Value))])
@@ -108,6 +110,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             Focus = stated.Select(s => s.Focus).FirstOrDefault(f => f is not null) is { } focus ? Mask(focus, system) : [],
             AddsMoney = [.. Money(stated)],
             Until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null) is { } until ? until.Index - file.Horizon.Start.Index : int.MaxValue,
+            Host = host is null ? null : HostOf(host, parties, system),
             Forms = stated.Select(s => s.Forms).FirstOrDefault(f => f is not null) is { } forms ? [.. Enum.GetValues<GovernanceForm>().Where(f => forms.Names.Contains(Names.Snake(f.ToString())))] : [],
         };
     }
@@ -236,7 +239,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         }
     }
 
-    private void CheckWhole(string armName, ArmSection arm, string agreementName)
+    private void CheckWhole(string armName, ArmSection arm, string agreementName, SystemSpec? system)
     {
         if (!Ends(armName)) return;
         var stated = Chain(armName).Select(a => a.Agreements?.GetValueOrDefault(agreementName)).OfType<AgreementSection>().ToList();
@@ -251,6 +254,7 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             report.Add(Messages.NewAgreementLacks(at, agreementName, Names.Snake(property)));
         // An error in what an arm below states is shown there.
         var own = arm.Agreements![agreementName];
+        CheckHost(own, agreementName, stated, system);
         if (own.Until is null && own.From is null && own.Forms is null && own.Levers is null) return;
         var from = stated.Select(s => s.From).FirstOrDefault(f => f is not null);
         var until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null);
@@ -260,6 +264,41 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         if (own.Forms is not null && stated.TrueForAll(s => sites.Find(s, nameof(s.Levers)) is not Text.MappingNode levers || levers.Entries.All(e => e.Key.Value != governance)))
             report.Add(Messages.FormsWithoutGovernance(sites.Of(own, nameof(own.Forms)), agreementName));
     }
+
+    /// <summary>A host is looked for among the parties that hold here, whichever arm has stated the one or the other.</summary>
+    private void CheckHost(AgreementSection own, string agreementName, List<AgreementSection> stated, SystemSpec? system)
+    {
+        var secretariat = stated.Select(s => s.Secretariat).FirstOrDefault(s => s is not null) ?? Secretariat.None;
+        // A word that is none of the three is an error of its own.
+        if (own.Host is not null && secretariat == Secretariat.None && stated.TrueForAll(s => s.Secretariat is not null || sites.Find(s, nameof(s.Secretariat)) is null))
+            report.Add(Messages.HostWithoutSecretariat(sites.Of(own, nameof(own.Host)), agreementName));
+        if (own.Host is null && own.Parties is null) return;
+        if (system is null || stated.Select(s => s.Host).FirstOrDefault(h => h is not null) is not { Length: > 0 } host) return;
+        if (stated.Select(s => s.Parties).FirstOrDefault(p => p is not null) is not { } parties) return;
+        if (HostOf(host, parties, system) is not null) return;
+        var members = Members(parties, system).Select(i => system.Providers[i]).ToList();
+        // A misspelt party is shown as such.
+        if (members.Count == 0) return;
+        string[] known = [.. system.Regions.Where((_, r) => members.Exists(p => p.Region == r)).Select(r => r.Id), .. members.Select(p => p.Id)];
+        report.Add(Messages.UnknownHost(own.Host is null ? sites.Of(own, nameof(own.Parties)) : sites.Of(own, nameof(own.Host)), agreementName, host, known));
+    }
+
+    /// <summary>The host of that name among the parties; null if they have none.</summary>
+    private static SecretariatHost? HostOf(string name, OneOrMore parties, SystemSpec system)
+    {
+        foreach (int i in Members(parties, system))
+        {
+            if (system.Regions[system.Providers[i].Region].Id == name) return new(system.Providers[i].Region, -1);
+        }
+        foreach (int i in Members(parties, system))
+        {
+            if (system.Providers[i].Id == name) return new(system.Providers[i].Region, i);
+        }
+        return null;
+    }
+
+    private static IEnumerable<int> Members(OneOrMore parties, SystemSpec system) =>
+        Enumerable.Range(0, system.Providers.Length).Where(i => parties.Names.Any(s => Fits(s, system.Providers[i])));
 
     private static Lever? Find(string name)
     {

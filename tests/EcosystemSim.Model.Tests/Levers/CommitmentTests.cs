@@ -77,6 +77,28 @@ public class CommitmentTests
         }
     }
 
+    // A party that only gives loses a fifth of its commitment in a year; if it hosts or has hosted, .2 × (1 - .05) of it.
+    [Theory]
+    [InlineData(Secretariat.Rotating, 0, false, true)]
+    [InlineData(Secretariat.Rotating, 4, true, true)]
+    [InlineData(Secretariat.Rotating, 8, true, true)]
+    [InlineData(Secretariat.Fixed, 8, false, false)]
+    public void A_secretariat_that_goes_round_holds_up_the_commitment_of_those_who_host_it_or_have_hosted_it(Secretariat secretariat, int after, bool north, bool south)
+    {
+        var levers = TestParameters.Default.Levers with { Governance = TestParameters.Default.Levers.Governance with { SteeringHours = 0, RotationInterval = 4, RotationCommitment = 0.05 } };
+        var agreement = LeverWorld.Agreement(1, Lever.Governance, Lever.Referral) with { Secretariat = secretariat, Host = new(1, -1) };
+        var replication = new Replication(LeverWorld.Plan([new("agreed", "Agreed", int.MaxValue, [agreement])], parameters: TestParameters.Default with { Levers = levers }, quarters: 16), 0);
+        while (replication.Quarter <= LeverWorld.From + after) replication.Advance();
+        var world = replication.Worlds[0];
+        int[] houses = [Index(world, "house-0"), Index(world, "house-1")];
+        world.Year.Clear();
+        Array.Fill(world.Commitment, 1f);
+        foreach (int house in houses) world.Year.ReferralsOut[house] = 1;
+        Commitments.Move(world);
+        Assert.Equal(north ? 0.81 : 0.8, world.Commitment[houses[0]], 5);
+        Assert.Equal(south ? 0.81 : 0.8, world.Commitment[houses[1]], 5);
+    }
+
     /// <summary>Offices send firms to their house and get none.</summary>
     private static (Replication Replication, World Loose, World Bound) Lopsided(double leaving = 0.2)
     {

@@ -279,6 +279,74 @@ public class GovernanceLeverTests
         Assert.InRange(LeverWorld.Value(t[1], LeverWorld.From, Outcomes.HoursCoordination), (37 * 60) - 8, 37 * 60);
     }
 
+    /// <summary>Minutes of coordination of each provider in each quarter, by arm. Nothing costs any but the secretariat.</summary>
+    private static double[][][] PaidFor(ExperimentPlan plan)
+    {
+        var replication = new Replication(plan, 0);
+        var paid = new List<double[][]>();
+        bool more = true;
+        while (more)
+        {
+            bool recorded = replication.Quarter >= 0;
+            more = replication.Advance();
+            if (recorded) paid.Add([.. plan.Arms.Select((_, arm) => (double[])replication.WorldOf(arm, 0).Frictions.Coordination.Clone())]);
+        }
+        return [.. paid];
+    }
+
+    private static ArmSpec Hosted(string id, Secretariat secretariat, SecretariatHost? host) =>
+        new(id, id, int.MaxValue, [LeverWorld.Agreement(1, Lever.Governance) with { Secretariat = secretariat, Host = host }]);
+
+    // A tenth of a post, 37 hours a quarter. Of the 0.75 posts of each region the office has 0.1, the house 0.25, cluster and agency 0.2 each.
+    [Fact]
+    public void A_secretariat_is_paid_by_its_host_and_all_together_pay_the_same_whoever_hosts_it()
+    {
+        var p = With(g => g with { SteeringHours = 0, SecretariatFte = 0.1, RotationInterval = 3 });
+        var arms = ImmutableArray.Create(
+            Hosted("shared", Secretariat.Fixed, null), Hosted("south", Secretariat.Fixed, new(1, -1)), Hosted("house", Secretariat.Fixed, new(0, 1)),
+            Hosted("round", Secretariat.Rotating, new(1, -1)), Hosted("first", Secretariat.Rotating, null), Hosted("house-first", Secretariat.Rotating, new(0, 1)));
+        var paid = PaidFor(LeverWorld.Plan(arms, parameters: p, quarters: 16));
+        double[] north = [0.1, 0.25, 0.2, 0.2, 0, 0, 0, 0], south = [0, 0, 0, 0, 0.1, 0.25, 0.2, 0.2], all = [.. north.Zip(south, (a, b) => a + b)], house = [0, 0.25, 0, 0, 0, 0, 0, 0];
+        for (int q = 0; q < paid.Length; q++)
+        {
+            bool begins = (q - LeverWorld.From) / 3 % 2 == 0;
+            double[][] hosts = [all, south, house, begins ? south : north, begins ? north : south, begins ? house : south];
+            for (int arm = 0; arm < arms.Length; arm++)
+            {
+                double sum = q < LeverWorld.From ? 0 : 37 * 60;
+                Assert.Equal(sum, paid[q][arm].Sum(), 6);
+                for (int i = 0; i < 8; i++) Assert.Equal(sum * hosts[arm][i] / hosts[arm].Sum(), paid[q][arm][i], 6);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_a_host_cannot_give_the_others_give_so_that_no_hour_is_lost()
+    {
+        var p = With(g => g with { SteeringHours = 0, SecretariatFte = 0.3 });
+        // The house has a quarter of a post, a fifth of it for administration: 0.2 are left, and the others give 0.1.
+        var small = PaidFor(LeverWorld.Plan([Hosted("house", Secretariat.Fixed, new(0, 1))], hours: 1, parameters: p))[LeverWorld.From][0];
+        Assert.Equal(0.3 * 370 * 60, small.Sum(), 6);
+        Assert.Equal(0.2 * 370 * 60, small[1], 6);
+        Assert.Equal(0.1 * 370 * 60 * 0.25 / 1.25, small[5], 6);
+        // Where the host's parties have left, all others go on.
+        var arm = Hosted("south", Secretariat.Fixed, new(1, -1));
+        arm = arm with { Agreements = [arm.Agreements[0] with { Parties = [true, true, true, true, false, false, false, false] }] };
+        var left = PaidFor(LeverWorld.Plan([arm], parameters: p))[LeverWorld.From][0];
+        Assert.Equal(0.3 * 370 * 60, left.Sum(), 6);
+        Assert.Equal(0.3 * 370 * 60 / 3, left[1], 6);
+    }
+
+    [Fact]
+    public void Arms_that_differ_in_the_host_alone_part_on_the_agreements_date()
+    {
+        var arms = ImmutableArray.Create(Hosted("north", Secretariat.Rotating, new(0, -1)), Hosted("south", Secretariat.Rotating, new(1, -1)), Hosted("first", Secretariat.Rotating, null));
+        var t = Tables(LeverWorld.Plan(arms));
+        Assert.Equal(LeverWorld.From, TwinTests.FirstDifference(t[0], t[1]));
+        // The first party is in the north.
+        Assert.Equal(-1, TwinTests.FirstDifference(t[0], t[2]));
+    }
+
     public static TheoryData<string> Named => [.. typeof(GovernanceLeverParameters).GetProperties().Where(p => p.CanWrite).Select(p => p.Name)];
 
     [Theory, MemberData(nameof(Named))]

@@ -120,6 +120,9 @@ internal static partial class Policies
         return agreement;
     }
 
+    /// <summary>A provider, or its region; a party or not, since parties can leave.</summary>
+    private static SecretariatHost Host(SystemSpec system, int provider, bool alone) => new(system.Providers[provider].Region, alone ? provider : -1);
+
     /// <summary>A value that a key can have.</summary>
     private static object Value(string key, Type type, string name, SystemSpec system, Draws luck, int after)
     {
@@ -137,6 +140,7 @@ internal static partial class Policies
                 Levers.Where(_ => luck.Chance(0.5)).Select(l => new LeverSetting(l, luck.Chance(0.3) ? 1 : luck.Share())).ToImmutableArray(),
             (_, _) when type == typeof(ImmutableArray<LeverMoney>) =>
                 ((Lever[])[Lever.EuProgrammeMoney, Lever.PolicyDialogue]).Where(_ => luck.Chance(0.7)).Select(l => new LeverMoney(l, luck.Share() * 4_000_000)).ToImmutableArray(),
+            (_, _) when type == typeof(SecretariatHost) => Host(system, luck.Whole(0, system.Providers.Length - 1), luck.Chance(0.5)),
             (_, _) when type == typeof(ImmutableArray<GovernanceForm>) => Enum.GetValues<GovernanceForm>().Where(_ => luck.Chance(0.4)).ToImmutableArray(),
             // Other keys, by what they look like: flags are one for each provider, whole numbers are quarters to come.
             (_, _) when type == typeof(ImmutableArray<bool>) => Flags(system.Providers.Length, 0.8, luck),

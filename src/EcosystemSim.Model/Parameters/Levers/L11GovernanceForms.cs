@@ -9,7 +9,7 @@ public sealed record GovernanceLeverParameters
     [Quantity("share", 0, 1, "Part of what a party lacks in commitment that chairs who meet make up for.")]
     public required double SteeringCommitment { get; init; }
 
-    [Quantity("FTE", 0, 50, "Secretariat, taken from the parties by size.")]
+    [Quantity("FTE", 0, 50, "Secretariat, taken from its host's parties by size, from all parties where nobody hosts it.")]
     public required double SecretariatFte { get; init; }
 
     [Quantity("hours per pair of parties and quarter", 0, 20, "Contact that each pair keeps by itself where there is no secretariat.")]
@@ -24,7 +24,7 @@ public sealed record GovernanceLeverParameters
     [Quantity("share of the levers' strength", 0, 1, "Lost in the quarter of a rotation.")]
     public required double HandOverLoss { get; init; }
 
-    [Quantity("share", 0, 1, "What a rotation adds to each host's commitment.")]
+    [Quantity("share", 0, 1, "What a rotating secretariat adds to the commitment of those who host it or have hosted it.")]
     public required double RotationCommitment { get; init; }
 
     [Quantity("quarters", 0, 8, "Between the agreement and its first effect where the county coordinates.")]
