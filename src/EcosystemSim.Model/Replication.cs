@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
@@ -31,14 +32,14 @@ public sealed class Replication
     }
 
     /// <summary>As above, or the support side alone, whose firms lie in blocks.</summary>
-    internal Replication(ExperimentPlan plan, int number, FirmSide side, IEnumerable<uint>? tracedFirms)
+    internal Replication(ExperimentPlan plan, int number, FirmSide side, IEnumerable<uint>? tracedFirms, IManyHands? hands = null)
     {
         if (plan.Arms.Any(a => a.SupportEnds < 0 || a.Agreements.Any(g => g.From < 0)))
             throw new ArgumentException("No policy can begin before the start: the warm-up is the same in all arms.", nameof(plan));
         _plan = plan;
         _luck = new(plan, number, side);
         Number = number;
-        var root = Initialisation.Create(_luck, plan);
+        var root = Initialisation.Create(_luck, plan, hands);
         if (tracedFirms is not null)
         {
             _traced = [.. tracedFirms];

@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
@@ -12,10 +15,14 @@ namespace EcosystemSim.Model.Hosting;
 /// <remarks>Firms make their own luck, since every draw is a function of keys. Not safe for use by two threads at once.</remarks>
 public sealed class FirmBlock
 {
+    // Firms on their way to the cache; the columns of all blocks are more than it holds.
+    private const int Lead = 12;
+
     private readonly ExperimentPlan _plan;
     private readonly Luck _luck;
     private readonly List<World> _worlds = [];
     private int[] _before = [];
+    private int[] _found = [];
     private bool _isNew = true;
 
     // Whether this quarter's draws are not needed any more.
@@ -75,13 +82,7 @@ public sealed class FirmBlock
             var world = _worlds[w];
             var told = deliveries[w];
             told.Spillover.CopyTo(world.Markets.Spillover, 0);
-            for (int i = 0; i < told.Firms.Length; i++)
-            {
-                int slot = _luck.SlotOf(told.Firms[i]);
-                var kind = (FirmChangeKind)told.Kinds[i];
-                if (kind == FirmChangeKind.Openness) world.RaiseOpenness(slot, told.Amounts[i]);
-                else world.AddToFirm((EffectChannel)kind, slot, told.Amounts[i]);
-            }
+            Take(world, told);
             WorldReport? report = null;
             if (told.Watched is { } watched)
             {
@@ -132,6 +133,28 @@ public sealed class FirmBlock
         return new() { Firms = Gather(_luck.Layout.Id, slots), Jobs = JobsAt(slots) };
     }
 
+    /// <summary>Help arrives, in the order in which the support side sent it.</summary>
+    private void Take(World world, WorldDeliveries told)
+    {
+        var firms = world.Firms;
+        float[][] columns = [firms.ReachLight, firms.ReachDurable, firms.Productivity, firms.HiringEase, firms.Openness];
+        var slots = SlotsOf(told.Firms);
+        for (int i = 0; i < slots.Length; i++)
+        {
+            if (i + Lead < slots.Length) Ahead.Fetch(columns[told.Kinds[i + Lead]], slots[i + Lead]);
+            var kind = (FirmChangeKind)told.Kinds[i];
+            if (kind == FirmChangeKind.Openness) world.RaiseOpenness(slots[i], told.Amounts[i]);
+            else columns[(int)kind][slots[i]] += told.Amounts[i];
+        }
+    }
+
+    private ReadOnlySpan<int> SlotsOf(uint[] firms)
+    {
+        if (_found.Length < firms.Length) _found = new int[firms.Length * 5 / 4];
+        _luck.FindSlots(firms, _found);
+        return _found.AsSpan(0, firms.Length);
+    }
+
     private int[][] JobsAt(ReadOnlySpan<int> slots)
     {
         var jobs = new int[_worlds.Count][];
@@ -142,7 +165,11 @@ public sealed class FirmBlock
     private static T[] Gather<T>(T[] column, ReadOnlySpan<int> slots)
     {
         var found = new T[slots.Length];
-        for (int i = 0; i < found.Length; i++) found[i] = column[slots[i]];
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (i + Lead < slots.Length) Ahead.Fetch(column, slots[i + Lead]);
+            found[i] = column[slots[i]];
+        }
         return found;
     }
 
@@ -169,23 +196,21 @@ public sealed class FirmBlock
             FastFirms = world.Totals.FastFirms,
             FastPossible = world.Totals.FastPossible,
             Exits = Exits(world),
-            WatchedJobs = JobsOf(world, watched),
+            WatchedJobs = Gather(world.Firms.Jobs, SlotsOf(watched)),
         };
     }
 
     /// <summary>The whole state between two quarters, for a checkpoint; read by the same build only.</summary>
-    public byte[] Save() => StatePacker.Save(this);
+    public byte[] Save()
+    {
+        // Scratch is no state.
+        (_before, _found) = ([], []);
+        return StatePacker.Save(this);
+    }
 
     /// <summary>A block as it was saved.</summary>
     /// <param name="plan">The plan of the block that was saved.</param>
     public static FirmBlock Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<FirmBlock>(state, plan);
-
-    private int[] JobsOf(World world, uint[] firms)
-    {
-        var jobs = new int[firms.Length];
-        for (int i = 0; i < jobs.Length; i++) jobs[i] = world.Firms.Jobs[_luck.SlotOf(firms[i])];
-        return jobs;
-    }
 
     private uint[] Exits(World world)
     {
@@ -195,9 +220,14 @@ public sealed class FirmBlock
         for (int market = 0; market < layout.Start.Length; market++)
         {
             if (world.Totals.Sums[market].Exits == 0) continue;
-            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+            int end = layout.Start[market] + layout.Count[market];
+            for (int i = layout.Start[market]; i < end; i += FirmLayout.Lanes)
             {
-                if (jobs[i] == 0 && _before[i] > 0) exits.Add(layout.Id[i]);
+                var gone = Vector512.Equals(Vector512.LoadUnsafe(ref jobs[i]), Vector512<int>.Zero) & Vector512.GreaterThan(Vector512.LoadUnsafe(ref _before[i]), Vector512<int>.Zero);
+                ulong left = gone.ExtractMostSignificantBits();
+                // The last sixteen may reach into the next market.
+                if (end - i < FirmLayout.Lanes) left &= (1UL << (end - i)) - 1;
+                for (; left != 0; left &= left - 1) exits.Add(layout.Id[i + BitOperations.TrailingZeroCount(left)]);
             }
         }
         return [.. exits];

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
@@ -23,6 +25,9 @@ public sealed class SupportSide
     // Visits in a week below which it is not worth asking others to help.
     private const int LeastVisits = 2000;
 
+    // Firms on their way to the cache.
+    private const int Lead = 12;
+
     private readonly ExperimentPlan _plan;
     private readonly Replication _replication;
     private readonly FirmShare _share;
@@ -37,20 +42,23 @@ public sealed class SupportSide
     // A bit for each slot in which a need arises.
     private ulong[] _arises = [];
 
-    // Firms whose jobs the blocks are asked for this quarter. [world][block]
+    // Firms whose jobs the blocks are asked for this quarter, and where they lie here. [world][block]
     private uint[][][] _watched = [];
+    private int[][][] _watchedSlots = [];
 
-    // Slots that were looked at in a round of watching.
-    private int[] _seen = [];
-    private int _round;
+    // Scratch: where firms that were told of lie, and in which block; firms to watch.
+    private int[] _found = [];
+    private int[] _blockOf = [];
+    private readonly List<WatchedFirm> _watching = [];
 
     /// <summary>Sets up the initial firms as the support system knows them.</summary>
     /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
-    public SupportSide(ExperimentPlan plan, int number, int blocks)
+    /// <param name="hands">Threads that help; null = none.</param>
+    public SupportSide(ExperimentPlan plan, int number, int blocks, IManyHands? hands = null)
     {
         _plan = plan;
         _share = new(blocks, 0, plan.Population.Count);
-        _replication = new(plan, number, FirmSide.Support, null);
+        _replication = new(plan, number, FirmSide.Support, null, hands);
         ListBlocks();
     }
 
@@ -129,21 +137,20 @@ public sealed class SupportSide
         Prepare();
         TakeNeeds(needs);
         var cohort = Luck.DrawNeeds(hands);
-        _watched = new uint[Worlds.Count][][];
+        (_watched, _watchedSlots) = (new uint[Worlds.Count][][], new int[Worlds.Count][][]);
         for (int w = 0; w < Worlds.Count; w++)
         {
             var world = Worlds[w];
             Schedule.SupportUpToDelivery(world, cohort, hands);
-            // Help that arrives moves no case, so that the firms to watch can be listed at the same time.
-            var watched = new List<uint>();
+            // Help that arrives moves no case and checks no firm, so that the firms to watch can be listed at the same time.
+            int of = w;
             if (hands is null) for (int piece = 0; piece < 2; piece++) Do(piece);
             else hands.Do(2, Do);
-            _watched[w] = Watched(world, watched);
 
             void Do(int piece)
             {
                 if (piece == 0) S6Delivery.Apply(world);
-                else WatchCases(world, watched);
+                else Watch(of);
             }
         }
         return Deliveries();
@@ -228,13 +235,11 @@ public sealed class SupportSide
     /// <inheritdoc cref="Serve" path="/returns"/>
     public WorldDeliveries[][] EndServing()
     {
-        _watched = new uint[Worlds.Count][][];
+        (_watched, _watchedSlots) = (new uint[Worlds.Count][][], new int[Worlds.Count][][]);
         for (int w = 0; w < Worlds.Count; w++)
         {
             Schedule.AfterTriage(Worlds[w]);
-            var watched = new List<uint>();
-            WatchCases(Worlds[w], watched);
-            _watched[w] = Watched(Worlds[w], watched);
+            Watch(w);
         }
         return Deliveries();
     }
@@ -276,12 +281,18 @@ public sealed class SupportSide
             Schedule.Close(world);
         }
         if (census is not null) TakeCensus(census);
-        _watched = [];
+        (_watched, _watchedSlots) = ([], []);
         return _replication.EndQuarter();
     }
 
     /// <inheritdoc cref="FirmBlock.Save"/>
-    public byte[] Save() => StatePacker.Save(this);
+    public byte[] Save()
+    {
+        // Scratch is no state.
+        (_found, _blockOf) = ([], []);
+        _watching.Clear();
+        return StatePacker.Save(this);
+    }
 
     /// <summary>A support side as it was saved.</summary>
     /// <param name="plan">The plan of the one that was saved.</param>
@@ -416,12 +427,9 @@ public sealed class SupportSide
         if (_arises.Length < words) _arises = new ulong[words];
         foreach (var block in needs)
         {
-            for (int i = 0; i < block.Firms.Length; i++)
-            {
-                int slot = Luck.SlotOf(block.Firms[i]);
-                _arises[slot >> 6] |= 1UL << slot;
-                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
-            }
+            var slots = SlotsOf(block.Firms);
+            foreach (int slot in slots) _arises[slot >> 6] |= 1UL << slot;
+            TakeJobs(slots, block.Jobs);
         }
         // In the order of the slots, as the local engine finds them.
         for (int word = 0; word < words; word++)
@@ -437,7 +445,7 @@ public sealed class SupportSide
         for (int b = 0; b < all.Length; b++) all[b] = new WorldDeliveries[Worlds.Count];
         for (int w = 0; w < Worlds.Count; w++)
         {
-            var changes = Split<FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm);
+            var changes = Split<FirmChange, FirmChange>(CollectionsMarshal.AsSpan(Worlds[w].Outbox!), static change => change.Firm, static change => change);
             Worlds[w].Outbox!.Clear();
             float[] spillover = [.. Worlds[w].Markets.Spillover];
             // Nothing ends between here and the end of the firms' step, so that the firms to watch are known.
@@ -454,41 +462,57 @@ public sealed class SupportSide
         return all;
     }
 
-    /// <summary>Firms of a world with open needs.</summary>
-    private void WatchCases(World world, List<uint> firms)
-    {
-        if (_seen.Length < Luck.Layout.Length) _seen = new int[Luck.Layout.Length];
-        _round++;
-        foreach (ref readonly var c in world.Pool.Cases.AsSpan(0, world.Pool.Used))
-        {
-            if (c.State != CaseState.None) Watch(world, c.Slot, firms);
-        }
-    }
-
     /// <summary>Firms of a world whose jobs the support side will look at, by block: those with open needs, and those in its register.</summary>
-    private uint[][] Watched(World world, List<uint> firms)
+    // Slot by slot, so that what is told and taken lies in order on both sides; case by case, each firm was a wait for memory.
+    private void Watch(int w)
     {
-        foreach (var entry in world.Symbiosis.Register) Watch(world, entry.Slot, firms);
-        return Split<uint>(CollectionsMarshal.AsSpan(firms), static id => id);
+        var world = Worlds[w];
+        byte[] open = world.Firms.OpenNeeds;
+        _watching.Clear();
+        int i = 0;
+        for (; i + Vector512<byte>.Count <= open.Length; i += Vector512<byte>.Count)
+        {
+            for (ulong left = Vector512.GreaterThan(Vector512.LoadUnsafe(ref open[i]), Vector512<byte>.Zero).ExtractMostSignificantBits(); left != 0; left &= left - 1)
+                Watch(world, i + BitOperations.TrailingZeroCount(left));
+        }
+        for (; i < open.Length; i++) if (open[i] > 0) Watch(world, i);
+        foreach (int slot in world.Symbiosis.Register.Select(static entry => entry.Slot).Distinct()) if (open[slot] == 0) Watch(world, slot);
+        var watching = CollectionsMarshal.AsSpan(_watching);
+        _watched[w] = Split<WatchedFirm, uint>(watching, static firm => firm.Firm, static firm => firm.Firm);
+        _watchedSlots[w] = Split<WatchedFirm, int>(watching, static firm => firm.Firm, static firm => firm.Slot);
     }
 
-    private void Watch(World world, int slot, List<uint> firms)
+    private void Watch(World world, int slot)
     {
-        if (_seen[slot] == _round || !world.IsActive(slot)) return;
-        _seen[slot] = _round;
-        firms.Add(Luck.Layout.Id[slot]);
+        if (world.IsActive(slot)) _watching.Add(new(Luck.Layout.Id[slot], slot));
     }
 
-    /// <summary>Items by block, those of a block in the order in which they come.</summary>
-    private T[][] Split<T>(ReadOnlySpan<T> items, Func<T, uint> firm)
+    /// <summary>What is told of items, by block, those of a block in the order in which they come.</summary>
+    private TTold[][] Split<T, TTold>(ReadOnlySpan<T> items, Func<T, uint> firm, Func<T, TTold> told)
     {
-        var of = new int[items.Length];
+        if (_blockOf.Length < items.Length) _blockOf = new int[items.Length * 5 / 4];
         var count = new int[_blocks.Count];
-        for (int i = 0; i < of.Length; i++) count[of[i] = IndexOf(_share.BlockOf(firm(items[i])))]++;
-        var parts = new T[count.Length][];
-        for (int b = 0; b < parts.Length; b++) parts[b] = new T[count[b]];
+        // Initial firms that follow each other mostly lie in the same block, so that a division is seldom needed.
+        int first = 0, end = 0, index = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            uint id = firm(items[i]);
+            if (id >= _share.InitialFirms)
+            {
+                count[_blockOf[i] = IndexOf(_share.BlockOf(id))]++;
+                continue;
+            }
+            if (id < first || id >= end)
+            {
+                var share = ShareOf(_share.BlockOf(id));
+                (first, end, index) = (share.First, share.End, IndexOf(share.Block));
+            }
+            count[_blockOf[i] = index]++;
+        }
+        var parts = new TTold[count.Length][];
+        for (int b = 0; b < parts.Length; b++) parts[b] = new TTold[count[b]];
         Array.Clear(count);
-        for (int i = 0; i < of.Length; i++) parts[of[i]][count[of[i]]++] = items[i];
+        for (int i = 0; i < items.Length; i++) parts[_blockOf[i]][count[_blockOf[i]]++] = told(items[i]);
         return parts;
     }
 
@@ -497,29 +521,49 @@ public sealed class SupportSide
     private void Take(int w, int block, WorldReport report)
     {
         var world = Worlds[w];
-        uint[] watched = _watched[w][block];
+        int[] watched = _watchedSlots[w][block];
         Add(report.Sums, MemoryMarshal.Cast<MarketSums, long>(world.Totals.Sums.AsSpan()));
         for (int i = 0; i < report.ProductivityBins.Length; i++) world.Totals.ProductivityBins[i] += report.ProductivityBins[i];
         world.Totals.FastFirms += report.FastFirms;
         world.Totals.FastPossible += report.FastPossible;
-        foreach (uint firm in report.Exits) world.Firms.Jobs[Luck.SlotOf(firm)] = 0;
-        for (int i = 0; i < watched.Length; i++) world.Firms.Jobs[Luck.SlotOf(watched[i])] = report.WatchedJobs[i];
+        foreach (int slot in SlotsOf(report.Exits)) world.Firms.Jobs[slot] = 0;
+        for (int i = 0; i < watched.Length; i++)
+        {
+            if (i + Lead < watched.Length) Ahead.Fetch(world.Firms.Jobs, watched[i + Lead]);
+            world.Firms.Jobs[watched[i]] = report.WatchedJobs[i];
+        }
     }
 
     private void TakeCensus(IReadOnlyList<BlockCensus> census)
     {
-        foreach (var block in census)
+        foreach (var block in census) TakeJobs(SlotsOf(block.Firms), block.Jobs);
+    }
+
+    /// <param name="jobs">[world][firm]</param>
+    private void TakeJobs(ReadOnlySpan<int> slots, int[][] jobs)
+    {
+        for (int w = 0; w < jobs.Length; w++)
         {
-            for (int i = 0; i < block.Firms.Length; i++)
+            int[] own = Worlds[w].Firms.Jobs, told = jobs[w];
+            for (int i = 0; i < slots.Length; i++)
             {
-                int slot = Luck.SlotOf(block.Firms[i]);
-                for (int w = 0; w < Worlds.Count; w++) Worlds[w].Firms.Jobs[slot] = block.Jobs[w][i];
+                if (i + Lead < slots.Length) Ahead.Fetch(own, slots[i + Lead]);
+                own[slots[i]] = told[i];
             }
         }
+    }
+
+    private ReadOnlySpan<int> SlotsOf(uint[] firms)
+    {
+        if (_found.Length < firms.Length) _found = new int[firms.Length * 5 / 4];
+        Luck.FindSlots(firms, _found);
+        return _found.AsSpan(0, firms.Length);
     }
 
     private static void Add(ReadOnlySpan<long> from, Span<long> to)
     {
         for (int i = 0; i < from.Length; i++) to[i] += from[i];
     }
+
+    private readonly record struct WatchedFirm(uint Firm, int Slot);
 }

@@ -9,6 +9,7 @@ using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Randomness;
+using EcosystemSim.Model.Steps;
 
 namespace EcosystemSim.Model.State;
 
@@ -23,6 +24,9 @@ internal sealed class Luck
 
     // Far above any number of firms and entrants.
     private const uint FirstForeignId = 1u << 30;
+
+    // Quarters of entrants for whom a block has room from the start.
+    private const int BlockRoom = 32;
 
     // Half a millisecond of draws: long enough to be worth handing over.
     private const int NeedsPerPiece = 1024;
@@ -194,6 +198,9 @@ internal sealed class Luck
     /// <summary>Slot of a firm that is alive in some world; only where the worlds are parted.</summary>
     public int SlotOf(uint id) => _slots!.Of(id);
 
+    /// <summary>The same for many firms.</summary>
+    public void FindSlots(ReadOnlySpan<uint> ids, Span<int> slots) => _slots!.Find(ids, slots);
+
     /// <summary>Newcomers of this quarter for whom slots are needed here, by market.</summary>
     public int[] Arriving()
     {
@@ -277,9 +284,8 @@ internal sealed class Luck
         if (_shocks.Any) MixNeeds();
         var cohort = Cohorts[CurrentCohort];
         cohort.Quarter = Quarter;
-        cohort.Count = 0;
         int count = _arrivals.Count;
-        for (int i = 0; i < count; i++) cohort.Add();
+        cohort.Take(count);
         if (hands is null) DrawNeeds(cohort, 0, count);
         else hands.Do((count + NeedsPerPiece - 1) / NeedsPerPiece, piece => DrawNeeds(cohort, piece * NeedsPerPiece, Math.Min(count, (piece + 1) * NeedsPerPiece)));
         return cohort;
@@ -522,7 +528,12 @@ internal sealed class Luck
         if (luck._share is { IsOneFirm: true }) return count;
         // Room for eight quarters of entrants beside a population that stays about level.
         double room = 1.4 + (plan.Parameters.Demography.EntryRate * 12);
-        return [.. count.Select(c => (int)(c * room) + (2 * FirmLayout.Lanes))];
+        if (luck._share is not { } share) return [.. count.Select(c => (int)(c * room) + (2 * FirmLayout.Lanes))];
+        // Initial firms of a block are of few markets, while its entrants are of all, so that they take over slowly: laying all of its firms anew
+        // in the first quarter, and again when one market was full, took as long as their own step.
+        var everywhere = Initialisation.FirmsByMarket(plan);
+        double entrants = plan.Parameters.Demography.EntryRate * BlockRoom / share.Blocks;
+        return [.. count.Select((c, market) => c + (int)(entrants * everywhere[market] * plan.System.Sectors[market % plan.System.Sectors.Length].EntryIntensity) + (2 * FirmLayout.Lanes))];
     }
 
     /// <summary>A power of jobs, from a table for the small numbers that nearly all firms have.</summary>

@@ -66,6 +66,18 @@ internal sealed class NeedCohort(int stride)
     /// <summary>Standard normal per need and door: blur of perceived fit. [need * stride + door]</summary>
     public float[] Blur = [];
 
+    /// <summary>Makes room for so many needs of a new quarter; what is there is no longer wanted.</summary>
+    // As many as there are and some more: by doubling, the draws of fourteen quarters took half as much memory again, all of it written first.
+    public void Take(int count)
+    {
+        Count = count;
+        if (count <= Needs.Length) return;
+        int size = count + (count / 8);
+        Needs = new Need[size];
+        Awareness = new float[size * stride];
+        Blur = new float[size * stride];
+    }
+
     /// <summary>Makes room for one more need and returns its index.</summary>
     public int Add()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Randomness;
 using EcosystemSim.Model.State;
@@ -8,17 +9,33 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 5 Initialization: the population of the seed, the same in all replications; the warm-up then takes out its marks.</summary>
 internal static class Initialisation
 {
+    // Half a millisecond: long enough to be worth handing over.
+    private const int FirmsPerPiece = 1 << 14;
+
     private static readonly ConditionalWeakTable<Policy.ExperimentPlan, MarketCounts> Counted = [];
 
-    public static World Create(Luck luck, Policy.ExperimentPlan plan)
+    /// <param name="hands">Threads that help; null = none.</param>
+    public static World Create(Luck luck, Policy.ExperimentPlan plan, IManyHands? hands = null)
     {
         var slots = AddFirms(luck, plan);
         // Whole for a moment on the support side too: the means of the markets are made from all firms, in their order.
         var world = new World(plan, luck);
         if (luck.Side == FirmSide.Support) world.Relaid(new(luck.Layout.Length));
-        for (int i = 0; i < slots.Length; i++) SetFirm(world, plan.Population, i, slots[i]);
         var firms = world.Firms;
-        for (int market = 0; market < plan.System.Markets; market++)
+        int pieces = (slots.Length + FirmsPerPiece - 1) / FirmsPerPiece;
+        if (hands is null) for (int piece = 0; piece < pieces; piece++) SetFirms(piece);
+        else hands.Do(pieces, SetFirms);
+        if (hands is null) for (int market = 0; market < plan.System.Markets; market++) Mean(market);
+        else hands.Do(plan.System.Markets, Mean);
+        if (luck.Side == FirmSide.Support) world.Relaid(firms.ForSupport());
+        return world;
+
+        void SetFirms(int piece)
+        {
+            for (int i = piece * FirmsPerPiece; i < Math.Min(slots.Length, (piece + 1) * FirmsPerPiece); i++) SetFirm(world, plan.Population, i, slots[i]);
+        }
+
+        void Mean(int market)
         {
             double weighted = 0, plain = 0;
             long jobs = 0;
@@ -33,8 +50,6 @@ internal static class Initialisation
             world.Markets.ProductivityOfFirms[market] = count == 0 ? 0 : (float)(plain / count);
             world.Markets.Jobs[market] = jobs;
         }
-        if (luck.Side == FirmSide.Support) world.Relaid(firms.ForSupport());
-        return world;
     }
 
     /// <summary>The firms of one block, as they are in the whole world. Means of markets are the support side's to tell.</summary>
@@ -47,6 +62,9 @@ internal static class Initialisation
         for (int i = first; i < end; i++) SetFirm(world, population, i, slots[i - first]);
         return world;
     }
+
+    /// <summary>Initial firms of each market, wherever they lie.</summary>
+    public static int[] FirmsByMarket(Policy.ExperimentPlan plan) => Counted.GetValue(plan, Count).Firms;
 
     private static MarketCounts Count(Policy.ExperimentPlan plan)
     {

@@ -67,7 +67,7 @@ internal static class S4Triage
         {
             ref var c = ref world.Pool.Cases[index];
             int following = c.Next;
-            if (following >= 0) S3Search.FetchChoice(world, world.Pool.Cases[following]);
+            if (following >= 0 && chosen is null) S3Search.FetchChoice(world, world.Pool.Cases[following]);
             if (c.EndWeek <= now)
             {
                 world.End(index, c.EndFate, c.EndWeek);
@@ -113,8 +113,11 @@ internal static class S4Triage
         int[] chosen = world.Luck.ChosenDoors(world.Pool.Used);
         hands.Do((moving.Count + ChoicesPerPiece - 1) / ChoicesPerPiece, piece =>
         {
-            foreach (int index in CollectionsMarshal.AsSpan(moving)[(piece * ChoicesPerPiece)..Math.Min(moving.Count, (piece + 1) * ChoicesPerPiece)])
+            var own = CollectionsMarshal.AsSpan(moving)[(piece * ChoicesPerPiece)..Math.Min(moving.Count, (piece + 1) * ChoicesPerPiece)];
+            for (int i = 0; i < own.Length; i++)
             {
+                if (i + 1 < own.Length) S3Search.FetchChoice(world, cases[own[i + 1]]);
+                int index = own[i];
                 ref var c = ref cases[index];
                 if (c.EndWeek > now && (c.Provider < 0 || world.Frictions.Closed[c.Provider])) chosen[index] = S3Search.ChooseDoor(world, ref c);
             }

@@ -31,7 +31,7 @@ internal static class S6Delivery
             if (effect.From <= quarter)
             {
                 if (isWhole) columns[(int)effect.Channel][effect.Slot] += effect.PerQuarter;
-                else world.AddToFirm(effect.Channel, effect.Slot, effect.PerQuarter);
+                else world.Outbox!.Add(new(effect.Firm, (FirmChangeKind)effect.Channel, effect.PerQuarter));
                 if (--effect.Quarters == 0) continue;
             }
             effects[kept++] = effect;
