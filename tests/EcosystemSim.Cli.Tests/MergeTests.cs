@@ -80,6 +80,24 @@ public class MergeTests
         Assert.Contains("lack replication", Command.Run("merge", folder.Of("a"), folder.Of("b"), "--out", folder.Of("torn")).Error);
     }
 
+    [Fact]
+    public void Parts_that_contradict_each_other_are_told_and_leave_nothing_behind()
+    {
+        const int header = 8 + 32;
+        using var folder = new TemporaryFolder();
+        Part(folder.Of("a"), "1/2");
+        Part(folder.Of("b"), "2/2");
+        // Replications of another seed under the name of this experiment.
+        Command.Run("run", Command.SmallWorld, "--quarters", "6", "--replications", "7", "--only", "2-4", "--out", folder.Of("c"));
+        Command.Run("run", Command.SmallWorld, "--quarters", "6", "--replications", "7", "--only", "2-4", "--seed", "99", "--out", folder.Of("forged"));
+        byte[] right = File.ReadAllBytes(folder.Of("c/checkpoint.bin")), forged = File.ReadAllBytes(folder.Of("forged/checkpoint.bin"));
+        File.WriteAllBytes(folder.Of("c/checkpoint.bin"), [.. right[..header], .. forged[header..]]);
+        var merged = Command.Run("merge", folder.Of("c"), folder.Of("a"), folder.Of("b"), "--out", folder.Of("joined"));
+        Assert.Equal(3, merged.ExitCode);
+        Assert.Contains("differs from the same replication of another part", merged.Error);
+        Assert.False(Directory.Exists(folder.Of("joined")));
+    }
+
     [Theory]
     [InlineData("0/3")]
     [InlineData("4/3")]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EcosystemSim.Orleans.Database;
@@ -31,11 +33,32 @@ public class ClusterSettingsTests
     [InlineData("Hst=h;Database=d", "'hst' is unknown or has a value that does not fit")]
     [InlineData("Host=h", "It names no database")]
     [InlineData("Database=d", "It names no host")]
+    [InlineData("garbage", "'garbage' has neither keys with values nor an address")]
     [InlineData("postgresql://h", "It names no database")]
     public void A_connection_that_cannot_be_read_says_why_and_what_was_expected(string text, string why)
     {
         string message = Assert.Throws<ClusterException>(() => ConnectionText.Read(text)).Message;
         Assert.StartsWith($"the cluster's connection cannot be read: {why}. Expected such as ", message);
+    }
+
+    [FactNeedingOrleans]
+    public async Task A_silo_shares_no_port_with_another()
+    {
+        // As Orleans listens: others may listen on the same port, and the system spreads the calls over them.
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        other.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        other.Listen();
+        int taken = ((IPEndPoint)other.LocalEndPoint!).Port;
+        Assert.Equal($"port {taken} of 127.0.0.1 is taken, by another silo perhaps; choose another with --silo-port.", await WhyNot(taken, 0));
+        Assert.Equal($"port {taken} of 127.0.0.1 is taken, by another silo perhaps; choose another with --gateway-port.", await WhyNot(0, taken));
+        Assert.StartsWith($"silos and clients cannot share port {taken};", await WhyNot(taken, taken));
+
+        static async Task<string> WhyNot(int siloPort, int gatewayPort)
+        {
+            var settings = new SiloSettings { Cluster = new() { Connection = "Host=127.0.0.1;Port=1;Database=none" }, SiloPort = siloPort, GatewayPort = gatewayPort };
+            return (await Assert.ThrowsAsync<ClusterException>(() => new SiloHost(settings, _ => { }).Run(CancellationToken.None))).Message;
+        }
     }
 
     [FactNeedingOrleans]

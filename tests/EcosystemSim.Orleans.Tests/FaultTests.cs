@@ -48,6 +48,24 @@ public class FaultTests
         Assert.Empty(outcome.Failures);
         var status = await cluster.Client.GetGrain<IExperimentGrain>("cancelled").Status();
         Assert.Equal(0, status!.UnderWay);
+        foreach (var silo in cluster.Silos) Assert.Equal(0, (await new Grains.SiloList(cluster.Client).At(silo.SiloAddress).Report()).Busy);
+    }
+
+    [FactNeedingOrleans]
+    public async Task An_experiment_that_somebody_else_cancels_stops_its_client_too()
+    {
+        var plan = World.EveryLever(60, 200);
+        await using var cluster = await Silos.Start(2, silo => silo.Services.AddSingleton<StartReplication>((p, number) => new Spoilt(p, number, _ => Thread.Sleep(5))));
+        var progress = new EngineProgress();
+        var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "stopped", plan, [.. Enumerable.Range(0, 40)], 0, new Kept(), progress));
+        while (progress.Quarters == 0 && !run.IsCompleted) await Task.Delay(100);
+        var grain = cluster.Client.GetGrain<IExperimentGrain>("stopped");
+        await grain.Cancel();
+        var outcome = await run;
+        Assert.True(outcome.Cancelled);
+        Assert.InRange(outcome.Done, 0, 39);
+        var status = await grain.Status();
+        Assert.Equal((0, outcome.Done), (status!.UnderWay, status.Done));
     }
 
     [TheoryNeedingOrleans]

@@ -46,18 +46,34 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
             AnswerPrinter.Print(finished.Summary, folder, byRegion, screen);
             return ExitCode.Done;
         }
+        // Before anything is opened: parts that contradict each other leave no folder behind.
+        var known = new Dictionary<int, byte[][]>();
+        foreach (var (from, replications) in parts)
+        {
+            foreach (var (number, runs) in replications.Packed)
+            {
+                if (known.TryAdd(number, runs) || known[number].Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))) continue;
+                return Differs(number, from);
+            }
+        }
         using var store = ResultStore.Open(whole, folder, new RunSettings(Engines.Local, 0, 0, Engines.Feed), force);
         foreach (var (from, replications) in parts)
         {
             if (store.Merge(replications) is not { } different) continue;
+            // The folder held some already.
             store.Pause();
-            screen.Error.WriteLine($"ecosim: replication {different} of {from} differs from the same replication of another part: one of the two is not what the inputs give. 'ecosim run … --only {different}' tells which.");
-            return ExitCode.Difference;
+            return Differs(different, from);
         }
         var (summary, _) = AnswerPrinter.Write(store, []);
         screen.Out.WriteLine($"{store.Done} replications of {parts.Count} parts joined.");
         AnswerPrinter.Print(summary, folder, byRegion, screen);
         return ExitCode.Done;
+    }
+
+    private int Differs(int replication, string folder)
+    {
+        screen.Error.WriteLine($"ecosim: replication {replication} of {folder} differs from the same replication of another part: one of the two is not what the inputs give. 'ecosim run … --only {replication}' tells which.");
+        return ExitCode.Difference;
     }
 
     private int Fail(string message)

@@ -90,7 +90,8 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (outcome.Cancelled)
         {
             store.Pause();
-            screen.Out.WriteLine($"Stopped. {store.Done} of {experiment.Replications.Length} replications are kept in {folder}; the same command goes on from there.");
+            string by = Stop.IsCancellationRequested ? "" : " by 'ecosim cluster cancel'";
+            screen.Out.WriteLine($"Stopped{by}. {store.Done} of {experiment.Replications.Length} replications are kept in {folder}; the same command goes on from there.");
             return ExitCode.Cancelled;
         }
         if (store.Done == 0)
@@ -121,7 +122,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     private void Finish(ResultStore store, EngineOutcome outcome, string folder)
     {
         var (summary, manifest) = AnswerPrinter.Write(store, outcome.Failures);
-        screen.Out.WriteLine(FormattableString.Invariant($"{store.Done} replications in {manifest.DurationSeconds:0.0} s."));
+        screen.Out.WriteLine(FormattableString.Invariant($"{store.Done} {(store.Done == 1 ? "replication" : "replications")} in {manifest.DurationSeconds:0.0} s."));
         AnswerPrinter.Print(summary, folder, request.ByRegion, screen);
         if (request.Shard is { } shard) screen.Out.WriteLine($"This is part {shard}; 'ecosim merge' joins the parts' folders.");
     }
@@ -131,7 +132,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var plan = experiment.Plan;
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
-            $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} replications; results in {folder}"));
+            $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");

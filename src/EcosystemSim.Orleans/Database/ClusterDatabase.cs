@@ -139,6 +139,9 @@ public static class ClusterDatabase
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => $"the {target} has no connection left; raise its max_connections, or stop something.",
             PostgresException { SqlState: AnotherApplication } => $"the {target} already serves another Orleans application; give the cluster a database, or a schema ('Search Path=…' in the connection), of its own.",
             PostgresException other => $"the {target} answers: {other.MessageText} ({other.SqlState}).",
+            // The server was reached, and there was nothing to say to it.
+            NpgsqlException when Innermost(e).Message.StartsWith("No password", StringComparison.Ordinal) =>
+                $"the {target} asks for a password: put it into the connection ('Password=…'), or better into PGPASSWORD or the file that PGPASSFILE names.",
             _ => $"the {target} cannot be reached: {Innermost(e).Message.TrimEnd('.')}.",
         };
     }

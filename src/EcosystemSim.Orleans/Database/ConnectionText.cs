@@ -25,7 +25,8 @@ public static class ConnectionText
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException)
         {
             // Such as "Couldn't set hst (Parameter 'hst')".
-            throw NotRead(e is ArgumentException { ParamName: { } key } ? $"'{key}' is unknown or has a value that does not fit" : e.Message);
+            throw NotRead(e is ArgumentException { ParamName: { } key } ? $"'{key}' is unknown or has a value that does not fit"
+                : text.Contains('=', StringComparison.Ordinal) ? e.Message : $"'{text}' has neither keys with values nor an address");
         }
         if (string.IsNullOrEmpty(builder.Host)) throw NotRead("It names no host.");
         if (string.IsNullOrEmpty(builder.Database)) throw NotRead("It names no database.");

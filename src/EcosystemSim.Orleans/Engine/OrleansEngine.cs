@@ -96,7 +96,8 @@ public static class OrleansEngine
                     Take(news);
                     await Keep();
                     if (!news.IsOver || news.Results.Length > 0 || _keeping.Count > 0) continue;
-                    if (cancelled || _missing.Count == 0) break;
+                    // Whoever cancels in the cluster stops this client too: ordering again would undo it.
+                    if (cancelled || news.IsCancelled || _missing.Count == 0) break;
                     // The grain began anew on another silo, and knows nothing of this experiment.
                     await Order();
                 }

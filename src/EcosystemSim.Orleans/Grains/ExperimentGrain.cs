@@ -97,6 +97,11 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
         _silos ??= new(GrainFactory);
         if (_conducting.IsCompleted && !_cancelled) _conducting = Conduct();
         Signal();
+        KeepTidy();
+    }
+
+    private void KeepTidy()
+    {
         if (_store.IsDurable) _tidying ??= this.RegisterGrainTimer(Tidy, new GrainTimerCreationOptions(TidyEvery, TidyEvery) { Interleave = true, KeepAlive = true });
     }
 
@@ -109,6 +114,8 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
             _since.Remove(number);
             if (_stored.Remove(number)) await _store.Forget(number);
         }
+        // What was collected after the end is let go of as well.
+        if (collected.Length > 0) KeepTidy();
         if (_order is null) return new() { IsKnown = false, IsOver = true, Results = [], Failures = [], Quarters = 0 };
         if (_results.Count == 0 && _stored.Count == 0 && !_conducting.IsCompleted) await Task.WhenAny(_changed.Task, _conducting, Task.Delay(WaitForNews));
         // A fault in the conducting itself is the client's to know.
@@ -120,6 +127,7 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
             Results = await Waiting(),
             Failures = [.. _failures.Values],
             Quarters = _quarters.Values.Sum(q => (long)q),
+            IsCancelled = _cancelled,
         };
     }
 
@@ -286,21 +294,18 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
         }
     }
 
-    /// <summary>Puts a replication back into the queue; after it was lost with several silos, it is itself the suspect.</summary>
+    /// <summary>Puts a replication back into the queue; after it has brought down several silos, it is itself the suspect.</summary>
     private async Task BeginAgain(int number, SiloAddress silo, Exception error, Dictionary<int, HashSet<SiloAddress>> lost)
     {
         if (!lost.TryGetValue(number, out var silos)) lost[number] = silos = [];
         silos.Add(silo);
         _quarters[number] = 0;
-        if (silos.Count >= SilosLostAtMost)
-        {
-            _failures[number] = FailureNotice.Of(number, 0, error);
-            return;
-        }
         _begunAgain++;
         // The cluster takes some seconds to agree that a silo is dead; until then its grains cannot come back.
         await Task.Delay(TimeSpan.FromSeconds(1));
-        await TryLook(atOnce: true);
+        // A silo that is still there was not lost: the network was, or the database, and neither is the replication's fault.
+        if (!await TryLook(atOnce: true) || silos.RemoveWhere(_silos!.Has) > 0 || silos.Count < SilosLostAtMost) return;
+        _failures[number] = FailureNotice.Of(number, 0, new InvalidOperationException($"{silos.Count} silos were lost one after the other while they computed it ({error.Message.TrimEnd('.')})", error));
     }
 
     /// <summary>Whether the cluster could be asked which silos there are: not while the silo that knows is lost, or the database is away.</summary>

@@ -41,6 +41,9 @@ internal sealed class SiloList(IGrainFactory grains)
     /// <summary>A silo with a free worker, the one with most; null if none has.</summary>
     public Seat? Free() => _seats.Values.Where(s => s.Taken < s.Workers).OrderBy(s => s.Taken - s.Workers).ThenBy(s => s.Silo).FirstOrDefault();
 
+    /// <summary>Whether the silo was at work when the cluster was last asked.</summary>
+    public bool Has(SiloAddress silo) => _seats.ContainsKey(silo);
+
     /// <summary>Sends the plan to a silo, by its address as it writes it.</summary>
     public Task Send(PackedPlan plan, string silo) => At(SiloAddress.FromParsableString(silo)).Take(plan);
 

@@ -49,6 +49,9 @@ public sealed class ClusterConnection : IDisposable
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             host.Dispose();
+            // Refused by all: a silo that was killed counts as up until another one misses it.
+            if (e.GetBaseException() is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused } || e.GetBaseException().Message.Contains("ConnectionRefused", StringComparison.Ordinal))
+                throw new ClusterException($"no silo of cluster '{settings.Id}' listens where the database says that it does: they were killed, it seems; 'ecosim silo --cluster …' starts one.", e);
             string tls = settings.Certificates is null ? "if the silos use TLS, the client must too" : "do the silos use TLS with certificates of the same authority?";
             throw new ClusterException($"no silo of cluster '{settings.Id}' answers: {e.GetBaseException().Message.TrimEnd('.')} ({tls}).", e);
         }

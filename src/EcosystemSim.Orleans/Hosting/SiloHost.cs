@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using EcosystemSim.Orleans.Database;
 using EcosystemSim.Orleans.Engine;
@@ -30,6 +31,7 @@ public sealed class SiloHost(SiloSettings settings, Action<string> say)
     /// <exception cref="ClusterException">It cannot join, or the others expel it again and again.</exception>
     public async Task Run(CancellationToken stop)
     {
+        PortsAreFree();
         await ClusterDatabase.Check(settings.Cluster.Connection);
         int expelled = 0;
         while (true)
@@ -40,6 +42,34 @@ public sealed class SiloHost(SiloSettings settings, Action<string> say)
             if (DateTime.UtcNow - began > LongEnoughToForget) expelled = 0;
             if (++expelled == TimesExpelledAtMost) throw new ClusterException("the other silos took this one for dead again and again; its machine is too busy, or its network too slow.");
             say("The others took this silo for dead, since it had not answered them; it joins anew.");
+        }
+    }
+
+    /// <summary>
+    /// Orleans shares its ports with whoever listens there already, so that two silos on the same ones would take each other's calls
+    /// and expel each other.
+    /// </summary>
+    /// <exception cref="ClusterException">A port is taken, or both are the same.</exception>
+    private void PortsAreFree()
+    {
+        if (settings.SiloPort == settings.GatewayPort) throw new ClusterException($"silos and clients cannot share port {settings.SiloPort}; choose two with --silo-port and --gateway-port.");
+        foreach (var (port, option) in new[] { (settings.SiloPort, "--silo-port"), (settings.GatewayPort, "--gateway-port") })
+        {
+            var at = new IPEndPoint(settings.Listen ?? settings.Address, port);
+            using var socket = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(at);
+                socket.Listen();
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw new ClusterException(FormattableString.Invariant($"port {port} of {at.Address} is taken, by another silo perhaps; choose another with {option}."), e);
+            }
+            catch (SocketException e)
+            {
+                throw new ClusterException(WhyNotStarted(e), e);
+            }
         }
     }
 

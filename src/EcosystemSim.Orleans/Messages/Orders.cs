@@ -44,6 +44,10 @@ public sealed class ExperimentNews
     /// <summary>Quarters computed so far, of all replications of this order, finished or not.</summary>
     [Id(4)]
     public required long Quarters { get; init; }
+
+    /// <summary>Whether somebody has cancelled the experiment, this client or another.</summary>
+    [Id(5)]
+    public bool IsCancelled { get; init; }
 }
 
 /// <summary>A replication that ended in an error.</summary>
