@@ -252,9 +252,13 @@ public partial class FigureTests
         RunSummary run = MadeUpRun.Many(2, _ => 54);
         Assert.DoesNotContain(Notes(run), note => note.Contains("median"));
         ArmSummary arm = run.Find("package-1", run.ShownClosure())!;
-        ArmSummary far = arm with { JobsDifference = new(-12, -37, 13, 127, 100), Path = [.. arm.Path[..^1], arm.Path[^1] with { Mean = -12, P05 = -4, P25 = 1, P50 = 5, P75 = 9, P95 = 14, Low = -37, High = 13 }] };
-        RunSummary odd = run with { Arms = [.. run.Arms.Select(a => a == arm ? far : a)] };
-        Assert.Contains("The mean at the end rests on few replications far from the others under package-1 (the median is +5).", Notes(odd));
+        // One replication in a hundred lost more than a thousand jobs.
+        Assert.Contains("The mean at the end rests on few replications far from the others under package-1 (the median is −1).", Notes(With(127, new(39, -12, -39, -17, -1, 16, 43, -37, 13))));
+        Assert.Contains("The mean at the end rests on few replications far from the others under package-1 (the median is +5).", Notes(With(20, new(39, -12, -20, 1, 5, 9, 14, -37, 13))));
+        Assert.DoesNotContain(Notes(With(25, new(39, -12, -50, -29, -8, 6, 30, -17, -7))), note => note.Contains("median"));
+
+        RunSummary With(double spread, PathPoint end) =>
+            run with { Arms = [.. run.Arms.Select(a => a == arm ? arm with { JobsDifference = new(end.Mean, end.Low, end.High, spread, 100), Path = [.. arm.Path[..^1], end] } : a)] };
 
         static ImmutableArray<string> Notes(RunSummary run) => DifferenceFigure.Model(run, FigureWords.English).Notes;
     }

@@ -84,7 +84,9 @@ public static class DifferenceFigure
     private static string? Far(ArmSummary arm, FigureWords words)
     {
         if (arm.Path.IsDefaultOrEmpty || arm.Path[^1] is not { P25: var low, P50: var median, P75: var high } end || !double.IsFinite(end.Low) || !double.IsFinite(median)) return null;
-        bool isFar = end.Mean < low || end.Mean > high || Math.Abs(end.Mean - median) > (end.High - end.Low) / 4;
+        // A mean beyond the middle half; a median that the mean's interval leaves out; a spread wider than the band of nine tenths, which
+        // is a third of that where replications scatter evenly about their mean. Nearer than that, mean and median part by luck alone.
+        bool isFar = end.Mean < low || end.Mean > high || median < end.Low || median > end.High || arm.JobsDifference.StandardDeviation > end.P95 - end.P05;
         int decimals = Numbers.Decimals(arm.JobsDifference);
         string text = words.Numbers.Signed(median, decimals);
         return isFar && text != words.Numbers.Signed(end.Mean, decimals) ? FigureWords.Fill(words.TheMedianIs, arm.Arm, text) : null;
