@@ -141,8 +141,9 @@ internal static class BarPlots
         var axis = PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers);
         PlotAxes.Fit(axis, plot, width);
         plot.Axes.Add(axis);
-        var means = new ScatterSeries { MarkerType = MarkerType.Square, MarkerSize = 4, MarkerFill = FigurePlots.Color(theme.Accent) };
-        var totals = new ScatterSeries { MarkerType = MarkerType.Diamond, MarkerSize = 6, MarkerFill = FigurePlots.Color(theme.Ink) };
+        // Filled where the interval leaves zero out.
+        ScatterSeries means = Marks(MarkerType.Square, 4, theme.Accent, filled: true), hollowMeans = Marks(MarkerType.Square, 4, theme.Accent, filled: false);
+        ScatterSeries totals = Marks(MarkerType.Diamond, 6, theme.Ink, filled: true), hollowTotals = Marks(MarkerType.Diamond, 6, theme.Ink, filled: false);
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i].Row is not { } row || !double.IsFinite(row.Value.Mean)) continue;
@@ -150,10 +151,18 @@ internal static class BarPlots
             {
                 foreach (var line in Whisker(row.Value.Low, row.Value.High, i, row.IsTotal ? theme.Ink : theme.Accent)) plot.Series.Add(line);
             }
-            (row.IsTotal ? totals : means).Points.Add(new ScatterPoint(row.Value.Mean, i));
+            (row.IsTotal ? row.Value.ExcludesZero ? totals : hollowTotals : row.Value.ExcludesZero ? means : hollowMeans).Points.Add(new ScatterPoint(row.Value.Mean, i));
         }
-        plot.Series.Add(means);
-        plot.Series.Add(totals);
+        foreach (var series in (ScatterSeries[])[means, hollowMeans, totals, hollowTotals]) plot.Series.Add(series);
+
+        ScatterSeries Marks(MarkerType type, double size, string ink, bool filled) => new()
+        {
+            MarkerType = type,
+            MarkerSize = size,
+            MarkerFill = FigurePlots.Color(filled ? ink : theme.Paper),
+            MarkerStroke = FigurePlots.Color(ink),
+            MarkerStrokeThickness = filled ? 0 : 1.5,
+        };
     }
 
     private static IEnumerable<LineSeries> Whisker(double low, double high, double row, string ink) =>

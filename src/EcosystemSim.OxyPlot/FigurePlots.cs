@@ -115,7 +115,7 @@ public static class FigurePlots
             y += SubtitleSize * 1.35;
             context.Add(new TextMark(line, Margin, y, SubtitleSize - 1, FontWeight.Regular, theme.MutedInk, Anchor.Start, "note"));
         }
-        return new Scene($"{figure.Name}-oxyplot", width, height, theme, figure.Title, figure.Finding, figure.Stamp, [.. context.Marks]);
+        return new Scene($"{figure.Name}-oxyplot", width, height, theme, figure.Title, figure.Finding, figure.Stamp, [.. context.Marks]) { Language = figure.Words.Language.Code, Renderer = "oxyplot" };
     }
 
     internal static OxyColor Color(string hex, double opacity = 1) => OxyColor.FromAColor((byte)Math.Round(255 * opacity), OxyColor.Parse(hex));

@@ -49,6 +49,7 @@ public class VerifyTests
         var verified = Command.Run("verify", folder.Of("out"), "--sample", "2");
         Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
         Assert.Matches(@"replications \d[-,]\d, computed again, are the same to the last bit", verified.Out);
+        Assert.DoesNotContain("not checked", verified.Out);
         Assert.Contains("no replication was computed again", Command.Run("verify", folder.Of("out"), "--sample", "0").Out);
     }
 
@@ -60,6 +61,12 @@ public class VerifyTests
     [InlineData("datapackage.json", @"""bytes"": \d", "\"bytes\": 77")]
     [InlineData("datapackage.json", @"Paired differences", "Differences")]
     [InlineData("manifest.json", @"""result_hash"": ""..", "\"result_hash\": \"zz")]
+    [InlineData("manifest.json", @"""seed"": \d", "\"seed\": 77")]
+    [InlineData("manifest.json", @"""replications"": ""0", "\"replications\": \"7")]
+    [InlineData("manifest.json", @"""replications_done"": \d", "\"replications_done\": 99")]
+    [InlineData("manifest.json", @"""model_version"": ""\d", "\"model_version\": \"8")]
+    [InlineData("manifest.json", @"""quarters"": \d", "\"quarters\": 77")]
+    [InlineData("manifest.json", @"""bytes"": \d", "\"bytes\": 77")]
     public void What_was_changed_by_hand_is_named(string file, string pattern, string by)
     {
         using var folder = new TemporaryFolder();
@@ -71,6 +78,75 @@ public class VerifyTests
         Assert.Equal(3, verified.ExitCode);
         Assert.Contains($"{file}: ", verified.Out);
         Assert.Contains("1 difference.", verified.Out);
+    }
+
+    [Theory]
+    [InlineData("plot --lang da --width 390 --theme dark --figure forest,fates", "figures/fates.da.dark.390.svg", @">\d{3}<", ">999<")]
+    [InlineData("plot --lang da --width 390 --theme dark --figure forest,fates", "figures/fates.da.dark.390.svg", "width=\"390\" renderer", "width=\"391\" renderer")]
+    [InlineData("report --lang sv", "report.sv.html", @">\d{3}<", ">999<")]
+    public void Figures_and_reports_drawn_otherwise_are_drawn_again_as_they_say(string command, string file, string pattern, string by)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        string[] words = command.Split(' ');
+        Assert.Equal(0, Command.Run([words[0], folder.Of("out"), .. words[1..]]).ExitCode);
+        var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
+        Assert.Equal((0, false), (verified.ExitCode, verified.Out.Contains("not checked")));
+        Change(folder.Of("out/" + file), pattern, by);
+        verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
+        Assert.Equal(3, verified.ExitCode);
+        Assert.Contains($"{file}: is not what the data give", verified.Out);
+        Assert.Contains("1 difference.", verified.Out);
+    }
+
+    [Fact]
+    public void What_cannot_be_drawn_again_is_named_as_not_checked()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        File.WriteAllText(folder.Of("out/figures/forest.png"), "");
+        File.WriteAllText(folder.Of("out/notes.txt"), "");
+        string old = Regex.Replace(File.ReadAllText(folder.Of("out/figures/fates.svg")), " language=\"en\" width=\"960\" renderer=\"own\"", "");
+        File.WriteAllText(folder.Of("out/figures/old.svg"), old);
+        var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
+        Assert.Equal(0, verified.ExitCode);
+        foreach (string name in new[] { "figures/forest.png", "notes.txt", "figures/old.svg" }) Assert.Contains($"not checked: {name}: ", verified.Out);
+        Assert.Contains("the 3 files that were not checked aside", verified.Out);
+    }
+
+    [Fact]
+    public void A_figure_with_a_changed_number_is_told_from_what_its_run_gives()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        Command.Run("plot", folder.Of("out"), "--lang", "nb", "--width", "700", "--figure", "fates", "--out", folder.Path);
+        string figure = folder.Of("fates.nb.700.svg");
+        var again = Command.Run("rerun", figure);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("is what this result gives, to the last byte", again.Out);
+        Change(figure, @">\d{3}<", ">999<");
+        again = Command.Run("rerun", figure);
+        Assert.Equal(3, again.ExitCode);
+        Assert.Contains("is not what this result gives", again.Out);
+    }
+
+    [Fact]
+    public void A_manifest_that_names_another_seed_is_told_from_what_its_command_gives()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        File.Copy(folder.Of("out/manifest.json"), folder.Of("manifest.json"));
+        Change(folder.Of("manifest.json"), @"""seed"": \d", "\"seed\": 77");
+        var again = Command.Run("rerun", folder.Of("manifest.json"));
+        Assert.Equal(3, again.ExitCode);
+        Assert.Matches(@"names seed 77\d*; its command and scenario give \d", again.Out);
+    }
+
+    private static void Change(string path, string pattern, string by)
+    {
+        string before = File.ReadAllText(path), after = new Regex(pattern).Replace(before, by, 1);
+        Assert.NotEqual(before, after);
+        File.WriteAllText(path, after);
     }
 
     [Fact]

@@ -7,9 +7,12 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Report;
+using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
 
@@ -159,6 +162,118 @@ public partial class FigureTests
         Assert.DoesNotContain("forest-fragmented", names);
         Assert.Equal(["fates", "difference"], FigureCatalogue.Of(MadeUpRun.SixArms(replications: 0), Language.English).Select(figure => figure.Name));
         Assert.Equal(["pays-help", "pays-jobs"], FigureCatalogue.Of(MadeUpSweep.Of(50, byCost: true), Language.English).Select(figure => figure.Name));
+    }
+
+    [Fact]
+    public void With_one_arm_there_is_no_figure_of_the_difference()
+    {
+        string[] names = [.. FigureCatalogue.Of(MadeUpRun.Many(1, _ => 0, withNone: true), Language.English).Select(figure => figure.Name)];
+        Assert.DoesNotContain("difference", names);
+        Assert.Contains("fates", names);
+    }
+
+    [Fact]
+    public void Nobody_clearly_gains_or_loses_by_few_equal_replications()
+    {
+        Estimate point = new(5, 5, 5, 0, 3);
+        RunSummary run = MadeUpRun.SixArms();
+        ArmSummary arm = FigureCases.Shown(run);
+        ArmSummary few = arm with
+        {
+            Regions = [.. arm.Regions.Select(region => region with { JobsDifference = point })],
+            Divisions = [.. arm.Divisions.Select(division => division with { Jobs = point with { Mean = -5, Low = -5, High = -5 } })],
+            JobsDifferenceUnder50 = point,
+            JobsDifferenceOver50 = point,
+        };
+        IntervalsModel forest = ForestFigure.Model(run, few, "forest", FigureWords.English);
+        Assert.Contains(", 0 clearly gain jobs under coordinated and 0 clearly lose", forest.Finding);
+        Gains gains = Gains.Of(forest);
+        Assert.Empty(gains.Losers);
+        Assert.Empty(gains.Winners);
+        SweepSummary sweep = MadeUpSweep.Of(50, byCost: false);
+        sweep = sweep with { Cells = [.. sweep.Cells.Select(cell => cell with { Jobs = point, JobsBeyondBasis = point })] };
+        Assert.Contains(" 0 show a gain and 0 a loss", HeatMapFigure.Model(sweep, jobs: true, FigureWords.English).Finding);
+    }
+
+    [Fact]
+    public void Large_intervals_of_a_ledger_get_a_scale_of_their_own()
+    {
+        RunSummary run = MadeUpRun.SixArms();
+        ArmSummary arm = FigureCases.Shown(run);
+        LedgerSummary ledger = LedgerFigure.Of(arm)!;
+        Estimate Around(double mean, double half) => new(mean, mean - half, mean + half, half, 4);
+        ledger = ledger with
+        {
+            Terms = ledger.Terms! with
+            {
+                Gross = Around(-13, 1499), Deadweight = Around(-33, 1490), Supported = Around(20, 14), Displacement = Around(-6, 9), Leakage = Around(0, 0),
+                ExistsInOneOnly = Around(1, 8), Net = Around(15, 25),
+            },
+        };
+        WaterfallModel model = LedgerFigure.Model(run, arm, ledger, "ledger", FigureWords.English);
+        Assert.Equal(3, model.SplitAfter);
+        Assert.Contains(FigureWords.English.TwoScales, model.Notes);
+        Assert.StartsWith("Jobs in supported firms under coordinated less those of their twins under none: +20 (6 to 34). Net, with all firms counted in: +15", model.Finding);
+    }
+
+    [Fact]
+    public void A_forest_says_what_its_marks_mean_and_promises_no_interval_that_is_not_there()
+    {
+        IntervalsModel many = Forest(MadeUpRun.SixArms()), one = Forest(MadeUpRun.SixArms(replications: 1));
+        Assert.Contains(FigureWords.English.FilledMarks, many.Notes);
+        Assert.Contains("95 % intervals", many.Subtitle);
+        Assert.DoesNotContain(FigureWords.English.FilledMarks, one.Notes);
+        Assert.DoesNotContain("95 %", one.Subtitle);
+        foreach (string figure in (string[])["forest", "ledger"])
+        {
+            Assert.Contains("95 % interval]", FigureCases.Render(figure, MadeUpRun.SixArms(), 1200, Theme.Light));
+            Assert.DoesNotContain("95 % interval", FigureCases.Render(figure, MadeUpRun.SixArms(replications: 1), 1200, Theme.Light));
+        }
+
+        static IntervalsModel Forest(RunSummary run) => (IntervalsModel)FigureCases.Figures["forest"](run, FigureWords.English);
+    }
+
+    [Theory]
+    [InlineData(-45, 110, true, true)]
+    [InlineData(-5, 110, false, true)]
+    [InlineData(-110, 45, true, true)]
+    [InlineData(0, 110, false, true)]
+    [InlineData(-0.00045, 0.0011, true, true)]
+    public void An_axis_has_a_tick_on_each_side_that_data_reach_far_enough(double low, double high, bool below, bool above)
+    {
+        var (ticks, from, to) = Ticks.OnBothSides(low, high, 4);
+        Assert.Equal((below, above), (ticks.Low < 0, ticks.High > 0));
+        Assert.True(from <= Math.Min(low, ticks.Low) && to >= Math.Max(high, ticks.High), $"{from} to {to}");
+    }
+
+    [Fact]
+    public void A_mean_that_few_replications_make_is_told_with_the_median()
+    {
+        RunSummary run = MadeUpRun.Many(2, _ => 54);
+        Assert.DoesNotContain(Notes(run), note => note.Contains("median"));
+        ArmSummary arm = run.Find("package-1", run.ShownClosure())!;
+        // One replication in a hundred lost more than a thousand jobs.
+        Assert.Contains("The mean at the end rests on few replications far from the others under package-1 (the median is −1).", Notes(With(127, new(39, -12, -39, -17, -1, 16, 43, -37, 13))));
+        Assert.Contains("The mean at the end rests on few replications far from the others under package-1 (the median is +5).", Notes(With(20, new(39, -12, -20, 1, 5, 9, 14, -37, 13))));
+        Assert.DoesNotContain(Notes(With(25, new(39, -12, -50, -29, -8, 6, 30, -17, -7))), note => note.Contains("median"));
+
+        RunSummary With(double spread, PathPoint end) =>
+            run with { Arms = [.. run.Arms.Select(a => a == arm ? arm with { JobsDifference = new(end.Mean, end.Low, end.High, spread, 100), Path = [.. arm.Path[..^1], end] } : a)] };
+
+        static ImmutableArray<string> Notes(RunSummary run) => DifferenceFigure.Model(run, FigureWords.English).Notes;
+    }
+
+    [Fact]
+    public void Findings_give_what_they_are_compared_with_and_where()
+    {
+        RunSummary run = MadeUpRun.SixArms();
+        FlowModel flow = FlowFigure.Model(run, FigureWords.English);
+        Assert.Matches(@"^Under coordinated, \d+ of 1,000 needs reach no door within a year \(\d+ under fragmented\)", flow.Finding);
+        Assert.Contains("Left out is the arm none.", flow.Notes);
+        HeatMapModel costs = HeatMapFigure.Model(MadeUpSweep.Of(50, byCost: true), jobs: true, FigureWords.English), arms = HeatMapFigure.Model(MadeUpSweep.Of(50, byCost: false), jobs: false, FigureWords.English);
+        Assert.Matches(@"The gains lie at loads of 0\.5 to \d\.\d and coordination at 0 to [\d.]+ times its cost\.", costs.Finding);
+        Assert.Matches(@"The gains lie at loads of 0\.5 to \d\.\d compared with fragmented\.", arms.Finding);
+        Assert.Equal(("Gain in jobs", "Gain in needs of 1,000"), (costs.LegendTitle, arms.LegendTitle));
     }
 
     [Fact]

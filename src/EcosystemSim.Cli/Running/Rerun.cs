@@ -26,7 +26,9 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
         if (origin.ResultHash.Length == 0) return Fail($"{path} is of a run that did not come to its end, so there is nothing to compare with; '{origin.Request.Command}' goes on with it.");
         if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
-        if (ExperimentOf.Scenario(scenario, origin.Request).InputsHash != origin.InputsHash)
+        // A sweep adds what it varies to the inputs.
+        bool isSweep = origin.Request.SweepLoad || origin.Request.BreakEven;
+        if (!isSweep && ExperimentOf.Scenario(scenario, origin.Request).InputsHash != origin.InputsHash)
             screen.Out.WriteLine("The scenario, its seeds or the version of the model are not those that it was made with; it is run all the same.");
 
         string folder = output ?? Directory.CreateTempSubdirectory("ecosim-rerun-").FullName;
@@ -49,7 +51,43 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
         screen.Out.WriteLine(same
             ? $"The same result to the last bit: {found}"
             : $"A different result: {found} now, {origin.ResultHash} in {path}");
-        return same ? ExitCode.Done : ExitCode.Difference;
+        if (!same) return ExitCode.Difference;
+        return DrawnAgain.IsDrawing(path) ? CompareDrawing(origin, folder) : CompareManifest(folder);
+    }
+
+    /// <summary>The result may be the same and the figure another: somebody may have changed a number in it.</summary>
+    private int CompareDrawing(ResultOrigin origin, string folder)
+    {
+        var (drawing, why) = Again(origin, folder).Check(path);
+        screen.Out.WriteLine(drawing switch
+        {
+            Drawing.Same => $"{path} is what this result gives, to the last byte.",
+            Drawing.Changed => $"{path} is not what this result gives: something in it was changed, or another version drew it.",
+            _ => $"Whether {path} is what this result gives was not checked: {why}.",
+        });
+        return drawing == Drawing.Changed ? ExitCode.Difference : ExitCode.Done;
+    }
+
+    /// <summary>Inputs and version are told by the result hash, so a figure may keep its own.</summary>
+    private static DrawnAgain Again(ResultOrigin origin, string folder)
+    {
+        string sweep = Path.Combine(folder, ResultPaths.SweepSummary);
+        return File.Exists(sweep)
+            ? DrawnAgain.From(StoredResults.OpenSweep(sweep) with { InputsHash = origin.InputsHash, ModelVersion = origin.ModelVersion })
+            : DrawnAgain.From(StoredResults.Open(folder).Summary with { InputsHash = origin.InputsHash, ModelVersion = origin.ModelVersion });
+    }
+
+    private int CompareManifest(string folder)
+    {
+        string file = Directory.Exists(path) ? Path.Combine(path, ResultPaths.Manifest) : path;
+        if (ManifestCheck.Read(file) is not { } stated || ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)) is not { } made)
+        {
+            screen.Out.WriteLine($"Not checked: what else {file} says of the run; it cannot be read as a whole.");
+            return ExitCode.Done;
+        }
+        var differences = ManifestCheck.Differences(stated, made);
+        foreach (string difference in differences) screen.Out.WriteLine($"{file}: {difference}.");
+        return differences.Count == 0 ? ExitCode.Done : ExitCode.Difference;
     }
 
     private int Fail(string message)

@@ -18,6 +18,10 @@ namespace EcosystemSim.Cli.Running;
 internal sealed class VerifyResults(string folder, int sample, int threads, Screen screen, Interrupts? interrupts)
 {
     private readonly List<string> _found = [];
+    private readonly List<string> _unchecked = [];
+
+    // Names of files that have been compared, or are about to be, each in its own way.
+    private readonly HashSet<string> _seen = [ResultPaths.Manifest, ResultPaths.Observations, ResultPaths.Checkpoint, ResultPaths.DataPackage];
 
     /// <summary>Returns the exit code.</summary>
     public int Go()
@@ -34,9 +38,11 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             if (finished.Numbers.Count == 0) return Fail($"{folder} holds no finished replication.");
             var (summary, effects) = finished.Summarise(experiment);
             CheckData(experiment, origin, summary.ResultHash);
-            // The version that made it is no part of the result.
-            CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = finished.ModelVersion }, effects);
-            CheckDictionary(experiment, finished.InputsHash == experiment.InputsHash, summary.ResultHash);
+            bool sameInputs = finished.InputsHash == experiment.InputsHash;
+            // The version that made it is no part of the result; where the inputs are the same, so is the version.
+            CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = sameInputs ? ModelVersion.Text : finished.ModelVersion }, effects, sameInputs);
+            CheckDictionary(experiment, sameInputs, summary.ResultHash);
+            CheckManifest(experiment, finished.Numbers.Count);
             int[] chosen = Choose(finished, origin.ResultHash);
             if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
             return Report(chosen);
@@ -55,19 +61,51 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     }
 
     /// <summary>What tables and figures would be, made from the data, against what lies there.</summary>
-    private void CheckFiles(RunSummary summary, string effects)
+    private void CheckFiles(RunSummary summary, string effects, bool sameInputs)
     {
+        var again = DrawnAgain.From(summary);
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
-        Compare(ResultPaths.Report, HtmlReport.Write(summary, Language.English));
         if (!summary.Levers.IsEmpty)
         {
             Compare(ResultPaths.Levers, LeversFile.Text(summary));
             Compare(ResultPaths.LeversPage, AnswerPrinter.LeversPage(summary));
         }
-        foreach (var (name, svg) in AnswerPrinter.Figures(summary)) Compare($"{ResultPaths.Figures}/{name}.svg", svg);
+        if (sameInputs)
+        {
+            Compare(ResultPaths.Report, HtmlReport.Write(summary, Language.English));
+            foreach (var (name, svg) in AnswerPrinter.Figures(summary)) Compare($"{ResultPaths.Figures}/{name}.svg", svg);
+        }
+        CheckOthers(again, sameInputs);
     }
+
+    /// <summary>What lies there besides: figures and reports are drawn again as each says it was drawn.</summary>
+    private void CheckOthers(DrawnAgain again, bool sameVersion)
+    {
+        string[] names = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))];
+        foreach (string name in names.Where(name => !_seen.Contains(name)).Order(StringComparer.Ordinal))
+        {
+            var (drawing, why) = again.Check(Path.Combine(folder, name));
+            if (drawing == Drawing.Changed && !sameVersion) (drawing, why) = (Drawing.Unknown, "it was made from other inputs or by another version, which may draw it otherwise");
+            if (drawing == Drawing.Changed) _found.Add($"{name}: is not what the data give");
+            if (drawing == Drawing.Unknown) _unchecked.Add($"{name}: {why}");
+        }
+    }
+
+    /// <summary>What the manifest says of the run, and of the files that it lists.</summary>
+    private void CheckManifest(Experiment experiment, int done)
+    {
+        if (ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)) is not { } manifest) return;
+        foreach (string difference in ManifestCheck.Differences(manifest, experiment, done)) _found.Add($"{ResultPaths.Manifest}: {difference}");
+        foreach (var file in manifest.Files)
+        {
+            if (!IsNamed(file.Name) && !IsAsStated(file)) _found.Add($"{ResultPaths.Manifest}: states another size or hash of {file.Name}");
+        }
+    }
+
+    /// <summary>Whether it has been said already that a file is not what the data give, or was not checked.</summary>
+    private bool IsNamed(string name) => _found.Concat(_unchecked).Any(said => said.StartsWith($"{name}: ", StringComparison.Ordinal));
 
     /// <summary>The data dictionary against the tables that lie there; results of earlier versions have none.</summary>
     private void CheckDictionary(Experiment experiment, bool sameInputs, string hash)
@@ -81,8 +119,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             foreach (var file in stated)
             {
                 // A table that is not what the data give has been named already.
-                bool named = _found.Exists(found => found.StartsWith($"{file.Name}: ", StringComparison.Ordinal));
-                if (!named && !IsAsStated(file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
+                if (!IsNamed(file.Name) && !IsAsStated(file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
             }
             if (sameInputs && text != DataPackage.Text(experiment, hash, stated)) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
         }
@@ -97,12 +134,13 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         string path = Path.Combine(folder, file.Name);
         if (!File.Exists(path) || new FileInfo(path).Length != file.Bytes) return false;
         using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
+        return file.Sha256 is null || Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
     }
 
     private void Compare(string name, string expected)
     {
         string path = Path.Combine(folder, name);
+        _seen.Add(name);
         if (!File.Exists(path)) _found.Add($"{name}: is missing");
         else if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected))) _found.Add($"{name}: is not what the data give");
     }
@@ -126,6 +164,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
 
     private int Report(int[] chosen)
     {
+        foreach (string name in _unchecked) screen.Out.WriteLine($"{folder}: not checked: {name}.");
         foreach (string found in _found) screen.Out.WriteLine($"{folder}: {found}.");
         if (_found.Count > 0)
         {
@@ -133,9 +172,16 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             return ExitCode.Difference;
         }
         string again = chosen.Length == 0 ? "no replication was computed again" : $"{Named(chosen)}, computed again, {(chosen.Length == 1 ? "is" : "are")} the same to the last bit";
-        screen.Out.WriteLine($"{folder}: data, tables and figures belong together; {again}.");
+        screen.Out.WriteLine($"{folder}: data, tables and figures belong together{Aside()}; {again}.");
         return ExitCode.Done;
     }
+
+    private string Aside() => _unchecked.Count switch
+    {
+        0 => "",
+        1 => ", the file that was not checked aside",
+        int some => $", the {some} files that were not checked aside",
+    };
 
     private int Fail(string message)
     {

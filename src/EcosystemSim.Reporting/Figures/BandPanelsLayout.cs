@@ -34,7 +34,8 @@ public static class BandPanelsLayout
         canvas.Y += 12;
         (double low, double high) = Scale(model);
         // Where all is zero, whole jobs are fine enough.
-        Axis axis = new(low, high, Ticks.Inside(low, high, about: (low, high) == AllZero ? 2 : 4));
+        (Ticks ticks, low, high) = Ticks.OnBothSides(low, high, about: (low, high) == AllZero ? 2 : 4);
+        Axis axis = new(low, high, ticks);
         double gutter = axis.Ticks.Values.Max(tick => FontMetrics.Width(axis.Ticks.Text(tick, signed: true, model.Words.Numbers), TickSize, FontWeight.Regular)) + 8;
         double content = canvas.Right - canvas.Left - gutter;
         int columns = Columns(model.Panels.Length, content);

@@ -114,7 +114,7 @@ internal sealed class Canvas
         Paragraph(_model.Source, 12, FontWeight.Regular, Theme.MutedInk, "source");
         double height = Math.Ceiling(Y + (IsNarrow ? 10 : 14));
         ImmutableArray<Mark> marks = [new RectangleMark(new(0, 0, Width, height), new(Theme.Paper), "paper"), .. _marks];
-        return new(_model.Name, Width, height, Theme, _model.Title, _model.Finding, _model.Stamp, marks);
+        return new(_model.Name, Width, height, Theme, _model.Title, _model.Finding, _model.Stamp, marks) { Language = _model.Words.Language.Code };
     }
 
     public static double LineHeight(double size) => Math.Round(size * 1.3);

@@ -13,7 +13,7 @@ public static class DifferenceFigure
     public static BandPanelsModel Model(RunSummary summary, FigureWords words)
     {
         LabourClosure labour = summary.ShownClosure();
-        ImmutableArray<ArmSummary> arms = [.. summary.Under(labour).Where(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport)];
+        ImmutableArray<ArmSummary> arms = [.. Compared(summary, labour)];
         ImmutableArray<BandPanel> panels = [.. arms.Select(arm => Panel(summary, arm, words))];
         string nothing = FigureWords.Fill(words.NothingToCompare, summary.Baseline);
         if (!panels.IsEmpty && !panels.Any(panel => panel.Points.Any(point => double.IsFinite(point.Mean)))) (panels, nothing) = ([], words.NothingYet);
@@ -22,7 +22,7 @@ public static class DifferenceFigure
             Name = "difference",
             Title = FigureWords.Fill(words.DifferenceTitle, summary.Baseline),
             Subtitle = Subtitle(summary, labour, panels.Length, words),
-            Notes = Notes(summary, labour, panels, words),
+            Notes = Notes(summary, labour, arms, panels, words),
             Source = words.Source(summary),
             Finding = AnswerSentences.For(summary, language: words.Language).Jobs,
             Stamp = FigureStamp.Of(summary),
@@ -35,6 +35,10 @@ public static class DifferenceFigure
             NothingYet = nothing,
         };
     }
+
+    /// <summary>The arms that are compared with the baseline in figures.</summary>
+    internal static IEnumerable<ArmSummary> Compared(RunSummary summary, LabourClosure labour) =>
+        summary.Under(labour).Where(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport);
 
     internal static BandKey Key(RunSummary summary, FigureWords words, bool meanInterval) => summary.Replications > 1
         ? new(words.Mean, words.HalfBand, words.NineTenthsBand, meanInterval ? words.MeanInterval : null, meanInterval ? words.EndInterval : words.MeanInterval)
@@ -59,11 +63,13 @@ public static class DifferenceFigure
         return FigureWords.Fill(words.DifferenceSubtitle, summary.Baseline, scale, Pairs(summary, words));
     }
 
-    private static ImmutableArray<string> Notes(RunSummary summary, LabourClosure labour, ImmutableArray<BandPanel> panels, FigureWords words)
+    private static ImmutableArray<string> Notes(RunSummary summary, LabourClosure labour, ImmutableArray<ArmSummary> arms, ImmutableArray<BandPanel> panels, FigureWords words)
     {
         List<string> notes = [];
         if (panels.IsEmpty) return [];
         notes.Add(summary.Replications > 1 ? words.LuckOnly : words.OneTellsNothing);
+        string[] far = [.. arms.Select(arm => Far(arm, words)).OfType<string>()];
+        if (far.Length > 0) notes.Add(FigureWords.Fill(words.FarReplications, words.Numbers.Listed(far)));
         if (summary.CounterfactualFrom < summary.Quarters) notes.Add(words.CounterfactualNote);
         if (summary.WithoutSupport != summary.Baseline && summary.Find(summary.WithoutSupport, labour) is { } without)
         {
@@ -72,6 +78,18 @@ public static class DifferenceFigure
         }
 
         return [.. notes];
+    }
+
+    /// <summary>An arm whose mean at the end is not what most replications show, with their median; null if it is.</summary>
+    private static string? Far(ArmSummary arm, FigureWords words)
+    {
+        if (arm.Path.IsDefaultOrEmpty || arm.Path[^1] is not { P25: var low, P50: var median, P75: var high } end || !double.IsFinite(end.Low) || !double.IsFinite(median)) return null;
+        // A mean beyond the middle half; a median that the mean's interval leaves out; a spread wider than the band of nine tenths, which
+        // is a third of that where replications scatter evenly about their mean. Nearer than that, mean and median part by luck alone.
+        bool isFar = end.Mean < low || end.Mean > high || median < end.Low || median > end.High || arm.JobsDifference.StandardDeviation > end.P95 - end.P05;
+        int decimals = Numbers.Decimals(arm.JobsDifference);
+        string text = words.Numbers.Signed(median, decimals);
+        return isFar && text != words.Numbers.Signed(end.Mean, decimals) ? FigureWords.Fill(words.TheMedianIs, arm.Arm, text) : null;
     }
 
     private static BandPanel Panel(RunSummary summary, ArmSummary arm, FigureWords words)

@@ -26,7 +26,8 @@ public static class FigureCatalogue
         LabourClosure labour = summary.ShownClosure();
         var figures = ImmutableArray.CreateBuilder<FigureModel>();
         figures.Add(FatesFigure.Model(summary, words));
-        figures.Add(DifferenceFigure.Model(summary, words));
+        // Where there is nothing to compare there is no difference, and nothing to come.
+        if (DifferenceFigure.Compared(summary, labour).Any()) figures.Add(DifferenceFigure.Model(summary, words));
         foreach (string outcome in (string[])[OutcomeCurve.HelpPerThousand, "jobs", "firms", "public_cost"])
         {
             CurvesModel curves = CurvesFigure.Model(summary, outcome, words);

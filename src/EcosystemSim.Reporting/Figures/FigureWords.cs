@@ -206,6 +206,12 @@ public sealed partial record FigureWords
     /// <summary>After a value.</summary>
     public required string InEveryReplication { get; init; }
 
+    /// <summary>{0} arms with their medians.</summary>
+    public required string FarReplications { get; init; }
+
+    /// <summary>{0} arm, {1} median.</summary>
+    public required string TheMedianIs { get; init; }
+
     /// <summary>{0} interval.</summary>
     public required string NinetyFive { get; init; }
 
@@ -254,11 +260,17 @@ public sealed partial record FigureWords
     /// <summary>{0} baseline, {1} labour, {2} replications.</summary>
     public required string ForestSubtitle { get; init; }
 
+    /// <summary>{0} baseline, {1} labour, {2} replications; of a run of one replication.</summary>
+    public required string ForestOneSubtitle { get; init; }
+
     /// <summary>{0} arm.</summary>
     public required string ForestAxis { get; init; }
 
     /// <summary>"Mean [95 % interval]".</summary>
     public required string ForestNumbers { get; init; }
+
+    /// <summary>Note.</summary>
+    public required string FilledMarks { get; init; }
 
     /// <summary>"Region".</summary>
     public required string ByRegion { get; init; }
@@ -311,8 +323,11 @@ public sealed partial record FigureWords
     /// <summary>"Compared with".</summary>
     public required string HeatArm { get; init; }
 
-    /// <summary>"Gain".</summary>
-    public required string HeatLegend { get; init; }
+    /// <summary>"Gain in jobs".</summary>
+    public required string HeatLegendJobs { get; init; }
+
+    /// <summary>"Gain in needs of 1,000".</summary>
+    public required string HeatLegendHelp { get; init; }
 
     /// <summary>After a title.</summary>
     public required string Thousands { get; init; }
@@ -325,6 +340,18 @@ public sealed partial record FigureWords
 
     /// <summary>{0} cells, {1} gains, {2} losses.</summary>
     public required string HeatFinding { get; init; }
+
+    /// <summary>{0} loads, {1} costs or what it is compared with.</summary>
+    public required string HeatGainsAt { get; init; }
+
+    /// <summary>{0} loads, {1} costs or what it is compared with.</summary>
+    public required string HeatLossesAt { get; init; }
+
+    /// <summary>{0} factors.</summary>
+    public required string HeatAtCosts { get; init; }
+
+    /// <summary>{0} arm.</summary>
+    public required string HeatAgainst { get; init; }
 
     /// <summary>"Firm sizes at the end".</summary>
     public required string SizesTitle { get; init; }
@@ -392,6 +419,9 @@ public sealed partial record FigureWords
     /// <summary>{0} arm, {1} no door, {2} specialised.</summary>
     public required string FlowFinding { get; init; }
 
+    /// <summary>{0} arm, {1} no door, {2} specialised, {3} baseline, {4} and {5} the same there.</summary>
+    public required string FlowFindingAgainst { get; init; }
+
     /// <summary>{0} arm.</summary>
     public required string LedgerTitle { get; init; }
 
@@ -446,7 +476,7 @@ public sealed partial record FigureWords
     /// <summary>"Displacement follows from the assumed tradability of sectors and is no finding.".</summary>
     public required string LedgerNote { get; init; }
 
-    /// <summary>{0} arm, {1} other, {2} gross, {3} net.</summary>
+    /// <summary>{0} arm, {1} other, {2} jobs in supported firms beyond their twins, {3} net.</summary>
     public required string LedgerFinding { get; init; }
 
     /// <summary>{0} arm, {1} baseline.</summary>

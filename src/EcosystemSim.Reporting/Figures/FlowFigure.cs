@@ -31,7 +31,7 @@ public static class FlowFigure
             Name = "flow",
             Title = words.FlowTitle,
             Subtitle = FigureWords.Fill(words.FlowSubtitle, words.Under(labour), words.MeanOf(summary)),
-            Notes = arms.IsEmpty ? [] : [FigureWords.Fill(words.FlowNote, words.CountedFrom(summary))],
+            Notes = arms.IsEmpty ? [] : [FigureWords.Fill(words.FlowNote, words.CountedFrom(summary)), .. LeftOut(summary, labour, words)],
             Source = words.Source(summary),
             Finding = Finding(summary, labour, shown, words),
             Stamp = FigureStamp.Of(summary),
@@ -52,9 +52,23 @@ public static class FlowFigure
     {
         ArmSummary? arm = summary.Find(summary.Compared(), labour) ?? summary.Find(summary.Baseline, labour);
         if (arm is null || nobody is null) return words.NothingYet;
-        double specialised = arm.FirstDoors.Sum(d => d.Specialised);
+        double specialised = Specialised(arm);
+        if (arm.Arm != summary.Baseline && summary.Find(summary.Baseline, labour) is { FirstDoors.IsDefaultOrEmpty: false } baseline)
+        {
+            return FigureWords.Fill(
+                words.FlowFindingAgainst, arm.Arm, words.Numbers.Whole(nobody.Asked), words.Numbers.Whole(specialised), baseline.Arm,
+                words.Numbers.Whole(baseline.FirstDoors.FirstOrDefault(d => d.Door == "none")?.Asked ?? 0), words.Numbers.Whole(Specialised(baseline)));
+        }
+
         return FigureWords.Fill(words.FlowFinding, arm.Arm, words.Numbers.Whole(nobody.Asked), words.Numbers.Whole(specialised));
+
+        static double Specialised(ArmSummary arm) => arm.FirstDoors.Sum(d => d.Specialised);
     }
+
+    private static string[] LeftOut(RunSummary summary, LabourClosure labour, FigureWords words) =>
+        summary.WithoutSupport is { } without && without != summary.Baseline && summary.Find(without, labour) is not null
+            ? [FigureWords.Fill(words.LeftOut, without, "")]
+            : [];
 
     private static FlowPanel Panel(RunSummary summary, ArmSummary arm, string[] doors, FigureWords words)
     {

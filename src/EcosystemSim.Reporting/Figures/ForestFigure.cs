@@ -14,23 +14,24 @@ public static class ForestFigure
     public static IntervalsModel Model(RunSummary summary, ArmSummary arm, string name, FigureWords words)
     {
         ImmutableArray<IntervalGroup> groups = [.. Groups(arm, words).Where(group => !group.Rows.IsEmpty)];
+        bool intervals = summary.Replications > 1;
         bool nothing = !double.IsFinite(arm.JobsDifference.Mean);
         Estimate[] parts = [.. groups.SelectMany(group => group.Rows).Where(row => !row.IsTotal).Select(row => row.Value)];
         return new()
         {
             Name = name,
             Title = FigureWords.Fill(words.ForestTitle, arm.Arm),
-            Subtitle = FigureWords.Fill(words.ForestSubtitle, summary.Baseline, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words)),
-            Notes = nothing ? [] : [summary.Replications > 1 ? words.IntervalsLuckOnly : words.OneTellsNothing, words.ClassNote],
+            Subtitle = FigureWords.Fill(intervals ? words.ForestSubtitle : words.ForestOneSubtitle, summary.Baseline, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words)),
+            Notes = nothing ? [] : [.. intervals ? (string[])[words.FilledMarks, words.IntervalsLuckOnly] : [words.OneTellsNothing], words.ClassNote],
             Source = words.Source(summary),
             Finding = nothing
                 ? words.NothingYet
-                : FigureWords.Fill(words.ForestFinding, arm.Arm, parts.Count(e => e.Low > 0), parts.Count(e => e.High < 0), parts.Length),
+                : FigureWords.Fill(words.ForestFinding, arm.Arm, parts.Count(e => e is { ExcludesZero: true, Low: > 0 }), parts.Count(e => e is { ExcludesZero: true, High: < 0 }), parts.Length),
             Stamp = FigureStamp.Of(summary),
             Words = words,
             Groups = nothing ? [] : groups,
             AxisTitle = FigureWords.Fill(words.ForestAxis, arm.Arm),
-            NumbersTitle = words.ForestNumbers,
+            NumbersTitle = intervals ? words.ForestNumbers : words.AxisJobs,
             NothingYet = words.NothingYet,
         };
     }

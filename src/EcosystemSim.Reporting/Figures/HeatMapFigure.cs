@@ -32,16 +32,31 @@ public static class HeatMapFigure
                 words.Under(labour), replications),
             Notes = all.Length == 0 ? [] : [words.HeatNote],
             Source = words.Source(stamp, replications),
-            Finding = all.Length == 0 ? words.NothingYet : FigureWords.Fill(words.HeatFinding, all.Length, all.Count(e => e.Low > 0), all.Count(e => e.High < 0)),
+            Finding = all.Length == 0 ? words.NothingYet : FigureWords.Fill(words.HeatFinding, all.Length, all.Count(IsGain), all.Count(IsLoss)) + Where(words.HeatGainsAt, IsGain) + Where(words.HeatLossesAt, IsLoss),
             Stamp = stamp,
             Words = words,
             ColumnsTitle = words.HeatLoad,
             RowsTitle = costs.Length > 1 ? words.HeatCost : words.HeatArm,
             Columns = [.. loads.Select(load => words.Numbers.Fixed(load, 1))],
             Rows = rows,
-            LegendTitle = words.HeatLegend,
+            LegendTitle = jobs ? words.HeatLegendJobs : words.HeatLegendHelp,
             NothingYet = words.NothingYet,
         };
+
+        // Where such cells lie: from which load to which, and from which cost to which or compared with what.
+        string Where(string phrase, Func<Estimate, bool> isSuch)
+        {
+            (int Row, int Column)[] such = [.. from row in Enumerable.Range(0, rows.Length) from column in Enumerable.Range(0, loads.Length) where isSuch(rows[row].Cells[column]) select (row, column)];
+            if (such.Length == 0) return "";
+            if (costs.Length > 1) return Place(such, FigureWords.Fill(words.HeatAtCosts, Range([.. such.Select(cell => costs[cell.Row])], Plain)));
+            return string.Concat(such.GroupBy(cell => cell.Row).Select(row => Place([.. row], FigureWords.Fill(words.HeatAgainst, rows[row.Key].Name))));
+
+            string Place((int Row, int Column)[] cells, string at) =>
+                FigureWords.Fill(phrase, Range([.. cells.Select(cell => loads[cell.Column])], load => words.Numbers.Fixed(load, 1)), at);
+        }
+
+        string Range(double[] values, Func<double, string> text) =>
+            values.Min() == values.Max() ? text(values.Min()) : $"{text(values.Min())} {words.Numbers.To} {text(values.Max())}";
 
         // 4, 0.5: no more decimals than it has.
         string Plain(double cost) => words.Numbers.Fixed(cost, Enumerable.Range(0, 3).FirstOrDefault(decimals => Math.Round(cost, decimals) == cost, 3));
@@ -60,6 +75,10 @@ public static class HeatMapFigure
                 : [first];
         }
     }
+
+    private static bool IsGain(Estimate e) => e is { ExcludesZero: true, Low: > 0 };
+
+    private static bool IsLoss(Estimate e) => e is { ExcludesZero: true, High: < 0 };
 
     private static Estimate Nothing => new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
 }

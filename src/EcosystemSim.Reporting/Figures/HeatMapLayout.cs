@@ -22,7 +22,7 @@ public static class HeatMapLayout
         }
 
         double most = model.Rows.SelectMany(row => row.Cells).Select(cell => Math.Abs(cell.Mean)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        double legend = canvas.IsNarrow ? 0 : 110;
+        double legend = canvas.IsNarrow ? 0 : 130;
         double names = Math.Min(model.Rows.Max(row => FontMetrics.Width(row.Name, LabelSize, FontWeight.Regular)), 0.25 * width), labels = names + 8;
         double left = canvas.Left + labels, right = canvas.Right - legend;
         double cellWidth = Math.Min((right - left) / model.Columns.Length, 140), cellHeight = canvas.IsNarrow ? 34 : 38;

@@ -69,11 +69,9 @@ public static class IntervalsLayout
         bool interval = Numbers.HasInterval(e);
         if (row.IsTotal && interval && axis.X(e.High) - axis.X(e.Low) > 4)
         {
-            canvas.Add(new PathMark([(axis.X(e.Low), y), (axis.X(e.Mean), y - 7), (axis.X(e.High), y), (axis.X(e.Mean), y + 7)], theme.Series[2].Color, 1, 0, "interval", plot)
-            {
-                Series = row.Name,
-                Rows = rows,
-            });
+            ImmutableArray<(double, double)> diamond = [(axis.X(e.Low), y), (axis.X(e.Mean), y - 7), (axis.X(e.High), y), (axis.X(e.Mean), y + 7)];
+            canvas.Add(new PathMark(diamond, e.ExcludesZero ? theme.Series[2].Color : theme.Paper, 1, 0, "interval", plot) { Series = row.Name, Rows = rows });
+            if (!e.ExcludesZero) canvas.Add(new PathMark([.. diamond, diamond[0]], theme.Series[2].Color, 1, 1.75, "interval", plot));
             return;
         }
 

@@ -20,7 +20,7 @@ public static class LedgerFigure
         LedgerTerms terms = ledger.Terms!;
         bool nothing = !double.IsFinite(terms.Net.Mean);
         ImmutableArray<WaterfallStep> steps = nothing ? [] : Steps(terms, words);
-        // Gross and deadweight are often so large that what follows them could not be seen beside them.
+        // Gross and deadweight, or their intervals, are often so large that what follows them could not be seen beside them.
         int parts = nothing ? 0 : steps.IndexOf(steps.First(step => step.IsTotal)) + 1;
         bool split = !nothing && Reach(steps[..parts]) > 4 * Reach(steps[(parts - 1)..]);
         return new()
@@ -30,7 +30,7 @@ public static class LedgerFigure
             Subtitle = FigureWords.Fill(words.LedgerSubtitle, ledger.Other, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words)),
             Notes = [.. split ? (string[])[words.TwoScales] : [], words.LedgerNote, summary.Replications > 1 ? words.IntervalsLuckOnly : words.OneTellsNothing],
             Source = words.Source(summary),
-            Finding = nothing ? words.NothingYet : FigureWords.Fill(words.LedgerFinding, arm.Arm, ledger.Other, words.Numbers.Whole(terms.Gross.Mean), words.Numbers.Difference(terms.Net)),
+            Finding = nothing ? words.NothingYet : FigureWords.Fill(words.LedgerFinding, arm.Arm, ledger.Other, words.Numbers.Difference(terms.Supported), words.Numbers.Difference(terms.Net)),
             Stamp = FigureStamp.Of(summary),
             Words = words,
             Steps = steps,
@@ -40,7 +40,8 @@ public static class LedgerFigure
         };
     }
 
-    private static double Reach(IEnumerable<WaterfallStep> steps) => steps.Max(step => Math.Max(Math.Abs(step.Before), Math.Abs(step.After)));
+    private static double Reach(IEnumerable<WaterfallStep> steps) => steps.Max(step =>
+        ((double[])[step.Before, step.After, step.Before + step.Value.Low, step.Before + step.Value.High]).Where(double.IsFinite).Max(Math.Abs));
 
     private static ImmutableArray<WaterfallStep> Steps(LedgerTerms terms, FigureWords words)
     {

@@ -5,7 +5,17 @@ namespace EcosystemSim.Reporting.Figures;
 /// <summary>A figure laid out: marks at their places, in pixels, y downwards, in the order in which they are drawn.</summary>
 /// <param name="Name">Prefix of ids, so that several figures can stand in one page.</param>
 public sealed record Scene(
-    string Name, double Width, double Height, Theme Theme, string Title, string Finding, FigureStamp Stamp, ImmutableArray<Mark> Marks);
+    string Name, double Width, double Height, Theme Theme, string Title, string Finding, FigureStamp Stamp, ImmutableArray<Mark> Marks)
+{
+    /// <summary>Code of the language of its words.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What laid it out: <see cref="OwnRenderer"/> or the name of another.</summary>
+    public string Renderer { get; init; } = OwnRenderer;
+
+    /// <summary>Name of the layouts of this library.</summary>
+    public const string OwnRenderer = "own";
+}
 
 /// <summary>Something to draw.</summary>
 public abstract record Mark

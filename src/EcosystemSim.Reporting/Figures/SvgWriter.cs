@@ -56,7 +56,10 @@ public static class SvgWriter
             .Append("\" results=\"").Append(Escaped(stamp.ResultHash))
             .Append("\" replications=\"").Append(stamp.Replications.ToString(CultureInfo.InvariantCulture))
             .Append("\" planned=\"").Append(stamp.ReplicationsPlanned.ToString(CultureInfo.InvariantCulture))
-            .Append("\" command=\"").Append(Escaped(stamp.Command)).Append("\" theme=\"").Append(Escaped(scene.Theme.Name)).Append("\"/></metadata>\n");
+            .Append("\" command=\"").Append(Escaped(stamp.Command)).Append("\" theme=\"").Append(Escaped(scene.Theme.Name))
+            // Enough to draw it again, and so to tell whether anything in it was changed since.
+            .Append("\" language=\"").Append(Escaped(scene.Language)).Append("\" width=\"").Append(Number(scene.Width))
+            .Append("\" renderer=\"").Append(Escaped(scene.Renderer)).Append("\"/></metadata>\n");
     }
 
     private static void WriteHatches(StringBuilder svg, Scene scene)

@@ -21,6 +21,23 @@ public sealed record Ticks(double Step, int Decimals, IReadOnlyList<double> Valu
     /// <param name="about">About so many steps, 4 or more.</param>
     public static Ticks Inside(double low, double high, int about) => Make(low, high, about, inside: true);
 
+    /// <summary>
+    /// Ticks inside a range that holds zero. Where the range reaches beyond zero by a third of a step and no tick is there, it is made
+    /// wider, up to the first: who reads a loss wants to know how large.
+    /// </summary>
+    /// <param name="about">About so many steps.</param>
+    /// <returns>The range with them.</returns>
+    public static (Ticks Ticks, double Low, double High) OnBothSides(double low, double high, int about)
+    {
+        Ticks ticks = Inside(low, high, about);
+        bool below = low < -ticks.Step / 3 && !(ticks.Low < 0), above = high > ticks.Step / 3 && !(ticks.High > 0);
+        if (!below && !above) return (ticks, low, high);
+        double air = 0.04 * (high - low);
+        return (
+            ticks with { Values = [.. below ? (double[])[-ticks.Step] : [], .. ticks.Values, .. above ? (double[])[ticks.Step] : []] },
+            below ? -ticks.Step - air : low, above ? ticks.Step + air : high);
+    }
+
     /// <summary>As written on the axis.</summary>
     public string Text(double value, bool signed, NumberFormat numbers) =>
         value == 0 ? "0" : signed ? numbers.Signed(value, Decimals) : numbers.Fixed(value, Decimals);

@@ -22,10 +22,10 @@ internal sealed class ValueAxis
 
         if (low == high) (low, high) = (-1.25, 1.25);
         double air = 0.04 * (high - low);
-        (_low, _high) = (low < 0 ? low - air : low - air / 2, high > 0 ? high + air : high + air / 2);
+        (low, high) = (low < 0 ? low - air : low - air / 2, high > 0 ? high + air : high + air / 2);
         // As many as leave room between the widest labels.
         int about = Math.Max(2, (int)((right - left) / 80));
-        do _ticks = Ticks.Inside(_low, _high, Math.Max(2, about--));
+        do (_ticks, _low, _high) = Ticks.OnBothSides(low, high, Math.Max(2, about--));
         while (about >= 2 && Crowded());
     }
 

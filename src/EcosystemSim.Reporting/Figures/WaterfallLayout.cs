@@ -19,7 +19,7 @@ public static class WaterfallLayout
         }
 
         int first = model.SplitAfter ?? model.Steps.Length;
-        RowList list = new(canvas, [.. model.Steps.Select(Words)], model.Words.ForestNumbers);
+        RowList list = new(canvas, [.. model.Steps.Select(Words)], model.Steps.Any(step => Numbers.HasInterval(step.Value)) ? model.Words.ForestNumbers : model.Words.AxisJobs);
         DrawPart(canvas, model, list, 0, first);
         if (first < model.Steps.Length)
         {

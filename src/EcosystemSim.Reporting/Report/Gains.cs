@@ -21,8 +21,8 @@ internal sealed record Gains(ImmutableArray<IntervalRow> Losers, ImmutableArray<
                select IsName(row.Name) ? row : row with { Name = $"{row.Name} ({char.ToLowerInvariant(@group.Name[0])}{@group.Name[1..]})" },
         ];
         return new(
-            [.. rows.Where(row => row.Value.High < 0).OrderBy(row => row.Value.Mean)],
-            [.. rows.Where(row => row.Value.Low > 0).OrderByDescending(row => row.Value.Mean)], rows.Length);
+            [.. rows.Where(row => row.Value is { ExcludesZero: true, High: < 0 }).OrderBy(row => row.Value.Mean)],
+            [.. rows.Where(row => row.Value is { ExcludesZero: true, Low: > 0 }).OrderByDescending(row => row.Value.Mean)], rows.Length);
     }
 
     // A region or a sector says by itself what it is; "50 jobs or more" does not.

@@ -52,7 +52,7 @@ public sealed class HtmlReport
     /// <summary>Name of the file in a folder of results: <c>report.html</c>, and with the language's code for another than English.</summary>
     public static string FileName(Language language) => language == Language.English ? ResultPaths.Report : $"report.{language.Code}.html";
 
-    /// <summary>Id of the element that says, as JSON, which run the report is of: <c>command</c>, <c>inputs_hash</c>, <c>result_hash</c>.</summary>
+    /// <summary>Id of the element that says, as JSON, which run the report is of: <c>command</c>, <c>inputs_hash</c>, <c>result_hash</c>, <c>model_version</c>.</summary>
     public const string RunId = "run";
 
     /// <summary>The file.</summary>
@@ -278,6 +278,7 @@ public sealed class HtmlReport
         ["command"] = _run.Command,
         ["inputs_hash"] = _run.InputsHash,
         ["result_hash"] = _run.ResultHash,
+        ["model_version"] = _run.ModelVersion,
     });
 
     /// <summary>A section with its heading; nothing where it has no content.</summary>

@@ -63,7 +63,7 @@ public static class LeverSentences
             [.. both.Where(l => Sign(of(l.Added!)) == alone && Sign(of(l.Taken!)) == package).Select(l => LeverTable.Words(l.Lever))];
     }
 
-    private static int Sign(Estimate estimate) => estimate.Low > 0 ? 1 : estimate.High < 0 ? -1 : 0;
+    private static int Sign(Estimate estimate) => !estimate.ExcludesZero ? 0 : estimate.Low > 0 ? 1 : -1;
 
     private static string Losers(ImmutableArray<LeverEffect> levers)
     {
@@ -86,8 +86,8 @@ public static class LeverSentences
 
     private static IEnumerable<string> Of(LeverChange change)
     {
-        if (change.JobsUnder50.High < 0) yield return $"firms under 50 jobs ({Numbers.Difference(change.JobsUnder50)})";
-        if (change.JobsOver50.High < 0) yield return $"firms of 50 jobs and over ({Numbers.Difference(change.JobsOver50)})";
-        foreach (var region in change.Regions.Where(r => r.Jobs.High < 0)) yield return $"{region.Name} ({Numbers.Difference(region.Jobs)})";
+        if (Sign(change.JobsUnder50) < 0) yield return $"firms under 50 jobs ({Numbers.Difference(change.JobsUnder50)})";
+        if (Sign(change.JobsOver50) < 0) yield return $"firms of 50 jobs and over ({Numbers.Difference(change.JobsOver50)})";
+        foreach (var region in change.Regions.Where(r => Sign(r.Jobs) < 0)) yield return $"{region.Name} ({Numbers.Difference(region.Jobs)})";
     }
 }
