@@ -232,8 +232,8 @@ internal static class StatementSwitch
 
     private static AgreementSpec Plain { get; } = new("plain", 0, 0, false, Secretariat.None, 1, [], []);
 
-    /// <summary>First quarter in which anything recorded differs; fates of needs look ahead from the quarter in which the need arose, and are left out.</summary>
-    private static int FirstDifference(ObservationTable a, ObservationTable b)
+    /// <summary>First quarter in which anything recorded differs, or -1; fates of needs look ahead from the quarter in which the need arose, and are left out.</summary>
+    public static int FirstDifference(ObservationTable a, ObservationTable b)
     {
         for (int q = 0; q < a.Quarters; q++)
         {
