@@ -94,9 +94,9 @@ internal static class StatementSwitch
     private static readonly (int Quarters, int Replication)[] Tries = [(3, 0), (22, 0), (22, 1), (22, 2), (22, 3), (22, 4)];
 
     // A floor under commitment is felt only by a party that has lost half of its own, which takes it many years of giving more
-    // than it gets.
+    // than it gets. Four small clusters that meet for three quarters refer to each other seldom, so that it takes many worlds.
     private static readonly ImmutableDictionary<string, (int Quarters, int Replication)[]> LongTries =
-        ImmutableDictionary<string, (int, int)[]>.Empty.Add("D01", [(60, 0), (60, 1), (60, 2)]);
+        ImmutableDictionary<string, (int, int)[]>.Empty.Add("D01", [(60, 0), (60, 1), (60, 2)]).Add("E04", [.. Enumerable.Range(0, 60).Select(n => (4, n))]);
 
     private static readonly Catalogue Seeds = Catalogue.Load(Repository.Root).Catalogue!;
     private static readonly ConcurrentDictionary<string, Lazy<Scenario>> Scenarios = new();
@@ -232,8 +232,8 @@ internal static class StatementSwitch
 
     private static AgreementSpec Plain { get; } = new("plain", 0, 0, false, Secretariat.None, 1, [], []);
 
-    /// <summary>First quarter in which anything recorded differs; fates of needs look ahead from the quarter in which the need arose, and are left out.</summary>
-    private static int FirstDifference(ObservationTable a, ObservationTable b)
+    /// <summary>First quarter in which anything recorded differs, or -1; fates of needs look ahead from the quarter in which the need arose, and are left out.</summary>
+    public static int FirstDifference(ObservationTable a, ObservationTable b)
     {
         for (int q = 0; q < a.Quarters; q++)
         {

@@ -47,15 +47,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
             return ExitCode.Done;
         }
         // Before anything is opened: parts that contradict each other leave no folder behind.
-        var known = new Dictionary<int, byte[][]>();
-        foreach (var (from, replications) in parts)
-        {
-            foreach (var (number, runs) in replications.Packed)
-            {
-                if (known.TryAdd(number, runs) || known[number].Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))) continue;
-                return Differs(number, from);
-            }
-        }
+        if (FinishedReplications.FirstThatDiffers(parts.ConvertAll(p => p.Finished)) is var (part, replication)) return Differs(replication, parts[part].Folder);
         using var store = ResultStore.Open(whole, folder, new RunSettings(Engines.Local, 0, 0, Engines.Feed), force);
         foreach (var (from, replications) in parts)
         {

@@ -109,6 +109,21 @@ public sealed record FinishedReplications
         return (builder.Build(ResultHash.Of(experiment, series, packed)), EffectsFile.Write(builder.Effects()));
     }
 
+    /// <summary>The first replication that an earlier part has as well, and not the same to the last bit; null if there is none.</summary>
+    /// <returns>Index of the later part, number of the replication.</returns>
+    public static (int Part, int Replication)? FirstThatDiffers(IReadOnlyList<FinishedReplications> parts)
+    {
+        var known = new Dictionary<int, byte[][]>();
+        for (int part = 0; part < parts.Count; part++)
+        {
+            foreach (var (replication, runs) in parts[part].Packed)
+            {
+                if (!known.TryAdd(replication, runs) && !known[replication].Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))) return (part, replication);
+            }
+        }
+        return null;
+    }
+
     /// <summary>Whether a replication that was computed again is the same to the last bit.</summary>
     public bool IsSame(Experiment experiment, int replication, ImmutableArray<ArmRun> runs)
     {

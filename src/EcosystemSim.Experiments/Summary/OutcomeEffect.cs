@@ -25,7 +25,7 @@ public sealed record OutcomeEffect(string Outcome, string Unit, OutcomeMeasure M
     [
         Outcomes.Firms, Outcomes.Jobs, Outcomes.ValueAdded, Outcomes.JobsUnder50, Outcomes.JobsOver50, Outcomes.Sales, Outcomes.ProductivityMean, Outcomes.ProductivityP10,
         Outcomes.ProductivityP50, Outcomes.ProductivityP90, Outcomes.LabourSupply, Outcomes.Exporters, Outcomes.HighGrowthFirms, Outcomes.HighGrowthBase, Outcomes.NeedsOpen,
-        Outcomes.HoursBacklog, Outcomes.GrantsInHand, Outcomes.Commitment, Outcomes.RelationStock, Outcomes.InequalityBetweenRegions,
+        Outcomes.HoursBacklog, Outcomes.GrantsInHand, Outcomes.Commitment, Outcomes.RelationStock, Outcomes.InequalityBetweenRegions, Outcomes.TonnesSaved,
     ];
 
     /// <summary>How an outcome is measured.</summary>
