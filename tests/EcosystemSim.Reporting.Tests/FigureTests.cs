@@ -206,8 +206,13 @@ public partial class FigureTests
         {
             Terms = ledger.Terms! with
             {
-                Gross = Around(-13, 1499), Deadweight = Around(-33, 1490), Supported = Around(20, 14), Displacement = Around(-6, 9), Leakage = Around(0, 0),
-                ExistsInOneOnly = Around(1, 8), Net = Around(15, 25),
+                Gross = Around(-13, 1499),
+                Deadweight = Around(-33, 1490),
+                Supported = Around(20, 14),
+                Displacement = Around(-6, 9),
+                Leakage = Around(0, 0),
+                ExistsInOneOnly = Around(1, 8),
+                Net = Around(15, 25),
             },
         };
         WaterfallModel model = LedgerFigure.Model(run, arm, ledger, "ledger", FigureWords.English);
