@@ -31,7 +31,6 @@ public class OwnDocumentTests
     /// <summary>Statements that are a whole lever, and the value that takes their part out of it where another statement needs the rest.</summary>
     private static readonly ImmutableDictionary<string, (string Parameter, double Off)> PartOfLever = new Dictionary<string, (string, double)>
     {
-        ["A07"] = ("levers.specialisation.lead_clusters", 0),
         ["C04"] = ("levers.specialisation.lead_clusters", 0),
         ["C17"] = ("levers.knowledge_transfer.reach", 0),
         ["E11"] = ("levers.cross_cluster_brokering.pool_share", 0),
@@ -111,7 +110,8 @@ public class OwnDocumentTests
     private static IEnumerable<StatementEntry> Others(string name)
     {
         var own = Seeds.Statements.Where(s => Seeds.DocumentOf(s).Scenario == name).Select(s => s.Switch).ToHashSet();
-        return Seeds.Statements.Where(s => s.Kind != StatementKind.Goal && Seeds.DocumentOf(s).Scenario != name && !own.Contains(s.Switch));
+        return Seeds.Statements.Where(s => s.Kind != StatementKind.Goal && Seeds.DocumentOf(s).Scenario != name && !own.Contains(s.Switch)
+            && !(PartOfLever.TryGetValue(s.Id, out var part) && own.Any(o => o?.Parameter == part.Parameter)));
     }
 
     /// <summary>Whether a mechanism acts in the plan's arm, by what the files say.</summary>
@@ -123,7 +123,7 @@ public class OwnDocumentTests
             { ScenarioKey: "shocks" } => !plan.Shocks.IsDefaultOrEmpty,
             { AgreementKey: "until" } => agreements.Any(g => g.Until != int.MaxValue),
             { Parameter: "governance.binding_floor" } => agreements.Any(g => g.Binding) && ValueOf(plan.Parameters, "governance.binding_floor") > 0,
-            { Parameter: "levers.governance.rotation_commitment" } => agreements.Any(g => g.Secretariat == Secretariat.Rotating),
+            { AgreementKey: "secretariat" } => agreements.Any(g => g.Secretariat == Secretariat.Rotating),
             // A dispatch (L02) is kept as often as a warm hand-over (L05).
             { Parameter: "levers.referral.warm_follow_through" } => Uses("referral") || Uses("triage"),
             // Offices for European programmes have their owners, readers and briefings only where there is one.

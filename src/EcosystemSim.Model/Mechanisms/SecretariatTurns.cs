@@ -4,7 +4,7 @@ using EcosystemSim.Model.Policy;
 namespace EcosystemSim.Model.Mechanisms;
 
 /// <summary>
-/// Whose turn it is to host an agreement's secretariat (L11). A fixed one stays with its host; a rotating one goes on to the next
+/// Whose turn it is to host an agreement's <see cref="Secretariat"/> (L11). A fixed one stays with its host; a rotating one goes on to the next
 /// region among those of the parties, in the order of the seeds, whoever of them has left since. A function of the agreement and
 /// the date alone, so that arms part where their files do.
 /// </summary>
