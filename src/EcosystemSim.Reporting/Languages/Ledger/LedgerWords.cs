@@ -18,8 +18,8 @@ public abstract class LedgerWords
     /// <summary>The sentence.</summary>
     public abstract string Sentence(LedgerFacts facts);
 
-    /// <summary>A mean of whole jobs: a tenth of one says enough.</summary>
-    protected static string Few(NumberFormat numbers, Estimate jobs) => numbers.Signed(jobs.Mean, Math.Min(1, NumberFormat.Decimals(jobs.Mean)));
+    /// <summary>A mean of jobs, with the digits that it has beside its interval elsewhere.</summary>
+    protected static string Few(NumberFormat numbers, Estimate jobs) => numbers.Signed(jobs.Mean, NumberFormat.Decimals(jobs));
 }
 
 public sealed partial class Language
