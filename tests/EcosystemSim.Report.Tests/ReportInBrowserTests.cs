@@ -191,6 +191,33 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
         Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
+    [TheoryInBrowser]
+    [InlineData("en", 1366, 768)]
+    [InlineData("da", 1440, 900)]
+    [InlineData("nb", 1920, 1080)]
+    public async Task The_first_screen_has_the_answer_and_both_figures_whole_and_no_table_is_cut(string code, int width, int height)
+    {
+        await using OpenReport report = await browser.Open(Report(code), new() { ViewportSize = new() { Width = width, Height = height } });
+        float[] ends = await report.Page.EvaluateAsync<float[]>("[...document.querySelectorAll('#answer dl, .firsts svg')].map(e => e.getBoundingClientRect().bottom)");
+        Assert.Equal(3, ends.Length);
+        Assert.All(ends, end => Assert.InRange(end, 1, height));
+        Assert.Empty(await report.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('section .scroll')].filter(box => !box.closest('details') && box.scrollWidth > box.clientWidth).map(box => box.getAttribute('aria-label'))"));
+    }
+
+    [FactInBrowser]
+    public async Task A_table_that_scrolls_on_a_phone_is_reached_by_keys_has_a_name_and_a_shadow_at_its_edge()
+    {
+        await using OpenReport report = await browser.Open(Report(), new() { ViewportSize = new() { Width = Phone, Height = 800 } });
+        ILocator box = report.Page.Locator("#numbers .scroll").First;
+        Assert.True(await box.EvaluateAsync<bool>("box => box.scrollWidth > box.clientWidth"));
+        Assert.True(await box.EvaluateAsync<bool>("box => box.tabIndex === 0 && box.getAttribute('aria-label').length > 3 && getComputedStyle(box).backgroundImage.includes('gradient')"));
+        await box.FocusAsync();
+        await report.Page.Keyboard.PressAsync("End");
+        await report.Page.Keyboard.PressAsync("ArrowRight");
+        await report.Page.WaitForFunctionAsync("document.querySelector('#numbers .scroll').scrollLeft > 0");
+    }
+
     [FactInBrowser]
     public async Task On_a_phone_figures_are_laid_out_anew_and_not_shrunk()
     {
