@@ -61,7 +61,7 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
     [FactInBrowser]
     public async Task Keys_reach_every_figure_its_table_and_its_file()
     {
-        await using OpenReport report = await browser.Open(Report());
+        await using OpenReport report = await browser.Open(Report(), new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         IPage page = report.Page;
         string[] figures = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('figure')].map(f => f.id)");
         Assert.True(figures.Length >= 9, $"{figures.Length} figures");
@@ -282,13 +282,13 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
 
     private static async Task ReadEverything(IPage page)
     {
-        foreach (ILocator drawing in await page.Locator(".drawing[tabindex]").AllAsync())
+        foreach (ILocator drawing in await page.Locator(".drawing[tabindex]:visible").AllAsync())
         {
             await drawing.FocusAsync();
             foreach (string key in (string[])["ArrowRight", "ArrowRight", "ArrowDown", "End", "ArrowUp", "Home", "ArrowLeft"]) await page.Keyboard.PressAsync(key);
         }
 
-        foreach (ILocator summary in await page.Locator("summary").AllAsync()) await summary.ClickAsync();
+        foreach (ILocator summary in await page.Locator("summary:visible").AllAsync()) await summary.ClickAsync();
     }
 
     private static async Task<string[]> Violations(IPage page)
