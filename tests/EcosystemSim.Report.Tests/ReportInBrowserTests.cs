@@ -298,11 +298,14 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
             "async tags => (await axe.run(document, { runOnly: tags })).violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | ')}`)", AxeTags);
     }
 
-    /// <summary>Prints with a mark in the first and in the last line of each figure, and says on which page each is found.</summary>
+    /// <summary>
+    /// Prints with a mark in the first and in the last line of each figure, and says on which page each is found. Figures that come to
+    /// paper in parts break between these, each of which is a drawing that does not break.
+    /// </summary>
     private static async Task<(Dictionary<string, int> Starts, Dictionary<string, int> Ends)> Print(IPage page)
     {
         await page.EvaluateAsync("""
-            () => { document.querySelectorAll('figure').forEach((figure, i) => {
+            () => { document.querySelectorAll('figure:not(.split)').forEach((figure, i) => {
               for (const [where, word] of [['afterbegin', 'figstart'], ['beforeend', 'figend']]) {
                 const mark = document.createElement('div');
                 mark.textContent = word + i + 'x';
