@@ -41,7 +41,7 @@ public class ExportTests
             }
         }
         string readme = string.Join('\n', book["Readme"].SelectMany(row => row).Select(cell => cell.Text));
-        foreach (string said in new[] { "Does a world of two regions", "Of 1,000 needs, ", ModelVersion.Citation, "CC BY 4.0", "ecosim run " }) Assert.Contains(said, readme);
+        foreach (string said in new[] { "Does a world of two regions", "Of 1,000 needs", ModelVersion.Citation, "CC BY 4.0", "ecosim run " }) Assert.Contains(said, readme);
         Assert.Matches("[0-9a-f]{64}", readme);
         Assert.All(book["Columns"].Skip(1), row => Assert.All(new[] { row[0], row[1], row[4] }, cell => Assert.False(string.IsNullOrEmpty(cell.Text))));
         Assert.Equal(book["Columns"].Skip(1).Where(r => r[0].Text == "Effects").Select(r => r[1].Text), book["Effects"][0].Select(c => c.Text));

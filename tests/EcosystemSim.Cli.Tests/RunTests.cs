@@ -13,7 +13,7 @@ public class RunTests
         var command = Command.RunSmall(folder.Of("out"));
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
         Assert.StartsWith($"Engine: {Engines.Default}, ", command.Out);
-        Assert.Contains("Of 1,000 needs, ", command.Out);
+        Assert.Contains("Of 1,000 needs", command.Out);
         Assert.Contains("Binding labour supply", command.Out);
         Assert.Contains("who has the jobs that none has not?", command.Out);
         Assert.Contains("in which firms does the difference from fragmented lie?", command.Out);

@@ -26,7 +26,7 @@ public class SchemaTests
         Assert.Contains(summary.Arms, arm => arm.CountedFrom > 0);
         var output = new StringWriter { NewLine = "\n" };
         AnswerPrinter.Print(summary, name, byRegion: true, Screen.Plain(output, TextWriter.Null));
-        Assert.Contains("Of 1,000 needs, ", output.ToString());
+        Assert.Contains("Of 1,000 needs", output.ToString());
         Assert.DoesNotContain("NaN", output.ToString());
         foreach (var (_, svg) in AnswerPrinter.Figures(summary)) Assert.DoesNotContain("NaN", svg);
     }

@@ -61,7 +61,7 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
     [FactInBrowser]
     public async Task Keys_reach_every_figure_its_table_and_its_file()
     {
-        await using OpenReport report = await browser.Open(Report());
+        await using OpenReport report = await browser.Open(Report(), new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         IPage page = report.Page;
         string[] figures = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('figure')].map(f => f.id)");
         Assert.True(figures.Length >= 9, $"{figures.Length} figures");
@@ -191,6 +191,33 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
         Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
+    [TheoryInBrowser]
+    [InlineData("en", 1366, 768)]
+    [InlineData("da", 1440, 900)]
+    [InlineData("nb", 1920, 1080)]
+    public async Task The_first_screen_has_the_answer_and_both_figures_whole_and_no_table_is_cut(string code, int width, int height)
+    {
+        await using OpenReport report = await browser.Open(Report(code), new() { ViewportSize = new() { Width = width, Height = height } });
+        float[] ends = await report.Page.EvaluateAsync<float[]>("[...document.querySelectorAll('#answer dl, .firsts svg')].map(e => e.getBoundingClientRect().bottom)");
+        Assert.Equal(3, ends.Length);
+        Assert.All(ends, end => Assert.InRange(end, 1, height));
+        Assert.Empty(await report.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('section .scroll')].filter(box => !box.closest('details') && box.scrollWidth > box.clientWidth).map(box => box.getAttribute('aria-label'))"));
+    }
+
+    [FactInBrowser]
+    public async Task A_table_that_scrolls_on_a_phone_is_reached_by_keys_has_a_name_and_a_shadow_at_its_edge()
+    {
+        await using OpenReport report = await browser.Open(Report(), new() { ViewportSize = new() { Width = Phone, Height = 800 } });
+        ILocator box = report.Page.Locator("#numbers .scroll").First;
+        Assert.True(await box.EvaluateAsync<bool>("box => box.scrollWidth > box.clientWidth"));
+        Assert.True(await box.EvaluateAsync<bool>("box => box.tabIndex === 0 && box.getAttribute('aria-label').length > 3 && getComputedStyle(box).backgroundImage.includes('gradient')"));
+        await box.FocusAsync();
+        await report.Page.Keyboard.PressAsync("End");
+        await report.Page.Keyboard.PressAsync("ArrowRight");
+        await report.Page.WaitForFunctionAsync("document.querySelector('#numbers .scroll').scrollLeft > 0");
+    }
+
     [FactInBrowser]
     public async Task On_a_phone_figures_are_laid_out_anew_and_not_shrunk()
     {
@@ -255,13 +282,13 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
 
     private static async Task ReadEverything(IPage page)
     {
-        foreach (ILocator drawing in await page.Locator(".drawing[tabindex]").AllAsync())
+        foreach (ILocator drawing in await page.Locator(".drawing[tabindex]:visible").AllAsync())
         {
             await drawing.FocusAsync();
             foreach (string key in (string[])["ArrowRight", "ArrowRight", "ArrowDown", "End", "ArrowUp", "Home", "ArrowLeft"]) await page.Keyboard.PressAsync(key);
         }
 
-        foreach (ILocator summary in await page.Locator("summary").AllAsync()) await summary.ClickAsync();
+        foreach (ILocator summary in await page.Locator("summary:visible").AllAsync()) await summary.ClickAsync();
     }
 
     private static async Task<string[]> Violations(IPage page)
@@ -271,11 +298,14 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
             "async tags => (await axe.run(document, { runOnly: tags })).violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | ')}`)", AxeTags);
     }
 
-    /// <summary>Prints with a mark in the first and in the last line of each figure, and says on which page each is found.</summary>
+    /// <summary>
+    /// Prints with a mark in the first and in the last line of each figure, and says on which page each is found. Figures that come to
+    /// paper in parts break between these, each of which is a drawing that does not break.
+    /// </summary>
     private static async Task<(Dictionary<string, int> Starts, Dictionary<string, int> Ends)> Print(IPage page)
     {
         await page.EvaluateAsync("""
-            () => { document.querySelectorAll('figure').forEach((figure, i) => {
+            () => { document.querySelectorAll('figure:not(.split)').forEach((figure, i) => {
               for (const [where, word] of [['afterbegin', 'figstart'], ['beforeend', 'figend']]) {
                 const mark = document.createElement('div');
                 mark.textContent = word + i + 'x';

@@ -409,7 +409,7 @@ public partial class FigureTests
     [Fact]
     public void A_figure_states_its_finding_for_those_who_cannot_see_it()
     {
-        Assert.Contains("<desc id=\"fates-finding\">Of 1,000 needs, 260 under coordinated against 161 under fragmented", Draw("fates"));
+        Assert.Contains("<desc id=\"fates-finding\">Of 1,000 needs that arose from 2016Q2 on, 260 under coordinated against 161 under fragmented", Draw("fates"));
         Assert.Contains("changed total jobs by +54 of 743,000", Draw("difference"));
     }
 

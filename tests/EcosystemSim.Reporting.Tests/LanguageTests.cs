@@ -82,7 +82,7 @@ public class LanguageTests
     {
         AnswerSentences answer = AnswerSentences.For(MadeUpRun.SixArms(), language: Language.Danish);
         Assert.Equal(
-            "Af 1.000 behov fik 260 specialiseret hjælp inden for et år under »coordinated« mod 161 under »fragmented«, 246 mod 290 fik generel hjælp, "
+            "Af 1.000 behov, der opstod fra og med 2016K2, fik 260 specialiseret hjælp inden for et år under »coordinated« mod 161 under »fragmented«, 246 mod 290 fik generel hjælp, "
             + "og 245 mod 290 bortfaldt eller blev opgivet.", answer.Needs);
         Assert.StartsWith(
             "Sammenlignet med »fragmented« ændrede »coordinated« det samlede antal job med +54 af 743.000 (95 %-interval for tilfældige udsving: 39 til 69) ved ledig arbejdskraft "
@@ -101,7 +101,7 @@ public class LanguageTests
     {
         AnswerSentences answer = AnswerSentences.For(MadeUpRun.SixArms(), language: Language.Norwegian);
         Assert.Equal(
-            $"Av 1{Nbsp}000 behov fikk 260 spesialisert hjelp innen et år under «coordinated» mot 161 under «fragmented», 246 mot 290 fikk generell hjelp, "
+            $"Av 1{Nbsp}000 behov som oppsto fra og med 2016K2, fikk 260 spesialisert hjelp innen et år under «coordinated» mot 161 under «fragmented», 246 mot 290 fikk generell hjelp, "
             + "og 245 mot 290 falt bort eller ble gitt opp.", answer.Needs);
         Assert.Contains($"endret «coordinated» det samlede antallet arbeidsplasser med +54 av 743{Nbsp}000 (95 %-intervall for tilfeldige utslag: 39 til 69) ved ledig arbeidskraft", answer.Jobs);
     }
@@ -111,7 +111,7 @@ public class LanguageTests
     {
         AnswerSentences answer = AnswerSentences.For(MadeUpRun.SixArms(), language: Language.Swedish);
         Assert.Equal(
-            $"Av 1{Nbsp}000 behov fick 260 specialiserad hjälp inom ett år under ”coordinated” mot 161 under ”fragmented”, 246 mot 290 fick generell hjälp, "
+            $"Av 1{Nbsp}000 behov som uppstod från och med 2016K2 fick 260 specialiserad hjälp inom ett år under ”coordinated” mot 161 under ”fragmented”, 246 mot 290 fick generell hjälp, "
             + "och 245 mot 290 förföll eller avbröts.", answer.Needs);
         Assert.Contains($"ändrade ”coordinated” det totala antalet jobb med +54 av 743{Nbsp}000 (95 %-intervall för slumpen: 39 till 69) vid ledig arbetskraft", answer.Jobs);
     }

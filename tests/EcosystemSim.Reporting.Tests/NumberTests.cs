@@ -16,6 +16,15 @@ public class NumberTests
     public void A_whole_number_is_written_as_a_person_would(double value, string text) => Assert.Equal(text, Numbers.Whole(value));
 
     [Theory]
+    [InlineData(0.5, 0, "1")]
+    [InlineData(2.5, 0, "3")]
+    [InlineData(-2.5, 0, "−3")]
+    [InlineData(2.505, 2, "2.51")]
+    [InlineData(1.005, 2, "1.01")]
+    [InlineData(2.4999, 0, "2")]
+    public void An_exact_half_of_the_digits_in_a_file_goes_away_from_zero(double value, int decimals, string text) => Assert.Equal(text, Numbers.Fixed(value, decimals));
+
+    [Theory]
     [InlineData(54, 0, "+54")]
     [InlineData(-12, 0, "−12")]
     [InlineData(0, 0, "0")]

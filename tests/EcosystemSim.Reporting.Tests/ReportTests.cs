@@ -4,8 +4,10 @@ using System.Xml;
 using System.Xml.Linq;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
+using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
 
@@ -52,6 +54,7 @@ public partial class ReportTests
     public void One_arm_alone_has_nobody_who_gains_and_no_sign()
     {
         string[] ids = Sections(FigureCases.Runs["one-arm"]());
+        Assert.DoesNotContain("sure", ids);
         Assert.DoesNotContain("gains", ids);
         Assert.Contains("numbers", ids);
         Assert.DoesNotContain("figure-difference", HtmlReport.Write(FigureCases.Runs["one-arm"](), Language.English));
@@ -166,9 +169,10 @@ public partial class ReportTests
         foreach (XElement figure in Parsed(HtmlReport.Write(MadeUpRun.SixArms(), Language.English)).Descendants("figure"))
         {
             XElement[] drawings = [.. figure.Descendants().Where(e => e.Name.LocalName == "svg")];
-            Assert.Equal(["wide", "phone"], drawings.Select(svg => (string?)svg.Attribute("class")));
+            bool isFirst = (string?)figure.Attribute("class") == "first";
+            Assert.Equal(isFirst ? ["first"] : ["wide", "phone"], drawings.Select(svg => (string?)svg.Attribute("class")).Where(kind => kind != "paper"));
             int rows = figure.Descendants("tbody").Single().Elements("tr").Count();
-            foreach (XElement svg in drawings)
+            foreach (XElement svg in drawings.Where(svg => (string?)svg.Attribute("class") != "paper"))
             {
                 int[] shown = [.. svg.Descendants().Attributes("data-rows").SelectMany(marks => marks.Value.Split('-').Select(int.Parse))];
                 Assert.NotEmpty(shown);
@@ -177,6 +181,80 @@ public partial class ReportTests
 
             string csv = Uri.UnescapeDataString(figure.Descendants("a").Single().Attribute("href")!.Value["data:text/csv;charset=utf-8,".Length..]);
             Assert.Equal(rows + 1, csv.TrimEnd('\n').Split('\n').Length);
+        }
+    }
+
+    [Fact]
+    public void Panels_that_fill_more_than_half_a_page_are_there_once_more_in_parts_for_paper_on_one_scale()
+    {
+        XElement figure = Parsed(HtmlReport.Write(FigureCases.Runs["nine-arms"](), Language.English)).Descendants("figure").Single(f => (string?)f.Attribute("id") == "figure-difference");
+        XElement[] drawings = [.. figure.Descendants().Where(e => e.Name.LocalName == "svg")];
+        Assert.Equal("split", (string?)figure.Attribute("class"));
+        XElement[] parts = [.. drawings.Where(svg => (string?)svg.Attribute("class") == "paper")];
+        Assert.True(parts.Length > 1);
+        Assert.All(parts, part => Assert.Empty(part.Descendants().Attributes("data-rows")));
+        Assert.Single(drawings.Where(svg => (string?)svg.Attribute("class") != "phone").Select(svg => string.Join(' ', Ticks(svg))).Distinct());
+
+        // Signed numbers of the scale, not the sentences over the panels.
+        static IEnumerable<string> Ticks(XElement svg) => svg.Descendants().Where(e => e.Name.LocalName == "text" && Tick().IsMatch(e.Value)).Select(e => e.Value).Distinct().Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_screen_has_the_fates_of_every_arm_after_a_year_and_the_difference_of_the_arm_compared()
+    {
+        XElement first = Parsed(HtmlReport.Write(MadeUpRun.SixArms(), Language.English)).Descendants("div").Single(div => (string?)div.Attribute("class") == "firsts");
+        Assert.Equal(["figure-first-fates", "figure-first-difference"], first.Elements("figure").Select(figure => (string?)figure.Attribute("id")));
+        XElement[] rows = [.. first.Elements("figure").First().Descendants("tbody").Single().Elements("tr")];
+        Assert.Equal(MadeUpRun.SixArms().WithoutLeverArms().Arms.Select(arm => arm.Arm).Distinct(), rows.Select(row => row.Elements().First().Value));
+        Assert.Equal(["coordinated"], first.Elements("figure").Last().Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().First().Value).Distinct());
+    }
+
+    [Fact]
+    public void Arms_with_the_same_outcomes_are_named_once_in_every_language_and_their_gains_are_not_repeated()
+    {
+        RunSummary run = MadeUpRun.SixArms();
+        run = run with { Arms = [.. run.Arms, .. run.Arms.Where(arm => arm.Arm == "coordinated").Select(arm => arm with { Arm = "loose", Title = "The same without obligation" })] };
+        Assert.Equal(("loose", "coordinated"), Assert.Single(run.Same()));
+        foreach (Language language in Language.All)
+        {
+            string sentence = language.Report.Same([language.Quoted("loose")], language.Quoted("coordinated"));
+            XDocument page = Parsed(HtmlReport.Write(run, language));
+            Assert.Single(page.Descendants("p"), p => p.Value == sentence);
+            XElement gains = page.Descendants("section").Single(section => (string?)section.Attribute("id") == "gains");
+            Assert.DoesNotContain(gains.Elements("p").Concat(gains.Elements("div").Elements("p")), p => p.Value.Contains(language.Quoted("loose") + " "));
+        }
+
+        // The last bit of one outcome is enough.
+        ArmSummary other = run.Arms[^1];
+        other = other with { FirmsHelped = Math.BitIncrement(other.FirmsHelped) };
+        Assert.Empty((run with { Arms = [.. run.Arms.SkipLast(1), other] }).Same());
+        Assert.Empty(MadeUpRun.SixArms().Same());
+    }
+
+    [Fact]
+    public void The_report_names_no_option_of_the_command_line_in_its_answer()
+    {
+        foreach (Language language in Language.All)
+        {
+            XDocument page = Parsed(HtmlReport.Write(MadeUpRun.SixArms(), language));
+            Assert.DoesNotContain("--", page.Descendants("section").Single(section => (string?)section.Attribute("id") == "answer").Value);
+            Assert.Contains("--sweep-load", AnswerSentences.For(MadeUpRun.SixArms(), language: language).Turn);
+        }
+    }
+
+    [Fact]
+    public void Of_many_who_gain_three_are_named_and_of_many_who_lose_eight()
+    {
+        foreach (var (run, most) in new[] { (MadeUpRun.Many(2, _ => -54), 8), (MadeUpRun.Many(2, _ => 54), 3) })
+        {
+            var forest = (IntervalsModel)FigureCatalogue.Of(run, Language.English).Single(figure => figure.Name == "forest");
+            int told = forest.Groups.SelectMany(group => group.Rows).Count(row => !row.IsTotal && row.Value.ExcludesZero && row.Value.Mean > 0 == (most == 3));
+            Assert.True(told > most, $"{told}");
+            string text = Parsed(HtmlReport.Write(run, Language.English)).Descendants("section").Single(section => (string?)section.Attribute("id") == "gains").Value;
+            string list = Regex.Match(text, most == 8 ? @"these lose jobs: ([^.]*(\.[0-9][^.]*)*)\." : @"These gain: ([^.]*(\.[0-9][^.]*)*)\.").Groups[1].Value;
+            string[] named = list.Split("; ");
+            Assert.Equal(most + 1, named.Length);
+            Assert.Equal($"and {told - most} more", named[^1]);
         }
     }
 
@@ -218,6 +296,9 @@ public partial class ReportTests
 
     [GeneratedRegex("(?<=<style>).*?(?=</style>)|(?<=<script>)\n.*?(?=</script>\n</body>)", RegexOptions.Singleline)]
     private static partial Regex StyleOrScript();
+
+    [GeneratedRegex("^[+−]?[0-9][0-9.,]*$")]
+    private static partial Regex Tick();
 
     [GeneratedRegex("@font-face")]
     private static partial Regex FontFace();

@@ -13,7 +13,7 @@ public class SentenceTests
     {
         AnswerSentences answer = AnswerSentences.For(WithDifference(MadeUpRun.Interval(54, 23, 84), MadeUpRun.Interval(3, -20, 26)));
         Assert.Equal(
-            "Of 1,000 needs, 260 under coordinated against 161 under fragmented got specialised help within a year, 246 against 290 got generic help, "
+            "Of 1,000 needs that arose from 2016Q2 on, 260 under coordinated against 161 under fragmented got specialised help within a year, 246 against 290 got generic help, "
             + "and 245 against 290 lapsed or dropped out.", answer.Needs);
         Assert.Equal(
             "Against fragmented, coordinated changed total jobs by +54 of 743,000 (95 % interval of luck: 23 to 84) under slack labour "
@@ -91,7 +91,7 @@ public class SentenceTests
     public void A_single_arm_is_compared_with_nothing()
     {
         AnswerSentences answer = AnswerSentences.For(MadeUpRun.Many(1, _ => 0));
-        Assert.StartsWith("Of 1,000 needs under fragmented, 161 got specialised help within a year", answer.Needs);
+        Assert.StartsWith("Of 1,000 needs that arose from 2016Q2 on under fragmented, 161 got specialised help within a year", answer.Needs);
         Assert.Contains("the run has no arm to compare them with", answer.Jobs);
         Assert.Equal("Where the sign turns is no question here, since the run compares nothing with fragmented.", answer.Turn);
     }
@@ -111,7 +111,7 @@ public class SentenceTests
     [Fact]
     public void Equal_help_is_said_once() =>
         Assert.StartsWith(
-            "Of 1,000 needs, 161 got specialised help within a year under coordinated as under fragmented, ",
+            "Of 1,000 needs that arose from 2016Q2 on, 161 got specialised help within a year under coordinated as under fragmented, ",
             AnswerSentences.For(new MadeUpRun()
                 .Arm("fragmented", "", new(4, 161, 290, 231, 182, 108, 16, 12), 0, 0, 40)
                 .Arm("coordinated", "", new(4, 161.2, 290, 231, 182, 108, 16, 12), 1, 5, 4).Build()).Needs);
@@ -177,6 +177,12 @@ public class SentenceTests
     public void A_turn_beyond_all_hours_is_none() =>
         Assert.Contains(
             "would stay positive even if its own coordination (6 % here) took all hours", AnswerSentences.For(WithBasis(beyond: 400, taken: MadeUpRun.Interval(20, 5, 35))).Turn);
+
+    // 95.6 and 81.5 make 177.1: the reader takes 96 from 177.
+    [Fact]
+    public void What_costs_took_is_the_difference_of_the_numbers_beside_it() =>
+        Assert.Contains(
+            "is +177 rather than +96, so its costs took 81 jobs", AnswerSentences.For(WithBasis(beyond: 95.6, taken: MadeUpRun.Interval(81.5, 60, 103))).Turn);
 
     [Fact]
     public void Costs_whose_interval_holds_zero_are_said_to_be_uncertain() =>

@@ -39,6 +39,8 @@ internal static class AnswerPrinter
         var sentences = AnswerSentences.For(summary);
         screen.Out.WriteLine();
         foreach (string sentence in sentences.All) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
+        foreach (var alike in summary.Same().GroupBy(same => same.As))
+            screen.Out.WriteLine(PlainText.Wrap(Language.English.Report.Same([.. alike.Select(same => same.Arm)], alike.Key), screen.Columns));
         screen.Out.WriteLine();
         screen.Out.WriteLine(PlainText.Wrap(sentences.Note, screen.Columns));
         if (SpendingTable.For(summary) is { } spending) Show(spending, screen);

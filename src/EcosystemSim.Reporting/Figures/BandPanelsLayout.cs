@@ -54,7 +54,7 @@ public static class BandPanelsLayout
     private static (double Low, double High) Scale(BandPanelsModel model)
     {
         double low = 0, high = 0;
-        foreach (BandPanel panel in model.Panels)
+        foreach (BandPanel panel in model.Panels.Concat(model.ScaledWith))
         {
             foreach (BandPoint point in panel.Points)
             {

@@ -103,6 +103,9 @@ public sealed record BandPanelsModel : FigureModel
     /// <summary>In the order of reading.</summary>
     public required ImmutableArray<BandPanel> Panels { get; init; }
 
+    /// <summary>Further panels that the scale must hold, where these are a part of a figure; empty if they are all.</summary>
+    public ImmutableArray<BandPanel> ScaledWith { get; init; } = [];
+
     /// <summary>Column of the panels' names in files, and its title.</summary>
     public required FigureColumn PanelColumn { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record NumberFormat
     // Values down to 0.0001 keep two digits; what is smaller still is written as zero.
     private const int MostDecimals = 6;
 
+    // Below it a double is a decimal number of 15 digits.
+    private const double MostExact = 1e15;
+
     /// <summary>Commas for thousands and a decimal point.</summary>
     public static NumberFormat English { get; } = new()
     {
@@ -105,11 +108,20 @@ public sealed record NumberFormat
     {
         if (double.IsNaN(value)) return NotAvailable;
         if (double.IsInfinity(value)) return value > 0 ? "∞" : Minus + "∞";
-        string digits = Math.Abs(value).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        string format = "N" + decimals.ToString(CultureInfo.InvariantCulture);
+        double size = Math.Abs(value);
+        // By the digits that a reader sees in a file, so that 2.505 becomes 2.51 although the double is a little less.
+        string digits = size < MostExact
+            ? Math.Round((decimal)size, decimals, MidpointRounding.AwayFromZero).ToString(format, CultureInfo.InvariantCulture)
+            : size.ToString(format, CultureInfo.InvariantCulture);
         bool isZero = !digits.AsSpan().ContainsAnyInRange('1', '9');
         if (Thousands != ",") digits = string.Concat(digits.Select(c => c switch { ',' => Thousands, '.' => Decimal, _ => c.ToString() }));
         return value < 0 && !isZero ? Minus + digits : digits;
     }
+
+    /// <summary>The number that <see cref="Fixed"/> shows: exact halves go away from zero.</summary>
+    public static double Rounded(double value, int decimals) =>
+        Math.Abs(value) < MostExact ? (double)Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero) : value;
 
     /// <summary>The same with a plus sign before what is above zero.</summary>
     public string Signed(double value, int decimals)

@@ -28,9 +28,12 @@ internal sealed record Gains(ImmutableArray<IntervalRow> Losers, ImmutableArray<
     // A region or a sector says by itself what it is; "50 jobs or more" does not.
     private static bool IsName(string name) => !name.Any(char.IsAsciiDigit);
 
-    /// <summary>The rows in a sentence: each with its difference and interval.</summary>
-    public static string List(ImmutableArray<IntervalRow> rows, Language language) =>
-        string.Join("; ", rows.Select(row => $"{row.Name} {language.Numbers.Difference(row.Value)}"));
+    /// <summary>The first of the rows in a sentence, each with its difference and interval, and how many more there are.</summary>
+    public static string List(ImmutableArray<IntervalRow> rows, int most, Language language)
+    {
+        string list = string.Join("; ", rows.Take(most).Select(row => $"{row.Name} {language.Numbers.Difference(row.Value)}"));
+        return rows.Length > most ? $"{list}; {language.Report.More(rows.Length - most)}" : list;
+    }
 
     /// <summary>What a run can tell of the sign of an arm's effect on jobs, and under which closure if under one only.</summary>
     public static (SignVerdict Verdict, LabourClosure Told) Sign(RunSummary summary, string arm)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Observation;
@@ -16,10 +17,13 @@ namespace EcosystemSim.Reporting.Report;
 /// The answer of a run as one HTML file that loads nothing: made from the summary alone, the same bytes for the same summary. A
 /// section whose figures the run does not have is left out.
 /// </summary>
-public sealed class HtmlReport
+public sealed partial class HtmlReport
 {
     // Pixels. The wide one is as wide as the text column; the narrow one fits a phone of 390 with its margins.
-    private const double WideFigure = 760, NarrowFigure = 358;
+    private const double WideFigure = 760, NarrowFigure = 358, FirstFigure = 408;
+
+    // Of a sentence on who loses and who gains; the others are in its figure.
+    private const int MostLosers = 8, MostWinners = 3;
 
     private readonly RunSummary _run;
     private readonly RunSummary _summary;
@@ -37,7 +41,7 @@ public sealed class HtmlReport
         _language = language;
         _words = language.Report;
         _figures = FigureCatalogue.Of(run, language).Select(Chosen).ToImmutableDictionary(figure => figure.Name);
-        _answer = AnswerSentences.For(_summary, language: language);
+        _answer = AnswerSentences.For(_summary, language: language, atConsole: false);
     }
 
     // A diagram of flows is as high as half a page for each arm: those that the answer speaks of are enough here.
@@ -61,7 +65,7 @@ public sealed class HtmlReport
     private string Page()
     {
         // Sections first: they say which there are, and which colours their figures use.
-        string head = Head(), first = Figure("fates") + Figure("difference");
+        string head = Head(), first = First() + Figure("fates") + Figure("difference");
         string sections = string.Concat(
             Arms(), Numbers(), Outcomes(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
             Section("interval", _words.Interval, string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
@@ -125,7 +129,10 @@ public sealed class HtmlReport
             html.Append("<div><dt>").Append(Html.Text(arm.Arm)).Append("</dt><dd>").Append(Html.Text(title)).Append("</dd></div>\n");
         }
 
-        return Section("arms", _words.Arms, html.Append("</dl>\n").ToString());
+        html.Append("</dl>\n");
+        foreach (var alike in _summary.Same().GroupBy(same => same.As))
+            html.Append(Html.Paragraph(_words.Same([.. alike.Select(same => _language.Quoted(same.Arm))], _language.Quoted(alike.Key))));
+        return Section("arms", _words.Arms, html.ToString());
     }
 
     private string Numbers()
@@ -138,6 +145,7 @@ public sealed class HtmlReport
             foreach (string note in table.Notes) html.Append(Html.Paragraph(note, "note"));
         }
 
+        if (!AsksForSign) html.Append(Figure("sizes"));
         return Section("numbers", _words.Numbers, html.ToString());
     }
 
@@ -174,7 +182,8 @@ public sealed class HtmlReport
         StringBuilder html = new();
         int intervals = 0;
         string? compared = _summary.Compared();
-        foreach (ArmSummary arm in _summary.Under(_summary.ShownClosure()).OrderBy(arm => arm.Arm != compared))
+        HashSet<string> repeated = [.. _summary.Same().Select(same => same.Arm)];
+        foreach (ArmSummary arm in _summary.Under(_summary.ShownClosure()).Where(arm => !repeated.Contains(arm.Arm)).OrderBy(arm => arm.Arm != compared))
         {
             string name = arm.Arm == compared ? "forest" : $"forest-{arm.Arm}";
             if (_figures.GetValueOrDefault(name) is not IntervalsModel forest || forest.Groups.IsEmpty) continue;
@@ -184,8 +193,8 @@ public sealed class HtmlReport
             if (_summary.Replications < 2) return Section("gains", _words.Gains, Html.Paragraph(_words.NoIntervals) + Figure("forest") + Figure("regions"));
             intervals += gains.Parts;
             string quoted = _language.Quoted(arm.Arm);
-            string losers = gains.Losers.IsEmpty ? _words.NoLosers(quoted) : _words.Losers(quoted, Gains.List(gains.Losers, _language));
-            string winners = gains.Winners.IsEmpty ? _words.NoWinners(quoted) : _words.Winners(quoted, Gains.List(gains.Winners, _language));
+            string losers = gains.Losers.IsEmpty ? _words.NoLosers(quoted) : _words.Losers(quoted, Gains.List(gains.Losers, MostLosers, _language));
+            string winners = gains.Winners.IsEmpty ? _words.NoWinners(quoted) : _words.Winners(quoted, Gains.List(gains.Winners, MostWinners, _language));
             html.Append(Html.Paragraph($"{losers} {winners} {_words.Untold(gains.Parts - gains.Losers.Length - gains.Winners.Length, gains.Parts)}"));
         }
 
@@ -225,7 +234,7 @@ public sealed class HtmlReport
         ImmutableArray<string> sentences = LedgerSentences.For(_summary, _language);
         return Html.Paragraph(sentences[at]) + Figure("ledger") + $"<h3>{Html.Text(title)}</h3>\n" + table;
 
-        string Few(Estimate jobs) => numbers.Signed(jobs.Mean, Math.Min(1, NumberFormat.Decimals(jobs.Mean)));
+        string Few(Estimate jobs) => numbers.Signed(jobs.Mean, NumberFormat.Decimals(jobs));
     }
 
     private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
@@ -238,12 +247,13 @@ public sealed class HtmlReport
         return Section("cost", _words.Cost, table + Figure("curves-cost"));
     }
 
+    private bool AsksForSign => _summary.Replications > 1 && _summary.Arms.Any(arm => arm.Arm != _summary.Baseline);
+
     private string Sure()
     {
+        if (!AsksForSign) return "";
         LabourClosure[] closures = [.. _summary.Closures()];
         string[] arms = [.. _summary.Under(_summary.ShownClosure()).Select(arm => arm.Arm).Where(arm => arm != _summary.Baseline)];
-        string sizes = Figure("sizes");
-        if (_summary.Replications < 2 || arms.Length == 0) return sizes.Length == 0 ? "" : Section("sure", _words.Sure with { Lead = "" }, sizes);
         string table = Tables.Of(
             _language.Tables.JobsDifference(_summary.Baseline), [_language.Tables.Arm, .. closures.Select(_language.Terms.Labour), _words.Verdict],
             arms.Select(arm =>
@@ -251,7 +261,7 @@ public sealed class HtmlReport
                 var (verdict, told) = Gains.Sign(_summary, arm);
                 return (string[])[arm, .. closures.Select(labour => _language.Numbers.Difference(_summary.Find(arm, labour)?.JobsDifference ?? Unknown)), _words.Sign(verdict, told)];
             }));
-        return Section("sure", _words.Sure, table + sizes);
+        return Section("sure", _words.Sure, table + Figure("sizes"));
     }
 
     private static Estimate Unknown => new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
@@ -298,13 +308,76 @@ public sealed class HtmlReport
     private string Figure(string name)
     {
         if (_figures.GetValueOrDefault(name) is not { } model) return "";
+        string? kind = name == "difference" && FirstDifference() is { } first && model is BandPanelsModel { Panels.Length: var all } && first.Panels.Length == all ? "again" : null;
+        string paper = OnPaper(model);
+        return Figure(
+            name, model, paper.Length > 0 ? "split" : kind,
+            _svg.Draw(model, WideFigure, $"wide-{name}", "wide") + _svg.Draw(model, NarrowFigure, $"phone-{name}", "phone") + paper);
+    }
+
+    /// <summary>What the first screen shows beside the answer where it is wide, and the first page: the fates after a year and the difference of the arm compared.</summary>
+    private string First()
+    {
+        StringBuilder html = new();
+        if (_figures.GetValueOrDefault("fates") is StackedBarsModel { Groups.IsEmpty: false } fates)
+        {
+            int quarters = fates.Groups.SelectMany(arm => arm.Bars).Max(bar => bar.Order);
+            Add("first-fates", fates with
+            {
+                Subtitle = $"{Upper(_language.Answer.Within(quarters))}, {fates.Words.Under(_summary.ShownClosure())}; {fates.Words.MeanOf(_summary)}",
+                Groups = [.. fates.Groups.Select(arm => arm with { Bars = [arm.Bars[^1] with { Label = "" }] })],
+            });
+        }
+
+        if (FirstDifference() is { } difference) Add("first-difference", difference);
+        return html.Length == 0 ? "" : $"<div class=\"firsts\">\n{html}</div>\n";
+
+        void Add(string name, FigureModel model) => html.Append(Figure(name, model, "first", _svg.Draw(model, FirstFigure, name, "first")));
+    }
+
+    private BandPanelsModel? FirstDifference()
+    {
+        string?[] shown = [_summary.Baseline, _summary.Compared()];
+        if (shown[1] is null || _figures.GetValueOrDefault("difference") is not BandPanelsModel { Panels.IsEmpty: false } all) return null;
+        BandPanelsModel one = DifferenceFigure.Model(_summary with { Arms = [.. _summary.Arms.Where(arm => shown.Contains(arm.Arm))] }, all.Words);
+        return one.Panels.IsEmpty ? null : one with { Notes = [.. one.Notes.Take(1)] };
+    }
+
+    // Panels that fill more than half a page are broken between rows, on one scale.
+    private string OnPaper(FigureModel model)
+    {
+        if (model is not BandPanelsModel { Panels.Length: > 2 } all) return "";
+        BandPanel[][] parts = [.. all.Panels.Chunk(all.Panels.Length > 6 ? 6 : 2)];
+        return string.Concat(parts.Select((panels, i) =>
+        {
+            bool last = i == parts.Length - 1;
+            string svg = _svg.Draw(
+                all with
+                {
+                    Panels = [.. panels],
+                    ScaledWith = all.Panels,
+                    Title = i == 0 ? all.Title : $"{all.Title} ({i + 1}/{parts.Length})",
+                    Subtitle = i == 0 ? all.Subtitle : "",
+                    Notes = last ? all.Notes : [],
+                },
+                WideFigure, $"paper{i + 1}-{all.Name}", "paper");
+            // Nothing is pointed at on paper, and rows of a part are not those of the table.
+            return Rows().Replace(svg, "");
+        }));
+    }
+
+    [GeneratedRegex(" data-(rows|series)=\"[^\"]*\"")]
+    private static partial Regex Rows();
+
+    private string Figure(string name, FigureModel model, string? kind, string drawings)
+    {
         FigureTable table = model.Table();
         if (table.Rows.IsEmpty) return "";
         StringBuilder html = new();
-        html.Append("<figure id=\"figure-").Append(name).Append("\">\n");
+        html.Append("<figure id=\"figure-").Append(name).Append(kind is null ? "\">\n" : $"\" class=\"{kind}\">\n");
         html.Append("<div class=\"drawing\" tabindex=\"0\" role=\"application\" aria-roledescription=\"").Append(Html.Text(_words.Figure)).Append("\" aria-label=\"").Append(Html.Text(model.Title))
             .Append("\" aria-describedby=\"keys\">\n");
-        html.Append(_svg.Draw(model, WideFigure, $"wide-{name}", "wide")).Append(_svg.Draw(model, NarrowFigure, $"phone-{name}", "phone"));
+        html.Append(drawings);
         html.Append("<p class=\"reading\" role=\"status\" aria-live=\"polite\"></p></div>\n");
         html.Append("<figcaption><details><summary>").Append(Html.Text(_words.Table)).Append("<span class=\"hidden\">: ").Append(Html.Text(model.Title)).Append("</span></summary>\n")
             .Append(Tables.Of(table, model.Title)).Append("</details>\n<a class=\"csv\" download=\"").Append(Html.Text(_summary.Scenario)).Append('-').Append(name).Append(".csv\" href=\"")

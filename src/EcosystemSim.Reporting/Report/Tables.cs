@@ -61,7 +61,7 @@ internal static class Tables
         foreach (AnswerRow row in table.Rows)
         {
             html.Append("<tr><th scope=\"row\">").Append(Html.Text(row.Arm)).Append("</th>");
-            foreach (int column in columns) html.Append("<td>").Append(Html.Text(row.Cells[column].Text)).Append("</td>");
+            foreach (int column in columns) html.Append(Cell(row.Cells[column].Text));
             html.Append("</tr>\n");
         }
 
@@ -78,11 +78,18 @@ internal static class Tables
         foreach (IReadOnlyList<string> row in rows)
         {
             html.Append("<tr><th scope=\"row\">").Append(Html.Text(row[0])).Append("</th>");
-            foreach (string cell in row.Skip(1)) html.Append("<td>").Append(Html.Text(cell)).Append("</td>");
+            foreach (string cell in row.Skip(1)) html.Append(Cell(cell));
             html.Append("</tr>\n");
         }
 
         return html.Append("</tbody></table></div>\n").ToString();
+    }
+
+    // A number and its interval may stand on two lines, but neither breaks within itself.
+    private static string Cell(string text)
+    {
+        int bracket = text.EndsWith(')') ? text.IndexOf(" (") : -1;
+        return bracket < 0 ? $"<td>{Html.Text(text)}</td>" : $"<td class=\"i\"><span>{Html.Text(text[..bracket])}</span> <span>{Html.Text(text[(bracket + 1)..])}</span></td>";
     }
 
     // A wide table scrolls in its own box, which keys must reach.

@@ -24,7 +24,8 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
     /// <summary>The sentences for a run.</summary>
     /// <param name="flip">Where a sweep found that the sign turns; null if none was made.</param>
     /// <param name="language">English if it is not said.</param>
-    public static AnswerSentences For(RunSummary summary, FlipPoint? flip = null, Language? language = null)
+    /// <param name="atConsole">Whether options of the command may be named; a report says it in words.</param>
+    public static AnswerSentences For(RunSummary summary, FlipPoint? flip = null, Language? language = null, bool atConsole = true)
     {
         string? compared = summary.Compared();
         LabourClosure shown = summary.ShownClosure();
@@ -32,7 +33,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         AnswerWords words = (language ?? Language.English).Answer;
         return new(
             words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(JobsFacts.Of(summary, compared)),
-            words.Turn(TurnFacts.Of(summary, arm, baseline, flip)), words.Note(Replications.Of(summary)))
+            words.Turn(TurnFacts.Of(summary, arm, baseline, flip) with { IsAtConsole = atConsole }), words.Note(Replications.Of(summary)))
         {
             Outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English) is { } outcomes ? words.Outcomes(outcomes) : "",
             Cost = CostFacts.Of(summary, arm, baseline) is { } cost ? words.Cost(cost) : "",

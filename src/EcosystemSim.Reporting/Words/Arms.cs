@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Languages;
@@ -53,6 +55,30 @@ public static class Arms
         if (arm.Fates.IsDefaultOrEmpty) return null;
         FateShares longest = arm.Fates.Where(shares => shares.WithinQuarters <= 4).MaxBy(shares => shares.WithinQuarters) ?? arm.Fates[0];
         return double.IsFinite(longest.Specialised) ? longest : null;
+    }
+
+    /// <summary>
+    /// Arms whose every recorded outcome is another's, to the last bit and under every labour closure, each with that other: the one
+    /// that the sentences compare where it is among them, else the first of the scenario.
+    /// </summary>
+    public static ImmutableArray<(string Arm, string As)> Same(this RunSummary summary)
+    {
+        if (summary.Replications == 0) return [];
+        string? compared = summary.Compared();
+        string[] names = [.. summary.Arms.Select(arm => arm.Arm).Distinct().Where(arm => arm != summary.Baseline && arm != summary.WithoutSupport)];
+        return
+        [
+            .. from alike in names.GroupBy(Outcomes, StringComparer.Ordinal)
+               let first = alike.Contains(compared) ? compared! : alike.First()
+               from arm in alike
+               where arm != first
+               select (arm, first),
+        ];
+
+        // What an arm is called and what it is compared with are no outcomes.
+        string Outcomes(string name) => JsonSerializer.Serialize(
+            summary.Arms.Where(arm => arm.Arm == name)
+                .Select(arm => arm with { Arm = "", Title = "", PartsFromBaseline = 0, BasedOn = null, JobsBeyondBasis = null }), ResultJson.Options);
     }
 
     /// <summary>The quarter from which needs and hours are counted, the same in all arms: <c>from 2016Q2 on</c>.</summary>

@@ -89,7 +89,7 @@ public static class LedgerTable
         static IEnumerable<(AnswerColumn, Func<LedgerSummary, AnswerCell>)> Pair(string key, string group, params LedgerLine[] lines) =>
         [
             (new($"{key}_firms", group, "firms", TablePart.Jobs), ledger => Firms(ledger, lines)),
-            (new($"{key}_jobs", group, "jobs", TablePart.Jobs), ledger => Signed(Of(ledger, lines).Sum(row => row.Jobs.Mean))),
+            (new($"{key}_jobs", group, "jobs", TablePart.Jobs), ledger => Signed(Of(ledger, lines).Sum(row => row.Jobs.Mean), ledger.Total)),
         ];
     }
 
@@ -124,12 +124,11 @@ public static class LedgerTable
         return new(firms is > 0 and < 10 ? Numbers.Any(firms) : Numbers.Whole(firms), firms);
     }
 
-    private static AnswerCell Mean(Estimate jobs) => Signed(jobs.Mean);
+    // A mean has the digits that it has beside its interval elsewhere.
+    private static AnswerCell Mean(Estimate jobs) => new(Numbers.Signed(jobs.Mean, Numbers.Decimals(jobs)), jobs.Mean);
 
-    private static AnswerCell Signed(double jobs) => new(Few(jobs), jobs);
-
-    /// <summary>A mean of whole jobs: a tenth of one says enough.</summary>
-    internal static string Few(double jobs) => Numbers.Signed(jobs, Math.Min(1, Numbers.Decimals(jobs)));
+    // A part has no more of them than the whole.
+    private static AnswerCell Signed(double jobs, Estimate whole) => new(Numbers.Signed(jobs, Math.Min(Numbers.Decimals(jobs), Numbers.Decimals(whole))), jobs);
 
     private static AnswerCell WithInterval(Estimate jobs) => new(Numbers.Difference(jobs), jobs.Mean);
 

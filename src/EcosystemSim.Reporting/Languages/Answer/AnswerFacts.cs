@@ -20,12 +20,18 @@ public readonly record struct Replications(int Done, int Planned)
 /// <param name="Basis">Arm that it is based on, where that is a third.</param>
 public sealed record NeedsFacts(bool NothingFinished, string Baseline, FateShares? Other, string? Arm, FateShares? Own, string? Basis, FateShares? OfBasis)
 {
+    /// <summary>Calendar quarter from which needs count; null where all of the run do.</summary>
+    public int? Since { get; init; }
+
     /// <summary>Needs of 1,000 that no help came to and the firm did not solve.</summary>
     public static double Lost(FateShares fates) => fates.Lapsed + fates.DroppedOut;
 
     internal static NeedsFacts Of(RunSummary summary, ArmSummary? arm, ArmSummary? baseline) => new(
         summary.Replications == 0, summary.Baseline, baseline?.LongestFates(), arm?.Arm, arm?.LongestFates(),
-        arm?.BasedOn, arm?.BasedOn is { } basis ? summary.Find(basis, arm.Labour)?.LongestFates() : null);
+        arm?.BasedOn, arm?.BasedOn is { } basis ? summary.Find(basis, arm.Labour)?.LongestFates() : null)
+    {
+        Since = (arm ?? baseline)?.CountedFrom is > 0 and var quarter ? summary.StartCalendarQuarter + quarter : null,
+    };
 }
 
 /// <summary>Jobs under one labour closure.</summary>
@@ -187,8 +193,21 @@ public enum FreeTurn
 public sealed record FreeArm(
     FreeTurn Kind, string Free, string Basis, LabourClosure? Labour, double Adds, double AddsFree, double Taken, bool TakenIsLuck, double Turn, double Own)
 {
-    /// <summary>Decimals in which its three numbers are told apart.</summary>
-    public int Decimals => NumberFormat.Decimals(Adds, AddsFree, Taken);
+    /// <summary>Decimals of its numbers: those that what the arm adds has beside its interval, unless the costs would then vanish.</summary>
+    public int Decimals
+    {
+        get
+        {
+            int apart = NumberFormat.Decimals(Adds, AddsFree, Taken), shown = AddsInterval is { } adds ? Math.Min(apart, NumberFormat.Decimals(adds)) : apart;
+            return NumberFormat.Rounded(AddsFree, shown) == NumberFormat.Rounded(Adds, shown) ? apart : shown;
+        }
+    }
+
+    /// <summary>What the costs took, so that the numbers shown beside it add up.</summary>
+    public double TakenAsShown => NumberFormat.Rounded(NumberFormat.Rounded(AddsFree, Decimals) - NumberFormat.Rounded(Adds, Decimals), Decimals);
+
+    /// <summary>Jobs beyond the basis with their interval.</summary>
+    public Estimate? AddsInterval { get; init; }
 
     /// <summary>By a straight line between the arm and the same at no cost; null without that one.</summary>
     internal static FreeArm? Of(RunSummary summary, ArmSummary arm)
@@ -202,7 +221,10 @@ public sealed record FreeArm(
 
         bool luck = pairs is { } pair && NumberFormat.HasInterval(pair) && !pair.ExcludesZero;
         FreeArm found = new(
-            FreeTurn.CostsUnknown, free.Arm, basis, summary.Closures().Skip(1).Any() ? arm.Labour : null, adds, addsFree, taken, luck, double.NaN, double.NaN);
+            FreeTurn.CostsUnknown, free.Arm, basis, summary.Closures().Skip(1).Any() ? arm.Labour : null, adds, addsFree, taken, luck, double.NaN, double.NaN)
+        {
+            AddsInterval = arm.JobsBeyondBasis ?? arm.JobsDifference,
+        };
         if (taken <= 0) return found;
         if (addsFree <= 0) return found with { Kind = WithinLuck(arm.JobsBeyondBasis ?? arm.JobsDifference, pairs, addsFree) ? FreeTurn.CostsAreTheLoss : FreeTurn.LosesAtAnyCost };
 
@@ -234,6 +256,9 @@ public sealed record FreeArm(
 public sealed record TurnFacts(
     string Baseline, string? Arm, double Coordination, double Utilisation, double BaselineUtilisation, FlipPoint? Flip, FreeArm? Free)
 {
+    /// <summary>Whether the reader sits at the console, so that an option of the command helps.</summary>
+    public bool IsAtConsole { get; init; } = true;
+
     /// <summary>Whether the run knows what coordination takes.</summary>
     public bool IsKnown => double.IsFinite(Coordination) && double.IsFinite(Utilisation);
 

@@ -8,6 +8,7 @@ internal sealed class DanishAnswer : AnswerWords
 {
     private const string SoFar = "endnu ikke usikkerheden om parametrene";
     private const string Sweep = "--sweep-load finder, hvor fortegnet vender";
+    private const string AtOtherLoads = "sammenligningen gentaget ved andre belastninger ville vise, hvor fortegnet vender";
 
     private static readonly NumberFormat N = NumberFormat.Danish;
 
@@ -24,7 +25,7 @@ internal sealed class DanishAnswer : AnswerWords
         if (facts is not { Own: { } own, Other: { } other })
         {
             string name = facts.Own is null ? facts.Baseline : facts.Arm!;
-            return $"Af 1.000 behov under {Name(name)} fik {N.Count(some.Specialised)} specialiseret hjælp {within}, {N.Count(some.Generic)} fik generel hjælp, "
+            return $"Af 1.000 behov{Since(facts)} under {Name(name)} fik {N.Count(some.Specialised)} specialiseret hjælp {within}, {N.Count(some.Generic)} fik generel hjælp, "
                 + $"og {N.Count(NeedsFacts.Lost(some))} bortfaldt eller blev opgivet.";
         }
 
@@ -33,7 +34,7 @@ internal sealed class DanishAnswer : AnswerWords
             ? $"fik {specialised} specialiseret hjælp {within} både under {Name(facts.Arm!)} og under {Name(facts.Baseline)}"
             : $"fik {specialised} specialiseret hjælp {within} under {Name(facts.Arm!)} mod {before} under {Name(facts.Baseline)}";
         if (facts.OfBasis is { } below) first += $" ({Name(facts.Basis!)}, som den bygger på: {N.Count(below.Specialised)})";
-        return $"Af 1.000 behov {first}, {N.Count(own.Generic)} mod {N.Count(other.Generic)} fik generel hjælp, "
+        return $"Af 1.000 behov{Since(facts)} {first}, {N.Count(own.Generic)} mod {N.Count(other.Generic)} fik generel hjælp, "
             + $"og {N.Count(NeedsFacts.Lost(own))} mod {N.Count(NeedsFacts.Lost(other))} bortfaldt eller blev opgivet.";
     }
 
@@ -102,11 +103,12 @@ internal sealed class DanishAnswer : AnswerWords
             };
         }
 
-        if (!facts.IsKnown) return $"Hvor fortegnet vender, er ikke undersøgt; {Sweep}.";
+        string sweep = facts.IsAtConsole ? Sweep : AtOtherLoads, load = facts.IsAtConsole ? " med belastningen" : "";
+        if (!facts.IsKnown) return $"Hvor fortegnet vender, er ikke undersøgt; {sweep}.";
         string known = $"er tager koordineringen {coordination} af timerne ved en kapacitetsudnyttelse på {N.Percent(facts.Utilisation)}";
         return facts.Free is { } free
-            ? $"H{known}, og {ByFreeArm(free)}; {Sweep} med belastningen."
-            : $"Hvor fortegnet vender, er ikke undersøgt: h{known}; {Sweep}.";
+            ? $"H{known}, og {ByFreeArm(free)}; {sweep}{load}."
+            : $"Hvor fortegnet vender, er ikke undersøgt: h{known}; {sweep}.";
     }
 
     public override string Note(Replications replications) => replications.Done switch
@@ -142,6 +144,8 @@ internal sealed class DanishAnswer : AnswerWords
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
     }
 
+    private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $", der opstod {From(quarter)}," : "";
+
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
         : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra virksomheder, der kun lever i den ene af de to arme, fx udenlandske, som har slået sig ned";
@@ -157,7 +161,7 @@ internal sealed class DanishAnswer : AnswerWords
 
     private static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
         string compared = $"uden omkostninger ({Name(free.Free)}) er ændringen i job ud over {Name(free.Basis)}{labour} {without} i stedet for {with}";
         string luck = free.TakenIsLuck ? ", om end kørslen ikke kan skelne det fra tilfældighed" : "";

@@ -8,6 +8,7 @@ internal sealed class EnglishAnswer : AnswerWords
 {
     private const string SoFar = "so far not the uncertainty of the parameters";
     private const string Sweep = "--sweep-load finds where the sign turns";
+    private const string AtOtherLoads = "repeating the comparison at other loads would show where the sign turns";
 
     private static readonly NumberFormat N = NumberFormat.English;
 
@@ -24,7 +25,7 @@ internal sealed class EnglishAnswer : AnswerWords
         if (facts is not { Own: { } own, Other: { } other })
         {
             string name = facts.Own is null ? facts.Baseline : facts.Arm!;
-            return $"Of 1,000 needs under {name}, {N.Count(some.Specialised)} got specialised help {within}, {N.Count(some.Generic)} got generic help, "
+            return $"Of 1,000 needs{Since(facts)} under {name}, {N.Count(some.Specialised)} got specialised help {within}, {N.Count(some.Generic)} got generic help, "
                 + $"and {N.Count(NeedsFacts.Lost(some))} lapsed or dropped out.";
         }
 
@@ -33,7 +34,7 @@ internal sealed class EnglishAnswer : AnswerWords
             ? $"{specialised} got specialised help {within} under {facts.Arm} as under {facts.Baseline}"
             : $"{specialised} under {facts.Arm} against {before} under {facts.Baseline} got specialised help {within}";
         if (facts.OfBasis is { } below) first += $" ({facts.Basis}, on which it is based: {N.Count(below.Specialised)})";
-        return $"Of 1,000 needs, {first}, {N.Count(own.Generic)} against {N.Count(other.Generic)} got generic help, "
+        return $"Of 1,000 needs{Since(facts)}, {first}, {N.Count(own.Generic)} against {N.Count(other.Generic)} got generic help, "
             + $"and {N.Count(NeedsFacts.Lost(own))} against {N.Count(NeedsFacts.Lost(other))} lapsed or dropped out.";
     }
 
@@ -102,11 +103,12 @@ internal sealed class EnglishAnswer : AnswerWords
             };
         }
 
-        if (!facts.IsKnown) return $"Where the sign turns has not been looked for; {Sweep}.";
+        string sweep = facts.IsAtConsole ? Sweep : AtOtherLoads, load = facts.IsAtConsole ? " with the load" : "";
+        if (!facts.IsKnown) return $"Where the sign turns has not been looked for; {sweep}.";
         string known = $"ere coordination takes {coordination} of hours at a utilisation of {N.Percent(facts.Utilisation)}";
         return facts.Free is { } free
-            ? $"H{known}, and {ByFreeArm(free)}; {Sweep} with the load."
-            : $"Where the sign turns has not been looked for: h{known}; {Sweep}.";
+            ? $"H{known}, and {ByFreeArm(free)}; {sweep}{load}."
+            : $"Where the sign turns has not been looked for: h{known}; {sweep}.";
     }
 
     public override string Note(Replications replications) => replications.Done switch
@@ -142,6 +144,8 @@ internal sealed class EnglishAnswer : AnswerWords
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", so the run cannot tell the sign")})";
     }
 
+    private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" that arose {From(quarter)}" : "";
+
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
         : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} come from firms that live in one of the two arms only, such as foreign firms that landed";
@@ -157,7 +161,7 @@ internal sealed class EnglishAnswer : AnswerWords
 
     private static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" under {Labour(closure)}" : "";
         string compared = $"at no cost ({free.Free}) the change in jobs beyond {free.Basis}{labour} is {without} rather than {with}";
         string luck = free.TakenIsLuck ? ", though the run cannot tell that from luck" : "";

@@ -8,6 +8,7 @@ internal sealed class NorwegianAnswer : AnswerWords
 {
     private const string SoFar = "foreløpig ikke usikkerheten om parameterne";
     private const string Sweep = "--sweep-load finner hvor fortegnet snur";
+    private const string AtOtherLoads = "sammenligningen gjentatt ved andre belastninger ville vise hvor fortegnet snur";
 
     private static readonly NumberFormat N = NumberFormat.Norwegian;
 
@@ -24,7 +25,7 @@ internal sealed class NorwegianAnswer : AnswerWords
         if (facts is not { Own: { } own, Other: { } other })
         {
             string name = facts.Own is null ? facts.Baseline : facts.Arm!;
-            return $"Av {N.Whole(1000)} behov under {Name(name)} fikk {N.Count(some.Specialised)} spesialisert hjelp {within}, {N.Count(some.Generic)} fikk generell hjelp, "
+            return $"Av {N.Whole(1000)} behov{Since(facts)} under {Name(name)} fikk {N.Count(some.Specialised)} spesialisert hjelp {within}, {N.Count(some.Generic)} fikk generell hjelp, "
                 + $"og {N.Count(NeedsFacts.Lost(some))} falt bort eller ble gitt opp.";
         }
 
@@ -33,7 +34,7 @@ internal sealed class NorwegianAnswer : AnswerWords
             ? $"fikk {specialised} spesialisert hjelp {within} både under {Name(facts.Arm!)} og under {Name(facts.Baseline)}"
             : $"fikk {specialised} spesialisert hjelp {within} under {Name(facts.Arm!)} mot {before} under {Name(facts.Baseline)}";
         if (facts.OfBasis is { } below) first += $" ({Name(facts.Basis!)}, som den bygger på: {N.Count(below.Specialised)})";
-        return $"Av {N.Whole(1000)} behov {first}, {N.Count(own.Generic)} mot {N.Count(other.Generic)} fikk generell hjelp, "
+        return $"Av {N.Whole(1000)} behov{Since(facts)} {first}, {N.Count(own.Generic)} mot {N.Count(other.Generic)} fikk generell hjelp, "
             + $"og {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} falt bort eller ble gitt opp.";
     }
 
@@ -102,11 +103,12 @@ internal sealed class NorwegianAnswer : AnswerWords
             };
         }
 
-        if (!facts.IsKnown) return $"Hvor fortegnet snur, er ikke undersøkt; {Sweep}.";
+        string sweep = facts.IsAtConsole ? Sweep : AtOtherLoads, load = facts.IsAtConsole ? " med belastningen" : "";
+        if (!facts.IsKnown) return $"Hvor fortegnet snur, er ikke undersøkt; {sweep}.";
         string known = $"er tar samordningen {coordination} av timene ved en kapasitetsutnyttelse på {N.Percent(facts.Utilisation)}";
         return facts.Free is { } free
-            ? $"H{known}, og {ByFreeArm(free)}; {Sweep} med belastningen."
-            : $"Hvor fortegnet snur, er ikke undersøkt: h{known}; {Sweep}.";
+            ? $"H{known}, og {ByFreeArm(free)}; {sweep}{load}."
+            : $"Hvor fortegnet snur, er ikke undersøkt: h{known}; {sweep}.";
     }
 
     public override string Note(Replications replications) => replications.Done switch
@@ -142,6 +144,8 @@ internal sealed class NorwegianAnswer : AnswerWords
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
     }
 
+    private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" som oppsto {From(quarter)}," : "";
+
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
         : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra foretak som bare lever i den ene av de to armene, for eksempel utenlandske som har etablert seg";
@@ -157,7 +161,7 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     private static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
         string compared = $"uten kostnader ({Name(free.Free)}) er endringen i arbeidsplasser ut over {Name(free.Basis)}{labour} {without} i stedet for {with}";
         string luck = free.TakenIsLuck ? ", selv om kjøringen ikke kan skille det fra tilfeldighet" : "";

@@ -8,6 +8,7 @@ internal sealed class SwedishAnswer : AnswerWords
 {
     private const string SoFar = "än så länge inte osäkerheten om parametrarna";
     private const string Sweep = "--sweep-load visar var tecknet vänder";
+    private const string AtOtherLoads = "jämförelsen upprepad vid andra belastningar skulle visa var tecknet vänder";
 
     private static readonly NumberFormat N = NumberFormat.Swedish;
 
@@ -24,7 +25,7 @@ internal sealed class SwedishAnswer : AnswerWords
         if (facts is not { Own: { } own, Other: { } other })
         {
             string name = facts.Own is null ? facts.Baseline : facts.Arm!;
-            return $"Av {N.Whole(1000)} behov under {Name(name)} fick {N.Count(some.Specialised)} specialiserad hjälp {within}, {N.Count(some.Generic)} fick generell hjälp, "
+            return $"Av {N.Whole(1000)} behov{Since(facts)} under {Name(name)} fick {N.Count(some.Specialised)} specialiserad hjälp {within}, {N.Count(some.Generic)} fick generell hjälp, "
                 + $"och {N.Count(NeedsFacts.Lost(some))} förföll eller avbröts.";
         }
 
@@ -33,7 +34,7 @@ internal sealed class SwedishAnswer : AnswerWords
             ? $"fick {specialised} specialiserad hjälp {within} både under {Name(facts.Arm!)} och under {Name(facts.Baseline)}"
             : $"fick {specialised} specialiserad hjälp {within} under {Name(facts.Arm!)} mot {before} under {Name(facts.Baseline)}";
         if (facts.OfBasis is { } below) first += $" ({Name(facts.Basis!)}, som den bygger på: {N.Count(below.Specialised)})";
-        return $"Av {N.Whole(1000)} behov {first}, {N.Count(own.Generic)} mot {N.Count(other.Generic)} fick generell hjälp, "
+        return $"Av {N.Whole(1000)} behov{Since(facts)} {first}, {N.Count(own.Generic)} mot {N.Count(other.Generic)} fick generell hjälp, "
             + $"och {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} förföll eller avbröts.";
     }
 
@@ -102,11 +103,12 @@ internal sealed class SwedishAnswer : AnswerWords
             };
         }
 
-        if (!facts.IsKnown) return $"Var tecknet vänder har inte undersökts; {Sweep}.";
+        string sweep = facts.IsAtConsole ? Sweep : AtOtherLoads, load = facts.IsAtConsole ? " med belastningen" : "";
+        if (!facts.IsKnown) return $"Var tecknet vänder har inte undersökts; {sweep}.";
         string known = $"är tar samordningen {coordination} av timmarna vid ett kapacitetsutnyttjande på {N.Percent(facts.Utilisation)}";
         return facts.Free is { } free
-            ? $"H{known}, och {ByFreeArm(free)}; {Sweep} med belastningen."
-            : $"Var tecknet vänder har inte undersökts: h{known}; {Sweep}.";
+            ? $"H{known}, och {ByFreeArm(free)}; {sweep}{load}."
+            : $"Var tecknet vänder har inte undersökts: h{known}; {sweep}.";
     }
 
     public override string Note(Replications replications) => replications.Done switch
@@ -142,6 +144,8 @@ internal sealed class SwedishAnswer : AnswerWords
         return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så tecknet är osäkert")})";
     }
 
+    private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" som uppstod {From(quarter)}" : "";
+
     private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
         ? ""
         : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer från företag som bara lever i den ena av de två armarna, till exempel utländska som har etablerat sig";
@@ -157,7 +161,7 @@ internal sealed class SwedishAnswer : AnswerWords
 
     private static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" vid {Labour(closure)}" : "";
         string compared = $"utan kostnader ({Name(free.Free)}) är förändringen i jobb utöver {Name(free.Basis)}{labour} {without} i stället för {with}";
         string luck = free.TakenIsLuck ? ", även om körningen inte kan skilja det från slumpen" : "";

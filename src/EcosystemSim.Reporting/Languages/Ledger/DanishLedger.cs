@@ -32,7 +32,7 @@ internal sealed class DanishLedger : LedgerWords
 
     private static string Area(LedgerFacts facts) => facts.IsEverywhere
         ? ""
-        : $"; af nettoen ligger {Few(N, facts.Inside)} i programmets område og {Few(N, facts.Outside)} uden for det";
+        : $"; af nettoen ligger {Few(N, facts.Inside, facts.Terms.Net)} i programmets område og {Few(N, facts.Outside, facts.Terms.Net)} uden for det";
 
     private static string Cost(LedgerFacts facts) =>
         double.IsFinite(facts.Terms.CostPerNetJob) ? $"et nettojob koster {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"

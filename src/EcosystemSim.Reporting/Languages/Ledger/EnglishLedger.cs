@@ -32,7 +32,7 @@ internal sealed class EnglishLedger : LedgerWords
 
     private static string Area(LedgerFacts facts) => facts.IsEverywhere
         ? ""
-        : $"; of the net, {Few(N, facts.Inside)} lie inside the programme's area and {Few(N, facts.Outside)} outside it";
+        : $"; of the net, {Few(N, facts.Inside, facts.Terms.Net)} lie inside the programme's area and {Few(N, facts.Outside, facts.Terms.Net)} outside it";
 
     private static string Cost(LedgerFacts facts) =>
         double.IsFinite(facts.Terms.CostPerNetJob) ? $"a net job costs {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"

@@ -20,11 +20,11 @@ public abstract class LedgerWords
     /// <summary>The sentence.</summary>
     public abstract string Sentence(LedgerFacts facts);
 
-    /// <summary>The same of a sum.</summary>
-    protected static string Few(NumberFormat numbers, double jobs) => numbers.Signed(jobs, Math.Min(1, NumberFormat.Decimals(jobs)));
+    /// <summary>A mean of jobs, with the digits that it has beside its interval elsewhere.</summary>
+    protected static string Few(NumberFormat numbers, Estimate jobs) => numbers.Signed(jobs.Mean, NumberFormat.Decimals(jobs));
 
-    /// <summary>A mean of whole jobs: a tenth of one says enough.</summary>
-    protected static string Few(NumberFormat numbers, Estimate jobs) => numbers.Signed(jobs.Mean, Math.Min(1, NumberFormat.Decimals(jobs.Mean)));
+    /// <summary>A part of a mean of jobs, with the digits of the whole.</summary>
+    protected static string Few(NumberFormat numbers, double part, Estimate whole) => numbers.Signed(part, NumberFormat.Decimals(whole));
 }
 
 public sealed partial class Language

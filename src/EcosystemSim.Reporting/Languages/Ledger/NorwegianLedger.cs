@@ -32,7 +32,7 @@ internal sealed class NorwegianLedger : LedgerWords
 
     private static string Area(LedgerFacts facts) => facts.IsEverywhere
         ? ""
-        : $"; av nettoen ligger {Few(N, facts.Inside)} i programmets område og {Few(N, facts.Outside)} utenfor det";
+        : $"; av nettoen ligger {Few(N, facts.Inside, facts.Terms.Net)} i programmets område og {Few(N, facts.Outside, facts.Terms.Net)} utenfor det";
 
     private static string Cost(LedgerFacts facts) =>
         double.IsFinite(facts.Terms.CostPerNetJob) ? $"en netto arbeidsplass koster {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"

@@ -32,7 +32,7 @@ internal sealed class SwedishLedger : LedgerWords
 
     private static string Area(LedgerFacts facts) => facts.IsEverywhere
         ? ""
-        : $"; av nettot ligger {Few(N, facts.Inside)} i programmets område och {Few(N, facts.Outside)} utanför det";
+        : $"; av nettot ligger {Few(N, facts.Inside, facts.Terms.Net)} i programmets område och {Few(N, facts.Outside, facts.Terms.Net)} utanför det";
 
     private static string Cost(LedgerFacts facts) =>
         double.IsFinite(facts.Terms.CostPerNetJob) ? $"ett nettojobb kostar {N.Money(facts.Terms.CostPerNetJob, facts.Currency)}"

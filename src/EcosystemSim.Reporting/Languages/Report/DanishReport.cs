@@ -38,6 +38,8 @@ internal sealed class DanishReport : ReportWords
     public override string NoLosers(string arm) => $"Under {arm} er der ingen, som taber job på en måde, kørslen kan skelne fra tilfældighed.";
     public override string Winners(string arm, string list) => $"Disse vinder: {list}.";
     public override string NoWinners(string arm) => "Ingen vinder på en måde, kørslen kan skelne fra tilfældighed.";
+    public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.Danish.Listed(arms)} giver det samme som {other} i alle registrerede udfald.";
+    public override string More(int rest) => $"og {rest} mere";
     public override string Untold(int untold, int parts) => $"For {untold} af {parts} kan kørslen ikke afgøre fortegnet.";
     public override string OneInTwenty(int intervals) => $"Af {intervals} sådanne intervaller udelukker ét af tyve nul ved et tilfælde, så et enkelt navn er et fingerpeg og intet bevis.";
     public override string NoIntervals => "Med én replikation er der intet interval, så ingen kan nævnes.";

@@ -38,6 +38,8 @@ internal sealed class EnglishReport : ReportWords
     public override string NoLosers(string arm) => $"Under {arm} nobody loses jobs in a way that the run can tell from luck.";
     public override string Winners(string arm, string list) => $"These gain: {list}.";
     public override string NoWinners(string arm) => "Nobody gains in a way that the run can tell from luck.";
+    public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.English.Listed(arms)} {(arms.Count == 1 ? "is" : "are")} the same as {other} in all recorded outcomes.";
+    public override string More(int rest) => $"and {rest} more";
     public override string Untold(int untold, int parts) => $"For {untold} of {parts} the run cannot tell the sign.";
     public override string OneInTwenty(int intervals) => $"Of {intervals} such intervals one in twenty leaves zero out by luck alone, so a single name is a hint and no proof.";
     public override string NoIntervals => "With one replication there is no interval, so nobody can be named.";

@@ -38,6 +38,8 @@ internal sealed class NorwegianReport : ReportWords
     public override string NoLosers(string arm) => $"Under {arm} er det ingen som taper arbeidsplasser på en måte kjøringen kan skille fra tilfeldighet.";
     public override string Winners(string arm, string list) => $"Disse vinner: {list}.";
     public override string NoWinners(string arm) => "Ingen vinner på en måte kjøringen kan skille fra tilfeldighet.";
+    public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.Norwegian.Listed(arms)} gir det samme som {other} i alle registrerte utfall.";
+    public override string More(int rest) => $"og {rest} til";
     public override string Untold(int untold, int parts) => $"For {untold} av {parts} kan kjøringen ikke avgjøre fortegnet.";
     public override string OneInTwenty(int intervals) => $"Av {intervals} slike intervaller utelukker ett av tjue null ved en tilfeldighet, så et enkelt navn er et hint og ikke noe bevis.";
     public override string NoIntervals => "Med én replikasjon finnes det ikke noe intervall, så ingen kan nevnes.";

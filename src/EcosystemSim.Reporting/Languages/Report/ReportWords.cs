@@ -116,6 +116,12 @@ public abstract class ReportWords
     /// <summary>Nobody does.</summary>
     public abstract string NoWinners(string arm);
 
+    /// <summary>That arms have the outcomes of another.</summary>
+    public abstract string Same(IReadOnlyList<string> arms, string other);
+
+    /// <summary>After a list that names only the first: how many more there are.</summary>
+    public abstract string More(int rest);
+
     /// <summary>Of so many parts, so many cannot be told from luck.</summary>
     public abstract string Untold(int untold, int parts);
 

@@ -38,6 +38,8 @@ internal sealed class SwedishReport : ReportWords
     public override string NoLosers(string arm) => $"Under {arm} förlorar ingen jobb på ett sätt som körningen kan skilja från slumpen.";
     public override string Winners(string arm, string list) => $"Dessa vinner: {list}.";
     public override string NoWinners(string arm) => "Ingen vinner på ett sätt som körningen kan skilja från slumpen.";
+    public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.Swedish.Listed(arms)} ger samma som {other} i alla registrerade utfall.";
+    public override string More(int rest) => $"och {rest} till";
     public override string Untold(int untold, int parts) => $"För {untold} av {parts} kan körningen inte avgöra tecknet.";
     public override string OneInTwenty(int intervals) => $"Av {intervals} sådana intervall utesluter ett av tjugo noll av en slump, så ett enskilt namn är en fingervisning och inget bevis.";
     public override string NoIntervals => "Med en enda replikation finns inget intervall, så ingen kan nämnas.";
