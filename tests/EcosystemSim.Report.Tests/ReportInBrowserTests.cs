@@ -201,8 +201,9 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
         float[] ends = await report.Page.EvaluateAsync<float[]>("[...document.querySelectorAll('#answer dl, .firsts svg')].map(e => e.getBoundingClientRect().bottom)");
         Assert.Equal(3, ends.Length);
         Assert.All(ends, end => Assert.InRange(end, 1, height));
+        // The table of outcomes is as wide as there are arms: with many it scrolls, and shows that it does.
         Assert.Empty(await report.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('section .scroll')].filter(box => !box.closest('details') && box.scrollWidth > box.clientWidth).map(box => box.getAttribute('aria-label'))"));
+            "[...document.querySelectorAll('section:not(#outcomes) .scroll')].filter(box => !box.closest('details') && box.scrollWidth > box.clientWidth).map(box => box.getAttribute('aria-label'))"));
     }
 
     [FactInBrowser]
@@ -215,7 +216,8 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
         await box.FocusAsync();
         await report.Page.Keyboard.PressAsync("End");
         await report.Page.Keyboard.PressAsync("ArrowRight");
-        await report.Page.WaitForFunctionAsync("document.querySelector('#numbers .scroll').scrollLeft > 0");
+        for (int left = 50; left > 0 && await box.EvaluateAsync<double>("box => box.scrollLeft") == 0; left--) await Task.Delay(100);
+        Assert.True(await box.EvaluateAsync<double>("box => box.scrollLeft") > 0);
     }
 
     [FactInBrowser]

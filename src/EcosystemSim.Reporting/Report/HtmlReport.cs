@@ -108,7 +108,7 @@ public sealed partial class HtmlReport
             "facts"));
         if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
         html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n<dl>\n");
-        foreach (var (label, sentence) in ((string, string)[])[(_words.Needs, _answer.Needs), (_words.Jobs, _answer.Jobs), (_words.Turn, _answer.Turn), (_words.OtherOutcomes, _answer.Outcomes), (_words.PublicCost, _answer.Cost)])
+        foreach (var (label, sentence) in ((string, string)[])[(_words.Needs, _answer.Needs), (_words.Jobs, _answer.Jobs), (_words.Turn, _answer.Turn), (_words.PublicCost, _answer.Cost)])
         {
             if (sentence.Length == 0) continue;
             html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
@@ -151,7 +151,7 @@ public sealed partial class HtmlReport
 
     private string Outcomes()
     {
-        StringBuilder html = new();
+        StringBuilder html = new(_answer.Outcomes.Length > 0 ? $"<p>{Html.Sentence(_answer.Outcomes)}</p>\n" : "");
         foreach (AnswerTable table in OutcomeTable.All(_summary, _language))
         {
             html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help)).Append(string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note"))));

@@ -12,7 +12,6 @@ internal sealed class DanishReport : ReportWords
     public override string Answer => "Svar";
     public override string Needs => "Behov";
     public override string Jobs => "Job";
-    public override string OtherOutcomes => "Andre udfald";
     public override string PublicCost => "Omkostning";
     public override string Turn => "Hvor det vender";
     public override string Contents => "Indhold";

@@ -12,7 +12,6 @@ internal sealed class EnglishReport : ReportWords
     public override string Answer => "Answer";
     public override string Needs => "Needs";
     public override string Jobs => "Jobs";
-    public override string OtherOutcomes => "Other outcomes";
     public override string PublicCost => "Cost";
     public override string Turn => "Where it flips";
     public override string Contents => "Contents";

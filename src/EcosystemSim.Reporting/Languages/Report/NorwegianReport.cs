@@ -12,7 +12,6 @@ internal sealed class NorwegianReport : ReportWords
     public override string Answer => "Svar";
     public override string Needs => "Behov";
     public override string Jobs => "Arbeidsplasser";
-    public override string OtherOutcomes => "Andre utfall";
     public override string PublicCost => "Kostnad";
     public override string Turn => "Hvor det snur";
     public override string Contents => "Innhold";

@@ -51,9 +51,6 @@ public abstract class ReportWords
     /// <summary>Before the sentence on jobs.</summary>
     public abstract string Jobs { get; }
 
-    /// <summary>Before the sentence on the other outcomes.</summary>
-    public abstract string OtherOutcomes { get; }
-
     /// <summary>Before the sentence on public cost.</summary>
     public abstract string PublicCost { get; }
 

@@ -12,7 +12,6 @@ internal sealed class SwedishReport : ReportWords
     public override string Answer => "Svar";
     public override string Needs => "Behov";
     public override string Jobs => "Jobb";
-    public override string OtherOutcomes => "Andra utfall";
     public override string PublicCost => "Kostnad";
     public override string Turn => "Var det vänder";
     public override string Contents => "Innehåll";
