@@ -118,17 +118,20 @@ public sealed record FinishedReplications
         {
             foreach (var (replication, runs) in parts[part].Packed)
             {
-                if (!known.TryAdd(replication, runs) && !known[replication].Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))) return (part, replication);
+                if (!known.TryAdd(replication, runs) && !AreSame(known[replication], runs)) return (part, replication);
             }
         }
         return null;
     }
+
+    /// <summary>Whether two replications, packed, are the same to the last bit.</summary>
+    internal static bool AreSame(byte[][] one, byte[][] other) => one.Zip(other).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
     /// <summary>Whether a replication that was computed again is the same to the last bit.</summary>
     public bool IsSame(Experiment experiment, int replication, ImmutableArray<ArmRun> runs)
     {
         int series = experiment.ListSeries().Length;
         return Packed.TryGetValue(replication, out byte[][]? there)
-            && there.Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(CompactValues.Pack(pair.Second.Observations.Values, series)));
+            && AreSame(there, [.. runs.Select(run => CompactValues.Pack(run.Observations.Values, series))]);
     }
 }

@@ -138,7 +138,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
             {
                 if (_packed.TryGetValue(replication, out byte[][]? there))
                 {
-                    if (!there.Zip(runs).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))) return replication;
+                    if (!FinishedReplications.AreSame(there, runs)) return replication;
                     continue;
                 }
                 byte[] member = Member(replication, runs.Length, run =>

@@ -64,9 +64,10 @@ internal static class S4Triage
     public static void CollectVisits(World world, int week, VisitList visits, IManyHands? hands = null)
     {
         visits.Clear();
-        int[]? chosen = hands is null ? null : ChooseDoors(world, week, hands);
         int now = world.Luck.FirstWeek + week;
-        var moving = Moving(world, week);
+        var list = Moving(world, week);
+        int[]? chosen = hands is null ? null : ChooseDoors(world, list, now, hands);
+        var moving = CollectionsMarshal.AsSpan(list);
         for (int i = 0; i < moving.Length; i++)
         {
             int index = moving[i];
@@ -95,12 +96,12 @@ internal static class S4Triage
     }
 
     /// <summary>Cases that move in a week, in order; until the next call.</summary>
-    private static ReadOnlySpan<int> Moving(World world, int week)
+    private static List<int> Moving(World world, int week)
     {
         var moving = world.Luck.Moving;
         moving.Clear();
         for (int index = world.WeekHead[week]; index >= 0; index = world.Pool.Cases[index].Next) moving.Add(index);
-        return CollectionsMarshal.AsSpan(moving);
+        return moving;
     }
 
     private static void FetchVisit(World world, int far, int near)
@@ -114,16 +115,13 @@ internal static class S4Triage
     }
 
     /// <summary>
-    /// Doors of the cases that move in a week, by case; null where they are few. A choice reads what no case changes on its way to a
+    /// Doors of the cases that move, by case; null where they are few. A choice reads what no case changes on its way to a
     /// door, nor by its end, so that it does not matter who chooses first.
     /// </summary>
-    private static int[]? ChooseDoors(World world, int week, IManyHands hands)
+    private static int[]? ChooseDoors(World world, List<int> moving, int now, IManyHands hands)
     {
-        var cases = world.Pool.Cases;
-        var moving = new List<int>();
-        for (int index = world.WeekHead[week]; index >= 0; index = cases[index].Next) moving.Add(index);
         if (moving.Count < LeastMoving) return null;
-        int now = world.Luck.FirstWeek + week;
+        var cases = world.Pool.Cases;
         int[] chosen = world.Luck.ChosenDoors(world.Pool.Used);
         hands.Do((moving.Count + ChoicesPerPiece - 1) / ChoicesPerPiece, piece =>
         {

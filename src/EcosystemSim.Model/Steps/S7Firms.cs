@@ -289,7 +289,6 @@ internal static class S7Firms
 
                 Store(Vector512.ConditionalSelect(active.AsSingle(), next, e), ref logSize, i);
                 Store(Vector512.ConditionalSelect(active.AsSingle(), nextA, a), ref productivity, i);
-                // Sixteen firms that nobody has helped are often next to each other: what is not written need not go back to memory.
                 var h = Load(ref ease, i);
                 Store(Vector512.ConditionalSelect(active.AsSingle(), l, Load(ref light, i)), ref light, i);
                 Store(Vector512.ConditionalSelect(active.AsSingle(), d, Load(ref durable, i)), ref durable, i);
