@@ -40,6 +40,7 @@ internal static class ExperimentOf
             LeverArms = request.LeverArms ? scenario.LeverArms : [],
             Overrides = request.LeverArms ? ["lever_arms"] : [],
             CounterfactualFrom = scenario.CounterfactualFrom,
+            Headline = scenario.Headline,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
             Sources = [.. scenario.Evidence.Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
             Command = request.Command,
