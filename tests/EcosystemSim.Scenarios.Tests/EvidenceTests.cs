@@ -25,7 +25,11 @@ public class EvidenceTests
     public void An_id_that_is_lost_is_noticed() => Assert.Equal(["eff.fdi"], Lost([.. Entries.Keys.Where(id => id != "eff.fdi")]));
 
     [Fact]
-    public void A_parameter_and_the_entries_that_it_names_tell_of_each_other() => Assert.Empty(OneSided(Shipped.Evidence, Shipped.Parameters));
+    public void A_parameter_and_the_entries_that_it_names_tell_of_each_other()
+    {
+        if (Environment.GetEnvironmentVariable("ES_UPDATE_GOLDEN") == "1") WriteUses();
+        else Assert.Empty(OneSided(Shipped.Evidence, Shipped.Parameters));
+    }
 
     [Fact]
     public void A_use_that_only_one_side_tells_of_is_noticed()
@@ -47,11 +51,11 @@ public class EvidenceTests
 
     [Fact]
     public void An_entry_that_no_parameter_uses_says_what_it_is_kept_for() =>
-        Assert.DoesNotContain(Shipped.Evidence, e => e.Uses is null && e.KeptAs is null && e.SupersededBy is null);
+        Assert.Empty(Shipped.Evidence.Where(e => e.Uses is null && e.KeptAs is null && e.SupersededBy is null).Select(e => e.Id));
 
     [Fact]
     public void A_derived_or_judged_figure_says_what_was_read_or_that_nothing_was_found() =>
-        Assert.DoesNotContain(Shipped.Evidence, e => e.Obtained is Obtained.Derived or Obtained.Judgement && e.ReadAs is null && e.Source.Address != "none");
+        Assert.Empty(Shipped.Evidence.Where(e => e.Obtained is Obtained.Derived or Obtained.Judgement && e.ReadAs is null && e.Source.Address != "none").Select(e => e.Id));
 
     [Fact]
     public void Nothing_rests_on_an_entry_that_another_replaces()
@@ -103,7 +107,6 @@ public class EvidenceTests
     [InlineData("parts: [year_1, year_2, year_3]", "parts: [year_1, year_1, year_3]", "ES0309", "id 'eff.advice.gvp.path.year_1' occurs a second time")]
     [InlineData("    verdict: An open question\n", "", "ES0352", "'eff.cluster.review' needs either 'value' or 'verdict'")]
     [InlineData("superseded_by: eff.subsidy.rsa.2019", "superseded_by: eff.subsidy.rsa.2109", "ES0353", "Did you mean 'eff.subsidy.rsa.2019'?")]
-    [InlineData("uses: [growth.shock_size_exponent]", "uses: [growth.shock_sise_exponent]", "ES0315", "Did you mean 'growth.shock_size_exponent'?")]
     [InlineData("kept_as: null_result", "kept_as: nul_result", "ES0105", "Did you mean 'null_result'?")]
     public void A_broken_entry_says_what_is_wrong(string old, string by, string code, string message)
     {
@@ -137,10 +140,28 @@ public class EvidenceTests
 
     private static IEnumerable<string> OneSided(IEnumerable<EvidenceEntry> evidence, IReadOnlyCollection<ParameterValue> parameters) =>
         from entry in evidence
-        let named = parameters.Where(p => entry.IsNamed(p.Source) || entry.IsNamedIn(p.Note)).Select(p => p.Path)
+        let named = NamedBy(entry, parameters)
         from path in named.Except(entry.Uses ?? []).Select(p => $"{p} names {entry.Id}, which does not list it in 'uses'")
             .Concat((entry.Uses ?? []).Except(named).Select(p => $"{entry.Id} lists {p}, which does not name it"))
         select path;
+
+    private static IEnumerable<string> NamedBy(EvidenceEntry entry, IEnumerable<ParameterValue> parameters) =>
+        parameters.Where(p => entry.IsNamed(p.Source) || entry.IsNamedIn(p.Note)).Select(p => p.Path);
+
+    private static void WriteUses()
+    {
+        var lines = new List<string>();
+        string id = "";
+        foreach (string line in global::System.IO.File.ReadAllLines(Repository.File(File)).Where(l => !l.StartsWith("    uses: ", StringComparison.Ordinal)))
+        {
+            lines.Add(line);
+            if (line.StartsWith("  - id: ", StringComparison.Ordinal)) id = line["  - id: ".Length..];
+            if (!line.StartsWith("    confidence: ", StringComparison.Ordinal)) continue;
+            string uses = string.Join(", ", NamedBy(Entries[id], Shipped.Parameters));
+            if (uses.Length > 0) lines.Add($"    uses: [{uses}]");
+        }
+        global::System.IO.File.WriteAllText(Repository.File(File), string.Join('\n', lines) + '\n');
+    }
 
     private static IEnumerable<string> SilentOnMemory(IEnumerable<ParameterValue> parameters) =>
         from p in parameters

@@ -43,6 +43,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             .. catalogue.Systems.Where(s => Same(s.Id, name)).Select(OfSystem),
             .. ArmNames().Where(a => Same(a, name)).Select(OfArm),
             .. catalogue.Evidence.Where(e => Same(e.Id, name) || e.IsNamed(name)).Select(Of),
+            .. Enum.GetValues<KeptAs>().Where(k => Same(Word(k), name)).Select(OfKept),
             .. Groups().Where(g => Same(g, name)).Select(OfGroup),
         ];
         if (!found.IsEmpty) return found;
@@ -91,6 +92,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         {
             Items = [.. catalogue.Evidence.GroupBy(e => e.Id.Split('.')[0]).Select(g => new ExplanationItem($"{g.Key}.…", $"{g.Count()} {(g.Count() == 1 ? "entry" : "entries")}, such as {g.First().Id}"))],
         },
+        new("What evidence is kept for", [.. Enum.GetValues<KeptAs>().Select(Word)]),
         new("Forms of governance", [.. Enum.GetValues<GovernanceForm>().Select(Word)]),
         new("Secretariats, labour closures, kinds of shock", [.. Enum.GetValues<Secretariat>().Select(Word), .. Enum.GetValues<LabourClosure>().Select(Word), .. Enum.GetValues<ShockKind>().Select(Word)]),
         new("Costs of every agreement", CostsOfAgreements),
@@ -289,6 +291,9 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             new("What it is kept for", [], [.. kept.OfType<ExplanationItem>()]),
         ]);
     }
+
+    private Explanation OfKept(KeptAs kind) => new(Word(kind), "evidence", $"Evidence kept as {Kept(kind)}",
+        [new("Entries (seeds/evidence.yaml)", [], [.. catalogue.Evidence.Where(e => e.KeptAs == kind).Select(e => new ExplanationItem(e.Id, e.Quantity))])]);
 
     private static ExplanationItem FigureItem(EvidenceEntry e, Figures values, string part, int i) =>
         new(part, Figure(values.All[i], e.Low?.All[i], e.High?.All[i])) { Value = values.All[i], Low = e.Low?.All[i], High = e.High?.All[i] };

@@ -128,13 +128,13 @@ public sealed partial record EvidenceEntry
     [Meaning("What was read, where the figure was derived or judged.")]
     public ReadAs? ReadAs { get; init; }
 
-    /// <summary>How sure it is.</summary>
-    [Meaning("How sure it is.")]
-    public required Sureness Confidence { get; init; }
-
     /// <summary>How the effect was identified.</summary>
     [Meaning("How the effect was identified.")]
     public string? Design { get; init; }
+
+    /// <summary>How sure it is.</summary>
+    [Meaning("How sure it is.")]
+    public required Sureness Confidence { get; init; }
 
     /// <summary>Parameters that name the entry as their source or in their note.</summary>
     [Meaning("Paths of the parameters that name the entry as their source or in their note.")]

@@ -25,7 +25,11 @@ internal sealed class Sources
             if (!_entries.TryAdd(id, entry)) report.Add(Messages.DuplicateId(sites.Of(entry, nameof(entry.Id)), id, "evidence"));
             else AddFigures(entry);
         }
-        foreach (var entry in _entries.Values) CheckNames(entry);
+        foreach (var entry in _entries.Values)
+        {
+            if (entry.SupersededBy is { } other && !_entries.ContainsKey(other))
+                report.Add(Messages.UnknownSuccessor(sites.Of(entry, nameof(entry.SupersededBy)), entry.Id, other, _entries.Keys));
+        }
     }
 
     /// <summary>Entries by id.</summary>
@@ -99,18 +103,6 @@ internal sealed class Sources
             else if (values[i] < low || values[i] > high)
                 _report.Add(Messages.OutsideOwnRange(_sites.Of(entry, nameof(entry.Value)), name, values[i], low, high));
             if (!_allowed.TryAdd(name, (low, high))) _report.Add(Messages.DuplicateId(_sites.Of(entry, nameof(entry.Parts)), name, "evidence"));
-        }
-    }
-
-    private void CheckNames(EvidenceEntry entry)
-    {
-        if (entry.SupersededBy is { } other && !_entries.ContainsKey(other))
-            _report.Add(Messages.UnknownSuccessor(_sites.Of(entry, nameof(entry.SupersededBy)), entry.Id, other, _entries.Keys));
-        for (int i = 0; i < (entry.Uses?.Count ?? 0); i++)
-        {
-            string path = entry.Uses![i];
-            if (!ParameterCatalogue.ByPath.ContainsKey(path))
-                _report.Add(Messages.UnknownParameter(_sites.Of(entry, nameof(entry.Uses), i), path, ParameterCatalogue.ByPath.Keys.Order(StringComparer.Ordinal)));
         }
     }
 }
