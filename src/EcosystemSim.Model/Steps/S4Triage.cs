@@ -201,7 +201,8 @@ internal static class S4Triage
         var match = world.Tables.MatchFor(provider, (int)need.Type, need.Market);
         if (match == Match.Specialised && FitsSize(world, provider, need))
         {
-            bool free = inTurn ? minutes > 0 : minutes - taken > 0 && world.Queues[provider].Waiting == 0;
+            // A case begins with its intake, while minutes are left; what it takes beyond the week is carried into the next.
+            bool free = minutes > 0 && (inTurn || world.Queues[provider].Waiting == 0);
             if (free) return taken + Serve(world, provider, index, week);
             int colleague = FreeColleague(world, provider, index);
             if (colleague >= 0) return taken + Refer(world, provider, colleague, index, week, visit, dispatched: true);
@@ -220,7 +221,7 @@ internal static class S4Triage
             if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: true);
         }
         bool hoards = uHoard >= 1 - f.Hoarding[provider] && !f.Leaves(provider, need.Market % world.System.Sectors.Length, need.Type);
-        if (hoards && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
+        if (hoards && minutes > 0) return taken + ServeGenerically(world, provider, index, week);
         if (!dispatches) target = Colleague(world, provider, need, c, visit, mustBeFree: false);
         if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: false);
         tally.TurnedAway++;
@@ -292,8 +293,7 @@ internal static class S4Triage
         bool isAdviceOnly = need.Type == NeedType.Finance && !world.System.Providers[provider].HasGrants;
         var (amount, channel) = isAdviceOnly ? world.EffectOfAdviceOnFinance(need, week - need.Week, quality) : world.EffectOf(need, week - need.Week, quality, Fate.Specialised);
         world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters, spread);
-        // Advice finances nothing, so it does not replace the money that the firm would have found.
-        world.DeliverOwnSolution(need, c, isAdviceOnly ? 0 : amount);
+        world.DeliverOwnSolution(need, c, amount, channel);
         int like = (provider * NeedTypes.Count) + (int)need.Type;
         world.Experience[like]++;
         world.Year.Cases[like]++;
@@ -325,7 +325,7 @@ internal static class S4Triage
         float travel = Elementary.Exp(-(float)world.Parameters.Delivery.TravelLoss * world.TravelHours(provider, need));
         var (amount, channel) = world.EffectOf(need, now - need.Week, travel, Fate.Generic);
         world.Deliver(need, amount, channel, world.Luck.Quarter + 1);
-        world.DeliverOwnSolution(need, c, 0);
+        world.DeliverOwnSolution(need, c, amount, channel);
         world.CountHelp(need, c.Visits, now);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount));
         c.Provider = (short)provider;

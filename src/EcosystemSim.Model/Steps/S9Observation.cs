@@ -420,7 +420,8 @@ internal static class S9Observation
         sum.EntrantValueAdded += x.EntrantValueAdded;
         sum.JobsProductivity += x.JobsProductivity;
         sum.Productivity += x.Productivity;
-        sum.JobsReach += x.JobsReach;
+        sum.JobsReachLight += x.JobsReachLight;
+        sum.JobsReachDurable += x.JobsReachDurable;
         sum.Firms10 += x.Firms10;
         sum.Firms50 += x.Firms50;
         sum.Firms250 += x.Firms250;
