@@ -73,6 +73,9 @@ public sealed class Replication
     /// <summary>From which world each world that was added this quarter was copied, in the order of <see cref="Worlds"/>.</summary>
     internal List<int> Forks { get; } = [];
 
+    /// <summary>World without support of each world; see <see cref="Evaluation.Twins"/>.</summary>
+    internal int[] Twins() => Evaluation.Twins(_plan, _worlds, _worldOf);
+
     /// <summary>World of an arm under a closure.</summary>
     internal World WorldOf(int arm, int closure) => _worldOf[(arm * _plan.Closures.Length) + closure];
 
@@ -101,6 +104,7 @@ public sealed class Replication
             foreach (ref readonly var sum in world.Totals.Sums.AsSpan()) FirmQuarters += sum.Firms + sum.Exits;
             TraceJobs(world);
         }
+        if (_luck.Side == FirmSide.Whole) Evaluation.Record(_plan, _worlds, _worldOf);
         _luck.Quarter++;
         if (_luck.Quarter < _plan.Quarters) return true;
         Finish();

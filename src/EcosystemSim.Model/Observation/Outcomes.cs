@@ -143,6 +143,23 @@ public static class Outcomes
     /// <summary>Jobs in this arm less those at first help, over the supported firms of a line of the ledger.</summary>
     public const string LedgerGross = "ledger_gross_jobs";
 
+    /// <summary>Firms whose first help since the start was of a type, some quarters after it began; dead ones too.</summary>
+    public const string EvaluatedFirms = "evaluated_firms";
+
+    /// <summary>Those of them that live in both worlds, with and without support.</summary>
+    public const string EvaluatedInBoth = "evaluated_in_both";
+
+    /// <summary>Their jobs less those of their twins without support; the dead have none.</summary>
+    public const string EvaluatedJobs = "evaluated_jobs";
+
+    /// <summary>Those alive less those whose twins are.</summary>
+    public const string EvaluatedSurvival = "evaluated_survival";
+
+    /// <summary>Log jobs less those of the twin, over the firms that live in both worlds; so are the next two.</summary>
+    public const string EvaluatedLogJobs = "evaluated_log_jobs";
+    public const string EvaluatedLogSales = "evaluated_log_sales";
+    public const string EvaluatedLogProductivity = "evaluated_log_productivity";
+
     /// <summary>Active firms with so many jobs or more.</summary>
     public const string FirmsOfSizeOrMore = "firms_of_size_or_more";
 }

@@ -60,6 +60,7 @@ public static class SeriesCatalogue
         foreach (var (against, line, area) in LedgerCatalogue.All) Add(Scope.Ledger, LedgerCatalogue.ScopeId(against, line, area), LedgerOutcomes(HasGross(against, line)));
         foreach (var kind in KindsOf(system)) Add(Scope.FirstDoor, DoorName(kind), [(NeedsAskedWithin4, "needs", 1), .. FateOutcomes([4])]);
         foreach (int jobs in FirmSizes) Add(Scope.FirmSize, jobs.ToString(CultureInfo.InvariantCulture), [(FirmsOfSizeOrMore, "firms", 1)]);
+        foreach (string id in EvaluationCatalogue.ScopeIds) Add(Scope.Evaluation, id, EvaluationCatalogue.Sums);
         return list.ToImmutable();
 
         void Add(Scope scope, string id, IEnumerable<(string Outcome, string Unit, long Divisor)> outcomes)

@@ -308,6 +308,9 @@ public sealed record DeliveryParameters
     [Quantity("quarters", 1, 20, "Quarters over which the effect of light help on reach builds up.")]
     public required double LightSpread { get; init; }
 
+    [Quantity("quarters", 1, 40, "Quarters over which the effect of a financed project builds up.")]
+    public required double InvestmentSpread { get; init; }
+
     [Quantity("quarters", 1, 40, "Quarters over which the gain of an innovation project builds up.")]
     public required double InnovationSpread { get; init; }
 

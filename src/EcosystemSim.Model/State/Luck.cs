@@ -477,6 +477,7 @@ internal sealed class Luck
             }
             world.Relaid(firms);
             world.Symbiosis.Relaid(newSlot);
+            world.FirstHelps.Relaid(newSlot);
             foreach (ref var effect in CollectionsMarshal.AsSpan(world.Effects)) effect.Slot = newSlot[effect.Slot];
             world.Effects.RemoveAll(static e => e.Slot < 0);
             // Open cases have active firms: the others were ended with their firms.

@@ -130,6 +130,9 @@ internal sealed class World
     /// <summary>Help under way.</summary>
     public List<Effect> Effects { get; private set; } = [];
 
+    /// <summary>Who got help for the first time since the start, for the evaluations.</summary>
+    public FirstHelps FirstHelps { get; private set; } = new();
+
     /// <summary>What happened to the firms that are traced; null if none is.</summary>
     public List<JourneyEvent>? Journey { get; set; }
 
@@ -194,6 +197,7 @@ internal sealed class World
             FateCounts = FateCounts.Clone(),
             Cumulative = [.. Cumulative],
             Effects = [.. Effects],
+            FirstHelps = FirstHelps.Clone(),
             Journey = Journey is null ? null : [.. Journey],
             Policy = Policy,
             Frictions = Frictions,
@@ -264,6 +268,7 @@ internal sealed class World
         if (channel == EffectChannel.ReachLight) return (int)d.LightSpread;
         return (int)(need switch
         {
+            NeedType.Finance => d.InvestmentSpread,
             NeedType.InnovationCollaboration => d.InnovationSpread,
             NeedType.Internationalisation => d.ExportSpread,
             _ => d.Spread,
@@ -450,11 +455,11 @@ internal sealed class World
     }
 
     /// <summary>Counts a firm that is being helped.</summary>
-    public void CountHelp(in Need need, int visits, int week)
+    public void CountHelp(in Need need, int visits, int week, HelpKind kind)
     {
         if (Log is not null)
         {
-            Log.Add(new(DeskEventKind.Helped, Pool.Cases[need.Slot], need.Slot) { Number = visits, Week = week });
+            Log.Add(new(DeskEventKind.Helped, Pool.Cases[need.Slot], need.Slot) { Number = visits, Week = week, Spread = (int)kind });
             return;
         }
         int region = need.Market / System.Sectors.Length;
@@ -468,6 +473,7 @@ internal sealed class World
         if (last == 0)
         {
             Firms.JobsAtFirstHelp[need.Slot] = Firms.Jobs[need.Slot];
+            FirstHelps.Add(Luck.Quarter, need.Slot, EvaluationCatalogue.IndexOf(need.Type, kind));
             Tally.FirmsFirstHelped++;
             Tally.FirstHelpedOfRegion[region]++;
         }

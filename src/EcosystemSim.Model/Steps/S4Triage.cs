@@ -300,7 +300,7 @@ internal static class S4Triage
         world.Year.Delivered[like] += (long)(amount * 1e6f);
         world.Year.Served[(provider * world.System.Regions.Length) + (need.Market / world.System.Sectors.Length)]++;
         world.Tally.CasesSpecialised[provider]++;
-        world.CountHelp(need, c.Visits, week);
+        world.CountHelp(need, c.Visits, week, need.Type == NeedType.Finance && !isAdviceOnly ? HelpKind.Grant : HelpKind.Specialised);
         world.Remember(need, provider);
         if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount));
@@ -326,7 +326,7 @@ internal static class S4Triage
         var (amount, channel) = world.EffectOf(need, now - need.Week, travel, Fate.Generic);
         world.Deliver(need, amount, channel, world.Luck.Quarter + 1);
         world.DeliverOwnSolution(need, c, amount, channel);
-        world.CountHelp(need, c.Visits, now);
+        world.CountHelp(need, c.Visits, now, HelpKind.Generic);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount));
         c.Provider = (short)provider;
         world.End(index, Fate.Generic, now);
