@@ -14,7 +14,10 @@ internal static class TestParameters
             ShockScale = 0.22,
             ShockSizeExponent = 0.18,
             DriftPerQuarter = 0,
-            JobsPerReach = 0.5,
+            ShareElasticity = 0.5,
+            ProspectGrowth = 0.003,
+            JobsPerTransitoryReach = 0.3,
+            JobsPerDurableReach = 0.5,
             SalesPerReach = 1,
             DemandPersistence = 0.9,
             DemandInnovation = 0.004,
@@ -24,6 +27,7 @@ internal static class TestParameters
             Persistence = 0.94,
             Innovation = 0.085,
             InitialSpread = 0.26,
+            ProspectSpread = 0.13,
             Spillover = 0.02,
         },
         Demography = new()
@@ -69,6 +73,7 @@ internal static class TestParameters
         Search = new()
         {
             SeekShare = 0.6,
+            ProspectSeeking = 0.5,
             AwarenessMunicipal = 0.5,
             AwarenessHouse = 0.34,
             AwarenessOther = 0.25,
@@ -114,6 +119,10 @@ internal static class TestParameters
             GenericQuality = 0.25,
             AbsorptionFloor = 0.4,
             Spread = 4,
+            LightSpread = 2,
+            InvestmentSpread = 4,
+            InnovationSpread = 8,
+            ExportSpread = 4,
             LightHalfLife = 3,
             DurableHalfLife = 16,
             QualityFloor = 0.7,
@@ -144,6 +153,10 @@ internal static class TestParameters
         {
             EntryProbability = 0.08,
             ExportShare = 0.3,
+            StartHazard = 0.0005,
+            StartSizeExponent = 0.7,
+            StopHazard = 0.05,
+            StopSizeDecline = 0.35,
         },
         Governance = new()
         {
