@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EcosystemSim.Experiments;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Files;
 using InputFile = EcosystemSim.Experiments.InputFile;
 
 namespace EcosystemSim.Cli.Running;
@@ -41,7 +42,7 @@ internal static class ExperimentOf
             Overrides = request.LeverArms ? ["lever_arms"] : [],
             CounterfactualFrom = scenario.CounterfactualFrom,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
-            Sources = [.. scenario.Evidence.Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
+            Sources = [.. scenario.Evidence.Where(e => e.Uses is [_, ..] || e.KeptAs == KeptAs.Seeds).Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
             Command = request.Command,
         };
     }

@@ -178,6 +178,15 @@ internal static class Messages
         new(at, "ES0307", $"the source of '{what}' is '{Short(id)}', which is not in the evidence; expected the id of an entry, or " +
             $"'assumed'. {Suggest(id, known, 7)}".TrimEnd());
 
+    public static Diagnostic NotOneFigure(Location at, string what, string id, IEnumerable<string> parts) =>
+        new(at, "ES0351", $"the source of '{what}' is '{Short(id)}', which has {(parts.Any() ? $"several figures; expected one of: {string.Join(", ", parts)}" : "no figure")}.");
+
+    public static Diagnostic FigureOrVerdict(Location at, string id) =>
+        new(at, "ES0352", $"'{Short(id)}' needs either 'value' or 'verdict': a figure, or the finding in words where there is none.");
+
+    public static Diagnostic UnknownSuccessor(Location at, string id, string other, IEnumerable<string> known) =>
+        new(at, "ES0353", $"'{Short(id)}' is superseded by '{Short(other)}', which is not in the evidence. {Suggest(other, known, 7)}".TrimEnd());
+
     public static Diagnostic UnknownPlace(Location at, string what, string id, IEnumerable<string> known) =>
         new(at, "ES0308", $"'{what}' names the unknown {what} '{Short(id)}'. {Suggest(id, known)}");
 
