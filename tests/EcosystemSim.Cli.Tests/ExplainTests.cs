@@ -94,7 +94,7 @@ public class ExplainTests
     [InlineData("reference_group", "scenarios vasterbotten-superclusters (coordinated, lasting, coordinated-free)")]
     [InlineData("result_contracts", "25 hours [contract_hours] per house for contract and report.")]
     [InlineData("broad_partnership", "advice_noise_ratio 0.9 (0.6 to 1)")]
-    [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free, loose)")]
+    [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free)")]
     [InlineData("international_unit", "Works against: internal silos.")]
     [InlineData("mainstreaming", "4 hours [training_hours] for mainstreaming.")]
     [InlineData("rotating", "0.3 [hand_over_loss]")]

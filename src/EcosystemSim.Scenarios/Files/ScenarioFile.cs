@@ -72,6 +72,9 @@ internal sealed record HorizonSection
 
     [Meaning("First quarter that history did not have: from here on the runs are counterfactual in all arms.")]
     public Quarter? CounterfactualFrom { get; init; }
+
+    [Meaning("Quarter that the question is about: jobs and other stocks are first told as they stand at its end. The last recorded quarter unless stated.")]
+    public Quarter? Headline { get; init; }
 }
 
 [Meaning("An event from outside, the same in every arm.")]
