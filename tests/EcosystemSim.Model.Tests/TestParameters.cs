@@ -1,10 +1,17 @@
 using EcosystemSim.Model.Parameters;
+using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Model.Tests;
 
 /// <summary>A complete set of numbers for worlds that tests make; each test states those that it is about.</summary>
 internal static class TestParameters
 {
+    /// <summary>A plan in which grant money goes back at the end of its year, and nobody grants ahead.</summary>
+    public static ExperimentPlan LapsingYearly(ExperimentPlan plan) => plan with { Parameters = LapsingYearly(plan.Parameters) };
+
+    /// <inheritdoc cref="LapsingYearly(ExperimentPlan)"/>
+    public static ModelParameters LapsingYearly(ModelParameters p) => p with { Finance = p.Finance with { CarryOverYears = 0, OverCommitment = 0 } };
+
     public static ModelParameters Default { get; } = new()
     {
         Growth = new()
@@ -140,6 +147,8 @@ internal static class TestParameters
             CriticalExponent = 2.5,
             PotentialSpread = 0.4,
             SignalNoise = 1,
+            CarryOverYears = 2,
+            OverCommitment = 0.1,
         },
         Innovation = new()
         {

@@ -362,6 +362,12 @@ public sealed record FinanceParameters
 
     [Quantity("standard deviations", 0, 10, "Noise in the agency's signal of a project's potential.")]
     public required double SignalNoise { get; init; }
+
+    [Quantity("years", 0, 5, "Years after its own for which grant money can still be used; 0 = what is left at the end of a year goes back.")]
+    public required double CarryOverYears { get; init; }
+
+    [Quantity("share of a year's budget", 0, 1, "What an agency may grant ahead of its budget, to be paid from the next.")]
+    public required double OverCommitment { get; init; }
 }
 
 /// <summary>Matching of innovation partners (ODD 7.5).</summary>

@@ -28,7 +28,17 @@ public enum Secretariat
 /// <summary>A policy arm: a support system with its agreements. Quarters are counted from the start of the scenario; the warm-up is negative.</summary>
 /// <param name="Id">Name in files and tables.</param>
 /// <param name="SupportEnds">Quarter from which there is no public support; <see cref="int.MaxValue"/> = never.</param>
-public sealed record ArmSpec(string Id, string Title, int SupportEnds, ImmutableArray<AgreementSpec> Agreements);
+public sealed record ArmSpec(string Id, string Title, int SupportEnds, ImmutableArray<AgreementSpec> Agreements)
+{
+    /// <summary>Factor on all grant money that comes in, from <see cref="GrantScaleFrom"/> on.</summary>
+    public double GrantScale { get; init; } = 1;
+
+    /// <summary>First quarter in which <see cref="GrantScale"/> holds.</summary>
+    public int GrantScaleFrom { get; init; }
+
+    /// <summary>Factor on grant money in a quarter.</summary>
+    public double GrantScaleAt(int quarter) => quarter >= GrantScaleFrom ? GrantScale : 1;
+}
 
 /// <summary>An agreement: parties, levers, dates, form.</summary>
 /// <param name="From">First quarter in which it costs anything or has any effect.</param>

@@ -11,6 +11,7 @@ internal static class PolicyTimeline
     public static PolicyState At(ArmSpec arm, int quarter, ModelParameters parameters)
     {
         if (quarter >= arm.SupportEnds) return new(false);
+        double grantScale = arm.GrantScaleAt(quarter);
         var levers = ImmutableArray.CreateBuilder<LeverState>();
         var setUps = ImmutableArray.CreateBuilder<SetUpState>();
         foreach (var agreement in arm.Agreements)
@@ -40,7 +41,7 @@ internal static class PolicyTimeline
                     Focus = new(agreement.Focus),
                     Closes = lever == Lever.InternationalDoors && !agreement.Closes.IsDefaultOrEmpty ? new(agreement.Closes) : default,
                     Years = lever is Lever.CrossClusterBrokering or Lever.MonitoringCycle ? age / 4 : 0,
-                    AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)m.PerYear),
+                    AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)(m.PerYear * grantScale)),
                     Since = agreement.From,
                     Forms = lever == Lever.Governance ? forms : 0,
                     Rotates = lever == Lever.Governance && rotates,
@@ -52,7 +53,7 @@ internal static class PolicyTimeline
                 else levers[before] = state; // The later agreement takes the lever over.
             }
         }
-        return new(true, new(levers.ToImmutable()), new(setUps.ToImmutable()));
+        return new(true, new(levers.ToImmutable()), new(setUps.ToImmutable())) { GrantScale = grantScale };
     }
 
     /// <summary>Contacts abroad grow in equal steps over the years of the lag.</summary>
