@@ -226,7 +226,7 @@ internal static class TestParameters
                 TravelRatio = 0.3,
                 Awareness = 0.1,
                 Rent = 15000,
-                TravelHours = 24,
+                TravelHours = 6,
                 OfficeDesks = 0.3,
                 VirtualAwareness = 0.1,
                 VirtualTrust = 0.8,

@@ -119,6 +119,12 @@ public static class Outcomes
 
     /// <summary>What was paid to them, the agencies' co-financing included.</summary>
     public const string ProgrammePaid = "programme_paid";
+
+    /// <summary>What agreements' own staff cost, who are no advisers; a part of <see cref="PublicCost"/>.</summary>
+    public const string CoordinationStaff = "coordination_staff";
+
+    /// <summary>Rent of clusters' desks in business houses (L06); a part of <see cref="PublicCost"/>.</summary>
+    public const string CoordinationRent = "coordination_rent";
     public const string PublicCost = "public_cost";
 
     /// <summary>Firms that got help for the first time since the start.</summary>

@@ -74,4 +74,7 @@ public enum Purpose : uint
 
     /// <summary>Noise of a comparison with others, per provider and year (0). The number is stated, so that purposes can be added beside it.</summary>
     Benchmark = 40,
+
+    /// <summary>Order in which pairs of a house and a cluster come to work together (0); the entity is the house, the part the cluster.</summary>
+    Adoption = 41,
 }

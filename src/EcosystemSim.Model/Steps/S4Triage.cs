@@ -341,14 +341,15 @@ internal static class S4Triage
         var f = world.Frictions;
         // Working closely together is for firms that still gain by it; the others are given a name.
         bool isWorthIt = f.More.LeastValue <= 0 || world.ValueLeft(need, world.Luck.FirstWeek + week) >= f.More.LeastValue;
-        float minutes = f.HandOverMinutes[provider] + (isWorthIt ? f.More.WarmMinutes[provider] : 0);
+        // It takes two who have agreed on it.
+        float warm = isWorthIt && !f.More.AreCold(provider, target) ? MathF.Min(f.Warmth[provider], f.Warmth[target]) : 0;
+        float minutes = f.HandOverMinutes[provider] + (warm > 0 ? f.More.WarmMinutes[provider] : 0);
         if (need.Type == NeedType.Internationalisation) minutes *= f.More.HandOverAbroadRatio[provider];
         long taken = (long)minutes;
         world.Tally.HandOver[provider] += taken;
         world.Tally.Referrals++;
         Note(world, c, week, JourneyKind.Referred, target);
         // A dispatch is an appointment made for the firm, so it is as warm as a hand-over can be under the agreements.
-        float warm = isWorthIt ? MathF.Min(f.Warmth[provider], f.Warmth[target]) : 0;
         float follow = f.FollowThroughCold + ((f.FollowThroughWarm - f.FollowThroughCold) * warm);
         if (dispatched) follow = MathF.Max(follow, (float)world.Parameters.Levers.Referral.WarmFollowThrough);
         var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);
