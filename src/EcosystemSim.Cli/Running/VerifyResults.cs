@@ -66,6 +66,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         var again = DrawnAgain.From(summary);
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
+        Compare(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         if (!summary.Levers.IsEmpty)
         {

@@ -157,6 +157,12 @@ public sealed record ArmSummary
     /// <summary>Ledgers against the arm without support and against the baseline, where the run has them; empty in files of before schema 3.</summary>
     public ImmutableArray<LedgerSummary> Ledgers { get; init; } = [];
 
+    /// <summary>
+    /// What help did to the firms that got it, by type of help and quarters since it began; empty without an arm without support, for
+    /// that arm, for arms of single levers, and in files of earlier versions.
+    /// </summary>
+    public ImmutableArray<EvaluationRow> Evaluations { get; init; } = [];
+
     /// <summary>Share of region-quarters in which hires were rationed.</summary>
     public required double RationedShare { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class SummaryBuilder
     private readonly LedgerBuilder _ledgers;
     private readonly int[] _columns;
     private readonly Tally[] _tallies;
+    private readonly EvaluationSums[] _evaluations;
     private readonly LeverTally _levers;
     private readonly ImmutableArray<CurveColumns> _curves;
     private readonly ImmutableArray<int> _regionJobs;
@@ -48,6 +49,7 @@ internal sealed class SummaryBuilder
         int[] summed = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.FirstDoor or Scope.FirmSize)];
         _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, summed, _series.Length, Quarters, _total.Jobs))];
         _ledgers = new LedgerBuilder(_index);
+        _evaluations = [.. _tallies.Select(_ => new EvaluationSums())];
         _levers = new LeverTally(experiment, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
@@ -68,6 +70,7 @@ internal sealed class SummaryBuilder
             long[] baseline = runs[_experiment.Run(_baseline, run % Closures)];
             _tallies[run].Add(runs[run], baseline, _series);
             if (IsOfLever(run)) continue;
+            _evaluations[run].Add(runs[run]);
             _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
             _tallies[run].AddSums(runs[run], baseline, _asked, _askedFrom, _series);
         }
@@ -165,11 +168,12 @@ internal sealed class SummaryBuilder
             NetJobsPerFirm = firms > 0 ? net.Mean / firms : double.NaN,
             CostPerNetJob = net.Low > 0 ? extraCost / net.Mean : double.NaN,
             AdministrationCostShare = _total.CostShare(tally, _total.Overhead, countingFrom),
-            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom),
+            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom) + _total.CoordinationMoneyShare(tally, countingFrom),
             GrantCostShare = _total.GrantShare(tally, countingFrom),
             InfrastructureCostShare = _total.InfrastructureShare(tally, countingFrom),
             Outcomes = IsOfLever(run) ? [] : [.. _asked.Select(column => OfOutcome(tally, column))],
             Ledgers = Ledgers(tally, without),
+            Evaluations = [.. _evaluations[run].Rows()],
             RationedShare = (double)tally.Sum(_total.Rationed) / ((long)plan.System.Regions.Length * Quarters * _replications),
             Path = Path(tally),
             Regions = [.. plan.System.Regions.Select(region => Region(tally, region.Id, region.Name, countingFrom))],

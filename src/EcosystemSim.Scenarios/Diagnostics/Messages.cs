@@ -231,6 +231,12 @@ internal static class Messages
     public static Diagnostic HostWithoutSecretariat(Location at, string agreement) =>
         new(at, "ES0322", $"agreement '{agreement}' states the 'host' of a secretariat, and it has none; expected 'secretariat: fixed' or 'secretariat: rotating'.");
 
+    public static Diagnostic KeyWithoutLever(Location at, string agreement, string key, IReadOnlyList<string> levers) =>
+        new(at, "ES0323", $"agreement '{agreement}' states '{key}', and has none of the levers that it is about; expected one of: {string.Join(", ", levers)}.");
+
+    public static Diagnostic AdoptedByWithoutAdoption(Location at, string agreement) =>
+        new(at, "ES0324", $"agreement '{agreement}' says which pairs adopt it, and not how many; expected 'adoption', a share from 0 to 1, beside 'adopted_by'.");
+
     public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
         new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");
 
