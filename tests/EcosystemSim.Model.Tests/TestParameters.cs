@@ -22,7 +22,7 @@ internal static class TestParameters
             ShockSizeExponent = 0.18,
             DriftPerQuarter = 0,
             ShareElasticity = 0.5,
-            ProspectGrowth = 0.003,
+            ProspectGrowth = 0,
             JobsPerTransitoryReach = 0.3,
             JobsPerDurableReach = 0.5,
             SalesPerReach = 1,
@@ -80,7 +80,7 @@ internal static class TestParameters
         Search = new()
         {
             SeekShare = 0.6,
-            ProspectSeeking = 0.5,
+            ProspectSeeking = 0,
             AwarenessMunicipal = 0.5,
             AwarenessHouse = 0.34,
             AwarenessOther = 0.25,

@@ -378,15 +378,16 @@ internal sealed class World
     /// <summary>
     /// What the firm would have done by itself still comes at its own time, as far as help of the same kind has not done it
     /// already: help never leaves a firm with less than it would have had, and what it replaces is deadweight. The rule is one
-    /// for conversations, advice and projects.
+    /// for conversations, advice and projects. A grant replaces the part of the firm's own project that it carries.
     /// </summary>
     /// <param name="helped">Effect of the help.</param>
+    /// <param name="part">Part of the project that help carries: how much is financed, how good the partner.</param>
     /// <param name="helpedChannel">What the help works on: a conversation about an investment replaces no investment.</param>
-    public void DeliverOwnSolution(in Need need, in Case c, float helped, EffectChannel helpedChannel)
+    public void DeliverOwnSolution(in Need need, in Case c, float helped, EffectChannel helpedChannel, float part = 1)
     {
         if (c.EndFate != Fate.Alone) return;
         var (own, channel) = EffectOf(need, c.EndWeek - need.Week, 1, Fate.Alone);
-        if (channel != helpedChannel) helped = 0;
+        helped = channel == helpedChannel ? MathF.Min(helped, part * own) : 0;
         if (own > helped) Deliver(need, own - helped, channel, (c.EndWeek / 13) - _plan.WarmUpQuarters + 1);
     }
 

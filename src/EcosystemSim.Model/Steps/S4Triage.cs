@@ -293,7 +293,7 @@ internal static class S4Triage
         bool isAdviceOnly = need.Type == NeedType.Finance && !world.System.Providers[provider].HasGrants;
         var (amount, channel) = isAdviceOnly ? world.EffectOfAdviceOnFinance(need, week - need.Week, quality) : world.EffectOf(need, week - need.Week, quality, Fate.Specialised);
         world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters, spread);
-        world.DeliverOwnSolution(need, c, amount, channel);
+        world.DeliverOwnSolution(need, c, amount, channel, isAdviceOnly ? 1 : scale);
         int like = (provider * NeedTypes.Count) + (int)need.Type;
         world.Experience[like]++;
         world.Year.Cases[like]++;
