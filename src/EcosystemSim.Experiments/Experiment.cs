@@ -53,6 +53,9 @@ public sealed record Experiment
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
     public int CounterfactualFrom { get; init; } = int.MaxValue;
 
+    /// <summary>Recorded quarter at whose end the headline is read, as an index; the last one where the run ends before it.</summary>
+    public int Headline { get; init; } = int.MaxValue;
+
     /// <summary>The files that the plan was made from.</summary>
     public ImmutableArray<InputFile> Inputs { get; init; } = [];
 

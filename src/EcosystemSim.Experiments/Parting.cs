@@ -68,5 +68,6 @@ public static class Parting
     private static bool SamePolicy(AgreementSpec a, AgreementSpec b) =>
         a.From == b.From && a.Until == b.Until && a.PhaseInQuarters == b.PhaseInQuarters && a.Binding == b.Binding && a.Secretariat == b.Secretariat && a.Host == b.Host
         && a.CostFactor.Equals(b.CostFactor) && a.Parties.SequenceEqual(b.Parties) && a.Levers.SequenceEqual(b.Levers)
+        && a.CostsPhaseIn == b.CostsPhaseIn && a.StaffedBy == b.StaffedBy && a.Adoption.Equals(b.Adoption) && a.AdoptedBy == b.AdoptedBy
         && a.Forms.SequenceEqual(b.Forms) && a.Closes.SequenceEqual(b.Closes) && a.Focus.SequenceEqual(b.Focus);
 }

@@ -20,6 +20,7 @@ public sealed class Replication
     private readonly List<World> _worlds = [];
     private readonly World[] _worldOf;
     private readonly HashSet<uint>? _traced;
+    private PairPlaces? _places;
 
     /// <summary>Sets up the initial firms.</summary>
     /// <param name="plan">What to run.</param>
@@ -188,7 +189,7 @@ public sealed class Replication
         End(world, policy);
         world.Stated = policy;
         world.Policy = policy.Without(world.Left, _plan.System.Providers.Length);
-        world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes(), InwardInvestment.Candidates(_luck, _plan.System));
+        world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes(), InwardInvestment.Candidates(_luck, _plan.System), _places ??= new(_plan.System, _luck.Key, Initialisation.FirmsByMarket(_plan)));
         world.LandingAdded = world.Frictions.LandingAdded;
         PolicyDialogue.Relieve(world.Policy[Lever.PolicyDialogue], world.Frictions, world.Funds.Reliefs);
         world.Tables = new(_plan.System, world.Frictions, _luck.Doors);

@@ -63,6 +63,9 @@ public sealed class Scenario
     /// <summary>First recorded quarter that history did not have, as an index from the start; <see cref="Quarters"/> if none.</summary>
     public int CounterfactualFrom => _file.Horizon.CounterfactualFrom is { } q ? q.Index - Start.Index : Quarters;
 
+    /// <summary>Quarter at whose end the headline is read, as an index from the start; the last recorded one if the file names none.</summary>
+    public int Headline => _file.Horizon.Headline is { } q ? q.Index - Start.Index : Quarters - 1;
+
     /// <summary>Seed of all luck.</summary>
     public uint Seed => _file.Seed;
 

@@ -156,12 +156,15 @@ public static class ScenarioLoader
 
         private void CheckHorizon(ScenarioFile file)
         {
-            if (file.Horizon is not { Quarters: > 0, Start.Index: > 0, CounterfactualFrom: { } from } horizon) return;
-            var last = horizon.Start.Plus(horizon.Quarters - 1);
-            if (from < horizon.Start || from > last)
+            if (file.Horizon is not { Quarters: > 0, Start.Index: > 0 } horizon) return;
+            Check(nameof(horizon.CounterfactualFrom), horizon.CounterfactualFrom);
+            Check(nameof(horizon.Headline), horizon.Headline);
+
+            void Check(string property, Quarter? stated)
             {
-                var at = _sites.Of(horizon, nameof(horizon.CounterfactualFrom));
-                _report.Add(Messages.OutsideHorizon(at, "counterfactual_from", from, horizon.Start, last));
+                var last = horizon.Start.Plus(horizon.Quarters - 1);
+                if (stated is { } quarter && (quarter < horizon.Start || quarter > last))
+                    _report.Add(Messages.OutsideHorizon(_sites.Of(horizon, property), Names.Snake(property), quarter, horizon.Start, last));
             }
         }
 

@@ -69,6 +69,13 @@ public class ShippedScenarioTests
     }
 
     [Fact]
+    public void The_headline_is_the_last_quarter_unless_the_question_is_about_another()
+    {
+        Assert.Equal(23, Load("west-denmark").Headline);
+        Assert.Equal(Load("small-world").Quarters - 1, Load("small-world").Headline);
+    }
+
+    [Fact]
     public void While_borders_are_closed_only_knowledge_institutions_and_investment_promotion_serve_other_regions() =>
         Assert.All(Load("west-denmark").System.Providers, p =>
             Assert.Equal(p.Kind is ProviderKind.KnowledgeInstitution or ProviderKind.InvestmentPromotion ? 3 : 1, p.ServesRegions.Count(s => s)));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EcosystemSim.Experiments;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Files;
 using InputFile = EcosystemSim.Experiments.InputFile;
 
 namespace EcosystemSim.Cli.Running;
@@ -40,8 +41,9 @@ internal static class ExperimentOf
             LeverArms = request.LeverArms ? scenario.LeverArms : [],
             Overrides = request.LeverArms ? ["lever_arms"] : [],
             CounterfactualFrom = scenario.CounterfactualFrom,
+            Headline = scenario.Headline,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
-            Sources = [.. scenario.Evidence.Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
+            Sources = [.. scenario.Evidence.Where(e => e.Uses is [_, ..] || e.KeptAs == KeptAs.Seeds).Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
             Command = request.Command,
         };
     }

@@ -168,7 +168,7 @@ internal sealed class SummaryBuilder
             NetJobsPerFirm = firms > 0 ? net.Mean / firms : double.NaN,
             CostPerNetJob = net.Low > 0 ? extraCost / net.Mean : double.NaN,
             AdministrationCostShare = _total.CostShare(tally, _total.Overhead, countingFrom),
-            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom),
+            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom) + _total.CoordinationMoneyShare(tally, countingFrom),
             GrantCostShare = _total.GrantShare(tally, countingFrom),
             InfrastructureCostShare = _total.InfrastructureShare(tally, countingFrom),
             Outcomes = IsOfLever(run) ? [] : [.. _asked.Select(column => OfOutcome(tally, column))],

@@ -28,11 +28,11 @@ public sealed record WorldOpening
     /// <summary>Mean log productivity at the end of last quarter, weighted by jobs.</summary>
     public required float[] Productivity { get; init; }
 
-    /// <summary>The same, not weighted.</summary>
-    public required float[] ProductivityOfFirms { get; init; }
+    /// <summary>Mean market reach from light help, weighted by jobs.</summary>
+    public required float[] ReachLight { get; init; }
 
-    /// <summary>Mean market reach, weighted by jobs.</summary>
-    public required float[] Reach { get; init; }
+    /// <summary>Mean market reach from durable help, weighted by jobs.</summary>
+    public required float[] ReachDurable { get; init; }
 
     /// <summary>Share of candidates from abroad that land beyond the usual.</summary>
     public required float[] LandingAdded { get; init; }

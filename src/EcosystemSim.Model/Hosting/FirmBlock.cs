@@ -66,8 +66,8 @@ public sealed class FirmBlock
             var told = opening.Worlds[w];
             world.Tally = new(0, _plan.System.Regions.Length);
             told.Productivity.CopyTo(world.Markets.Productivity, 0);
-            told.ProductivityOfFirms.CopyTo(world.Markets.ProductivityOfFirms, 0);
-            told.Reach.CopyTo(world.Markets.Reach, 0);
+            told.ReachLight.CopyTo(world.Markets.ReachLight, 0);
+            told.ReachDurable.CopyTo(world.Markets.ReachDurable, 0);
             world.LandingAdded = told.LandingAdded;
         }
         S1Environment.Apply(_luck, _worlds);

@@ -105,8 +105,8 @@ public sealed class SupportSide
                 .. Worlds.Select(world => new WorldOpening
                 {
                     Productivity = [.. world.Markets.Productivity],
-                    ProductivityOfFirms = [.. world.Markets.ProductivityOfFirms],
-                    Reach = [.. world.Markets.Reach],
+                    ReachLight = [.. world.Markets.ReachLight],
+                    ReachDurable = [.. world.Markets.ReachDurable],
                     LandingAdded = [.. world.LandingAdded],
                 }),
             ],

@@ -92,7 +92,7 @@ internal static class Evaluation
         }
     }
 
-    /// <summary>Log sales per job, as the firms' step sums them (ODD 7.9).</summary>
+    /// <summary>Log sales per job by the firm's own reach: what all firms of a market lose to their rivals is in no comparison of its firms, nor in a trial.</summary>
     private static double SalesPerJob(World world, int slot) =>
         world.Firms.Productivity[slot] + (world.Parameters.Growth.SalesPerReach * ((double)world.Firms.ReachLight[slot] + world.Firms.ReachDurable[slot]));
 

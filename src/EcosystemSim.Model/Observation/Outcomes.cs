@@ -101,10 +101,10 @@ public static class Outcomes
     public const string GrantsBudget = "grants_budget";
     public const string GrantsPaid = "grants_paid";
 
-    /// <summary>Grant money that went back unspent at the end of the year.</summary>
+    /// <summary>Grant money that went back because it was too old, or support had ended.</summary>
     public const string GrantsLapsed = "grants_lapsed";
 
-    /// <summary>Grant money in hand at the end of the quarter (stock).</summary>
+    /// <summary>Grant money in hand at the end of the quarter (stock); below 0 where agencies have granted ahead.</summary>
     public const string GrantsInHand = "grants_in_hand";
     /// <summary>Grant money paid for circular infrastructure.</summary>
     public const string InfrastructurePaid = "infrastructure_paid";
@@ -119,6 +119,12 @@ public static class Outcomes
 
     /// <summary>What was paid to them, the agencies' co-financing included.</summary>
     public const string ProgrammePaid = "programme_paid";
+
+    /// <summary>What agreements' own staff cost, who are no advisers; a part of <see cref="PublicCost"/>.</summary>
+    public const string CoordinationStaff = "coordination_staff";
+
+    /// <summary>Rent of clusters' desks in business houses (L06); a part of <see cref="PublicCost"/>.</summary>
+    public const string CoordinationRent = "coordination_rent";
     public const string PublicCost = "public_cost";
 
     /// <summary>Firms that got help for the first time since the start.</summary>

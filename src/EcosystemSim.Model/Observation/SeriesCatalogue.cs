@@ -110,7 +110,8 @@ public static class SeriesCatalogue
         (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour), (HoursBacklog, "hours", MinutesPerHour),
         (GrantsApplied, "applications", 1), (GrantsAwarded, "grants", 1), (GrantsBudget, "currency units", 1),
         (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (InfrastructurePaid, "currency units", 1),
-        (GrantsAdded, "currency units", 1), (ProgrammeApplications, "applications", 1), (ProgrammeAwards, "grants", 1), (ProgrammePaid, "currency units", 1), (PublicCost, "currency units", 1),
+        (GrantsAdded, "currency units", 1), (ProgrammeApplications, "applications", 1), (ProgrammeAwards, "grants", 1), (ProgrammePaid, "currency units", 1),
+        (CoordinationStaff, "currency units", 1), (CoordinationRent, "currency units", 1), (PublicCost, "currency units", 1),
         (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor), (RelationStock, "share", LogDivisor),
         (InequalityBetweenRegions, "index", IndexDivisor),
     ];

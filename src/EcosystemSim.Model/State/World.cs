@@ -257,8 +257,22 @@ internal sealed class World
             Log.Add(new(DeskEventKind.Effect, Pool.Cases[need.Slot], need.Slot) { Amount = amount, Number = (int)channel, Week = fromQuarter, Spread = spread });
             return;
         }
-        int quarters = Math.Max(1, spread > 0 ? spread : (int)Parameters.Delivery.Spread);
+        int quarters = Math.Max(1, spread > 0 ? spread : SpreadOf(need.Type, channel));
         Effects.Add(new() { Slot = need.Slot, Channel = channel, From = fromQuarter, Quarters = (short)quarters, PerQuarter = amount / quarters });
+    }
+
+    /// <summary>Quarters over which an effect builds up: light help is soon there, the gain of a project among partners takes years.</summary>
+    private int SpreadOf(NeedType need, EffectChannel channel)
+    {
+        var d = Parameters.Delivery;
+        if (channel == EffectChannel.ReachLight) return (int)d.LightSpread;
+        return (int)(need switch
+        {
+            NeedType.Finance => d.InvestmentSpread,
+            NeedType.InnovationCollaboration => d.InnovationSpread,
+            NeedType.Internationalisation => d.ExportSpread,
+            _ => d.Spread,
+        });
     }
 
     /// <summary>Help arrives in a firm: here, or in the message to where it lies.</summary>
@@ -310,6 +324,8 @@ internal sealed class World
             var (amount, channel) = EffectOf(need, age, 1, fate);
             Deliver(need, amount, channel, Luck.Quarter + 1);
         }
+        // Who gives up looking for public help has not given up: the own effort goes on as it would have without any door.
+        if (fate == Fate.DroppedOut) DeliverOwnSolution(need, c, 0, EffectChannel.ReachLight);
         Journey?.Add(JourneyEvent.Ended(this, need, c, fate, week));
         Pool.Release(index);
     }
@@ -360,14 +376,18 @@ internal sealed class World
     }
 
     /// <summary>
-    /// What the firm would have done by itself still comes at its own time, as far as help has not done it already: help never
-    /// leaves a firm with less than it would have had, and what it replaces is deadweight.
+    /// What the firm would have done by itself still comes at its own time, as far as help of the same kind has not done it
+    /// already: help never leaves a firm with less than it would have had, and what it replaces is deadweight. The rule is one
+    /// for conversations, advice and projects. A grant replaces the part of the firm's own project that it carries.
     /// </summary>
-    /// <param name="helped">Effect of the help that counts against the own solution; 0 for a conversation, which replaces nothing.</param>
-    public void DeliverOwnSolution(in Need need, in Case c, float helped)
+    /// <param name="helped">Effect of the help.</param>
+    /// <param name="part">Part of the project that help carries: how much is financed, how good the partner.</param>
+    /// <param name="helpedChannel">What the help works on: a conversation about an investment replaces no investment.</param>
+    public void DeliverOwnSolution(in Need need, in Case c, float helped, EffectChannel helpedChannel, float part = 1)
     {
         if (c.EndFate != Fate.Alone) return;
         var (own, channel) = EffectOf(need, c.EndWeek - need.Week, 1, Fate.Alone);
+        helped = channel == helpedChannel ? MathF.Min(helped, part * own) : 0;
         if (own > helped) Deliver(need, own - helped, channel, (c.EndWeek / 13) - _plan.WarmUpQuarters + 1);
     }
 

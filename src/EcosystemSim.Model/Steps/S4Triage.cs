@@ -201,7 +201,8 @@ internal static class S4Triage
         var match = world.Tables.MatchFor(provider, (int)need.Type, need.Market);
         if (match == Match.Specialised && FitsSize(world, provider, need))
         {
-            bool free = inTurn ? minutes > 0 : minutes - taken > 0 && world.Queues[provider].Waiting == 0;
+            // A case begins with its intake, while minutes are left; what it takes beyond the week is carried into the next.
+            bool free = minutes > 0 && (inTurn || world.Queues[provider].Waiting == 0);
             if (free) return taken + Serve(world, provider, index, week);
             int colleague = FreeColleague(world, provider, index);
             if (colleague >= 0) return taken + Refer(world, provider, colleague, index, week, visit, dispatched: true);
@@ -220,7 +221,7 @@ internal static class S4Triage
             if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: true);
         }
         bool hoards = uHoard >= 1 - f.Hoarding[provider] && !f.Leaves(provider, need.Market % world.System.Sectors.Length, need.Type);
-        if (hoards && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
+        if (hoards && minutes > 0) return taken + ServeGenerically(world, provider, index, week);
         if (!dispatches) target = Colleague(world, provider, need, c, visit, mustBeFree: false);
         if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: false);
         tally.TurnedAway++;
@@ -292,8 +293,7 @@ internal static class S4Triage
         bool isAdviceOnly = need.Type == NeedType.Finance && !world.System.Providers[provider].HasGrants;
         var (amount, channel) = isAdviceOnly ? world.EffectOfAdviceOnFinance(need, week - need.Week, quality) : world.EffectOf(need, week - need.Week, quality, Fate.Specialised);
         world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters, spread);
-        // Advice finances nothing, so it does not replace the money that the firm would have found.
-        world.DeliverOwnSolution(need, c, isAdviceOnly ? 0 : amount);
+        world.DeliverOwnSolution(need, c, amount, channel, isAdviceOnly ? 1 : scale);
         int like = (provider * NeedTypes.Count) + (int)need.Type;
         world.Experience[like]++;
         world.Year.Cases[like]++;
@@ -325,7 +325,7 @@ internal static class S4Triage
         float travel = Elementary.Exp(-(float)world.Parameters.Delivery.TravelLoss * world.TravelHours(provider, need));
         var (amount, channel) = world.EffectOf(need, now - need.Week, travel, Fate.Generic);
         world.Deliver(need, amount, channel, world.Luck.Quarter + 1);
-        world.DeliverOwnSolution(need, c, 0);
+        world.DeliverOwnSolution(need, c, amount, channel);
         world.CountHelp(need, c.Visits, now, HelpKind.Generic);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount));
         c.Provider = (short)provider;
@@ -341,14 +341,15 @@ internal static class S4Triage
         var f = world.Frictions;
         // Working closely together is for firms that still gain by it; the others are given a name.
         bool isWorthIt = f.More.LeastValue <= 0 || world.ValueLeft(need, world.Luck.FirstWeek + week) >= f.More.LeastValue;
-        float minutes = f.HandOverMinutes[provider] + (isWorthIt ? f.More.WarmMinutes[provider] : 0);
+        // It takes two who have agreed on it.
+        float warm = isWorthIt && !f.More.AreCold(provider, target) ? MathF.Min(f.Warmth[provider], f.Warmth[target]) : 0;
+        float minutes = f.HandOverMinutes[provider] + (warm > 0 ? f.More.WarmMinutes[provider] : 0);
         if (need.Type == NeedType.Internationalisation) minutes *= f.More.HandOverAbroadRatio[provider];
         long taken = (long)minutes;
         world.Tally.HandOver[provider] += taken;
         world.Tally.Referrals++;
         Note(world, c, week, JourneyKind.Referred, target);
         // A dispatch is an appointment made for the firm, so it is as warm as a hand-over can be under the agreements.
-        float warm = isWorthIt ? MathF.Min(f.Warmth[provider], f.Warmth[target]) : 0;
         float follow = f.FollowThroughCold + ((f.FollowThroughWarm - f.FollowThroughCold) * warm);
         if (dispatched) follow = MathF.Max(follow, (float)world.Parameters.Levers.Referral.WarmFollowThrough);
         var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);

@@ -153,7 +153,9 @@ internal static class S9Observation
         row.Add(tally.ProgrammeApplications);
         row.Add(tally.ProgrammeAwards);
         row.Add(tally.ProgrammePaid);
-        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid);
+        row.Add(StaffCost(world, -1));
+        row.Add(Rent(world, -1));
+        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1));
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
@@ -182,7 +184,7 @@ internal static class S9Observation
             row.Add(minutes);
             row.Add(OfRegion(world, tally.Coordination, region));
             row.Add(OfRegion(world, tally.Idle, region));
-            row.Add(Cost(world, minutes) + tally.GrantsPaidOfRegion[region] + tally.InfrastructurePaidOfRegion[region]);
+            row.Add(Cost(world, minutes) + tally.GrantsPaidOfRegion[region] + tally.InfrastructurePaidOfRegion[region] + StaffCost(world, region) + Rent(world, region));
             row.Add(tally.FirstHelpedOfRegion[region]);
         }
         for (int sector = 0; sector < sectors; sector++)
@@ -285,6 +287,23 @@ internal static class S9Observation
     }
 
     private static long Cost(World world, long minutes) => (long)(minutes * world.Parameters.Governance.CostPerHour / 60);
+
+    /// <summary>What agreements' own staff cost.</summary>
+    /// <param name="region">Region in which they sit; -1 = all.</param>
+    private static long StaffCost(World world, int region)
+    {
+        long sum = 0;
+        for (int p = 0; p < world.Queues.Length; p++) sum += region < 0 || world.System.Providers[p].Region == region ? Cost(world, (long)world.Frictions.Staff[p]) : 0;
+        return sum;
+    }
+
+    /// <summary>Rent of desks in a region's providers' books; -1 = all.</summary>
+    private static long Rent(World world, int region)
+    {
+        long sum = 0;
+        for (int p = 0; p < world.Queues.Length; p++) sum += region < 0 || world.System.Providers[p].Region == region ? (long)world.Frictions.Rent[p] : 0;
+        return sum;
+    }
 
     private static long OfRegion(World world, long[] byProvider, int region)
     {
@@ -420,7 +439,8 @@ internal static class S9Observation
         sum.EntrantValueAdded += x.EntrantValueAdded;
         sum.JobsProductivity += x.JobsProductivity;
         sum.Productivity += x.Productivity;
-        sum.JobsReach += x.JobsReach;
+        sum.JobsReachLight += x.JobsReachLight;
+        sum.JobsReachDurable += x.JobsReachDurable;
         sum.Firms10 += x.Firms10;
         sum.Firms50 += x.Firms50;
         sum.Firms250 += x.Firms250;

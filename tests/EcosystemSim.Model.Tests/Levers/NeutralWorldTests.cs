@@ -200,7 +200,7 @@ public partial class NeutralWorldTests
         var p = TestParameters.Default;
         var parameters = p with
         {
-            Growth = p.Growth with { JobsPerReach = 0.9 },
+            Growth = p.Growth with { JobsPerTransitoryReach = 0.25, JobsPerDurableReach = 0.9 },
             Demography = p.Demography with { ExitLogHazard = -3.2 },
             Needs = p.Needs with { ArrivalRate = 0.04 },
             Search = p.Search with { AwarenessHouse = 0.4, AwarenessOther = Between(1, 0.1), Blur = Between(0, 0.4), MemoryWeight = 0.1, AwarenessSizeExponent = 0.05 },
