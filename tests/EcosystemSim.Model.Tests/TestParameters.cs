@@ -22,7 +22,7 @@ internal static class TestParameters
             ShockSizeExponent = 0.18,
             DriftPerQuarter = 0,
             ShareElasticity = 0.5,
-            ProspectGrowth = 0.003,
+            ProspectGrowth = 0,
             JobsPerTransitoryReach = 0.3,
             JobsPerDurableReach = 0.5,
             SalesPerReach = 1,
@@ -80,7 +80,7 @@ internal static class TestParameters
         Search = new()
         {
             SeekShare = 0.6,
-            ProspectSeeking = 0.5,
+            ProspectSeeking = 0,
             AwarenessMunicipal = 0.5,
             AwarenessHouse = 0.34,
             AwarenessOther = 0.25,
@@ -111,6 +111,16 @@ internal static class TestParameters
             KnowledgeLearning = 0.02,
             LongWait = 6,
             CapacityScale = 1,
+        },
+        PrivateAdvice = new()
+        {
+            Awareness = 0.15,
+            PriceWeight = 0.1,
+            WillingPrice = 40_000,
+            WillingSizeExponent = 0.5,
+            Knowledge = 0.8,
+            FirstShare = 0.7,
+            Quality = 0.85,
         },
         Delivery = new()
         {

@@ -112,13 +112,6 @@ internal static class S5Decisions
         return x / (1 + x);
     }
 
-    /// <summary>Part of the full effect that a project with so large a grant has. Who would have found the whole money anyway carries the project out in full.</summary>
-    internal static float ScaleOf(World world, int index, float share)
-    {
-        var p = world.Parameters.Finance;
-        return world.Pool.Cases[index].EndFate == Fate.Alone ? 1 : CriticalMass(share, (float)p.CriticalShare, (float)p.CriticalExponent);
-    }
-
     /// <summary>What an agency sees of a project's potential, and of the region's strength in its sector where it looks at that (L04).</summary>
     internal static float Signal(World world, int agency, int index)
     {
@@ -143,11 +136,12 @@ internal static class S5Decisions
     /// <summary>Counts a grant that has been taken from where it was, and sets off its effect.</summary>
     internal static void Award(World world, int agency, int index, long grant, float project)
     {
+        var p = world.Parameters.Finance;
         ref readonly var need = ref world.Luck.NeedOf(world.Pool.Cases[index]);
         world.Tally.GrantsPaid += grant;
         world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
         world.Tally.GrantsAwarded++;
-        S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, ScaleOf(world, index, grant / project));
+        S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent));
     }
 
     private static void Grant(World world, int agency, VisitList applications, int from, int to, bool[] taken)
