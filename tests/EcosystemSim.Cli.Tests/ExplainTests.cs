@@ -98,7 +98,7 @@ public class ExplainTests
     [InlineData("international_unit", "Works against: internal silos.")]
     [InlineData("mainstreaming", "4 hours [training_hours] for mainstreaming.")]
     [InlineData("rotating", "0.3 [hand_over_loss]")]
-    [InlineData("fixed", "scenarios midtjylland-international (coordinated, coordinated-free, coordinated-more-money)")]
+    [InlineData("fixed", "scenarios midtjylland-international (coordinated, coordinated-free, coordinated-more-money, promotion-assumed)")]
     [InlineData("demand", "midtjylland-international -0.06 log points from 2008Q4, over 4 quarters: the financial crisis")]
     [InlineData("climate", "needs for the green transition arise 1 + 5·|size| times as often")]
     [InlineData("outsourcing", "and does not come back.")]

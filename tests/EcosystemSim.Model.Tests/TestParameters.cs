@@ -112,6 +112,16 @@ internal static class TestParameters
             LongWait = 6,
             CapacityScale = 1,
         },
+        PrivateAdvice = new()
+        {
+            Awareness = 0.15,
+            PriceWeight = 0.1,
+            WillingPrice = 40_000,
+            WillingSizeExponent = 0.5,
+            Knowledge = 0.8,
+            FirstShare = 0.7,
+            Quality = 0.85,
+        },
         Delivery = new()
         {
             BusinessDevelopment = 0.04,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;
@@ -26,7 +27,7 @@ internal static class ExperimentOf
         };
         var plan = scenario.BuildPlan(options);
         int count = request.Replications ?? replications ?? scenario.Replications;
-        return new Experiment
+        var experiment = new Experiment
         {
             Name = scenario.Id,
             Title = scenario.Title,
@@ -46,6 +47,8 @@ internal static class ExperimentOf
             Sources = [.. scenario.Evidence.Where(e => e.Uses is [_, ..] || e.KeptAs == KeptAs.Seeds).Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
             Command = request.Command,
         };
+        // Sweeps vary load or cost, and compare one arm as it is.
+        return request.EqualOutlay && !request.SweepLoad && !request.BreakEven ? MoneyTwin.AddTo(experiment, count) : experiment;
     }
 
     /// <summary>Number of different worlds in a recorded quarter: arms that are still equal are computed once.</summary>

@@ -118,6 +118,9 @@ public sealed record ArmSummary
     /// <summary>Jobs at the end less those of the baseline, pair by pair; zero for the baseline itself.</summary>
     public required Estimate JobsDifference { get; init; }
 
+    /// <summary>The arm at equal outlay, which comes before the difference as it is; null for the baseline, for arms that were not matched, and in files of before schema 6.</summary>
+    public EqualOutlaySummary? EqualOutlay { get; init; }
+
     /// <summary>Arm that this one states its differences from, if that is another than the baseline and was run; else null.</summary>
     public string? BasedOn { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
 
@@ -10,7 +11,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class SummaryBuilder
 {
     /// <summary>Counts up when the summary's fields change their meaning.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 6;
 
     private readonly Experiment _experiment;
     private readonly ImmutableArray<Series> _series;
@@ -70,8 +71,8 @@ internal sealed class SummaryBuilder
             long[] baseline = runs[_experiment.Run(_baseline, run % Closures)];
             _tallies[run].Add(runs[run], baseline, _series);
             if (IsOfLever(run)) continue;
-            _evaluations[run].Add(runs[run]);
-            _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
+            if (!IsTwin(run)) _evaluations[run].Add(runs[run]);
+            if (!IsTwin(run)) _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
             _tallies[run].AddSums(runs[run], baseline, _asked, _askedFrom, _series);
         }
         _levers.Add(runs);
@@ -80,6 +81,8 @@ internal sealed class SummaryBuilder
 
     /// <summary>Arms of single levers have a table of their own and no figures.</summary>
     private bool IsOfLever(int run) => _experiment.LeverArms.Any(l => l.Spec.Id == _experiment.Plan.Arms[run / Closures].Id);
+
+    private bool IsTwin(int run) => MoneyTwin.Is(_experiment.Plan.Arms[run / Closures].Id);
 
     public RunSummary Build(string resultHash)
     {
@@ -106,7 +109,7 @@ internal sealed class SummaryBuilder
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
-            Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom))],
+            Arms = [.. Enumerable.Range(0, _experiment.Runs).Where(run => !IsTwin(run)).Select(run => Arm(run, countingFrom) with { EqualOutlay = EqualOutlay(run, countingFrom) })],
             Levers = _levers.Effects(),
             LeverPackages = _levers.Packages(),
         };
@@ -134,7 +137,7 @@ internal sealed class SummaryBuilder
         var baseline = _tallies[_experiment.Run(_baseline, closure)];
         var without = _withoutSupport < 0 ? null : _tallies[_experiment.Run(_withoutSupport, closure)];
         var net = without is null ? Of([]) : Of([.. tally.Ends[_total.Jobs].Zip(without.Ends[_total.Jobs], (own, none) => own - none)]);
-        string? basis = _experiment.BasedOn.GetValueOrDefault(arm.Id);
+        string? basis = Basis(arm.Id);
         int below = basis is null || basis == _experiment.Baseline ? -1 : plan.Arms.ToList().FindIndex(a => a.Id == basis);
         double firms = (double)tally.Sum(_total.FirstHelped) / _replications;
         double cost = Mean(tally, _total.PublicCost);
@@ -181,6 +184,33 @@ internal sealed class SummaryBuilder
             Divisions = [.. _divisions.Select(d => new DivisionEffect(d.Scope, d.Id, d.Name, Of(tally.EndDifferences[d.Column])))],
             FirstDoors = FirstDoors(tally, countingFrom),
             FirmSizes = [.. SeriesCatalogue.FirmSizes.Select(size => new SizeCount(size, MeanAtEnd(tally, size)))],
+        };
+    }
+
+    /// <summary>Arm that one states its differences from; that of a twin is the twin of its own arm's.</summary>
+    private string? Basis(string arm)
+    {
+        if (!MoneyTwin.Is(arm)) return _experiment.BasedOn.GetValueOrDefault(arm);
+        string? basis = _experiment.BasedOn.GetValueOrDefault(arm[..^MoneyTwin.Suffix.Length]);
+        return _experiment.Twins.FirstOrDefault(t => t.Arm == basis)?.Twin ?? basis;
+    }
+
+    /// <summary>What the twin of a run's arm says; null where it has none.</summary>
+    private EqualOutlaySummary? EqualOutlay(int run, int countingFrom)
+    {
+        if (_experiment.Matches.FirstOrDefault(m => m.Arm == _experiment.Plan.Arms[run / Closures].Id) is not { } match) return null;
+        var twin = Arm(_experiment.Run(_experiment.ArmIndex(match.Twin), run % Closures), countingFrom);
+        double share = twin.PublicCostDifference!.Value.Mean / Mean(_tallies[_experiment.Run(_baseline, run % Closures)], _total.PublicCost);
+        return new EqualOutlaySummary
+        {
+            GrantScale = match.GrantScale,
+            IsMatched = Math.Abs(share) <= MoneyTwin.Tolerance,
+            Gap = match.Gap,
+            OutlayDifference = twin.PublicCostDifference.Value,
+            OutlayDifferenceShare = share,
+            JobsDifference = twin.JobsDifference,
+            JobsBeyondBasis = twin.JobsBeyondBasis,
+            Twin = twin,
         };
     }
 

@@ -171,7 +171,7 @@ public sealed class SupportSide
         foreach (var world in Worlds)
         {
             Schedule.BeforeTriage(world, cohort);
-            if (world.Policy.SupportOpen) S4Triage.OpenBooks(world);
+            if (world.HasDoors) S4Triage.OpenBooks(world);
         }
     }
 
@@ -187,7 +187,7 @@ public sealed class SupportSide
         for (int w = 0; w < Worlds.Count; w++)
         {
             var world = Worlds[w];
-            if (!world.Policy.SupportOpen) continue;
+            if (!world.HasDoors) continue;
             var visits = Luck.Visits;
             S4Triage.CollectVisits(world, week, visits);
             bool isNew = week == 0 && (world.TablesAreNew || w >= _told);

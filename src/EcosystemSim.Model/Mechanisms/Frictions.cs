@@ -245,6 +245,8 @@ internal sealed class Frictions
         PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes, ReadOnlySpan<double> candidates, PairPlaces places)
     {
         var f = new Frictions(system, parameters, places);
+        // When public support ends, private advisers stay.
+        if (!policy.SupportOpen) for (int i = 0; i < f.Providers; i++) f.Closed[i] = !system.Providers[i].IsPrivate;
         SetUp.Apply(policy, f);
         SharedCatalogue.Apply(policy[Lever.SharedCatalogue], f, commitment);
         TriageDispatch.Apply(policy[Lever.Triage], f);

@@ -11,6 +11,9 @@ namespace EcosystemSim.Model.Mechanisms;
 /// </summary>
 internal sealed class PairPlaces
 {
+    // Below any share, so that providers of other kinds take part even where no pair does.
+    private const float Always = -1;
+
     private readonly int _providers;
     private readonly float[] _byLuck;
     private readonly float[] _byNeed;
@@ -22,6 +25,8 @@ internal sealed class PairPlaces
         _providers = system.Providers.Length;
         _byLuck = new float[_providers * _providers];
         _byNeed = new float[_byLuck.Length];
+        Array.Fill(_byLuck, Always);
+        Array.Fill(_byNeed, Always);
         var pairs = new List<(int House, int Cluster, float Draw, double Need)>();
         for (int house = 0; house < _providers; house++)
         {
@@ -37,7 +42,7 @@ internal sealed class PairPlaces
         Place(_byNeed, [.. pairs.OrderByDescending(p => p.Need)]);
     }
 
-    /// <summary>Place of a pair, whichever of the two comes first; 0 for two providers of other kinds.</summary>
+    /// <summary>Place of a pair, whichever of the two comes first; below 0 for two providers of other kinds.</summary>
     public float Of(AdoptedBy by, int a, int b) => (by == AdoptedBy.Luck ? _byLuck : _byNeed)[(a * _providers) + b];
 
     /// <summary>Needs a quarter, up to a factor that is the same for all pairs, of the firms of the house's region for which the cluster has specialised help.</summary>

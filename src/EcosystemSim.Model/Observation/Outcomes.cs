@@ -65,6 +65,9 @@ public static class Outcomes
     /// <summary>Fates that end a need, as they are named in outcomes.</summary>
     public static IReadOnlyList<string> FateNames { get; } = ["specialised", "generic", "alone", "lapsed", "dropped_out", "firm_gone"];
 
+    /// <summary>Part of the needs solved alone: those for which a private adviser began to help.</summary>
+    public const string PrivateFate = "private";
+
     /// <summary>Quarters after which fates are counted.</summary>
     public static IReadOnlyList<int> FateHorizons { get; } = [1, 2, 4];
 
@@ -75,10 +78,19 @@ public static class Outcomes
     public const string WrongDoors = "wrong_doors";
     public const string Referrals = "referrals";
     public const string ReferralsFollowed = "referrals_followed";
+
+    /// <summary>Those of <see cref="Referrals"/> that named a private adviser.</summary>
+    public const string ReferralsPrivate = "referrals_private";
     public const string TurnedAway = "turned_away";
     public const string CasesSpecialised = "cases_specialised";
     public const string CasesGeneric = "cases_generic";
     public const string CasesGenericOverlapping = "cases_generic_overlapping";
+
+    /// <summary>Help of private advisers begun, for a price.</summary>
+    public const string CasesPrivate = "cases_private";
+
+    /// <summary>What firms paid for it; no part of <see cref="PublicCost"/>.</summary>
+    public const string PrivateFees = "private_fees";
     public const string NeedsHelped = "needs_helped";
     public const string HopsOfHelped = "hops_of_helped_needs";
     public const string WeeksOfHelped = "weeks_of_helped_needs";

@@ -14,6 +14,7 @@ public sealed record ModelParameters
     public required NeedParameters Needs { get; init; }
     public required SearchParameters Search { get; init; }
     public required TriageParameters Triage { get; init; }
+    public required PrivateAdviceParameters PrivateAdvice { get; init; }
     public required DeliveryParameters Delivery { get; init; }
     public required FinanceParameters Finance { get; init; }
     public required InnovationParameters Innovation { get; init; }
@@ -264,6 +265,31 @@ public sealed record TriageParameters
 
     [Quantity("ratio", 0.1, 3, "Multiplies all adviser hours of the seed; 1 keeps them.")]
     public required double CapacityScale { get; init; }
+}
+
+/// <summary>Private advisers (ODD 7.4).</summary>
+public sealed record PrivateAdviceParameters
+{
+    [Quantity("share of firms", 0, 1, "Firms that know a private adviser for the need by themselves.")]
+    public required double Awareness { get; init; }
+
+    [Quantity("units of fit per 10,000 currency units", 0, 2, "What the price weighs when a firm chooses a door.")]
+    public required double PriceWeight { get; init; }
+
+    [Quantity("currency units", 1, 1e7, "Price at which 1/e of the one-job firms that are referred to a private adviser are willing to pay.")]
+    public required double WillingPrice { get; init; }
+
+    [Quantity("exponent", 0, 1, "How that price rises with the firm's jobs.")]
+    public required double WillingSizeExponent { get; init; }
+
+    [Quantity("share of needs", 0, 1, "Needs for which an adviser who refers a firm knows a private adviser.")]
+    public required double Knowledge { get; init; }
+
+    [Quantity("share of needs", 0, 1, "Needs for which an adviser who knows one thinks of a private adviser before any public colleague.")]
+    public required double FirstShare { get; init; }
+
+    [Quantity("share of specialised quality", 0, 1, "Quality of private help, relative to that of a public specialist of full experience.")]
+    public required double Quality { get; init; }
 }
 
 /// <summary>What help does to a firm (ODD 7.6).</summary>

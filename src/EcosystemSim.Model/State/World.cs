@@ -53,7 +53,7 @@ internal sealed class World
         LabourSupply = new double[system.Regions.Length];
         Observations = new(luck.Series, observes ? plan.Quarters : 0);
         FateCounts = new(observes ? plan.WarmUpQuarters + plan.Quarters : 0, system.Regions.Length);
-        Cumulative = new long[providers * 4];
+        Cumulative = new long[providers * SeriesCatalogue.OfProvider];
         Tally = new(providers, system.Regions.Length);
     }
 
@@ -124,7 +124,7 @@ internal sealed class World
 
     public FateCounts FateCounts { get; private set; }
 
-    /// <summary>By provider since the start: minutes of capacity, idle minutes, specialised cases, generic cases.</summary>
+    /// <summary>By provider since the start: minutes of capacity, idle minutes, specialised cases, generic cases, referrals, referrals to private advisers.</summary>
     public long[] Cumulative { get; private set; }
 
     /// <summary>Help under way.</summary>
@@ -207,6 +207,9 @@ internal sealed class World
         Observations.Values.CopyTo(copy.Observations.Values, 0);
         return copy;
     }
+
+    /// <summary>Whether firms can turn to anybody: to public support, or without it to private advisers.</summary>
+    public bool HasDoors => Policy.SupportOpen || Luck.Doors.HasPrivate;
 
     /// <summary>Adviser minutes of a provider this quarter, after what moved by division of labour and documented effect.</summary>
     public long CapacityMinutes(int provider) =>
@@ -395,9 +398,12 @@ internal sealed class World
     public float QualityAt(int provider, in Need need)
     {
         var d = Parameters.Delivery;
+        float away = Elementary.Exp(-(float)d.TravelLoss * TravelHours(provider, need));
+        // One door stands for many advisers, so that its cases are nobody's experience.
+        if (System.Providers[provider].IsPrivate) return (float)Parameters.PrivateAdvice.Quality * away;
         float learned = 1 - Elementary.Exp(-Experience[(provider * NeedTypes.Count) + (int)need.Type] / (float)d.ExperienceScale);
         float quality = (float)d.QualityFloor + ((1 - (float)d.QualityFloor) * learned);
-        return quality * Elementary.Exp(-(float)d.TravelLoss * TravelHours(provider, need));
+        return quality * away;
     }
 
     /// <summary>Work on a case beyond what it took at the door; it is done from the next week on.</summary>

@@ -177,10 +177,10 @@ internal sealed class FateCounts
     public const int WeeksOfDoors = 52;
 
     private const int Horizons = 4;
-    private const int Fates = 7;
+    private const int Fates = 8;
 
     // Kinds of provider, and at 0 no door at all.
-    private const int Doors = 10;
+    private const int Doors = 11;
     private readonly int _regions;
     private readonly int[] _counts;
     private readonly int[] _doors;

@@ -237,6 +237,12 @@ internal static class Messages
     public static Diagnostic AdoptedByWithoutAdoption(Location at, string agreement) =>
         new(at, "ES0324", $"agreement '{agreement}' says which pairs adopt it, and not how many; expected 'adoption', a share from 0 to 1, beside 'adopted_by'.");
 
+    public static Diagnostic PrivateParty(Location at, string name) =>
+        new(at, "ES0325", $"'{Short(name)}' is private and can be no party: agreements are between public providers. Expected ids or kinds of these, or all.");
+
+    public static Diagnostic PrivateInList(Location at) =>
+        new(at, "ES0326", "private advisers have no posts and no grants to state here; expected them under 'private_advisers', with their prices.");
+
     public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
         new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");
 

@@ -228,6 +228,11 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             string selector = agreement.Parties!.Names[i];
             if (selector.Length == 0 || system.Providers.Any(p => Fits(selector, p))) continue;
             var at = sites.Of(agreement, nameof(agreement.Parties), i);
+            if (selector == Names.Snake(nameof(ProviderKind.PrivateAdviser)) || system.Providers.Any(p => p.IsPrivate && p.Id == selector))
+            {
+                report.Add(Messages.PrivateParty(at, selector));
+                continue;
+            }
             if (kinds.Contains(selector)) report.Add(Messages.NoParties(at, selector));
             else report.Add(Messages.UnknownParty(at, selector, ["all", .. kinds, .. system.Providers.Select(p => p.Id)]));
         }
@@ -323,5 +328,5 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
     }
 
     private static bool Fits(string selector, ProviderSpec provider) =>
-        selector == "all" || selector == provider.Id || selector == Names.Snake(provider.Kind.ToString());
+        !provider.IsPrivate && (selector == "all" || selector == provider.Id || selector == Names.Snake(provider.Kind.ToString()));
 }

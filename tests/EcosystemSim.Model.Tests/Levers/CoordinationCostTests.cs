@@ -139,7 +139,7 @@ public class CoordinationCostTests
             Assert.Equal([0f, 0.25f, 0.5f, 0.75f], Pairs(system).Select(p => places.Of(by, p.House, p.Cluster)).Order());
             Assert.All(Pairs(system), p => Assert.Equal(places.Of(by, p.House, p.Cluster), places.Of(by, p.Cluster, p.House)));
         }
-        Assert.Equal(0, places.Of(AdoptedBy.Luck, 0, 3));
+        Assert.True(places.Of(AdoptedBy.Luck, 0, 3) < 0);
         // The cluster of the first region is for two sectors, that of the second for one; there are more firms in the first region.
         int best = Array.FindIndex(Pairs(system), p => places.Of(AdoptedBy.Need, p.House, p.Cluster) == 0);
         Assert.Equal(("house-0", "cluster-0"), (system.Providers[Pairs(system)[best].House].Id, system.Providers[Pairs(system)[best].Cluster].Id));

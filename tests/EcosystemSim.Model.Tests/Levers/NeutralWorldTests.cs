@@ -107,7 +107,8 @@ public partial class NeutralWorldTests
             {
                 var world = replication.WorldOf(arm, 0);
                 bool coordinates = arm == 1 && quarter >= LeverWorld.From;
-                long scoring = coordinates ? (long)(plan.Parameters.Levers.Triage.ScoringHours * 60) : 0;
+                // Two quarters of phase-in, for costs as for effects.
+                long scoring = coordinates ? (long)(plan.Parameters.Levers.Triage.ScoringHours * 60 * Math.Min(1, (quarter - LeverWorld.From + 1) / 2.0)) : 0;
                 for (int p = 0; p < providers; p++)
                 {
                     long free = world.Tally.Capacity[p] - world.Tally.Coordination[p];
