@@ -98,7 +98,7 @@ internal static class ResultDiff
             return null;
         }
 
-        JsonElement Json(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, name))).RootElement;
+        JsonElement Json(string name) => JsonDocument.Parse(FolderFile.Read(folder, name)).RootElement;
     }
 
     private static SectionFact FactsOf(Run run)

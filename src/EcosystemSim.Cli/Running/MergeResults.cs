@@ -21,8 +21,9 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
                 if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
                 parts.Add((folder, FinishedReplications.Read(folder, ExperimentOf.Scenario(scenario, request))));
                 var joined = ExperimentOf.Scenario(scenario, request with { Only = null });
-                whole ??= joined;
-                if (joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
+                if (whole is not null && joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
+                // Replications are no input: ten of one run count towards the hundred of another.
+                if (whole is null || joined.Replications.Length > whole.Replications.Length) whole = joined;
             }
             int[] missing = [.. whole!.Replications.Except(parts.SelectMany(p => p.Finished.Numbers))];
             if (missing.Length > 0)
@@ -31,7 +32,8 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         }
         catch (ResultFolderException e)
         {
-            return Fail(e.Message);
+            Fail(e.Message);
+            return ResultInput.Code(e);
         }
     }
 
