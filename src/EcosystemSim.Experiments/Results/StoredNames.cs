@@ -30,10 +30,10 @@ internal static class StoredNames
                 File(manifest.Scenario, "scenario");
                 foreach (string arm in manifest.Arms) Arm(arm, "an arm");
                 Arm(manifest.Baseline, "baseline");
-                if (!IsHash(manifest.InputsHash)) throw new JsonException($"inputs_hash is '{manifest.InputsHash}', which is no hash.");
+                if (!IsHash(manifest.InputsHash)) throw new JsonException($"inputs_hash is '{Short(manifest.InputsHash)}', which is no hash.");
                 foreach (var file in manifest.Files)
                 {
-                    if (!FolderFile.IsName(file.Name) || file.Bytes < 0) throw new JsonException($"It lists the file '{file.Name}', which is no name of a file below the folder.");
+                    if (!FolderFile.IsName(file.Name) || file.Bytes < 0) throw new JsonException($"It lists the file '{Short(file.Name)}', which is no name of a file below the folder.");
                 }
                 break;
             case RunSummary summary:
@@ -44,7 +44,7 @@ internal static class StoredNames
                     if (arm.BasedOn is { } basis) Arm(basis, "based_on");
                     foreach (var region in arm.Regions) Id(region.Region, "a region");
                 }
-                if (summary.Arms.All(arm => arm.Arm != summary.Baseline)) throw new JsonException($"It has no arm '{summary.Baseline}', which it calls the baseline.");
+                if (summary.Arms.All(arm => arm.Arm != summary.Baseline)) throw new JsonException($"It has no arm '{Short(summary.Baseline)}', which it calls the baseline.");
                 if (summary.WithoutSupport is { } none) Arm(none, "without_support");
                 foreach (var lever in summary.Levers)
                 {
@@ -68,18 +68,20 @@ internal static class StoredNames
     /// <summary>Whether a text is a SHA-256 in lower-case hexadecimal.</summary>
     public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
+    private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
+
     private static void Id(string name, string what)
     {
-        if (!Scenarios.Ids.IsId(name)) throw new JsonException($"It names '{name}' as {what}, which is no id.");
+        if (!Scenarios.Ids.IsId(name)) throw new JsonException($"It names '{Short(name)}' as {what}, which is no id.");
     }
 
     private static void Arm(string name, string what)
     {
-        if (!Scenarios.Ids.IsArm(name)) throw new JsonException($"It names '{name}' as {what}, which is no id.");
+        if (!Scenarios.Ids.IsArm(name)) throw new JsonException($"It names '{Short(name)}' as {what}, which is no id.");
     }
 
     private static void File(string name, string what)
     {
-        if (!FolderFile.IsPart(name)) throw new JsonException($"It names '{name}' as {what}, which is no name of a file.");
+        if (!FolderFile.IsPart(name)) throw new JsonException($"It names '{Short(name)}' as {what}, which is no name of a file.");
     }
 }

@@ -82,7 +82,8 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public static string Damaged(string path, JsonException e)
     {
         string why = e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
-        return $"{path}:{(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1}: this is no {Path.GetFileNameWithoutExtension(path)}: {why}.";
+        string place = e.LineNumber is { } line ? FormattableString.Invariant($":{line + 1}:{(e.BytePositionInLine ?? 0) + 1}") : "";
+        return $"{path}{place}: this is no {Path.GetFileNameWithoutExtension(path)}: {why}.";
     }
 
     /// <summary>What to do about a manifest that is cut, where its replications are there: never anything that would lose them.</summary>
