@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
 
@@ -32,5 +33,5 @@ internal static class ResultInput
 
     /// <summary>Whether an exception is what contents that contradict each other lead to.</summary>
     public static bool IsOfContents(Exception e) =>
-        e is ArgumentException or FormatException or IndexOutOfRangeException or InvalidDataException or InvalidOperationException or KeyNotFoundException or NullReferenceException or OverflowException;
+        e is ArgumentException or FormatException or IndexOutOfRangeException or InvalidDataException or InvalidOperationException or JsonException or KeyNotFoundException or NullReferenceException or OverflowException;
 }

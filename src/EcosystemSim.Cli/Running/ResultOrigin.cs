@@ -35,7 +35,7 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         {
             throw new ResultFolderException($"Unable to read {path}: {e.Message.TrimEnd('.')}.", e);
         }
-        catch (Exception e) when (e is JsonException or XmlException || ResultInput.IsOfContents(e))
+        catch (Exception e) when (e is XmlException || ResultInput.IsOfContents(e))
         {
             return null;
         }

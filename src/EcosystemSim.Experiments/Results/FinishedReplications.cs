@@ -92,7 +92,7 @@ public sealed record FinishedReplications
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResultFolderException($"Unable to read the observations in {folder}: {ResultStore.Cause(e)}.", e);
+            throw new ResultFolderException($"Unable to read {Path.Combine(folder, ResultPaths.Observations)}: {ResultStore.Cause(e)}.", e);
         }
     }
 

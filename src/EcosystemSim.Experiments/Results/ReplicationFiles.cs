@@ -13,6 +13,8 @@ namespace EcosystemSim.Experiments.Results;
 internal sealed class ReplicationFiles : IDisposable
 {
     private static readonly byte[] HeaderMember = Compress(gzip => gzip.Write(Encoding.UTF8.GetBytes(RowFormatter.Header)));
+    private const int LooksAtMost = 5;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private readonly StoreFiles _files;
     private readonly string _folder;
     private readonly Experiment _experiment;
@@ -225,10 +227,20 @@ internal sealed class ReplicationFiles : IDisposable
     {
         // Windows deletes no file that is held.
         if (held is not FileStream file || OperatingSystem.IsWindows()) return true;
-        var there = new FileInfo(path);
-        return there.Exists && there.LinkTarget is null && there.Length == file.Length
-            && there.LastWriteTimeUtc == File.GetLastWriteTimeUtc(file.SafeFileHandle) && there.CreationTimeUtc == File.GetCreationTimeUtc(file.SafeFileHandle);
+        for (int attempt = 1; File.Exists(path); attempt++)
+        {
+            if (IsSame(file, new FileInfo(path))) return true;
+            // Disks behind a network can tell of the same file what it was a moment ago.
+            if (attempt == LooksAtMost) return false;
+            file.Flush(flushToDisk: true);
+            Thread.Sleep(BetweenLooks);
+        }
+        return false;
     }
+
+    private static bool IsSame(FileStream file, FileInfo there) =>
+        there.Exists && there.LinkTarget is null && there.Length == file.Length
+        && there.LastWriteTimeUtc == File.GetLastWriteTimeUtc(file.SafeFileHandle) && there.CreationTimeUtc == File.GetCreationTimeUtc(file.SafeFileHandle);
 
     private static void TryCut(Stream stream, long length)
     {

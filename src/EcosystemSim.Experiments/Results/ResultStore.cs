@@ -45,7 +45,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
             // Before the checkpoint may change: from now on the manifest states no hash of it.
             if (_replications.HasRecords) WriteManifest();
             long[] values = new long[_series.Length * experiment.Plan.Quarters];
-            _replications.Settle((replication, runs) => Member(replication, runs, values));
+            _replications.Settle((replication, runs) => _formatter.Member(replication, runs, values));
             _manifest = _manifest with { Files = _replications.AsTheyAre() };
             WriteManifest();
         }
@@ -123,7 +123,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         if (runs.Length != _experiment.Runs)
             throw new InvalidOperationException($"Replication {replication} has {runs.Length} runs; the plan has {_experiment.Runs}.");
         byte[][] packed = [.. runs.Select(run => CompactValues.Pack(run.Observations.Values, _series.Length))];
-        byte[] member = Member(replication, runs.Length, run => runs[run].Observations.Values);
+        byte[] member = _formatter.Member(replication, runs.Length, run => runs[run].Observations.Values);
         lock (_lock)
         {
             if (_packed.ContainsKey(replication)) return;
@@ -147,7 +147,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
                     if (!FinishedReplications.AreSame(there, runs)) return replication;
                     continue;
                 }
-                byte[] member = Member(replication, runs, values);
+                byte[] member = _formatter.Member(replication, runs, values);
                 Guarded(ResultPaths.Observations, () => _replications.Append(replication, member, runs));
                 _packed.Add(replication, runs);
             }
@@ -215,27 +215,6 @@ public sealed class ResultStore : IReplicationSink, IDisposable
 
     /// <summary>Lets go of the folder.</summary>
     public void Dispose() => _replications.Dispose();
-
-    private byte[] Member(int replication, byte[][] runs, long[] values) => Member(replication, runs.Length, run =>
-    {
-        CompactValues.Unpack(runs[run], _series.Length, values);
-        return values;
-    });
-
-    /// <summary>The rows of one replication as a gzip member, compressed run by run.</summary>
-    private byte[] Member(int replication, int runs, Func<int, long[]> values)
-    {
-        var text = new ByteBuffer();
-        return ReplicationFiles.Compress(gzip =>
-        {
-            for (int run = 0; run < runs; run++)
-            {
-                text.Clear();
-                _formatter.Append(run, replication, values(run), text);
-                gzip.Write(text.Written);
-            }
-        });
-    }
 
     private Manifest StopClock()
     {

@@ -32,7 +32,7 @@ internal static class Schemas
         int found = json["schema_version"] is JsonValue value && value.TryGetValue(out int version) ? version : throw new JsonException("It has no schema_version.");
         Refuse(found, known, path);
         if (stated is not null) StoredResults.RefuseOther(path, bytes, stated);
-        StoredNames.CheckCharacters(bytes);
+        StoredNames.CheckTokens(bytes);
         if (found < known) fromEarlier?.Invoke(json, found);
         var read = json.Deserialize<T>(ResultJson.Options) ?? throw new JsonException("It is empty.");
         StoredNames.Check(read);

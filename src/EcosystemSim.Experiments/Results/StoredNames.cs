@@ -8,13 +8,20 @@ namespace EcosystemSim.Experiments.Results;
 /// <summary>Names and texts of stored files, which may come from anybody: checked when they are read, as those of scenario files are.</summary>
 internal static class StoredNames
 {
-    /// <summary>Refuses characters that no file of results has.</summary>
-    /// <exception cref="JsonException">It has one, in a name or a text.</exception>
-    public static void CheckCharacters(ReadOnlySpan<byte> json)
+    /// <summary>Refuses characters that no file of results has, and gaps in lists.</summary>
+    /// <exception cref="JsonException">It has one.</exception>
+    public static void CheckTokens(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
+        var isList = new Stack<bool>();
         while (reader.Read())
         {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject: isList.Push(reader.TokenType == JsonTokenType.StartArray); break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject: isList.Pop(); break;
+                case JsonTokenType.Null when isList.TryPeek(out bool list) && list: throw new JsonException("It has a list with a gap.");
+            }
             if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) continue;
             if (Characters.FirstForbidden(reader.GetString()) is var (_, code)) throw new JsonException($"It holds {Characters.Describe(code)}.");
         }
