@@ -150,12 +150,12 @@ internal sealed class ReplicationFiles : IDisposable
         _checkpoint.Position = whole;
         foreach (var record in Checkpoint.ReadAll(_checkpoint, _experiment.Runs))
         {
-            if (record.Replication < 0 || !record.Runs.All(run => CompactValues.CanUnpack(run, series.Length, values)) || !numbers.Add(record.Replication)) continue;
-            _records.Add(record);
             // Behind a gap nothing is added: this is how far the file is whole from its beginning.
             if (_checkpoint.Position == whole + record.Length) whole += record.Length;
+            if (record.Replication >= 0 && record.Runs.All(run => CompactValues.CanUnpack(run, series.Length, values)) && numbers.Add(record.Replication)) _records.Add(record);
+            else _isTorn = true;
         }
-        _isTorn = whole != _checkpoint.Length;
+        _isTorn |= whole != _checkpoint.Length;
         // Disks and cut lines tear records. Where all are whole and the file is another, somebody has written into it.
         if (stated?.Sha256 is { } hash && whole >= stated.Bytes && FolderFile.HashOfStart(_checkpoint, stated.Bytes) != hash)
         {
