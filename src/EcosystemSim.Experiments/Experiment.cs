@@ -111,9 +111,17 @@ public sealed record Experiment
         }
     }
 
-    /// <summary>SHA-256 of everything that decides the results, lower-case hexadecimal. Threads, block size and engine are no part of it.</summary>
+    /// <summary>
+    /// SHA-256 of everything that decides what a replication comes to, lower-case hexadecimal. Threads, block size and engine are no
+    /// part of it, nor is which replications are asked for: each is the same whatever others there are.
+    /// </summary>
     public string InputsHash => InputsDigest.Of(this);
 
-    /// <summary>Name of its folder below <c>results/</c>: scenario and the beginning of <see cref="InputsHash"/>.</summary>
-    public string FolderName => $"{Name}-{InputsHash[..10]}";
+    /// <summary>Name of its folder below <c>results/</c>: scenario and the beginning of <see cref="InputsHash"/>, and of a part which one it is.</summary>
+    public string FolderName => IsPart && !Replications.IsEmpty
+        ? FormattableString.Invariant($"{Name}-{InputsHash[..10]}-only-{Replications.Length}-from-{Replications[0]}")
+        : $"{Name}-{InputsHash[..10]}";
+
+    /// <summary>By which a cluster knows it: runs with other replications may go on side by side.</summary>
+    public string ClusterName => IsPart ? FolderName : FormattableString.Invariant($"{FolderName}-of-{Replications.Length}");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Engine;
@@ -22,8 +23,12 @@ internal static class RunCommand
         return new RunScenario(request, screen, interrupts).Go();
     }
 
-    /// <summary>Reads the arguments of a run, as a manifest keeps them; null where they are none.</summary>
-    public static RunRequest? Read(IEnumerable<string> args)
+    // Options that decide what is computed; see RunRequest.OfExperiment.
+    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
+
+    /// <summary>Reads the arguments of a run, as a stored file keeps them; null where they are none.</summary>
+    /// <param name="refused">Options among them that are no part of an experiment; with any of them nothing is read.</param>
+    public static RunRequest? ReadStored(IEnumerable<string> args, out IReadOnlyList<string> refused)
     {
         RunRequest? found = null;
         var root = new RootCommand
@@ -35,8 +40,9 @@ internal static class RunCommand
             }),
         };
         var parsed = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count == 0) parsed.Invoke();
-        return found;
+        refused = [.. parsed.CommandResult.Children.OfType<OptionResult>().Where(given => !given.Implicit).Select(given => given.Option.Name).Except(OfExperiment)];
+        if (parsed.Errors.Count == 0 && refused.Count == 0) parsed.Invoke();
+        return found?.OfExperiment();
     }
 
     private static Command Make(Func<RunRequest, string, bool, int> go)

@@ -24,6 +24,7 @@ internal sealed class MakeRegion(string name, string from, string? firms, string
         if (known.FirstOrDefault(s => s.System == from) is not { } start)
             return Fail($"'--from' names the unknown system '{from}'. {Suggestions.For(from, [.. known.Select(s => s.System)])}");
         if (firms is not null && !File.Exists(firms)) return Fail($"there is no file '{firms}'; expected a table of firms.");
+        if (firms is not null && OrdinaryFile.WhyNot(firms) is { } why) return Fail($"'{firms}' cannot be read: {why}");
         var result = new NewRegion(name, start, home, firms).Make();
         if (result.Scenario is not { } scenario)
         {

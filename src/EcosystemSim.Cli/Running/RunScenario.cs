@@ -58,7 +58,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         catch (ResultFolderException e)
         {
             screen.Error.WriteLine($"ecosim: {e.Message}");
-            return ExitCode.BadInput;
+            return ResultInput.Code(e);
         }
         catch (EngineException e)
         {
@@ -137,19 +137,13 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         };
     }
 
-    /// <summary>By which a cluster knows it: parts that run side by side are experiments of their own, each with its client.</summary>
-    private string Name(Experiment experiment) =>
-        request.Shard is { } shard ? $"{experiment.FolderName}-part-{shard}".Replace("/", "-of-", StringComparison.Ordinal)
-        : request.Only is { Length: > 0 } only ? FormattableString.Invariant($"{experiment.FolderName}-only-{only.Length}-from-{only[0]}")
-        : experiment.FolderName;
-
     private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
     {
         var missing = store.Missing;
         var progress = new EngineProgress();
         var view = new RunProgress(experiment, store, progress, missing.Length, screen);
         if (interrupts is not null) (interrupts.FirstAsked, interrupts.SecondAsked) = (view.SayStopping, view.ShowCursor);
-        return view.While(() => engine.Run(Name(experiment), experiment.Plan, missing, store, progress, Stop));
+        return view.While(() => engine.Run(experiment.ClusterName, experiment.Plan, missing, store, progress, Stop));
     }
 
     private void Finish(ResultStore store, EngineOutcome outcome, string folder)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -19,16 +20,23 @@ internal static class Schemas
             $"{path} is of schema {found}, and this version ({ModelVersion.Product}) reads schemas up to {known}: a newer version of EcosystemSim wrote it. That version, or a newer one, opens it.");
     }
 
-    /// <summary>Reads a manifest or a summary whose schema is not newer than known.</summary>
-    /// <exception cref="ResultFolderException">It is newer.</exception>
+    /// <summary>Reads a manifest or a summary whose schema is not newer than known, and checks what it names.</summary>
+    /// <param name="stated">Size and hash that it must have; null where nothing says.</param>
+    /// <exception cref="ResultFolderException">It is newer, or another than is stated.</exception>
     /// <exception cref="JsonException">It is damaged, or something else.</exception>
-    public static T Read<T>(string path, int known, Action<JsonObject, int>? fromEarlier = null)
+    public static T Read<T>(string path, int known, Action<JsonObject, int>? fromEarlier = null, ResultFile? stated = null)
+        where T : notnull
     {
-        if (JsonNode.Parse(File.ReadAllBytes(path)) is not JsonObject json) throw new JsonException("It is no JSON object.");
+        byte[] bytes = OrdinaryFile.Read(path, FolderFile.MostBytes);
+        if (JsonNode.Parse(bytes, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject json) throw new JsonException("It is no JSON object.");
         int found = json["schema_version"] is JsonValue value && value.TryGetValue(out int version) ? version : throw new JsonException("It has no schema_version.");
         Refuse(found, known, path);
+        if (stated is not null) StoredResults.RefuseOther(path, bytes, stated);
+        StoredNames.CheckTokens(bytes);
         if (found < known) fromEarlier?.Invoke(json, found);
-        return json.Deserialize<T>(ResultJson.Options) ?? throw new JsonException("It is empty.");
+        var read = json.Deserialize<T>(ResultJson.Options) ?? throw new JsonException("It is empty.");
+        StoredNames.Check(read);
+        return read;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.RegularExpressions;
 using EcosystemSim.Scenarios.Diagnostics;
 using EcosystemSim.Scenarios.Loading;
@@ -85,7 +86,7 @@ public sealed partial class NewRegion
         Directory.CreateDirectory(scenarios);
         CopyShared(seeds);
         CopySystem(own);
-        if (_table is not null) File.Copy(_table, Path.Combine(own, UserTable));
+        if (_table is not null) Copy(_table, Path.Combine(own, UserTable));
         else File.WriteAllBytes(Path.Combine(own, ExampleTable), Example(system));
         string scenario = Path.Combine(scenarios, $"{_name}.yaml");
         File.WriteAllText(scenario, ScenarioOf(system));
@@ -105,7 +106,7 @@ public sealed partial class NewRegion
             foreach (string file in SeedSections.YamlIn(folder))
             {
                 string to = Path.Combine(seeds, file);
-                if (!File.Exists(to)) File.Copy(Path.Combine(folder, file), to);
+                if (!File.Exists(to)) Copy(Path.Combine(folder, file), to);
             }
         }
     }
@@ -117,9 +118,17 @@ public sealed partial class NewRegion
             string file = Path.GetFileName(path), to = Path.Combine(own, file);
             bool isTable = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
             if (file == ExampleTable || (isTable && _table is not null)) continue;
-            if (!file.EndsWith(".yaml", StringComparison.Ordinal)) File.Copy(path, to);
-            else File.WriteAllText(to, SeedText.Of(File.ReadAllText(path), $"seeds/{_from.System}/{file}", _title, _table is null ? null : UserTable));
+            if (!file.EndsWith(".yaml", StringComparison.Ordinal)) Copy(path, to);
+            else File.WriteAllText(to, SeedText.Of(Encoding.UTF8.GetString(OrdinaryFile.Read(path, ReadingLimits.Default.Bytes)), $"seeds/{_from.System}/{file}", _title, _table is null ? null : UserTable));
         }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        if (OrdinaryFile.WhyNot(from) is { } why) throw new IOException($"'{from}' cannot be read: {why}");
+        if (OrdinaryFile.Length(from) is var length && length > ReadingLimits.Default.TableBytes)
+            throw new IOException(FormattableString.Invariant($"'{from}' has {length:N0} bytes; expected at most {ReadingLimits.Default.TableBytes:N0}."));
+        File.Copy(from, to);
     }
 
     private string ScenarioOf(Scenario system)
