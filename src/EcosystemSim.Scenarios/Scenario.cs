@@ -169,13 +169,7 @@ public sealed class Scenario
         };
     }
 
-    private static SystemSpec Scaled(SystemSpec system, double scale) => scale == 1 ? system : system with
-    {
-        Providers =
-        [
-            .. system.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale }),
-        ],
-    };
+    private static SystemSpec Scaled(SystemSpec system, double scale) => system with { Providers = [.. system.Providers.Select(p => p.Times(scale))] };
 
     internal static PopulationMarginals Scaled(PopulationMarginals marginals, PopulationOverride? population)
     {

@@ -143,7 +143,7 @@ public static class ScenarioLoader
             string path = Display.Join(Display.Folder(at.Source.Path), table);
             if (_files.ReadTable(path, at) is not { } bytes) return world;
             Quarter? start = file.Horizon is { Start.Index: > 0 } horizon ? horizon.Start : null;
-            if (new FirmTableReader(path, bytes, world.System, start, _limits, _report).Read() is not { } firms) return world;
+            if (new FirmTableReader(path, bytes, world.System, start, population.FirmsColumns ?? new Dictionary<string, string>(), _limits, _report).Read() is not { } firms) return world;
             long jobs = firms.Jobs.Sum(j => (long)j);
             return world with { Firms = firms, Marginals = world.Marginals with { Firms = firms.Count, Jobs = jobs, LargestFirm = firms.Jobs.Max() } };
         }

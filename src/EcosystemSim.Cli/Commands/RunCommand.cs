@@ -51,10 +51,6 @@ internal static class RunCommand
         var threads = OptionParsers.Whole("--threads", "Threads that compute, in a cluster replications at once; never changes a result. [default: one per core, in a cluster as many as its silos have]", 1, 1024);
         var blockSize = OptionParsers.BlockSize("--block-size", "Firms that are stepped together; never changes a result. [default: all]");
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of results. [default: results/<scenario>-<hash of the inputs>]" };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var folder }] && string.IsNullOrWhiteSpace(folder)) result.AddError("--out is empty; expected the name of a folder.");
-        });
         var force = new Option<bool>("--force") { Description = "Run anew, replacing results that are there; write into a folder that holds something else." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be run and what it would take; write nothing." };
         var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };

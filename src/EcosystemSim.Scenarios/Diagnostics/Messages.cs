@@ -30,8 +30,8 @@ internal static class Messages
 
     public static Diagnostic Tab(Location at) => new(at, "ES0007", "found a tab at the start of a line; expected spaces.");
 
-    public static Diagnostic ControlCharacter(Location at, char found) =>
-        new(at, "ES0008", $"found the control character U+{(int)found:X4}; expected text.");
+    public static Diagnostic ForbiddenCharacter(Location at, int found) =>
+        new(at, "ES0008", $"found {Characters.Describe(found)}; expected text.");
 
     public static Diagnostic Syntax(Location at, string reason) => new(at, "ES0009", $"this is not YAML: {reason}");
 
@@ -66,6 +66,8 @@ internal static class Messages
         new(at, "ES0019", "found no folder 'seeds' where the command was started, or in a folder above it.");
 
     public static Diagnostic TooManyErrors(Location at, int more) => new(at, "ES0020", $"and {Number(more)} more errors.");
+
+    public static Diagnostic EmptyPath(Location at) => new(at, "ES0021", "the name of a file is empty; expected the name of a file.");
 
     // ES01: the shape.
     public static Diagnostic DuplicateKey(Location at, string key, Location first) =>
@@ -257,10 +259,22 @@ internal static class Messages
 
     public static Diagnostic NoFirms(Location at) => new(at, "ES0503", "the table has no firm; expected one row for each firm.");
 
-    public static Diagnostic MissingColumn(Location at, string column) => new(at, "ES0504", $"the table has no column {column}.");
+    /// <param name="others">Headings of the table that no column is read from.</param>
+    public static Diagnostic MissingColumn(Location at, string column, IReadOnlyCollection<string> others) =>
+        new(at, "ES0504", $"the table has no column {column}." + (others.Count == 0 ? ""
+            : $" If it is one of {Short(string.Join(", ", others))}, say so: --columns \"{Short(others.First())}={column.Trim('\'').Split('\'')[0]}\" of 'ecosim new', or firms_columns of the population."));
 
-    public static Diagnostic DuplicateColumn(Location at, string column, int first) =>
-        new(at, "ES0505", $"column '{column}' is given a second time; the first is column {first}.");
+    public static Diagnostic DuplicateColumn(Location at, string column, string heading, int first) =>
+        new(at, "ES0505", $"column '{column}' is given a second time{(heading.Equals(column, StringComparison.OrdinalIgnoreCase) ? "" : $", as '{Short(heading)}'")}; the first is column {first}.");
+
+    public static Diagnostic NoSuchHeading(Location at, string column, string heading, IReadOnlyCollection<string> headings) =>
+        new(at, "ES0517", $"the column '{column}' is said to be '{Short(heading)}', and the table has no such heading, or it is another column. {Suggest(heading, headings)}");
+
+    public static Diagnostic DayOrMonth(Location at, string found) =>
+        new(at, "ES0518", $"'founded' is '{Short(found)}', which could be a day of either of two months, and no other row tells which stands first; write the year first, as in 2004-08-31.");
+
+    public static Diagnostic TwoOrders(Location at, string found, bool monthFirst) =>
+        new(at, "ES0519", $"'founded' is '{Short(found)}', where the {(monthFirst ? "month" : "day")} stands first, and in rows above the {(monthFirst ? "day" : "month")} does; write the year first, as in 2004-08-31.");
 
     public static Diagnostic UnknownColumn(Location at, string found, string meant) =>
         new(at, "ES0506", $"unknown column '{Short(found)}'. Did you mean '{meant}'?");

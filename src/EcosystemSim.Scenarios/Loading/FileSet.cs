@@ -23,6 +23,11 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     public MappingNode? Read(string path, Location? askedAt = null)
     {
         var at = askedAt ?? Location.Of(new(path, []));
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            report.Add(Messages.EmptyPath(at));
+            return null;
+        }
         string real = RealPath.Of(path);
         if (NameWithin(real) is not { } name)
         {

@@ -45,7 +45,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             [.. seeds.Regions!.List.Select(r => new RegionSpec(r.Id, r.Name, r.Country, r.Centre))],
             [.. seeds.Municipalities!.List.Select(m => Municipality(m, regionIds))],
             [.. seeds.Sectors!.List.Select(Sector)],
-            [.. LocalOffices(seeds, sectorIds, regionIds), .. seeds.Providers!.List.Select(p => Provider(p, regionIds, sectorIds))])
+            [.. LocalOffices(seeds, sectorIds, regionIds).Concat(seeds.Providers!.List.Select(p => Provider(p, regionIds, sectorIds))).Select(p => p.Times(seeds.Providers.Scale))])
         {
             TravelHours = [.. regionIds.Select(from => regionIds.Select(to => seeds.Regions.TravelHours[from][to]).ToImmutableArray())],
         };
@@ -127,6 +127,12 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
     private void CheckPopulation(PopulationSection section)
     {
         RequireMarginals(section);
+        if (section.FirmsColumns is { } columns)
+        {
+            CheckKeys(section, nameof(section.FirmsColumns), columns.Keys, "column", FirmTableReader.Known);
+            if (sites.Find(section, nameof(section.FirmsFile)) is null)
+                report.Add(Messages.MissingKey(sites.Of(section, nameof(section.FirmsColumns)), Names.Snake(nameof(section.FirmsFile)), "population"));
+        }
         CheckQuantities(section);
         var classes = Rows(section.SizeClasses);
         foreach (var row in classes) CheckQuantities(row);
@@ -149,7 +155,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         bool isTable = sites.Find(section, nameof(section.FirmsFile)) is not null;
         string[] shares = [nameof(section.ShareOfExporters), nameof(section.ExportersShareOfJobs)];
         bool draws = shares.Any(s => sites.Find(section, s) is not null);
-        foreach (var property in Names.Properties(typeof(PopulationSection)).Where(p => p.Name is not nameof(section.FirmsFile)))
+        foreach (var property in Names.Properties(typeof(PopulationSection)).Where(p => p.Name is not (nameof(section.FirmsFile) or nameof(section.FirmsColumns))))
         {
             bool isNeeded = !isTable || (draws && shares.Contains(property.Name));
             if (isNeeded && sites.Find(section, property.Name) is null)
