@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EcosystemSim.Model.Entities;
 
 namespace EcosystemSim.Scenarios;
@@ -18,9 +19,11 @@ public readonly record struct SupportScale(double AdvisersPerThousandFirms, doub
         system.Providers.Sum(p => p.AdviserFte) * 1000 / Math.Max(1, firms), system.Providers.Sum(p => p.GrantBudgetPerYear) / Math.Max(1, firms));
 
     /// <summary>Whether there are as many advisers as in some system that comes with the program, or as few.</summary>
+    [JsonIgnore]
     public bool HasUsualAdvisers => AdvisersPerThousandFirms >= UsualAdvisers.Low && AdvisersPerThousandFirms <= UsualAdvisers.High;
 
     /// <summary>Whether grants are as high as in some system that comes with the program, or as low.</summary>
+    [JsonIgnore]
     public bool HasUsualGrants => GrantsPerFirm >= UsualGrants.Low && GrantsPerFirm <= UsualGrants.High;
 }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Summary;
 
@@ -10,7 +11,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class SummaryBuilder
 {
     /// <summary>Counts up when the summary's fields change their meaning.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 6;
 
     private readonly Experiment _experiment;
     private readonly ImmutableArray<Series> _series;
@@ -102,6 +103,9 @@ internal sealed class SummaryBuilder
             OutcomesFrom = _askedFrom,
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
+            Answer = _experiment.MainArm,
+            AnswerIsStated = _experiment.Answer is not null,
+            Support = SupportScale.Of(plan.System, plan.Population.Count),
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom))],
             Levers = _levers.Effects(),
@@ -158,6 +162,7 @@ internal sealed class SummaryBuilder
             Jobs = Of(tally.Ends[_total.Jobs]),
             JobsDifference = jobsDifference,
             BasedOn = below < 0 ? null : basis,
+            AtNoCost = _experiment.AtNoCost.GetValueOrDefault(arm.Id),
             JobsBeyondBasis = below < 0 ? null : Of([.. tally.Ends[_total.Jobs].Zip(_tallies[_experiment.Run(below, closure)].Ends[_total.Jobs], (own, other) => own - other)]),
             JobsDifferenceUnder50 = Of(tally.EndDifferences[_total.JobsUnder50]),
             JobsDifferenceOver50 = Of(tally.EndDifferences[_total.JobsOver50]),

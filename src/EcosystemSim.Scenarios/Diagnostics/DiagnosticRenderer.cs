@@ -26,7 +26,7 @@ public static class DiagnosticRenderer
     {
         var at = diagnostic.At;
         string place = at.Line > 0 ? $"{at.Source.Path}:{at.Line}:{at.Column}" : at.Source.Path;
-        return Characters.Printable($"{place}: error {diagnostic.Code}: {diagnostic.Message}");
+        return Characters.Printable($"{place}: {(diagnostic.IsWarning ? "warning" : "error")} {diagnostic.Code}: {diagnostic.Message}");
     }
 
     private static void AppendLine(StringBuilder text, Diagnostic diagnostic)

@@ -109,6 +109,13 @@ internal static class Messages
         new(at, "ES0109", $"this is a seed file: it has {string.Join(", ", found.Select(k => $"'{k}'"))} and neither title, question nor arms. " +
             "A seed file is checked with the scenario that uses it; check that scenario.");
 
+    /// <param name="name">The entry, where it is a single word.</param>
+    public static Diagnostic Repeated(Location at, string what, string? name, Location first) =>
+        new(at, "ES0110", $"{(name is null ? "an entry" : $"'{Short(name)}'")} of '{what}' is given a second time; the first is in {Place(first)}.");
+
+    public static Diagnostic CapitalsOnly(Location at, string name, string first) =>
+        new(at, "ES0111", $"'{Short(name)}' differs from '{Short(first)}' by capitals only; files named after them would be one file on many disks. Choose another name.");
+
     // ES02: values.
     public static Diagnostic OutOfRange(Location at, string what, double value, double minimum, double maximum, string unit) =>
         new(at, "ES0201", $"'{what}' is {Number(value)}; expected {unit} from {Number(minimum)} to {Number(maximum)}.");
@@ -233,6 +240,13 @@ internal static class Messages
     public static Diagnostic LeverArmIsThere(Location at, string arm) =>
         new(at, "ES0333", $"'lever_arms' makes an arm '{Short(arm)}', and so does the file; expected another name for this one.");
 
+    public static Diagnostic AnswerIsBaseline(Location at, string arm) =>
+        new(at, "ES0343", $"'answer' names '{Short(arm)}', the baseline; expected an arm that is compared with it.");
+
+    /// <param name="last">Last recorded quarter with support.</param>
+    public static Diagnostic HasSupport(Location at, string arm, Quarter first, Quarter last) =>
+        new(at, "ES0344", $"'without_support' names '{Short(arm)}', which has public support from {first} to {last}; expected an arm without any in all recorded quarters: 'support_ends: {first}'.");
+
     // ES04: statements of documents.
     public static Diagnostic NoDocument(Location at, string id, IEnumerable<string> letters) =>
         new(at, "ES0401", $"'{Short(id)}' belongs to no document; expected two digits behind one of: {string.Join(", ", letters)}.");
@@ -309,6 +323,19 @@ internal static class Messages
 
     public static Diagnostic MoreInTable(Location at, long more) =>
         new(at, "ES0516", $"and {Number(more)} more {(more == 1 ? "error" : "errors")} in this table.");
+
+    // ES06: warnings.
+    public static Diagnostic UnusualAdvisers(Location at, SupportScale scale, int firms) =>
+        Warning(at, "ES0601", $"there are {Rounded(scale.AdvisersPerThousandFirms)} advisers for 1,000 firms ({Number(firms)} firms); in the systems that come with the program {Number(SupportScale.UsualAdvisers.Low)} to {Number(SupportScale.UsualAdvisers.High)}. " +
+            "Levels and differences are those of such a support; 'scale' of the providers sets it.");
+
+    public static Diagnostic UnusualGrants(Location at, SupportScale scale, string currency) =>
+        Warning(at, "ES0602", $"there are {Rounded(scale.GrantsPerFirm)} {currency} of grants a year for each firm; in the systems that come with the program {Number(SupportScale.UsualGrants.Low)} to {Number(SupportScale.UsualGrants.High)}. " +
+            "Levels and differences are those of such a support; 'scale' of the providers sets it.");
+
+    private static Diagnostic Warning(Location at, string code, string message) => new(at, code, message) { IsWarning = true };
+
+    private static string Rounded(double value) => value >= 100 ? Number((long)Math.Round(value)) : Number(double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>Where something is, when it is not where the message points.</summary>
     private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;

@@ -66,6 +66,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         {
             if (row is null || id(row) is not { } name) continue;
             if (ids.Contains(name)) report.Add(Messages.DuplicateId(sites.Of(row, "Id"), name, section));
+            else if (ids.Find(i => i.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other) report.Add(Messages.CapitalsOnly(sites.Of(row, "Id"), name, other));
             else ids.Add(name);
         }
         return ids;
@@ -185,7 +186,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         if (rows.Count > MostDoors) report.Add(Messages.TooManyDoors(sites.Of(section, nameof(section.List)), rows.Count, MostDoors));
         if (offices is null) return;
         CheckQuantities(offices);
-        foreach (string id in municipalities.Select(m => offices.IdPrefix + m).Where(ids.Contains))
+        foreach (string id in municipalities.Select(m => offices.IdPrefix + m).Where(id => ids.Contains(id, StringComparer.OrdinalIgnoreCase)))
             report.Add(Messages.DuplicateId(sites.Of(offices, nameof(offices.IdPrefix)), id, "providers"));
     }
 
