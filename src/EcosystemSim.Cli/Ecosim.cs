@@ -93,7 +93,7 @@ internal static class Ecosim
     private static List<string> Errors(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.CommandResult.Children.Select(EmptyValues.Tell).OfType<string>().ToList() is { Count: > 0 } empty) return empty;
+        if (parsed.CommandResult.Children.Select(GivenValues.Tell).OfType<string>().ToList() is { Count: > 0 } empty) return empty;
         var errors = UnknownTokens(parsed, command).Select(token => Unknown(token, command)).ToList();
         foreach (var error in parsed.Errors)
         {
@@ -120,7 +120,7 @@ internal static class Ecosim
             ? [.. command.Options.Select(o => o.Name), "--help"]
             : [.. command.Subcommands.Select(c => c.Name)];
         string kind = option ? "option" : "command";
-        return $"unknown {kind} '{token}'. {Suggestions.For(token.Split('=')[0], [.. known.Distinct()])}";
+        return $"unknown {kind} '{EcosystemSim.Scenarios.Text.Characters.Printable(token)}'. {Suggestions.For(token.Split('=')[0], [.. known.Distinct()])}";
     }
 
     private static string CommandPath(CommandResult result) =>

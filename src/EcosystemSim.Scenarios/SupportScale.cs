@@ -9,14 +9,18 @@ namespace EcosystemSim.Scenarios;
 public readonly record struct SupportScale(double AdvisersPerThousandFirms, double GrantsPerFirm)
 {
     /// <summary>Advisers for 1,000 firms in the systems that come with the program, the fewest and the most.</summary>
-    public static readonly (double Low, double High) UsualAdvisers = (1, 9);
+    public static readonly (double Low, double High) UsualAdvisers = (0.9, 1.5);
 
     /// <summary>Grants a year for each firm in the same systems.</summary>
-    public static readonly (double Low, double High) UsualGrants = (100, 1000);
+    public static readonly (double Low, double High) UsualGrants = (800, 2000);
 
     /// <summary>That of a system with so many firms.</summary>
     public static SupportScale Of(SystemSpec system, int firms) => new(
         system.Providers.Sum(p => p.AdviserFte) * 1000 / Math.Max(1, firms), system.Providers.Sum(p => p.GrantBudgetPerYear) / Math.Max(1, firms));
+
+    /// <summary>Whether both are.</summary>
+    [JsonIgnore]
+    public bool IsUsual => HasUsualAdvisers && HasUsualGrants;
 
     /// <summary>Whether there are as many advisers as in some system that comes with the program, or as few.</summary>
     [JsonIgnore]
