@@ -276,7 +276,7 @@ internal static class Messages
     /// <param name="others">Headings of the table that no column is read from.</param>
     public static Diagnostic MissingColumn(Location at, string column, IReadOnlyCollection<string> others) =>
         new(at, "ES0504", $"the table has no column {column}." + (others.Count == 0 ? ""
-            : $" If it is one of {Short(string.Join(", ", others))}, say so: --columns \"{Short(others.First())}={column.Trim('\'').Split('\'')[0]}\" of 'ecosim new', or firms_columns of the population."));
+            : $" If it is one of {Short(string.Join(", ", others))}, say which: --columns \"HEADING={column.Trim('\'').Split('\'')[0]}\" of 'ecosim new', or firms_columns of the population."));
 
     public static Diagnostic DuplicateColumn(Location at, string column, string heading, int first) =>
         new(at, "ES0505", $"column '{column}' is given a second time{(heading.Equals(column, StringComparison.OrdinalIgnoreCase) ? "" : $", as '{Short(heading)}'")}; the first is column {first}.");

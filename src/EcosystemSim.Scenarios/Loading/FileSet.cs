@@ -105,6 +105,12 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
         bool whole = true;
         foreach (var asked in paths)
         {
+            if (string.IsNullOrWhiteSpace(asked.Value))
+            {
+                report.Add(Messages.EmptyPath(asked.At));
+                whole = false;
+                continue;
+            }
             string included = Display.Join(Display.Folder(path), asked.Value);
             if (Read(included, asked.At) is { } under) root = Merge(root, under);
             else whole = false;

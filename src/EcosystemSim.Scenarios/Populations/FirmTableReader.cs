@@ -256,6 +256,8 @@ internal sealed partial class FirmTableReader(
     /// <summary>Dates whose day could be the month, by the other rows of the column; without any that settles it they are refused.</summary>
     private void Settle(Rows rows)
     {
+        // Whoever writes headings in one of these languages writes the day first.
+        if (_order == DayOrder.Unknown && _readings.Count > 0) _order = DayOrder.DayFirst;
         foreach (var (row, offset, text, date) in _open)
         {
             int quarter = _order == DayOrder.MonthFirst ? date.MonthFirst : date.First;

@@ -10,7 +10,7 @@ internal static class TableHeadings
         ["region"] = "region landsdel område fylke län landsdelsnavn",
         ["sector"] = "sektor branche bransche bransje bransch næring næringsgren näring näringsgren hovedbranche",
         ["municipality"] = "kommune kommunenavn kommun kommunnamn beliggenhedskommune hjemkommune säteskommun",
-        ["jobs"] = "ansatte antalansatte antallansatte anställda antalanställda årsværk årsverk beskæftigede antalbeskæftigede sysselsatte antallsysselsatte sysselsatta antalsysselsatta arbejdspladser arbeidsplasser arbetsplatser",
+        ["jobs"] = "medarbejdere antalmedarbejdere medarbetare antalmedarbetare ansatte antalansatte antallansatte anställda antalanställda årsværk årsverk beskæftigede antalbeskæftigede sysselsatte antallsysselsatte sysselsatta antalsysselsatta arbejdspladser arbeidsplasser arbetsplatser",
         ["founded"] = "stiftet stiftelse stiftelsesdato stiftelsesår startdato startår etableret etableringsdato etableringsår etablert oprettet opprettet grundat grundad grundades grundandeår startdatum startat bildat bildad bildningsdatum etablerad etableringsdatum registreringsdato registreringsdatum",
         ["age_years"] = "alder alderår alderiår ålder ålderår åldriår",
         ["exporter"] = "eksportør eksporterer eksport eksportvirksomhed eksportbedrift exportör exporterar export exportföretag",
