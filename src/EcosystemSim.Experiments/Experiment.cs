@@ -45,7 +45,7 @@ public sealed record Experiment
     public string? Answer { get; init; }
 
     /// <summary>Arms that are another one at no cost, each with that other.</summary>
-    public ImmutableDictionary<string, string> AtNoCost { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> AtNoCost => FreeArms.Of(Plan.Arms, BasedOn);
 
     /// <summary>Outcomes that the question is about, by name; the summary has them per arm with their differences from the baseline.</summary>
     public ImmutableArray<string> Outcomes { get; init; } = [];

@@ -37,7 +37,6 @@ internal static class ExperimentOf
             Baseline = scenario.Baseline,
             WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
             Answer = scenario.StatesAnswer && plan.Arms.Any(arm => arm.Id == scenario.Answer) ? scenario.Answer : null,
-            AtNoCost = scenario.AtNoCost,
             Outcomes = scenario.Outcomes,
             BasedOn = scenario.BasedOn.AddRange(scenario.LeverArms.Select(arm => KeyValuePair.Create(arm.Spec.Id, arm.Against))),
             LeverArms = request.LeverArms ? scenario.LeverArms : [],

@@ -14,6 +14,7 @@ internal sealed class SummaryBuilder
     public const int SchemaVersion = 6;
 
     private readonly Experiment _experiment;
+    private readonly ImmutableDictionary<string, string> _atNoCost;
     private readonly ImmutableArray<Series> _series;
     private readonly SeriesIndex _index;
     private readonly ScopeColumns _total;
@@ -33,6 +34,7 @@ internal sealed class SummaryBuilder
     public SummaryBuilder(Experiment experiment)
     {
         _experiment = experiment;
+        _atNoCost = experiment.AtNoCost;
         _series = experiment.ListSeries();
         _index = new SeriesIndex(_series);
         _total = new ScopeColumns(_index, Scope.Total, "all");
@@ -162,7 +164,7 @@ internal sealed class SummaryBuilder
             Jobs = Of(tally.Ends[_total.Jobs]),
             JobsDifference = jobsDifference,
             BasedOn = below < 0 ? null : basis,
-            AtNoCost = _experiment.AtNoCost.GetValueOrDefault(arm.Id),
+            AtNoCost = _atNoCost.GetValueOrDefault(arm.Id),
             JobsBeyondBasis = below < 0 ? null : Of([.. tally.Ends[_total.Jobs].Zip(_tallies[_experiment.Run(below, closure)].Ends[_total.Jobs], (own, other) => own - other)]),
             JobsDifferenceUnder50 = Of(tally.EndDifferences[_total.JobsUnder50]),
             JobsDifferenceOver50 = Of(tally.EndDifferences[_total.JobsOver50]),

@@ -32,8 +32,13 @@ public static class Arms
     /// <summary>The closure that figures show: slack where there is.</summary>
     public static LabourClosure ShownClosure(this RunSummary summary) => summary.Closures().FirstOrDefault(LabourClosure.Slack);
 
-    /// <summary>The arm that the sentences compare with the baseline, as far as the summary has it; null if there is none.</summary>
-    public static string? Compared(this RunSummary summary) => summary.Arms.Any(arm => arm.Arm == summary.Answer) ? summary.Answer : null;
+    /// <summary>
+    /// The arm that the sentences compare with the baseline: the one that the answer speaks of, else the last of those that are left that
+    /// has support and its costs; null if there is none.
+    /// </summary>
+    public static string? Compared(this RunSummary summary) => summary.Arms.Any(arm => arm.Arm == summary.Answer)
+        ? summary.Answer
+        : summary.Arms.LastOrDefault(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport && arm.AtNoCost is null)?.Arm;
 
     /// <summary>The fates after four quarters, or after as many as were followed; null if none were.</summary>
     public static FateShares? LongestFates(this ArmSummary arm)
