@@ -42,6 +42,12 @@ public sealed record Experiment
     /// <summary>Id of the arm without public support; null if the plan has none.</summary>
     public string? WithoutSupport { get; init; }
 
+    /// <summary>Id of the arm that the scenario names for the answer; null where it names none, or one that is not run.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Arms that are another one at no cost, each with that other.</summary>
+    public ImmutableDictionary<string, string> AtNoCost => FreeArms.Of(Plan.Arms, BasedOn);
+
     /// <summary>Outcomes that the question is about, by name; the summary has them per arm with their differences from the baseline.</summary>
     public ImmutableArray<string> Outcomes { get; init; } = [];
 
@@ -99,17 +105,11 @@ public sealed record Experiment
     }
 
     /// <summary>
-    /// Id of the arm that progress and sweeps show beside the baseline: <c>coordinated</c> where there is one, else the last that
-    /// is an arm of its own, with support and with its costs, and not that of a single lever; null if there is none.
+    /// Id of the arm that answer, progress and sweeps show beside the baseline: the one that the scenario names, else the last that is
+    /// an arm of its own, with support and with its costs, and not that of a single lever; null if there is none.
     /// </summary>
-    public string? MainArm
-    {
-        get
-        {
-            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !MoneyTwin.Is(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id)).ToList();
-            return (others.Find(arm => arm.Id == "coordinated") ?? others.FindLast(arm => !arm.Id.EndsWith("-free", StringComparison.Ordinal)))?.Id;
-        }
-    }
+    public string? MainArm => Answer
+        ?? Plan.Arms.LastOrDefault(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !MoneyTwin.Is(arm.Id) && !AtNoCost.ContainsKey(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id))?.Id;
 
     /// <summary>
     /// SHA-256 of everything that decides what a replication comes to, lower-case hexadecimal. Threads, block size and engine are no

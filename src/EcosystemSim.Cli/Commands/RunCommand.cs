@@ -51,16 +51,12 @@ internal static class RunCommand
         var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
-        var arms = OptionParsers.Names("--arms", "Arms to run. The baseline and the arm without support run in any case.");
+        var arms = OptionParsers.Names("--arms", "Arms to run. The baseline, the arm without support and those that the arms are based on run in any case.");
         var only = OptionParsers.Numbers("--only", "Compute only the replications with these numbers, from 0.");
         var shard = OptionParsers.Shard("--shard", "Compute only the I-th of N parts of the replications; 'ecosim merge' joins the parts.");
         var threads = OptionParsers.Whole("--threads", "Threads that compute, in a cluster replications at once; never changes a result. [default: one per core, in a cluster as many as its silos have]", 1, 1024);
         var blockSize = OptionParsers.BlockSize("--block-size", "Firms that are stepped together; never changes a result. [default: all]");
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of results. [default: results/<scenario>-<hash of the inputs>]" };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var folder }] && string.IsNullOrWhiteSpace(folder)) result.AddError("--out is empty; expected the name of a folder.");
-        });
         var force = new Option<bool>("--force") { Description = "Run anew, replacing results that are there; write into a folder that holds something else." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be run and what it would take; write nothing." };
         var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };
@@ -69,7 +65,7 @@ internal static class RunCommand
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var noEqualOutlay = new Option<bool>("--no-equal-outlay") { Description = "Do without the money-matched twins: each arm once more, with its grants scaled until public outlay is the baseline's." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
-        var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
+        var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the arm that the answer speaks of]" };
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
         var granularity = new Option<Granularity?>("--granularity")
         {

@@ -31,11 +31,12 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
         if (request.LeverArms && scenario.LeverArms.IsEmpty)
         {
-            screen.Error.WriteLine($"ecosim: {request.File} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: coordinated}}");
+            screen.Error.WriteLine($"ecosim: {request.File} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: {scenario.Answer ?? "ARM"}}}");
             return ExitCode.BadInput;
         }
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
+        Load.TellBases(scenario, request.Arms, screen);
         screen.Document?.Take(experiment);
         screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
         if (experiment.Replications.IsEmpty)

@@ -42,11 +42,12 @@ internal static class Schemas
     /// <summary>
     /// Summaries. Schema 1 counted the fates of needs from <c>fates_from</c>, and doors and hours from the start; since schema 2 all
     /// are counted from <c>counted_from</c>. Schema 3 added the programme's area, ledgers and the uses of public cost. Schema 4 added what figures show,
-    /// schema 5 the outcomes of the question, differences in public cost and the share of infrastructure, schema 6 arms at equal outlay. What earlier
-    /// ones lack is empty or not a number, and is left out of tables and figures.
+    /// schema 5 the outcomes of the question, differences in public cost and the share of infrastructure, schema 6 arms at equal outlay and the
+    /// arm that the answer speaks of, which until then was found by the names of the arms. What earlier ones lack is empty or not a number, and is left out of tables and figures.
     /// </summary>
     public static void SummaryFromEarlier(JsonObject summary, int schema)
     {
+        if (schema < 6) AnswerByName(summary);
         if (schema > 1) return;
         foreach (var arm in summary["arms"]?.AsArray() ?? [])
         {
@@ -54,5 +55,22 @@ internal static class Schemas
             fields["counted_from"] = from.DeepClone();
             fields.Remove("fates_from");
         }
+    }
+
+    /// <summary>The arm called <c>coordinated</c>, else the last with a name of its own; <c>…-free</c> was another one at no cost.</summary>
+    private static void AnswerByName(JsonObject summary)
+    {
+        const string Free = "-free", Coordinated = "coordinated";
+        string? baseline = Text(summary["baseline"]), without = Text(summary["without_support"]);
+        var arms = (summary["arms"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        var names = arms.Select(arm => Text(arm["arm"])).OfType<string>().Distinct().ToList();
+        foreach (var arm in arms)
+        {
+            if (Text(arm["arm"]) is { } name && name.EndsWith(Free, StringComparison.Ordinal) && names.Contains(name[..^Free.Length])) arm["at_no_cost"] = name[..^Free.Length];
+        }
+        var own = names.Where(name => name != baseline && name != without && !name.EndsWith(Free, StringComparison.Ordinal)).ToList();
+        summary["answer"] = own.Find(name => name == Coordinated) ?? own.LastOrDefault();
+
+        static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
 }

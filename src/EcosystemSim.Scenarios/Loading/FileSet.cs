@@ -23,6 +23,11 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     public MappingNode? Read(string path, Location? askedAt = null)
     {
         var at = askedAt ?? Location.Of(new(path, []));
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            report.Add(Messages.EmptyPath(at));
+            return null;
+        }
         string real = RealPath.Of(path);
         if (NameWithin(real) is not { } name)
         {
@@ -95,6 +100,12 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
         bool whole = true;
         foreach (var asked in paths)
         {
+            if (string.IsNullOrWhiteSpace(asked.Value))
+            {
+                report.Add(Messages.EmptyPath(asked.At));
+                whole = false;
+                continue;
+            }
             string included = Display.Join(Display.Folder(path), asked.Value);
             if (Read(included, asked.At) is { } under) root = Merge(root, under);
             else whole = false;
