@@ -59,6 +59,7 @@ internal sealed class MadeUpRun
                 Arm = id,
                 Title = title,
                 Labour = labour,
+                AtNoCost = id == "coordinated-free" ? "coordinated" : null,
                 PartsFromBaseline = parts,
                 Fates = [seen with { WithinQuarters = 1 }, seen with { WithinQuarters = 2 }, seen],
                 CountedFrom = 13,
@@ -151,6 +152,7 @@ internal sealed class MadeUpRun
         CounterfactualFrom = CounterfactualFrom,
         Baseline = Baseline,
         WithoutSupport = WithoutSupport,
+        Answer = _arms.Find(arm => arm.Arm == "coordinated")?.Arm,
         Arms = [.. _arms],
     };
 

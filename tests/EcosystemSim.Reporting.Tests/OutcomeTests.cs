@@ -70,9 +70,9 @@ public class OutcomeTests
         string name = language.Outcomes.Name("value_added");
         AnswerSentences answer = AnswerSentences.For(Run, language: language);
         Assert.Contains($"{name} −216 ", answer.Outcomes);
-        Assert.Equal([answer.Needs, answer.Jobs, answer.Outcomes, answer.Cost, answer.Turn], answer.All.AsEnumerable());
+        Assert.Equal([answer.Needs, answer.Jobs, answer.Outcomes, answer.Cost, answer.Turn, answer.About], answer.All.AsEnumerable());
         Assert.Equal("", AnswerSentences.For(MadeUpRun.SixArms(replications: 1), language: language).Outcomes);
-        Assert.Equal(3, AnswerSentences.For(Without(Run), language: language).All.Length);
+        Assert.Equal(4, AnswerSentences.For(Without(Run), language: language).All.Length);
         Assert.Contains(language.Outcomes.Name("exporters"), AnswerSentences.For(Only(Run, "exporters"), language: language).Outcomes);
     }
 

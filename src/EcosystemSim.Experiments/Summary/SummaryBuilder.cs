@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Summary;
 
@@ -14,6 +15,7 @@ internal sealed class SummaryBuilder
     public const int SchemaVersion = 6;
 
     private readonly Experiment _experiment;
+    private readonly ImmutableDictionary<string, string> _atNoCost;
     private readonly ImmutableArray<Series> _series;
     private readonly SeriesIndex _index;
     private readonly ScopeColumns _total;
@@ -34,6 +36,7 @@ internal sealed class SummaryBuilder
     public SummaryBuilder(Experiment experiment)
     {
         _experiment = experiment;
+        _atNoCost = experiment.AtNoCost;
         _series = experiment.ListSeries();
         _index = new SeriesIndex(_series);
         _total = new ScopeColumns(_index, Scope.Total, "all");
@@ -108,6 +111,9 @@ internal sealed class SummaryBuilder
             OutcomesFrom = _askedFrom,
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
+            Answer = _experiment.MainArm,
+            AnswerIsStated = _experiment.Answer is not null,
+            Support = SupportScale.Of(plan.System, plan.Population.Count),
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Where(run => !IsTwin(run)).Select(run => Arm(run, countingFrom) with { EqualOutlay = EqualOutlay(run, countingFrom) })],
             Levers = _levers.Effects(),
@@ -164,6 +170,7 @@ internal sealed class SummaryBuilder
             Jobs = Of(tally.Ends[_total.Jobs]),
             JobsDifference = jobsDifference,
             BasedOn = below < 0 ? null : basis,
+            AtNoCost = _atNoCost.GetValueOrDefault(arm.Id),
             JobsBeyondBasis = below < 0 ? null : Of([.. tally.Ends[_total.Jobs].Zip(_tallies[_experiment.Run(below, closure)].Ends[_total.Jobs], (own, other) => own - other)]),
             JobsDifferenceUnder50 = Of(tally.EndDifferences[_total.JobsUnder50]),
             JobsDifferenceOver50 = Of(tally.EndDifferences[_total.JobsOver50]),
