@@ -63,7 +63,7 @@ public sealed record Experiment
     /// <summary>Factors of <see cref="Twins"/>, in the same order; empty until they are found.</summary>
     public ImmutableArray<MoneyMatch> Matches { get; init; } = [];
 
-    /// <summary>How many of the first replications of the whole experiment the factors are looked for in.</summary>
+    /// <summary>How many of the first replications of the whole experiment are pilots, in which the factors are looked for.</summary>
     public int Pilots { get; init; }
 
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>

@@ -207,6 +207,8 @@ internal sealed class SummaryBuilder
     {
         if (_experiment.Matches.FirstOrDefault(m => m.Arm == _experiment.Plan.Arms[run / Closures].Id) is not { } match) return null;
         var twin = Arm(_experiment.Run(_experiment.ArmIndex(match.Twin), run % Closures), countingFrom);
+        var own = _tallies[run];
+        double money = Mean(own, _total.PublicCost) - twin.PublicCost, jobs = Statistics.Estimate([.. own.Ends[_total.Jobs]]).Mean - twin.Jobs.Mean;
         double share = twin.PublicCostDifference!.Value.Mean / Mean(_tallies[_experiment.Run(_baseline, run % Closures)], _total.PublicCost);
         return new EqualOutlaySummary
         {
@@ -215,6 +217,7 @@ internal sealed class SummaryBuilder
             Gap = match.Gap,
             OutlayDifference = twin.PublicCostDifference.Value,
             OutlayDifferenceShare = share,
+            OutlayDifferenceInJobs = Math.Abs(money) > MoneyTwin.Tolerance * twin.PublicCost ? jobs / money * twin.PublicCostDifference.Value.Mean : double.NaN,
             JobsDifference = twin.JobsDifference,
             JobsBeyondBasis = twin.JobsBeyondBasis,
             Twin = twin,
