@@ -56,6 +56,9 @@ public sealed record Experiment
     /// <summary>Recorded quarter at whose end the headline is read, as an index; the last one where the run ends before it.</summary>
     public int Headline { get; init; } = int.MaxValue;
 
+    /// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+    public Appraisal Appraisal { get; init; } = Appraisal.Default;
+
     /// <summary>The files that the plan was made from.</summary>
     public ImmutableArray<InputFile> Inputs { get; init; } = [];
 
@@ -96,7 +99,7 @@ public sealed record Experiment
     {
         get
         {
-            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport && LeverArms.All(l => l.Spec.Id != arm.Id)).ToList();
+            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !Summary.EqualOutlayArm.IsTwin(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id)).ToList();
             return (others.Find(arm => arm.Id == "coordinated") ?? others.FindLast(arm => !arm.Id.EndsWith("-free", StringComparison.Ordinal)))?.Id;
         }
     }

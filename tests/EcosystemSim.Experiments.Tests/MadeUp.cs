@@ -124,7 +124,7 @@ internal static class MadeUp
 
     /// <summary>
     /// Supported firms hold 30 jobs more than the difference inside the area and nobody's firms 25 fewer; outside, where nobody is
-    /// supported, 5 fewer. Gross is 200 beyond what support adds, so deadweight is 200.
+    /// supported, 5 fewer. The change since first support is 200 beyond what support adds, so the change without support is 200.
     /// </summary>
     private static long Ledger(Series series, string arm, int replication)
     {

@@ -18,8 +18,8 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
     /// <summary>What public cost differs by; empty where the run cannot tell that it does.</summary>
     public string Cost { get; init; } = "";
 
-    /// <summary>All that there are, in the order in which they are read.</summary>
-    public ImmutableArray<string> All => [.. ((string[])[Needs, Jobs, Outcomes, Cost, Turn]).Where(sentence => sentence.Length > 0)];
+    /// <summary>All that there are, in the order in which they are read; the note comes before them.</summary>
+    public ImmutableArray<string> All => [.. ((string[])[Jobs, Cost, Needs, Outcomes, Turn]).Where(sentence => sentence.Length > 0)];
 
     /// <summary>The sentences for a run.</summary>
     /// <param name="flip">Where a sweep found that the sign turns; null if none was made.</param>
@@ -36,7 +36,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
             words.Turn(TurnFacts.Of(summary, arm, baseline, flip) with { IsAtConsole = atConsole }), words.Note(Replications.Of(summary)))
         {
             Outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English) is { } outcomes ? words.Outcomes(outcomes) : "",
-            Cost = CostFacts.Of(summary, arm, baseline) is { } cost ? words.Cost(cost) : "",
+            Cost = CostFacts.Of(summary, arm) is { } cost ? words.Cost(cost) : "",
         };
     }
 }

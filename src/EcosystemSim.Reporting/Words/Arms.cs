@@ -22,9 +22,14 @@ public static class Arms
     /// <summary>The arms under a labour closure, in the order of the scenario.</summary>
     public static IEnumerable<ArmSummary> Under(this RunSummary summary, LabourClosure labour) => summary.Arms.Where(arm => arm.Labour == labour);
 
-    /// <summary>The summary without the arms of single levers, which have a table of their own; figures and answers speak of the others.</summary>
-    public static RunSummary WithoutLeverArms(this RunSummary summary)
+    /// <summary>The summary without the twins at equal outlay, which are told as a difference of their arms.</summary>
+    public static RunSummary WithoutTwins(this RunSummary summary) =>
+        summary.Arms.Any(arm => EqualOutlayArm.IsTwin(arm.Arm)) ? summary with { Arms = [.. summary.Arms.Where(arm => !EqualOutlayArm.IsTwin(arm.Arm))] } : summary;
+
+    /// <summary>The summary without the arms of single levers, which have a table of their own, and without twins; figures and answers speak of the others.</summary>
+    public static RunSummary WithoutLeverArms(this RunSummary run)
     {
+        RunSummary summary = run.WithoutTwins();
         if (summary.Levers.IsEmpty) return summary;
         HashSet<string> levers = [.. summary.Levers.SelectMany(l => (string?[])[l.Added?.Arm, l.Taken?.Arm]).OfType<string>()];
         return summary with { Arms = [.. summary.Arms.Where(arm => !levers.Contains(arm.Arm))] };
@@ -48,6 +53,15 @@ public static class Arms
 
         bool IsItsOwn(ArmSummary arm) => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport && !arm.Arm.EndsWith(FreeEnding);
     }
+
+    /// <summary>Calendar quarter at whose end jobs and other stocks are told.</summary>
+    public static int HeadlineQuarter(this RunSummary summary) => summary.Headline < 0 ? summary.LastQuarter() : summary.StartCalendarQuarter + summary.Headline;
+
+    /// <summary>Calendar quarter of the last record.</summary>
+    public static int LastQuarter(this RunSummary summary) => summary.StartCalendarQuarter + Math.Max(1, summary.Quarters) - 1;
+
+    /// <summary>Jobs beyond the baseline in the last quarter.</summary>
+    public static Estimate JobsDifferenceAtEnd(this ArmSummary arm) => arm.AgainstBaseline?.JobsAtEnd ?? arm.JobsDifference;
 
     /// <summary>The fates after four quarters, or after as many as were followed; null if none were.</summary>
     public static FateShares? LongestFates(this ArmSummary arm)

@@ -20,7 +20,7 @@ public static class RunWorkbook
     /// <exception cref="ResultFolderException">A table is gone or was changed.</exception>
     public static ImmutableArray<Sheet> Sheets(StoredResults results, string folder)
     {
-        var summary = results.Summary;
+        var summary = results.Summary.WithoutTwins();
         var tables = new List<Sheet>();
         AddTable(ResultPaths.Effects, "Effects");
         AddTable(ResultPaths.Ledger, "Ledger");
@@ -38,19 +38,20 @@ public static class RunWorkbook
 
     private static Sheet Readme(StoredResults results, IEnumerable<Sheet> others)
     {
-        var (manifest, summary) = results;
+        var manifest = results.Manifest;
+        var summary = results.Summary.WithoutTwins();
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<SheetCell>>();
         Heading(summary.Title);
         Flowing("Question", summary.Question);
         Blank();
         var sentences = AnswerSentences.For(summary.WithoutLeverArms());
+        Flowing("Intervals", sentences.Note);
         string what = "Answer";
         foreach (string sentence in sentences.All)
         {
             Flowing(what, sentence);
             what = "";
         }
-        Flowing("", sentences.Note);
         if (summary.Replications < summary.ReplicationsPlanned) Flowing("", $"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in it.");
         Blank();
         Heading("Policy arms");
