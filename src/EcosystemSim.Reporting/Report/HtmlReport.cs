@@ -108,7 +108,7 @@ public sealed partial class HtmlReport
             "facts"));
         if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
         html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("<dl>\n");
-        foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, _answer.Jobs), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs), (_words.Turn, _answer.Turn)])
+        foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, $"{_answer.EqualOutlay} {_answer.Jobs}".TrimStart()), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs), (_words.Turn, _answer.Turn)])
         {
             if (sentence.Length == 0) continue;
             html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");

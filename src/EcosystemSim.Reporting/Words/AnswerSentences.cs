@@ -12,6 +12,9 @@ namespace EcosystemSim.Reporting.Words;
 /// <param name="Note">What the interval holds and what it does not.</param>
 public sealed record AnswerSentences(string Needs, string Jobs, string Turn, string Note)
 {
+    /// <summary>What changed for jobs at equal outlay; empty where no twin was run.</summary>
+    public string EqualOutlay { get; init; } = "";
+
     /// <summary>What else that the question is about has changed; empty where the run has no interval or names no outcomes.</summary>
     public string Outcomes { get; init; } = "";
 
@@ -19,7 +22,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
     public string Cost { get; init; } = "";
 
     /// <summary>All that there are, in the order in which they are read; the note comes before them.</summary>
-    public ImmutableArray<string> All => [.. ((string[])[Jobs, Cost, Needs, Outcomes, Turn]).Where(sentence => sentence.Length > 0)];
+    public ImmutableArray<string> All => [.. ((string[])[EqualOutlay, Jobs, Cost, Needs, Outcomes, Turn]).Where(sentence => sentence.Length > 0)];
 
     /// <summary>The sentences for a run.</summary>
     /// <param name="flip">Where a sweep found that the sign turns; null if none was made.</param>
@@ -30,11 +33,13 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         string? compared = summary.Compared();
         LabourClosure shown = summary.ShownClosure();
         ArmSummary? arm = summary.Find(compared, shown), baseline = summary.Find(summary.Baseline, shown);
+        JobsFacts jobs = JobsFacts.Of(summary, compared);
         AnswerWords words = (language ?? Language.English).Answer;
         return new(
-            words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(JobsFacts.Of(summary, compared)),
+            words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(jobs),
             words.Turn(TurnFacts.Of(summary, arm, baseline, flip) with { IsAtConsole = atConsole }), words.Note(Replications.Of(summary)))
         {
+            EqualOutlay = words.EqualOutlay(jobs),
             Outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English) is { } outcomes ? words.Outcomes(outcomes) : "",
             Cost = CostFacts.Of(summary, arm) is { } cost ? words.Cost(cost) : "",
         };

@@ -34,11 +34,11 @@ public static class AppraisalTable
         // The closures' tables stand below each other, so what holds for all of them is said once.
         string[] notes = labour != summary.ShownClosure() ? [] :
         [
+            spoken.Tables.IntervalNote(Replications.Of(summary)),
             words.Note(new(
                 numbers.Quarter(summary.StartCalendarQuarter), numbers.Quarter(summary.LastQuarter()), at, numbers.Percent(summary.DiscountRate), summary.PriceYear,
                 double.IsNaN(summary.ValueAddedPerJob) ? null : numbers.Money(summary.ValueAddedPerJob, summary.Currency))),
             .. twins ? (string[])[words.EqualOutlayNote(summary.Baseline)] : [],
-            spoken.Tables.IntervalNote(Replications.Of(summary)),
         ];
         return new(words.Title(labour), [.. columns.Select(c => c.Column)], [.. arms.Select(arm => new AnswerRow(arm.Arm, arm.Title, [.. columns.Select(c => c.Cell(arm))]))], [.. notes])
         {
@@ -59,12 +59,15 @@ public static class AppraisalTable
 
         IEnumerable<(AnswerColumn, Func<ArmSummary, AnswerCell>)> Sums(string key, string group, TablePart part, Func<ArmSummary, Func<Comparison, AnswerCell>, AnswerCell> of) =>
         [
-            (new($"{key}job_years_present", group, words.JobYears, part), arm => of(arm, c => Plain(c.JobYearsPresent))),
+            .. part == TablePart.Help ? PresentJobYears(group) : [],
             (new($"{key}value_added_present", group, words.ValueAdded(summary.Currency), part), arm => of(arm, c => Millions(c.ValueAddedPresent))),
             (new($"{key}public_cost_present", group, words.PublicCost(summary.Currency), part), arm => of(arm, c => Millions(c.PublicCostPresent))),
             (new($"{key}cost_per_job_year", group, words.PerJobYear(summary.Currency), part), arm => of(arm, c => Ratio(c.CostPerJobYear, c.JobYearsPresent))),
             (new($"{key}cost_per_job", "", words.PerJob(summary.Currency, at), part), arm => of(arm, c => Ratio(c.CostPerJob, c.Jobs))),
         ];
+
+        (AnswerColumn, Func<ArmSummary, AnswerCell>)[] PresentJobYears(string group) =>
+            [(new("job_years_present", group, words.JobYears, TablePart.Help), arm => Beyond(arm, c => Plain(c.JobYearsPresent)))];
 
         AnswerCell Beyond(ArmSummary arm, Func<Comparison, AnswerCell> cell) => arm.Arm == summary.Baseline ? Baseline() : cell(arm.AgainstBaseline!);
 

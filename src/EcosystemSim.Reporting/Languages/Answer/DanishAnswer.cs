@@ -38,6 +38,10 @@ internal sealed class DanishAnswer : AnswerWords
             + $"og {N.Count(NeedsFacts.Lost(own))} mod {N.Count(NeedsFacts.Lost(other))} bortfaldt eller blev opgivet.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : $"Ved samme offentlige udgift som under {Name(facts.Baseline)} giver {Name(facts.Arm!)} en forskel på {Each(facts.EqualOutlay, " jobår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "Hvad der ændrede sig for job, vides ikke, for ingen replikation er færdig.";
@@ -48,7 +52,6 @@ internal sealed class DanishAnswer : AnswerWords
         }
 
         bool first = facts.EqualOutlay.IsEmpty;
-        string equal = first ? "" : $"Ved samme offentlige udgift som under {Name(facts.Baseline)} giver {Name(facts.Arm)} en forskel på {Each(facts.EqualOutlay, " jobår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}. ";
         string years = facts.JobYears.IsEmpty
             ? $"Sammenlignet med {Name(facts.Baseline)} afviger antallet af job under {Name(facts.Arm)}"
             : (first ? $"Sammenlignet med {Name(facts.Baseline)} giver {Name(facts.Arm)} en forskel på " : "Som den er, giver den en forskel på ") + $"{Each(facts.JobYears, " jobår", isFirst: first)}{(first ? $", over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}" : "")}; antallet af job afviger";
@@ -56,7 +59,7 @@ internal sealed class DanishAnswer : AnswerWords
         string end = facts.AtEnd is { } last ? $", og ved udgangen af {N.Quarter(facts.Last)} med {Change(last, "", isFirst: false)} ved {Labour(last.Labour)}" : "";
         string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} af dem ved udgangen af {N.Quarter(facts.Last)} kommer ved tilgang, ophør og udenlandske investeringer";
         string beyond = facts.Basis is null ? "" : $"; heraf bidrager {Name(facts.Arm)} selv, ud over {Name(facts.Basis!)}, som den bygger på, med {Each(facts.BeyondBasis, "", isFirst: false)}";
-        return $"{equal}{years}{at}{end}{oneOnly}{beyond}.";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)

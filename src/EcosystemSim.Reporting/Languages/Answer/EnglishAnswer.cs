@@ -38,6 +38,10 @@ internal sealed class EnglishAnswer : AnswerWords
             + $"and {N.Count(NeedsFacts.Lost(own))} against {N.Count(NeedsFacts.Lost(other))} lapsed or dropped out.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : $"At the same public outlay as under {facts.Baseline}, {facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "What changed for jobs is not known, since no replication has finished.";
@@ -48,7 +52,6 @@ internal sealed class EnglishAnswer : AnswerWords
         }
 
         bool first = facts.EqualOutlay.IsEmpty;
-        string equal = first ? "" : $"At the same public outlay as under {facts.Baseline}, {facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}. ";
         string years = facts.JobYears.IsEmpty
             ? $"Against {facts.Baseline}, jobs under {facts.Arm} differ"
             : (first ? $"Against {facts.Baseline}, {facts.Arm} makes a difference of " : "As it is, it makes a difference of ") + $"{Each(facts.JobYears, " job-years", isFirst: first)}{(first ? $", over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}" : "")}; jobs differ";
@@ -56,7 +59,7 @@ internal sealed class EnglishAnswer : AnswerWords
         string end = facts.AtEnd is { } last ? $", and at the end of {N.Quarter(facts.Last)} by {Change(last, "", isFirst: false)} under {Labour(last.Labour)}" : "";
         string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} of those at the end of {N.Quarter(facts.Last)} come through entry, exit and inward investment";
         string beyond = facts.Basis is null ? "" : $"; of that {facts.Arm} itself, beyond {facts.Basis} on which it is based, {Each(facts.BeyondBasis, "", isFirst: false)}";
-        return $"{equal}{years}{at}{end}{oneOnly}{beyond}.";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)

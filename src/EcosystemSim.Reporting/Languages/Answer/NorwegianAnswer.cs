@@ -38,6 +38,10 @@ internal sealed class NorwegianAnswer : AnswerWords
             + $"og {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} falt bort eller ble gitt opp.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : $"Ved samme offentlige utgift som under {Name(facts.Baseline)} gir {Name(facts.Arm!)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "Hva som endret seg for arbeidsplassene, er ikke kjent, for ingen replikasjon er ferdig.";
@@ -48,7 +52,6 @@ internal sealed class NorwegianAnswer : AnswerWords
         }
 
         bool first = facts.EqualOutlay.IsEmpty;
-        string equal = first ? "" : $"Ved samme offentlige utgift som under {Name(facts.Baseline)} gir {Name(facts.Arm)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}. ";
         string years = facts.JobYears.IsEmpty
             ? $"Sammenlignet med {Name(facts.Baseline)} avviker antallet arbeidsplasser under {Name(facts.Arm)}"
             : (first ? $"Sammenlignet med {Name(facts.Baseline)} gir {Name(facts.Arm)} en forskjell på " : "Som den er, gir den en forskjell på ") + $"{Each(facts.JobYears, " jobbår", isFirst: first)}{(first ? $", over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}" : "")}; antallet arbeidsplasser avviker";
@@ -56,7 +59,7 @@ internal sealed class NorwegianAnswer : AnswerWords
         string end = facts.AtEnd is { } last ? $", og ved utgangen av {N.Quarter(facts.Last)} med {Change(last, "", isFirst: false)} ved {Labour(last.Labour)}" : "";
         string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} av dem ved utgangen av {N.Quarter(facts.Last)} kommer ved tilgang, opphør og utenlandske investeringer";
         string beyond = facts.Basis is null ? "" : $"; av dette bidrar {Name(facts.Arm)} selv, ut over {Name(facts.Basis!)} som den bygger på, med {Each(facts.BeyondBasis, "", isFirst: false)}";
-        return $"{equal}{years}{at}{end}{oneOnly}{beyond}.";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)

@@ -38,6 +38,10 @@ internal sealed class SwedishAnswer : AnswerWords
             + $"och {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} förföll eller avbröts.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : $"Vid samma offentliga utgifter som under {Name(facts.Baseline)} ger {Name(facts.Arm!)} en skillnad på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "Vad som ändrades för jobben är inte känt, eftersom ingen replikation är klar.";
@@ -48,7 +52,6 @@ internal sealed class SwedishAnswer : AnswerWords
         }
 
         bool first = facts.EqualOutlay.IsEmpty;
-        string equal = first ? "" : $"Vid samma offentliga utgifter som under {Name(facts.Baseline)} ger {Name(facts.Arm)} en skillnad på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}. ";
         string years = facts.JobYears.IsEmpty
             ? $"Jämfört med {Name(facts.Baseline)} avviker antalet jobb under {Name(facts.Arm)}"
             : (first ? $"Jämfört med {Name(facts.Baseline)} ger {Name(facts.Arm)} en skillnad på " : "Som den är ger den en skillnad på ") + $"{Each(facts.JobYears, " jobbår", isFirst: first)}{(first ? $", över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}" : "")}; antalet jobb avviker";
@@ -56,7 +59,7 @@ internal sealed class SwedishAnswer : AnswerWords
         string end = facts.AtEnd is { } last ? $", och i slutet av {N.Quarter(facts.Last)} med {Change(last, "", isFirst: false)} vid {Labour(last.Labour)}" : "";
         string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} av dem i slutet av {N.Quarter(facts.Last)} kommer genom nya företag, nedläggningar och utländska investeringar";
         string beyond = facts.Basis is null ? "" : $"; av detta bidrar {Name(facts.Arm)} i sig, utöver {Name(facts.Basis!)} som den bygger på, med {Each(facts.BeyondBasis, "", isFirst: false)}";
-        return $"{equal}{years}{at}{end}{oneOnly}{beyond}.";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)
