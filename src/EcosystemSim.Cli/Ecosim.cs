@@ -62,6 +62,7 @@ internal static class Ecosim
             NewCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
+            EvaluateCommand.Make(screen),
             TraceCommand.Make(screen),
             DiffCommand.Make(screen),
             ExplainCommand.Make(screen),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
@@ -50,6 +51,15 @@ public sealed record Experiment
     /// <summary>Arms of single levers that are run beside those of the scenario, for the table of levers.</summary>
     public ImmutableArray<LeverArm> LeverArms { get; init; } = [];
 
+    /// <summary>Twins whose grant money is scaled to the baseline's outlay, the last arms of the plan; none where that was not asked for.</summary>
+    public ImmutableArray<MoneyTwin> Twins { get; init; } = [];
+
+    /// <summary>Factors of <see cref="Twins"/>, in the same order; empty until they are found.</summary>
+    public ImmutableArray<MoneyMatch> Matches { get; init; } = [];
+
+    /// <summary>How many of the first replications of the whole experiment the factors are looked for in.</summary>
+    public int Pilots { get; init; }
+
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
     public int CounterfactualFrom { get; init; } = int.MaxValue;
 
@@ -99,7 +109,7 @@ public sealed record Experiment
     {
         get
         {
-            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !Summary.EqualOutlayArm.IsTwin(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id)).ToList();
+            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !MoneyTwin.Is(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id)).ToList();
             return (others.Find(arm => arm.Id == "coordinated") ?? others.FindLast(arm => !arm.Id.EndsWith("-free", StringComparison.Ordinal)))?.Id;
         }
     }

@@ -13,6 +13,7 @@ public static class Parting
     {
         int first = quarters;
         if (arm.SupportEnds != other.SupportEnds) first = Math.Min(first, Math.Min(arm.SupportEnds, other.SupportEnds));
+        if (arm.GrantScaleAt(quarters) != other.GrantScaleAt(quarters)) first = Math.Min(first, arm.GrantScale == 1 ? other.GrantScaleFrom : other.GrantScale == 1 ? arm.GrantScaleFrom : Math.Min(arm.GrantScaleFrom, other.GrantScaleFrom));
         foreach (var agreement in OnlyIn(arm, other)) first = Math.Min(first, Begin(agreement, other));
         foreach (var agreement in OnlyIn(other, arm)) first = Math.Min(first, Begin(agreement, arm));
         return Math.Clamp(first, 0, quarters);
@@ -68,5 +69,6 @@ public static class Parting
     private static bool SamePolicy(AgreementSpec a, AgreementSpec b) =>
         a.From == b.From && a.Until == b.Until && a.PhaseInQuarters == b.PhaseInQuarters && a.Binding == b.Binding && a.Secretariat == b.Secretariat && a.Host == b.Host
         && a.CostFactor.Equals(b.CostFactor) && a.Parties.SequenceEqual(b.Parties) && a.Levers.SequenceEqual(b.Levers)
-        && a.Forms.SequenceEqual(b.Forms) && a.Closes.SequenceEqual(b.Closes) && a.Focus.SequenceEqual(b.Focus);
+        && a.CostsPhaseIn == b.CostsPhaseIn && a.StaffedBy == b.StaffedBy && a.Adoption.Equals(b.Adoption) && a.AdoptedBy == b.AdoptedBy
+        && a.Forms.SequenceEqual(b.Forms) && a.Closes.SequenceEqual(b.Closes) && a.Focus.SequenceEqual(b.Focus) && a.AddsMoney.SequenceEqual(b.AddsMoney);
 }

@@ -31,8 +31,8 @@ public class ExplainTests
             "C08 “henvise virksomhederne til relevante innovations- og videnssamarbejder i de enkelte klynger”",
             "27 January 2021 (002_4c2719b861b5662a.txt)",
             "0.55 (0.35 to 0.75) share of referrals",
-            "coord.followthrough.warm Referrals that become a contact when the adviser hands the firm over in person: 0.55",
-            "No source in business support found; analogues from health services Obtained: judgement; confidence low.",
+            "coord.follow.reading Referrals that end in help: address only; address and a reminder; the receiver calls; a time is booked: address only 0.1, address and reminder 0.25, receiver calls 0.35, time booked 0.7 (share of referrals); health services, various.",
+            "Obtained: judgement; only the abstract or the beginning was read; confidence low.",
             "code src/EcosystemSim.Model/Mechanisms/L05ReferralAgreement.cs",
             "docs/ODD.md, 8 Levers of coordination: L05 Referral hand in hand",
             "west-denmark (house-package)",
@@ -78,6 +78,15 @@ public class ExplainTests
     [InlineData("host", "of an agreement Who hosts its secretariat and pays its hours, or hosts it first where it rotates")]
     [InlineData("A12", "secretariat")]
     [InlineData("dem.birth.dk", "demography.entry_rate")]
+    [InlineData("eff.fdi", "kept as a null result: no effect was found can set or test levers.investment_promotion.landing_gain")]
+    [InlineData("eff.advice.gvp.path", "Figures year_1 0.079 (0 to 0.15) year_2 0 (-0.03 to 0.03)")]
+    [InlineData("eff.advice.gvp.path.year_1", "Design: Trial with more than 20,000 firms")]
+    [InlineData("coord.followthrough.warm", "superseded by coord.follow.reading")]
+    [InlineData("coord.follow.reading", "replaces coord.followthrough.cold, coord.followthrough.warm")]
+    [InlineData("eff.grant.no.sales", "Published: 0.099.")]
+    [InlineData("eff.cluster.review", "An open question; OECD, to 2012.")]
+    [InlineData("eff.export.dk", "Obtained: from memory, not looked up; confidence medium.")]
+    [InlineData("hold_out", "dem.young.jobs Firms of five years or less")]
     [InlineData("georange", "A provider of vasterbotten-superclusters")]
     [InlineData("steering_group", "Chairs decide together; decisions wait for their meetings. Works against: conflicting priorities.")]
     [InlineData("steering_group", "20 hours [steering_hours] per agency for a steering group.")]
@@ -85,11 +94,11 @@ public class ExplainTests
     [InlineData("reference_group", "scenarios vasterbotten-superclusters (coordinated, lasting, coordinated-free)")]
     [InlineData("result_contracts", "25 hours [contract_hours] per house for contract and report.")]
     [InlineData("broad_partnership", "advice_noise_ratio 0.9 (0.6 to 1)")]
-    [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free, loose)")]
+    [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free)")]
     [InlineData("international_unit", "Works against: internal silos.")]
     [InlineData("mainstreaming", "4 hours [training_hours] for mainstreaming.")]
     [InlineData("rotating", "0.3 [hand_over_loss]")]
-    [InlineData("fixed", "scenarios midtjylland-international (coordinated, coordinated-free, coordinated-more-money)")]
+    [InlineData("fixed", "scenarios midtjylland-international (coordinated, coordinated-free, coordinated-more-money, promotion-assumed)")]
     [InlineData("demand", "midtjylland-international -0.06 log points from 2008Q4, over 4 quarters: the financial crisis")]
     [InlineData("climate", "needs for the green transition arise 1 + 5·|size| times as often")]
     [InlineData("outsourcing", "and does not come back.")]

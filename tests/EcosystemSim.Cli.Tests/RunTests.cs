@@ -21,7 +21,7 @@ public class RunTests
         Assert.Contains("Under slack labour, coordinated has ", command.Out);
         Assert.DoesNotContain('\x1b', command.Out);
         Assert.Equal(
-            ["checkpoint.bin", "datapackage.json", "effects.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "report.html", "summary.json"],
+            ["checkpoint.bin", "datapackage.json", "effects.csv", "evaluations.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "report.html", "summary.json"],
             Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
         Assert.True(File.Exists(folder.Of("out/figures/fates.svg")));
     }

@@ -99,7 +99,7 @@ internal static class MadeUp
         if (series.Scope == Scope.FirmSize) return q == plan.Quarters - 1 ? 20_000 / int.Parse(series.ScopeId, CultureInfo.InvariantCulture) : ObservationTable.Missing;
         if (series.Scope == Scope.Ledger) return q == plan.Quarters - 1 ? Ledger(series, arm, replication) : ObservationTable.Missing;
 
-        bool parted = arm == "none" || (arm == "coordinated" && q >= PartsAt);
+        bool parted = arm == "none" || (arm.StartsWith("coordinated", StringComparison.Ordinal) && q >= PartsAt);
         long luck = ((replication * 7919L) + (q * 104729L) + (column * 1299709L)) % 97;
         return series.Outcome switch
         {
@@ -116,6 +116,7 @@ internal static class MadeUp
             Outcomes.GrantsPaid => arm == "none" ? 0 : 250_000,
             Outcomes.HoursIdle => arm == "none" ? 0 : 1500,
             Outcomes.HoursCoordination => parted && arm != "none" ? 300 : 0,
+            Outcomes.CoordinationStaff or Outcomes.CoordinationRent => 0,
             Outcomes.FirmsFirstHelped => arm == "none" ? 0 : 20,
             Outcomes.PublicCost => arm == "none" ? 0 : 1_000_000,
             _ => luck * 12_345,

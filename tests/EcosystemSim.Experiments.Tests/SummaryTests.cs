@@ -130,16 +130,21 @@ public class SummaryTests
     }
 
     [Fact]
-    public void The_twin_at_equal_outlay_is_told_as_a_comparison_of_its_arm()
+    public void The_twin_at_equal_outlay_has_the_comparison_of_an_arm_and_is_none()
     {
-        var arms = MadeUp.Plan.Arms.Add(MadeUp.Plan.Arms[2] with { Id = EqualOutlayArm.Of("coordinated") });
-        var summary = Summarise(5, experiment => experiment with { Plan = experiment.Plan with { Arms = arms } });
+        var arms = MadeUp.Plan.Arms.Add(MadeUp.Plan.Arms[2] with { Id = "coordinated@equal-outlay" });
+        var summary = Summarise(5, experiment => experiment with
+        {
+            Plan = experiment.Plan with { Arms = arms },
+            Twins = [new("coordinated", "coordinated@equal-outlay")],
+            Matches = [new("coordinated", "coordinated@equal-outlay", 0.8, 1, 1, EqualMoney.OutlayGap.None)],
+        });
         var arm = summary.Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
-        // The made-up economy gives a twin what it gives any arm that is not none: 10 + replication, but never a parting.
-        Assert.Equal(summary.Arms.Single(a => a.Arm == "coordinated@equal-outlay" && a.Labour == LabourClosure.Slack).AgainstBaseline, arm.EqualOutlay);
-        Assert.Null(summary.Arms.Single(a => a.Arm == "none" && a.Labour == LabourClosure.Slack).EqualOutlay);
+        // The made-up economy gives a twin what its arm has.
+        Assert.Equal(12 * 6 / 4.0, arm.EqualOutlay!.Twin.AgainstBaseline!.JobYears.Mean, 12);
+        Assert.Equal(arm.EqualOutlay.JobsDifference, arm.EqualOutlay.Twin.AgainstBaseline.Jobs);
+        Assert.DoesNotContain(summary.Arms, a => EqualMoney.MoneyTwin.Is(a.Arm));
         Assert.Null(Arm("coordinated").EqualOutlay);
-        Assert.True(EqualOutlayArm.IsTwin("coordinated@equal-outlay") && !EqualOutlayArm.IsTwin("coordinated"));
     }
 
     [Fact]

@@ -77,7 +77,6 @@ internal sealed class MadeUpRun
                 PublicCostDifference = cost,
                 AgainstBaseline = Beyond(Baseline, effect, spread, cost),
                 AgainstWithoutSupport = !hasNone ? null : none ? Beyond(WithoutSupport!, 0, 0, Of(0, 0)) : Beyond(WithoutSupport!, net, 190, Of(helped * 61_000, 2_000_000)),
-                EqualOutlay = HasTwins && id != Baseline && !none ? Beyond(Baseline, effect - 42, spread, Of(20_000, 400_000)) : null,
                 Jobs = Of(743_112 + effect, 14_200),
                 JobsDifference = Of(effect, spread),
                 JobsDifferenceUnder50 = Of(effect * 0.7, spread * 0.4),
@@ -134,7 +133,35 @@ internal sealed class MadeUpRun
             });
         }
 
+        if (HasTwins) AddTwins(id, jobs);
         return this;
+    }
+
+    /// <summary>The arm once more under each closure, with 42 jobs fewer and the baseline's outlay.</summary>
+    private void AddTwins(string id, double jobs)
+    {
+        if (id == Baseline || id == WithoutSupport) return;
+        for (int i = _arms.Count - Enum.GetValues<LabourClosure>().Length; i < _arms.Count; i++)
+        {
+            ArmSummary arm = _arms[i];
+            Estimate left = Of(20_000, 400_000);
+            double effect = (arm.Labour == LabourClosure.Slack ? jobs : jobs * 0.06) - 42;
+            ArmSummary twin = arm with { Arm = $"{id}@equal-outlay", PublicCostDifference = left, AgainstBaseline = Beyond(Baseline, effect, arm.JobsDifference.StandardDeviation, left), JobsDifference = Of(effect, arm.JobsDifference.StandardDeviation) };
+            _arms[i] = arm with
+            {
+                EqualOutlay = new()
+                {
+                    GrantScale = 0.8,
+                    IsMatched = true,
+                    Gap = EcosystemSim.Experiments.EqualMoney.OutlayGap.None,
+                    OutlayDifference = left,
+                    OutlayDifferenceShare = 0.0001,
+                    JobsDifference = twin.JobsDifference,
+                    JobsBeyondBasis = null,
+                    Twin = twin,
+                },
+            };
+        }
     }
 
     public RunSummary Build() => new()

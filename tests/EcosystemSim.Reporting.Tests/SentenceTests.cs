@@ -55,12 +55,12 @@ public class SentenceTests
     }
 
     [Fact]
-    public void Twins_at_equal_outlay_are_no_arms_of_tables()
+    public void An_outlay_that_cannot_be_matched_is_told_with_how_far_it_lies_off()
     {
         RunSummary six = MadeUpRun.SixArms(twins: true);
-        RunSummary with = six with { Arms = [.. six.Arms, .. six.Arms.Where(a => a.Arm == "coordinated").Select(a => a with { Arm = "coordinated@equal-outlay" })] };
-        Assert.Equal([.. six.Arms.Select(a => a.Arm)], with.WithoutLeverArms().Arms.Select(a => a.Arm));
-        Assert.Equal("coordinated", with.WithoutLeverArms().Compared());
+        RunSummary far = six with { Arms = [.. six.Arms.Select(arm => arm.EqualOutlay is { } twin ? arm with { EqualOutlay = twin with { IsMatched = false, OutlayDifferenceShare = 0.023 } } : arm)] };
+        Assert.StartsWith("At the public outlay nearest to that of fragmented that its grants allow (+2.3 %), coordinated makes a difference of +60 job-years", AnswerSentences.For(far).EqualOutlay);
+        Assert.All(AppraisalTable.For(far, LabourClosure.Slack)!.Rows.Where(row => row.Arm != "fragmented"), row => Assert.Equal("n/a", row.Cells[0].Text));
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public class TableTests
         Assert.Equal("+326 (323 to 329)", Cell("public_cost_present"));
         Assert.StartsWith("1,440,000 (1,", Cell("cost_per_job_year"));
         Assert.Equal("DKK per job there at the end of 2018Q4", table.Columns.Single(c => c.Key == "cost_per_job").Heading);
-        Assert.Contains("at 3.5 % a year, in prices of 2017; a mean job is taken to add 860,000 DKK a year", table.Notes[0]);
+        Assert.Contains("at 3.5 % a year, in prices of 2017; a mean job is taken to add 860,000 DKK a year", table.Notes[1]);
         // Where there are fewer jobs or perhaps none, no price is put on one.
         Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "house-package").Cells[5].Text);
         Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "eligibility").Cells[6].Text);

@@ -61,6 +61,7 @@ internal static class RunCommand
         var sweepLoad = new Option<bool>("--sweep-load") { Description = "Repeat the comparison at loads from .5 to 1.1 of the advisers' hours and say where its sign turns." };
         var byCost = new Option<bool>("--by-cost") { Description = "With --sweep-load: repeat each load at costs of coordination from none to four times their own, for the map of where coordination pays." };
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
+        var noEqualOutlay = new Option<bool>("--no-equal-outlay") { Description = "Do without the money-matched twins: each arm once more, with its grants scaled until public outlay is the baseline's." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
@@ -80,7 +81,7 @@ internal static class RunCommand
         var format = OptionParsers.Format();
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, byCost, leverArms, labour, breakEven, engine, granularity, format,
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, breakEven, engine, granularity, format,
         };
         cluster.AddTo(command);
         command.Validators.Add(result =>
@@ -118,6 +119,7 @@ internal static class RunCommand
                 DryRun = parsed.GetValue(dryRun),
                 ByRegion = parsed.GetValue(byRegion),
                 LeverArms = parsed.GetValue(leverArms),
+                EqualOutlay = !parsed.GetValue(noEqualOutlay),
                 Labour = parsed.GetValue(labour) switch { "slack" => LabourClosure.Slack, "binding" => LabourClosure.Binding, _ => null },
                 BreakEven = parsed.GetResult(breakEven) is not null,
                 BreakEvenArm = parsed.GetValue(breakEven),

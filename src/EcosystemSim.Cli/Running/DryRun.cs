@@ -23,6 +23,7 @@ internal static class DryRun
         Line("firms", $"{N(plan.Population.Count)} with {N(jobs)} jobs, in {plan.System.Regions.Length} regions and {plan.System.Sectors.Length} sectors");
         Line("providers", N(plan.System.Providers.Length));
         Line("arms", string.Join(", ", plan.Arms.Select(arm => arm.Id == experiment.Baseline ? $"{arm.Id} (baseline)" : arm.Id)));
+        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"the last {experiment.Twins.Length} arms are money-matched twins; {experiment.Pilots} pilot replications find their grants first");
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", N(experiment.Replications.Length));

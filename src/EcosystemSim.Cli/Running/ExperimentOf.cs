@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Files;
 using InputFile = EcosystemSim.Experiments.InputFile;
 
 namespace EcosystemSim.Cli.Running;
@@ -25,7 +27,7 @@ internal static class ExperimentOf
         };
         var plan = scenario.BuildPlan(options);
         int count = request.Replications ?? replications ?? scenario.Replications;
-        return new Experiment
+        var experiment = new Experiment
         {
             Name = scenario.Id,
             Title = scenario.Title,
@@ -43,9 +45,11 @@ internal static class ExperimentOf
             Headline = scenario.Headline,
             Appraisal = scenario.Appraisal,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
-            Sources = [.. scenario.Evidence.Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
+            Sources = [.. scenario.Evidence.Where(e => e.Uses is [_, ..] || e.KeptAs == KeptAs.Seeds).Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
             Command = request.Command,
         };
+        // Sweeps vary load or cost, and compare one arm as it is.
+        return request.EqualOutlay && !request.SweepLoad && !request.BreakEven ? MoneyTwin.AddTo(experiment, count) : experiment;
     }
 
     /// <summary>Number of different worlds in a recorded quarter: arms that are still equal are computed once.</summary>

@@ -1,5 +1,6 @@
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 
 namespace EcosystemSim.Cli.Running;
@@ -19,10 +20,12 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
                 if (ResultOrigin.Read(folder) is not { Request: var request }) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
                 if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
                 if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
-                parts.Add((folder, FinishedReplications.Read(folder, ExperimentOf.Scenario(scenario, request))));
-                var joined = ExperimentOf.Scenario(scenario, request with { Only = null });
+                var manifest = StoredResults.OpenManifest(folder);
+                parts.Add((folder, FinishedReplications.Read(folder, MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request)))));
+                var joined = MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request with { Only = null }));
                 whole ??= joined;
                 if (joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
+                if (!joined.Matches.SequenceEqual(whole.Matches)) return Fail($"{folder} and {parts[0].Folder} have other grants at equal outlay, so one of the two is not what its inputs give; 'ecosim verify' tells which.");
             }
             int[] missing = [.. whole!.Replications.Except(parts.SelectMany(p => p.Finished.Numbers))];
             if (missing.Length > 0)

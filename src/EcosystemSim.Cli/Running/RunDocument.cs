@@ -102,10 +102,11 @@ internal sealed class RunDocument
             foreach (string sentence in LeverSentences.For(summary, labour)) _levers.Add((JsonNode)JsonValue.Create(sentence));
         }
         _note = sentences.Note;
-        _arms = JsonSerializer.SerializeToNode(summary.WithoutTwins().Arms, ResultJson.Options)!.AsArray();
+        _arms = JsonSerializer.SerializeToNode(summary.Arms, ResultJson.Options)!.AsArray();
         foreach (var arm in _arms)
         {
-            foreach (string name in arm!.AsObject().Select(field => field.Key).Except(OfArms).ToArray()) arm.AsObject().Remove(name);
+            OnlyOfArms(arm!.AsObject());
+            if (arm["equal_outlay"]?["twin"] is JsonObject twin) OnlyOfArms(twin);
         }
         WithoutNaN(_arms);
         Take(folder);
@@ -164,6 +165,11 @@ internal sealed class RunDocument
         if (_folder is not null) document["folder"] = _folder;
         if (_files is not null) document["files"] = _files;
         return document.ToJsonString(ResultJson.Options) + "\n";
+    }
+
+    private static void OnlyOfArms(JsonObject arm)
+    {
+        foreach (string name in arm.Select(field => field.Key).Except(OfArms).ToArray()) arm.Remove(name);
     }
 
     /// <summary>JSON has no such number; files of results write it as a word, which a script would stumble over.</summary>

@@ -21,6 +21,9 @@ internal sealed record RunRequest
     /// <summary>Whether the arms of single levers run too.</summary>
     public bool LeverArms { get; init; }
 
+    /// <summary>Whether each arm has a twin whose grants are scaled to the baseline's outlay.</summary>
+    public bool EqualOutlay { get; init; } = true;
+
     /// <summary>Numbers of the replications to compute, instead of 0 to one less than their count.</summary>
     public ImmutableArray<int>? Only { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record RunRequest
             if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");
             if (Labour is { } labour) parts.Add($"--labour {Experiments.Names.Of(labour)}");
             if (LeverArms) parts.Add("--lever-arms");
+            if (!EqualOutlay) parts.Add("--no-equal-outlay");
             if (BreakEven) parts.Add(BreakEvenArm is { } arm ? $"--break-even {Quoted(arm)}" : "--break-even");
             if (SweepLoad) parts.Add("--sweep-load");
             if (ByCost) parts.Add("--by-cost");

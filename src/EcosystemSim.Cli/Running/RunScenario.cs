@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
@@ -81,6 +82,13 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             return ExitCode.Done;
         }
 
+        SweepFolder.Check(experiment, folder, request.Force);
+        if (Matched(experiment, folder) is not { } matched)
+        {
+            screen.Out.WriteLine("Stopped before the first replication; nothing is kept.");
+            return ExitCode.Cancelled;
+        }
+        experiment = matched;
         var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
         using var engine = RunEngine.Start(request, Stop);
         using var store = ResultStore.Open(experiment, folder, settings, request.Force);
@@ -102,6 +110,31 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
         Finish(store, outcome, folder);
         return outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed;
+    }
+
+    /// <summary>The experiment with the grants of its money-matched twins: from an earlier run in the folder, or found by pilot replications; null where stopped.</summary>
+    private Experiment? Matched(Experiment experiment, string folder)
+    {
+        if (experiment.Twins.IsEmpty) return experiment;
+        var earlier = request.Force ? null : ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest));
+        if (earlier?.InputsHash == experiment.InputsHash && MoneyTwin.As(earlier, experiment) is { Twins.IsEmpty: false } known) return known;
+        screen.Out.WriteLine($"Equal outlay: {experiment.Pilots} pilot {(experiment.Pilots == 1 ? "replication finds" : "replications find")} the grants with which each arm costs what {experiment.Baseline} does (--no-equal-outlay does without).");
+        if (MoneyMatcher.Find(experiment, Math.Max(1, request.Threads), null, Stop) is not { } matches) return null;
+        foreach (var match in matches) screen.Out.WriteLine($"  {Sentence(match, experiment)}");
+        return MoneyTwin.With(experiment, matches);
+    }
+
+    private static string Sentence(MoneyMatch match, Experiment experiment)
+    {
+        string outlay = FormattableString.Invariant($"{match.Outlay / 1e6:0.0} million {experiment.Plan.System.Currency} against {match.BaselineOutlay / 1e6:0.0}");
+        string nearest = FormattableString.Invariant($"nearest with {match.GrantScale:0.####} of its grants: {outlay}");
+        return match.Gap switch
+        {
+            OutlayGap.None => FormattableString.Invariant($"{match.Arm}: {match.GrantScale:0.####} of its grants, {outlay}"),
+            OutlayGap.GrantsNotAbsorbed => $"{match.Arm} cannot be matched, since there are not the applications to spend more on; {nearest}",
+            OutlayGap.MoreThanGrants => $"{match.Arm} cannot be matched, since it costs more even without grants; {nearest}",
+            _ => $"{match.Arm} was not matched; {nearest}",
+        };
     }
 
     /// <summary>By which a cluster knows it: parts that run side by side are experiments of their own, each with its client.</summary>
@@ -132,10 +165,17 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var plan = experiment.Plan;
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
-            $"{plan.Population.Count:N0} firms, {plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}; results in {folder}"));
+            $"{plan.Population.Count:N0} firms, {Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
+    }
+
+    private static string Arms(Experiment experiment)
+    {
+        int twins = experiment.Twins.Length;
+        string arms = $"{experiment.Plan.Arms.Length - twins} arms";
+        return twins == 0 ? arms : $"{arms} and {twins} money-matched {(twins == 1 ? "twin" : "twins")}";
     }
 
     private void ReportFailures(IReadOnlyList<FailedReplication> failures, Experiment experiment)

@@ -105,7 +105,7 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
             JourneyKind.TurnedAway => $"{week}{need}: turned away by {provider}",
             JourneyKind.Applied => $"{week}{need}: applies at {provider}",
             JourneyKind.Rejected => $"{week}{need}: rejected by {provider}",
-            JourneyKind.HelpBegan => $"{week}{need}: {(e.Fate == Fate.Generic ? "generic" : "specialised")} help from {provider}, effect {e.Value.ToString("+0.0000", CultureInfo.InvariantCulture)}",
+            JourneyKind.HelpBegan => $"{week}{need}: {(e.Fate == Fate.Generic ? "generic" : e.Fate == Fate.Private ? "paid" : "specialised")} help from {provider}, effect {e.Value.ToString("+0.0000", CultureInfo.InvariantCulture)}",
             JourneyKind.Ended => e.Fate switch
             {
                 Fate.Alone => $"{week}{need}: solved alone",

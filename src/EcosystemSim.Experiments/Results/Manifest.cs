@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using EcosystemSim.Experiments.EqualMoney;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -57,6 +58,9 @@ public sealed record Manifest
     public required ImmutableArray<string> Labour { get; init; }
     public required string Baseline { get; init; }
 
+    /// <summary>Factors of the money-matched twins, found by pilot replications before the run; empty where there are none.</summary>
+    public ImmutableArray<MoneyMatch> EqualOutlay { get; init; } = [];
+
     /// <summary>Numbers of the replications asked for, such as <c>0-99</c>.</summary>
     public required string Replications { get; init; }
     public required int ReplicationsDone { get; init; }
@@ -98,6 +102,7 @@ public sealed record Manifest
         Arms = [.. experiment.Plan.Arms.Select(a => a.Id)],
         Labour = [.. experiment.Plan.Closures.Select(Names.Of)],
         Baseline = experiment.Baseline,
+        EqualOutlay = experiment.Matches,
         Replications = NumberRanges.Write(experiment.Replications),
         ReplicationsDone = 0,
         Inputs = experiment.Inputs,

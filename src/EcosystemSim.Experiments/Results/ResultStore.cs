@@ -153,13 +153,14 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         return null;
     }
 
-    /// <summary>Makes the summary of all replications that are there, and writes <c>effects.csv</c>, <c>ledger.csv</c> and <c>summary.json</c>.</summary>
+    /// <summary>Makes the summary of all replications that are there, and writes its tables and <c>summary.json</c>.</summary>
     /// <exception cref="ResultFolderException">A file cannot be written.</exception>
     public RunSummary Summarise()
     {
         var (summary, effects) = FinishedReplications.Summarise(_experiment, _series, _packed);
         WriteText(ResultPaths.Effects, effects);
         WriteText(ResultPaths.Ledger, LedgerFile.Write(summary));
+        WriteText(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
         WriteText(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         return summary;
     }

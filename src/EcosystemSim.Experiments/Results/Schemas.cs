@@ -35,7 +35,7 @@ internal static class Schemas
     /// Summaries. Schema 1 counted the fates of needs from <c>fates_from</c>, and doors and hours from the start; since schema 2 all
     /// are counted from <c>counted_from</c>. Schema 3 added the programme's area, ledgers and the uses of public cost. Schema 4 added what figures show,
     /// schema 5 the outcomes of the question, differences in public cost and the share of infrastructure. Schema 6 tells stocks at the
-    /// headline quarter, added comparisons, and calls the ledger's changes what they are. What earlier ones lack is empty or not a
+    /// headline quarter, added comparisons and arms at equal outlay, and calls the ledger's changes what they are. What earlier ones lack is empty or not a
     /// number, and is left out of tables and figures.
     /// </summary>
     public static void SummaryFromEarlier(JsonObject summary, int schema)

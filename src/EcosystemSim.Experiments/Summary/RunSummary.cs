@@ -121,20 +121,20 @@ public sealed record ArmSummary
     /// <summary>Public cost of the whole recorded time less that of the baseline, pair by pair; zero for the baseline itself, null in files of before schema 5.</summary>
     public Estimate? PublicCostDifference { get; init; }
 
-    /// <summary>What it has beyond the baseline; null in files of before schema 6, as the next two.</summary>
+    /// <summary>What it has beyond the baseline; null in files of before schema 6, as the next.</summary>
     public Comparison? AgainstBaseline { get; init; }
 
     /// <summary>What it has beyond the arm without support; null where there is none.</summary>
     public Comparison? AgainstWithoutSupport { get; init; }
-
-    /// <summary>What its twin at equal outlay has beyond the baseline: its grant money is scaled until public outlay is the baseline's. Null where no such twin was run.</summary>
-    public Comparison? EqualOutlay { get; init; }
 
     /// <summary>Jobs at the headline quarter.</summary>
     public required Estimate Jobs { get; init; }
 
     /// <summary>Jobs at the headline quarter less those of the baseline, pair by pair; zero for the baseline itself.</summary>
     public required Estimate JobsDifference { get; init; }
+
+    /// <summary>The arm at equal outlay, which comes before the difference as it is; null for the baseline, for arms that were not matched, and in files of before schema 6.</summary>
+    public EqualOutlaySummary? EqualOutlay { get; init; }
 
     /// <summary>Arm that this one states its differences from, if that is another than the baseline and was run; else null.</summary>
     public string? BasedOn { get; init; }
@@ -168,6 +168,12 @@ public sealed record ArmSummary
 
     /// <summary>Ledgers against the arm without support and against the baseline, where the run has them; empty in files of before schema 3.</summary>
     public ImmutableArray<LedgerSummary> Ledgers { get; init; } = [];
+
+    /// <summary>
+    /// What help did to the firms that got it, by type of help and quarters since it began; empty without an arm without support, for
+    /// that arm, for arms of single levers, and in files of earlier versions.
+    /// </summary>
+    public ImmutableArray<EvaluationRow> Evaluations { get; init; } = [];
 
     /// <summary>Share of region-quarters in which hires were rationed.</summary>
     public required double RationedShare { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
 
@@ -19,6 +20,7 @@ internal sealed class SummaryBuilder
     private readonly LedgerBuilder _ledgers;
     private readonly int[] _columns;
     private readonly Tally[] _tallies;
+    private readonly EvaluationSums[] _evaluations;
     private readonly LeverTally _levers;
     private readonly ComparisonBuilder _comparisons;
     private readonly int _headline;
@@ -53,6 +55,7 @@ internal sealed class SummaryBuilder
         _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, summed, paths, _series, Quarters, _headline))];
         _comparisons = new ComparisonBuilder(_total, experiment.Appraisal, _headline, Quarters);
         _ledgers = new LedgerBuilder(_index);
+        _evaluations = [.. _tallies.Select(_ => new EvaluationSums())];
         _levers = new LeverTally(experiment, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
@@ -73,7 +76,8 @@ internal sealed class SummaryBuilder
             long[] baseline = runs[_experiment.Run(_baseline, run % Closures)];
             _tallies[run].Add(runs[run], baseline);
             if (IsOfLever(run)) continue;
-            _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
+            if (!IsTwin(run)) _evaluations[run].Add(runs[run]);
+            if (!IsTwin(run)) _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
             _tallies[run].AddSums(runs[run], baseline, _asked, _askedFrom);
         }
         _levers.Add(runs);
@@ -82,6 +86,8 @@ internal sealed class SummaryBuilder
 
     /// <summary>Arms of single levers have a table of their own and no figures.</summary>
     private bool IsOfLever(int run) => _experiment.LeverArms.Any(l => l.Spec.Id == _experiment.Plan.Arms[run / Closures].Id);
+
+    private bool IsTwin(int run) => MoneyTwin.Is(_experiment.Plan.Arms[run / Closures].Id);
 
     public RunSummary Build(string resultHash)
     {
@@ -112,7 +118,7 @@ internal sealed class SummaryBuilder
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
-            Arms = [.. Enumerable.Range(0, _experiment.Runs).Select(run => Arm(run, countingFrom))],
+            Arms = [.. Enumerable.Range(0, _experiment.Runs).Where(run => !IsTwin(run)).Select(run => Arm(run, countingFrom) with { EqualOutlay = EqualOutlay(run, countingFrom) })],
             Levers = _levers.Effects(),
             LeverPackages = _levers.Packages(),
         };
@@ -140,12 +146,11 @@ internal sealed class SummaryBuilder
         var baseline = _tallies[_experiment.Run(_baseline, closure)];
         var without = _withoutSupport < 0 ? null : _tallies[_experiment.Run(_withoutSupport, closure)];
         var net = without is null ? Of([]) : Paired(tally.Headlines[_total.Jobs], without.Headlines[_total.Jobs]);
-        string? basis = _experiment.BasedOn.GetValueOrDefault(arm.Id);
+        string? basis = Basis(arm.Id);
         int below = basis is null || basis == _experiment.Baseline ? -1 : plan.Arms.ToList().FindIndex(a => a.Id == basis);
         double firms = (double)tally.Sum(_total.FirstHelped) / _replications;
         double cost = Mean(tally, _total.PublicCost);
         var costDifference = Paired(tally.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]);
-        int twin = plan.Arms.ToList().FindIndex(a => a.Id == EqualOutlayArm.Of(arm.Id));
         return new ArmSummary
         {
             Arm = arm.Id,
@@ -164,7 +169,6 @@ internal sealed class SummaryBuilder
             PublicCostDifference = costDifference,
             AgainstBaseline = _comparisons.Of(tally, baseline, baseline, _experiment.Baseline),
             AgainstWithoutSupport = without is null ? null : _comparisons.Of(tally, without, baseline, _experiment.WithoutSupport!),
-            EqualOutlay = twin < 0 ? null : _comparisons.Of(_tallies[_experiment.Run(twin, closure)], baseline, baseline, _experiment.Baseline),
             Jobs = Of(tally.Headlines[_total.Jobs]),
             JobsDifference = Of(tally.HeadlineDifferences[_total.Jobs]),
             BasedOn = below < 0 ? null : basis,
@@ -173,11 +177,12 @@ internal sealed class SummaryBuilder
             JobsDifferenceOver50 = Of(tally.HeadlineDifferences[_total.JobsOver50]),
             NetJobs = net,
             AdministrationCostShare = _total.CostShare(tally, _total.Overhead, countingFrom),
-            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom),
+            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom) + _total.CoordinationMoneyShare(tally, countingFrom),
             GrantCostShare = _total.GrantShare(tally, countingFrom),
             InfrastructureCostShare = _total.InfrastructureShare(tally, countingFrom),
             Outcomes = IsOfLever(run) ? [] : [.. _asked.Select(column => OfOutcome(tally, baseline, column))],
             Ledgers = Ledgers(tally, without),
+            Evaluations = [.. _evaluations[run].Rows()],
             RationedShare = (double)tally.Sum(_total.Rationed) / ((long)plan.System.Regions.Length * Quarters * _replications),
             Path = Path(tally),
             Regions = [.. plan.System.Regions.Select(region => Region(tally, region.Id, region.Name, countingFrom))],
@@ -185,6 +190,33 @@ internal sealed class SummaryBuilder
             Divisions = [.. _divisions.Select(d => new DivisionEffect(d.Scope, d.Id, d.Name, Of(tally.HeadlineDifferences[d.Column])))],
             FirstDoors = FirstDoors(tally, countingFrom),
             FirmSizes = [.. SeriesCatalogue.FirmSizes.Select(size => new SizeCount(size, MeanAtEnd(tally, size)))],
+        };
+    }
+
+    /// <summary>Arm that one states its differences from; that of a twin is the twin of its own arm's.</summary>
+    private string? Basis(string arm)
+    {
+        if (!MoneyTwin.Is(arm)) return _experiment.BasedOn.GetValueOrDefault(arm);
+        string? basis = _experiment.BasedOn.GetValueOrDefault(arm[..^MoneyTwin.Suffix.Length]);
+        return _experiment.Twins.FirstOrDefault(t => t.Arm == basis)?.Twin ?? basis;
+    }
+
+    /// <summary>What the twin of a run's arm says; null where it has none.</summary>
+    private EqualOutlaySummary? EqualOutlay(int run, int countingFrom)
+    {
+        if (_experiment.Matches.FirstOrDefault(m => m.Arm == _experiment.Plan.Arms[run / Closures].Id) is not { } match) return null;
+        var twin = Arm(_experiment.Run(_experiment.ArmIndex(match.Twin), run % Closures), countingFrom);
+        double share = twin.PublicCostDifference!.Value.Mean / Mean(_tallies[_experiment.Run(_baseline, run % Closures)], _total.PublicCost);
+        return new EqualOutlaySummary
+        {
+            GrantScale = match.GrantScale,
+            IsMatched = Math.Abs(share) <= MoneyTwin.Tolerance,
+            Gap = match.Gap,
+            OutlayDifference = twin.PublicCostDifference.Value,
+            OutlayDifferenceShare = share,
+            JobsDifference = twin.JobsDifference,
+            JobsBeyondBasis = twin.JobsBeyondBasis,
+            Twin = twin,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
 
@@ -16,7 +17,7 @@ internal static class Explanations
     public static (string Title, string Description, ImmutableArray<(TableColumn Column, string Meaning)> Columns, ImmutableArray<string> Key, IEnumerable<string?[]> Rows) Of(string name, Experiment experiment) => name switch
     {
         Arms => ("Arms", "The policy arms that are compared, in the order of the scenario.",
-            [Column("arm", "Id of the arm."), Column("title", "What it stands for."), (new("role", ColumnType.String) { Required = false, Words = ["baseline", "without_support"] }, "What it is to the comparison, if that is something special.")],
+            [Column("arm", "Id of the arm."), Column("title", "What it stands for."), (new("role", ColumnType.String) { Required = false, Words = ["baseline", "without_support", "equal_outlay"] }, "What it is to the comparison, if that is something special.")],
             ["arm"], ArmRows(experiment)),
         Outcomes => ("Outcomes", "What is recorded, in the order of the observations.",
             [Column("outcome", "Name of the outcome."), Column("unit", "Unit of its values."), Column("meaning", "What it counts or measures."), Column("scopes", "For which scopes it is recorded, separated by blanks.")],
@@ -31,7 +32,7 @@ internal static class Explanations
 
     private static IEnumerable<string?[]> ArmRows(Experiment experiment) => experiment.Plan.Arms.Select(arm => new[]
     {
-        arm.Id, arm.Title, arm.Id == experiment.Baseline ? "baseline" : arm.Id == experiment.WithoutSupport ? "without_support" : null,
+        arm.Id, arm.Title, arm.Id == experiment.Baseline ? "baseline" : arm.Id == experiment.WithoutSupport ? "without_support" : MoneyTwin.Is(arm.Id) ? "equal_outlay" : null,
     });
 
     private static IEnumerable<string?[]> OutcomeRows(Experiment experiment) =>

@@ -11,6 +11,7 @@ internal static class PolicyTimeline
     public static PolicyState At(ArmSpec arm, int quarter, ModelParameters parameters)
     {
         if (quarter >= arm.SupportEnds) return new(false);
+        double grantScale = arm.GrantScaleAt(quarter);
         var levers = ImmutableArray.CreateBuilder<LeverState>();
         var setUps = ImmutableArray.CreateBuilder<SetUpState>();
         foreach (var agreement in arm.Agreements)
@@ -26,7 +27,9 @@ internal static class PolicyTimeline
             float scale = PhasedIn(agreement, age - GovernanceForms.Lag(forms, governance)) * GovernanceForms.Fit(agreement, forms, governance);
             // A rotating secretariat hands over its files and its knowledge, and loses some of both.
             if (rotations > 0 && age % interval == 0) scale *= 1 - (float)governance.HandOverLoss;
-            float cost = (float)agreement.CostFactor, setUp = age < (int)parameters.Governance.SetUpQuarters ? cost / (int)parameters.Governance.SetUpQuarters : 0;
+            float factor = (float)agreement.CostFactor, setUp = age < (int)parameters.Governance.SetUpQuarters ? factor / (int)parameters.Governance.SetUpQuarters : 0;
+            // The lag is time in which the chairs meet and nothing has been decided: it delays effects and no costs.
+            float cost = agreement.CostsPhaseIn ? factor * PhasedIn(agreement, age) : factor;
             var parties = new EquatableArray<bool>(agreement.Parties);
             if (setUp > 0 && !agreement.Levers.IsEmpty) setUps.Add(new(setUp, (float)GovernanceForms.Template(agreement, forms), parties));
             foreach (var (lever, strength) in agreement.Levers)
@@ -40,19 +43,22 @@ internal static class PolicyTimeline
                     Focus = new(agreement.Focus),
                     Closes = lever == Lever.InternationalDoors && !agreement.Closes.IsDefaultOrEmpty ? new(agreement.Closes) : default,
                     Years = lever is Lever.CrossClusterBrokering or Lever.MonitoringCycle ? age / 4 : 0,
-                    AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)m.PerYear),
+                    AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)(m.PerYear * grantScale)),
                     Since = agreement.From,
                     Forms = lever == Lever.Governance ? forms : 0,
                     Rotates = lever == Lever.Governance && rotates,
                     Host = lever == Lever.Governance && agreement.Secretariat != Secretariat.None ? agreement.Host : null,
                     Signatories = lever == Lever.Governance ? parties : default,
+                    IsStaffed = LeverKinds.IsAdministered(lever) && agreement.StaffedBy == StaffedBy.Staff,
+                    Adoption = LeverKinds.IsPairwise(lever) ? (float)agreement.Adoption : 1,
+                    AdoptedBy = LeverKinds.IsPairwise(lever) ? agreement.AdoptedBy : default,
                 };
                 int before = levers.FindIndexOf(lever);
                 if (before < 0) levers.Add(state);
                 else levers[before] = state; // The later agreement takes the lever over.
             }
         }
-        return new(true, new(levers.ToImmutable()), new(setUps.ToImmutable()));
+        return new(true, new(levers.ToImmutable()), new(setUps.ToImmutable())) { GrantScale = grantScale };
     }
 
     /// <summary>Contacts abroad grow in equal steps over the years of the lag.</summary>

@@ -38,11 +38,20 @@ internal sealed class FundsState(int providers)
     /// <summary>Year-ends that programme money outlives, the one at which it lapses included.</summary>
     public const int Years = 3;
 
+    /// <summary>Years of which what came in is remembered: as many as money can be carried over.</summary>
+    public const int Remembered = 5;
+
     /// <summary>Programme money not yet awarded. [agency * years + year-ends outlived]</summary>
     public long[] Programme { get; private set; } = new long[providers * Years];
 
     /// <summary>Money of the common fund.</summary>
     public long Common { get; set; }
+
+    /// <summary>What came in, this year's first; the common fund comes after the agencies. [pot * remembered years + years ago]</summary>
+    public long[] Received { get; private set; } = new long[(providers + 1) * Remembered];
+
+    /// <summary>What each agency has paid into the common fund.</summary>
+    public long[] PaidIn { get; private set; } = new long[providers];
 
     /// <summary>Applications under decision, in the order in which they were made.</summary>
     public List<ProgrammeApplication> Pending { get; private set; } = [];
@@ -82,10 +91,31 @@ internal sealed class FundsState(int providers)
         }
     }
 
+    /// <summary>What of a pot may be kept at the end of a year: what came in in the last years. The oldest is spent first, so this is all that is not older.</summary>
+    public long Kept(int pot, double years)
+    {
+        double sum = 0;
+        for (int ago = 0; ago < Remembered; ago++) sum += Received[(pot * Remembered) + ago] * Math.Clamp(years - ago, 0, 1);
+        return (long)sum;
+    }
+
+    /// <summary>A year has ended.</summary>
+    public void TurnYear()
+    {
+        for (int pot = 0; pot < Received.Length; pot += Remembered)
+        {
+            var years = Received.AsSpan(pot, Remembered);
+            years[..^1].CopyTo(years[1..]);
+            years[0] = 0;
+        }
+    }
+
     public FundsState Clone() => new(0)
     {
         Programme = [.. Programme],
         Common = Common,
+        Received = [.. Received],
+        PaidIn = [.. PaidIn],
         Pending = [.. Pending],
         Failed = [.. Failed],
         Partners = [.. Partners],

@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.State;
 
 namespace EcosystemSim.Model.Steps;
@@ -13,7 +14,25 @@ internal static class CommonFund
     {
         long part = (long)(budget * (double)world.Frictions.Money.PoolShare[agency]);
         world.Funds.Common += part;
+        world.Funds.PaidIn[agency] += part;
+        world.Funds.Received[world.Queues.Length * FundsState.Remembered] += part;
         return budget - part;
+    }
+
+    /// <summary>Where nobody pays in any more, the agencies get back what is left, in proportion to what they have paid.</summary>
+    public static void GiveBack(World world)
+    {
+        var funds = world.Funds;
+        if (funds.Common <= 0 || world.Frictions.Money.PoolShare.AsSpan().ContainsAnyExcept(0f)) return;
+        int[] payers = [.. Enumerable.Range(0, world.Queues.Length).Where(p => funds.PaidIn[p] > 0)];
+        MoneyFrictions.Split(funds.Common, payers, p => funds.PaidIn[p], (p, part) =>
+        {
+            world.GrantsInHand[p] += part;
+            funds.Received[p * FundsState.Remembered] += part;
+        });
+        funds.Common = 0;
+        Array.Clear(funds.PaidIn);
+        Array.Clear(funds.Received, world.Queues.Length * FundsState.Remembered, FundsState.Remembered);
     }
 
     /// <summary>Finances the best of all applications until the fund is empty; for the last the agency adds what is lacking, as far as it can.</summary>
@@ -38,7 +57,7 @@ internal static class CommonFund
             float project = S5Decisions.ProjectOf(world, world.Luck.NeedOf(world.Pool.Cases[index]));
             long full = (long)(project * money.GrantShare[agency]);
             if (full <= 0 || project < money.MinimumProject[agency]) continue;
-            long common = Math.Min(full, world.Funds.Common), own = Math.Min(full - common, Math.Max(0, world.GrantsInHand[agency] - world.GrantsReserved[agency]));
+            long common = Math.Min(full, world.Funds.Common), own = Math.Min(full - common, Math.Max(0, S5Decisions.Free(world, agency, withReserve: false)));
             if (common + own < (long)(full * (double)money.LeastPart[agency])) continue;
             taken[entry] = true;
             world.Funds.Common -= common;

@@ -38,6 +38,7 @@ internal static class ProgrammeMoney
         {
             if (lever.HasParty(p) || funds.Of(p) == 0) continue;
             world.GrantsInHand[p] += funds.Of(p);
+            for (int year = 0; year < FundsState.Years; year++) funds.Received[(p * FundsState.Remembered) + year] += funds.Programme[(p * FundsState.Years) + year];
             funds.Take(p, funds.Of(p));
         }
         if (funds.Pending.Count == 0) return;
@@ -81,7 +82,7 @@ internal static class ProgrammeMoney
         // A public body does not ask the firm for its part.
         long own = isPublicPrivate ? Math.Max(0, (long)project - award) : (long)(project * (float)p.CoFinancing);
         double expected = chance * (double)award;
-        if (expected <= 0 || own > world.GrantsInHand[agency] - world.GrantsReserved[agency]) return false;
+        if (expected <= 0 || own > S5Decisions.Free(world, agency, withReserve: false)) return false;
         double asked = 0;
         foreach (var other in funds.Pending) asked += other.Agency == agency ? other.Chance * (double)other.Award : 0;
         if (asked + expected > funds.Of(agency)) return false;
@@ -117,12 +118,10 @@ internal static class ProgrammeMoney
         world.Funds.Pending.RemoveAt(found);
     }
 
-    /// <summary>At the end of a year: what has outlived two lapses, and the common fund with it.</summary>
+    /// <summary>At the end of a year: programme money that has outlived two of them, whatever an agency's own may do.</summary>
     public static void Lapse(World world)
     {
         var funds = world.Funds;
-        world.Tally.GrantsLapsed += funds.Common;
-        funds.Common = 0;
         for (int p = 0; p < world.Queues.Length; p++)
         {
             var years = funds.Programme.AsSpan(p * FundsState.Years, FundsState.Years);

@@ -60,7 +60,7 @@ internal static class ResourceChecks
             for (int p = 0; p < world.Queues.Length && state.Paid[region] < state.Due[region]; p++)
             {
                 if (!f.IsCircular[p] || world.System.Providers[p].Region != region) continue;
-                long part = Math.Min(world.GrantsInHand[p] - world.GrantsReserved[p], state.Due[region] - state.Paid[region]);
+                long part = Math.Min(Math.Max(0, S5Decisions.Free(world, p, withReserve: false)), state.Due[region] - state.Paid[region]);
                 world.GrantsInHand[p] -= part;
                 state.Paid[region] += part;
                 world.Tally.InfrastructurePaid += part;

@@ -14,24 +14,45 @@ internal static class S5Decisions
     public static void Apply(World world)
     {
         ReceiveBudgets(world);
+        CommonFund.GiveBack(world);
         ProgrammeMoney.Decide(world);
+        if (!world.Policy.SupportOpen) Lapse(world, 0);
         ResourceChecks.PayInfrastructure(world);
         Decide(world);
         ResourceChecks.Match(world);
         LapseBudgets(world);
     }
 
-    /// <summary>At the end of the year what is left goes back, so that no arm lives on savings from before its policies.</summary>
+    /// <summary>At the end of the year: money older than may be carried over goes back, and what was reserved and not used is free.</summary>
     private static void LapseBudgets(World world)
     {
         if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % 4 != 3) return;
-        foreach (ref long left in world.GrantsInHand.AsSpan())
-        {
-            world.Tally.GrantsLapsed += left;
-            left = 0;
-        }
-        Array.Clear(world.GrantsReserved);
+        Lapse(world, world.Parameters.Finance.CarryOverYears);
+        world.Funds.TurnYear();
         ProgrammeMoney.Lapse(world);
+    }
+
+    /// <summary>What is more than came in in so many years goes back. What was granted ahead stays to be paid.</summary>
+    private static void Lapse(World world, double years)
+    {
+        for (int p = 0; p < world.GrantsInHand.Length; p++) world.GrantsInHand[p] -= Lapsing(world, world.GrantsInHand[p], world.Funds.Kept(p, years));
+        world.Funds.Common -= Lapsing(world, world.Funds.Common, world.Funds.Kept(world.GrantsInHand.Length, years));
+        Array.Clear(world.GrantsReserved);
+    }
+
+    private static long Lapsing(World world, long held, long kept)
+    {
+        long lapsed = Math.Max(0, held - kept);
+        world.Tally.GrantsLapsed += lapsed;
+        return lapsed;
+    }
+
+    /// <summary>What an agency may give out: what it has in hand, without the reserve where the firm is not one of those it is for, and ahead of its next budget.</summary>
+    internal static long Free(World world, int agency, bool withReserve)
+    {
+        if (!world.Policy.SupportOpen) return 0;
+        long ahead = (long)(world.Parameters.Finance.OverCommitment * world.Policy.Grants(world.System.Providers[agency].GrantBudgetPerYear));
+        return world.GrantsInHand[agency] + ahead - (withReserve ? 0 : world.GrantsReserved[agency]);
     }
 
     private static void Decide(World world)
@@ -62,17 +83,21 @@ internal static class S5Decisions
 
     private static void ReceiveBudgets(World world)
     {
-        if (!world.Policy.SupportOpen) return;
+        var policy = world.Policy;
+        if (!policy.SupportOpen) return;
+        var money = world.Frictions.Money;
         for (int p = 0; p < world.Queues.Length; p++)
         {
-            var money = world.Frictions.Money;
-            long budget = (long)(world.System.Providers[p].GrantBudgetPerYear / 4);
-            world.Tally.GrantsBudget += budget;
-            world.Tally.GrantsAdded += money.BudgetAdded[p];
+            long budget = policy.Grants(world.System.Providers[p].GrantBudgetPerYear / 4), moved = policy.Grants(money.BudgetMoved[p]), added = money.BudgetAdded[p];
+            world.Tally.GrantsBudget += budget + moved;
+            world.Tally.GrantsAdded += added;
+            long mine = ProgrammeMoney.SetApart(world, p, budget + Math.Min(0, moved));
+            // What was granted ahead is paid before anything goes into a common fund or a reserve.
+            long owed = Math.Clamp(-world.GrantsInHand[p], 0, mine), own = CommonFund.PayIn(world, p, mine - owed);
             // What the state puts beside it is for what region and state have agreed on.
-            long beside = Math.Max(0, money.BudgetMoved[p]) + money.BudgetAdded[p];
-            long own = CommonFund.PayIn(world, p, ProgrammeMoney.SetApart(world, p, budget + Math.Min(0, money.BudgetMoved[p])));
-            world.GrantsInHand[p] += own + beside;
+            long beside = Math.Max(0, moved) + added;
+            world.GrantsInHand[p] += owed + own + beside;
+            world.Funds.Received[p * FundsState.Remembered] += owed + own + beside;
             world.GrantsReserved[p] += (long)(own * (double)world.Frictions.ReservedShare[p]) + (world.Frictions.Focus.AsSpan().Contains(true) ? beside : 0);
         }
     }
@@ -116,8 +141,7 @@ internal static class S5Decisions
         world.Tally.GrantsPaid += grant;
         world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
         world.Tally.GrantsAwarded++;
-        float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent);
-        S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
+        S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent));
     }
 
     private static void Grant(World world, int agency, VisitList applications, int from, int to, bool[] taken)
@@ -146,7 +170,7 @@ internal static class S5Decisions
             float project = ProjectOf(world, need);
             bool first = InFocus(world, index);
             long full = (long)(project * money.GrantShare[agency]);
-            long grant = Math.Min(full, world.GrantsInHand[agency] - (first ? 0 : world.GrantsReserved[agency]));
+            long grant = Math.Min(full, Free(world, agency, first));
             if (grant <= 0 || grant < (long)(full * (double)money.LeastPart[agency]) || project < money.MinimumProject[agency])
             {
                 c.Tried |= CommonFund.DoorsOf(world, agency);

@@ -142,6 +142,7 @@ public sealed partial record FigureWords
         KnowledgeInstitution = "videninstitution",
         InvestmentPromotion = "investeringsfremme",
         EuOffice = "EU-kontor",
+        PrivateAdviser = "privat rådgiver",
         FlowNote = "Behov, der opstod fra {0} og blev fulgt i et år. Bredden er antallet af behov.",
         FlowFinding = "Under {0} når {1} af 1.000 behov ingen dør inden for et år, og {2} ender med specialiseret hjælp.",
         FlowFindingAgainst = "Under {0} når {1} af 1.000 behov ingen dør inden for et år ({4} under {3}), og {2} ender med specialiseret hjælp ({5} under {3}).",

@@ -142,6 +142,7 @@ public sealed partial record FigureWords
         KnowledgeInstitution = "knowledge institution",
         InvestmentPromotion = "investment promotion",
         EuOffice = "EU office",
+        PrivateAdviser = "private adviser",
         FlowNote = "Needs that arose from {0} on and were followed for a year. Width is the number of needs.",
         FlowFinding = "Under {0}, {1} of 1,000 needs reach no door within a year and {2} end with specialised help.",
         FlowFindingAgainst = "Under {0}, {1} of 1,000 needs reach no door within a year ({4} under {3}) and {2} end with specialised help ({5} under {3}).",

@@ -142,6 +142,7 @@ public sealed partial record FigureWords
         KnowledgeInstitution = "kunnskapsinstitusjon",
         InvestmentPromotion = "investeringsfremme",
         EuOffice = "EU-kontor",
+        PrivateAdviser = "privat rådgiver",
         FlowNote = "Behov som oppsto fra {0} og ble fulgt i ett år. Bredden er antallet behov.",
         FlowFinding = "Under {0} når {1} av 1\u00A0000 behov ingen dør innen ett år, og {2} ender med spesialisert hjelp.",
         FlowFindingAgainst = "Under {0} når {1} av 1\u00A0000 behov ingen dør innen ett år ({4} under {3}), og {2} ender med spesialisert hjelp ({5} under {3}).",

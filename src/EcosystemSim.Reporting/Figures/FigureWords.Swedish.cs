@@ -142,6 +142,7 @@ public sealed partial record FigureWords
         KnowledgeInstitution = "kunskapsinstitution",
         InvestmentPromotion = "investeringsfrämjande",
         EuOffice = "EU-kontor",
+        PrivateAdviser = "privat rådgivare",
         FlowNote = "Behov som uppstod från {0} och följdes i ett år. Bredden är antalet behov.",
         FlowFinding = "Under {0} når {1} av 1\u00A0000 behov ingen dörr inom ett år, och {2} slutar med specialiserad hjälp.",
         FlowFindingAgainst = "Under {0} når {1} av 1\u00A0000 behov ingen dörr inom ett år ({4} under {3}), och {2} slutar med specialiserad hjälp ({5} under {3}).",

@@ -413,6 +413,9 @@ public sealed partial record FigureWords
     /// <summary>"EU office".</summary>
     public required string EuOffice { get; init; }
 
+    /// <summary>"private adviser".</summary>
+    public required string PrivateAdviser { get; init; }
+
     /// <summary>{0} quarter.</summary>
     public required string FlowNote { get; init; }
 

@@ -22,14 +22,9 @@ public static class Arms
     /// <summary>The arms under a labour closure, in the order of the scenario.</summary>
     public static IEnumerable<ArmSummary> Under(this RunSummary summary, LabourClosure labour) => summary.Arms.Where(arm => arm.Labour == labour);
 
-    /// <summary>The summary without the twins at equal outlay, which are told as a difference of their arms.</summary>
-    public static RunSummary WithoutTwins(this RunSummary summary) =>
-        summary.Arms.Any(arm => EqualOutlayArm.IsTwin(arm.Arm)) ? summary with { Arms = [.. summary.Arms.Where(arm => !EqualOutlayArm.IsTwin(arm.Arm))] } : summary;
-
-    /// <summary>The summary without the arms of single levers, which have a table of their own, and without twins; figures and answers speak of the others.</summary>
-    public static RunSummary WithoutLeverArms(this RunSummary run)
+    /// <summary>The summary without the arms of single levers, which have a table of their own; figures and answers speak of the others.</summary>
+    public static RunSummary WithoutLeverArms(this RunSummary summary)
     {
-        RunSummary summary = run.WithoutTwins();
         if (summary.Levers.IsEmpty) return summary;
         HashSet<string> levers = [.. summary.Levers.SelectMany(l => (string?[])[l.Added?.Arm, l.Taken?.Arm]).OfType<string>()];
         return summary with { Arms = [.. summary.Arms.Where(arm => !levers.Contains(arm.Arm))] };
@@ -92,7 +87,7 @@ public static class Arms
         // What an arm is called and what it is compared with are no outcomes.
         string Outcomes(string name) => JsonSerializer.Serialize(
             summary.Arms.Where(arm => arm.Arm == name)
-                .Select(arm => arm with { Arm = "", Title = "", PartsFromBaseline = 0, BasedOn = null, JobsBeyondBasis = null }), ResultJson.Options);
+                .Select(arm => arm with { Arm = "", Title = "", PartsFromBaseline = 0, BasedOn = null, JobsBeyondBasis = null, EqualOutlay = null }), ResultJson.Options);
     }
 
     /// <summary>The quarter from which needs and hours are counted, the same in all arms: <c>from 2016Q2 on</c>.</summary>

@@ -20,7 +20,7 @@ public static class RunWorkbook
     /// <exception cref="ResultFolderException">A table is gone or was changed.</exception>
     public static ImmutableArray<Sheet> Sheets(StoredResults results, string folder)
     {
-        var summary = results.Summary.WithoutTwins();
+        var summary = results.Summary;
         var tables = new List<Sheet>();
         AddTable(ResultPaths.Effects, "Effects");
         AddTable(ResultPaths.Ledger, "Ledger");
@@ -38,8 +38,7 @@ public static class RunWorkbook
 
     private static Sheet Readme(StoredResults results, IEnumerable<Sheet> others)
     {
-        var manifest = results.Manifest;
-        var summary = results.Summary.WithoutTwins();
+        var (manifest, summary) = results;
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<SheetCell>>();
         Heading(summary.Title);
         Flowing("Question", summary.Question);

@@ -68,6 +68,7 @@ internal sealed class Binder(Report report, Sites sites)
         if (type == typeof(Quarter)) return CalendarQuarter(node, what);
         if (type.IsEnum) return Word(node, type, what);
         if (type == typeof(OneOrMore)) return Several(node, what);
+        if (type == typeof(Figures)) return SeveralNumbers(node, what);
         if (type == typeof(ParameterSection))
             return Expect<MappingNode>(node, what, "a mapping of parameters") is { } raw ? new ParameterSection(raw) : null;
         var generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
@@ -181,6 +182,13 @@ internal sealed class Binder(Report report, Sites sites)
         if (Expect<SequenceNode>(node, what, "a name or a list of names") is not { } list) return null;
         if (list.Items.Count == 0) report.Add(Messages.EmptyList(node.At, what));
         return new([.. list.Items.Select(n => Text(n, what) ?? "")]);
+    }
+
+    private Figures? SeveralNumbers(Node node, string what)
+    {
+        if (node is not SequenceNode list) return Numbers.Read(node, what, report, "a number or a list of numbers") is { } one ? new([one]) : null;
+        if (list.Items.Count == 0) report.Add(Messages.EmptyList(node.At, what));
+        return new([.. list.Items.Select(n => Numbers.Read(n, what, report, "a number") ?? 0)]);
     }
 
     private T? Expect<T>(Node node, string what, string expected)

@@ -178,6 +178,15 @@ internal static class Messages
         new(at, "ES0307", $"the source of '{what}' is '{Short(id)}', which is not in the evidence; expected the id of an entry, or " +
             $"'assumed'. {Suggest(id, known, 7)}".TrimEnd());
 
+    public static Diagnostic NotOneFigure(Location at, string what, string id, IEnumerable<string> parts) =>
+        new(at, "ES0351", $"the source of '{what}' is '{Short(id)}', which has {(parts.Any() ? $"several figures; expected one of: {string.Join(", ", parts)}" : "no figure")}.");
+
+    public static Diagnostic FigureOrVerdict(Location at, string id) =>
+        new(at, "ES0352", $"'{Short(id)}' needs either 'value' or 'verdict': a figure, or the finding in words where there is none.");
+
+    public static Diagnostic UnknownSuccessor(Location at, string id, string other, IEnumerable<string> known) =>
+        new(at, "ES0353", $"'{Short(id)}' is superseded by '{Short(other)}', which is not in the evidence. {Suggest(other, known, 7)}".TrimEnd());
+
     public static Diagnostic UnknownPlace(Location at, string what, string id, IEnumerable<string> known) =>
         new(at, "ES0308", $"'{what}' names the unknown {what} '{Short(id)}'. {Suggest(id, known)}");
 
@@ -221,6 +230,18 @@ internal static class Messages
 
     public static Diagnostic HostWithoutSecretariat(Location at, string agreement) =>
         new(at, "ES0322", $"agreement '{agreement}' states the 'host' of a secretariat, and it has none; expected 'secretariat: fixed' or 'secretariat: rotating'.");
+
+    public static Diagnostic KeyWithoutLever(Location at, string agreement, string key, IReadOnlyList<string> levers) =>
+        new(at, "ES0323", $"agreement '{agreement}' states '{key}', and has none of the levers that it is about; expected one of: {string.Join(", ", levers)}.");
+
+    public static Diagnostic AdoptedByWithoutAdoption(Location at, string agreement) =>
+        new(at, "ES0324", $"agreement '{agreement}' says which pairs adopt it, and not how many; expected 'adoption', a share from 0 to 1, beside 'adopted_by'.");
+
+    public static Diagnostic PrivateParty(Location at, string name) =>
+        new(at, "ES0325", $"'{Short(name)}' is private and can be no party: agreements are between public providers. Expected ids or kinds of these, or all.");
+
+    public static Diagnostic PrivateInList(Location at) =>
+        new(at, "ES0326", "private advisers have no posts and no grants to state here; expected them under 'private_advisers', with their prices.");
 
     public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
         new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");

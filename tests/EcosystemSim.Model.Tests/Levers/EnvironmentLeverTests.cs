@@ -208,7 +208,7 @@ public class EnvironmentLeverTests
     public void Infrastructure_is_paid_once_and_in_full_from_grant_money_or_never_stands()
     {
         var arms = ImmutableArray.Create(LeverWorld.Fragmented, Arm("symbiosis", 1, [], Lever.CircularSymbiosis), Arm("free", 0, [], Lever.CircularSymbiosis));
-        var replication = ResultHash.Run(Plan(arms, change: l => l with { CircularSymbiosis = l.CircularSymbiosis with { InfrastructureCost = 800_000 } }));
+        var replication = ResultHash.Run(TestParameters.LapsingYearly(Plan(arms, change: l => l with { CircularSymbiosis = l.CircularSymbiosis with { InfrastructureCost = 800_000 } })));
         Assert.Equal(2 * 800_000, LeverWorld.Sum(replication.Runs[1].Observations, Outcomes.InfrastructurePaid));
         Assert.Equal([true, true], replication.WorldOf(1, 0).Symbiosis.Built);
         Assert.Equal(0, LeverWorld.Sum(replication.Runs[2].Observations, Outcomes.InfrastructurePaid));
@@ -216,7 +216,7 @@ public class EnvironmentLeverTests
         Assert.Equal([false, false], replication.WorldOf(0, 0).Symbiosis.Built);
 
         // Two million a year are not enough for ten.
-        var dear = ResultHash.Run(Plan(arms, change: l => l with { CircularSymbiosis = l.CircularSymbiosis with { InfrastructureCost = 10_000_000 } }));
+        var dear = ResultHash.Run(TestParameters.LapsingYearly(Plan(arms, change: l => l with { CircularSymbiosis = l.CircularSymbiosis with { InfrastructureCost = 10_000_000 } })));
         Assert.Equal(2 * 2_000_000, LeverWorld.Sum(dear.Runs[1].Observations, Outcomes.InfrastructurePaid));
         Assert.Equal([false, false], dear.WorldOf(1, 0).Symbiosis.Built);
         for (int q = LeverWorld.From; q < LeverWorld.From + 4; q++) Assert.Equal(0, LeverWorld.Value(dear.Runs[1].Observations, q, Outcomes.GrantsPaid));
@@ -248,7 +248,7 @@ public class EnvironmentLeverTests
     {
         var arms = ImmutableArray.Create(
             LeverWorld.Fragmented, Arm("focus", 0, [false, false, true], Lever.Specialisation), Arm("no focus", 0, [], Lever.Specialisation));
-        var plan = Plan(arms, change: l => l with { Specialisation = l.Specialisation with { FocusShare = 1, StrengthWeight = 0 } });
+        var plan = TestParameters.LapsingYearly(Plan(arms, change: l => l with { Specialisation = l.Specialisation with { FocusShare = 1, StrengthWeight = 0 } }));
         ImmutableArray<double> noFinance = [1, 0, 0, 0, 0, 0, 0];
         var sectors = plan.System.Sectors;
         var t = Tables(plan with { System = plan.System with { Sectors = [sectors[0], sectors[1], sectors[2] with { NeedMix = noFinance }] } });

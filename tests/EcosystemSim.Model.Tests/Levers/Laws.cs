@@ -107,8 +107,13 @@ internal static class Laws
                 var t = world.Tally;
                 if (t.Capacity[p] < 0 || t.Idle[p] < 0 || world.Carry[p] < 0) return $"{plan.System.Providers[p].Id} has hours below zero.";
                 if (t.Overhead[p] + t.Coordination[p] > t.Capacity[p]) return $"{plan.System.Providers[p].Id} coordinates {t.Coordination[p]} of {t.Capacity[p]} minutes.";
-                if (world.GrantsInHand[p] < 0) return $"{plan.System.Providers[p].Id} has overspent by {-world.GrantsInHand[p]}.";
-                if (world.GrantsReserved[p] < 0 || world.GrantsReserved[p] > world.GrantsInHand[p]) return $"{plan.System.Providers[p].Id} reserves {world.GrantsReserved[p]} of {world.GrantsInHand[p]}.";
+                var finance = plan.Parameters.Finance;
+                long ahead = (long)(finance.OverCommitment * plan.System.Providers[p].GrantBudgetPerYear);
+                if (world.GrantsInHand[p] < -ahead) return $"{plan.System.Providers[p].Id} has overspent by {-world.GrantsInHand[p] - ahead}.";
+                if (world.GrantsReserved[p] < 0 || world.GrantsReserved[p] > world.GrantsInHand[p] + ahead) return $"{plan.System.Providers[p].Id} reserves {world.GrantsReserved[p]} of {world.GrantsInHand[p]}.";
+                // At the end of a year: no more than came in in the years that count, of which the one that begins has brought none.
+                if ((world.Luck.Quarter + plan.WarmUpQuarters) % 4 == 0 && world.GrantsInHand[p] > Math.Max(0, world.Funds.Kept(p, finance.CarryOverYears + 1)))
+                    return $"{plan.System.Providers[p].Id} carries over {world.GrantsInHand[p]}; {finance.CarryOverYears} years brought {world.Funds.Kept(p, finance.CarryOverYears + 1)}.";
                 if (world.Funds.Programme.Min() < 0 || world.Funds.Common < 0) return "A fund is overspent.";
                 if (world.Frictions.Money.BudgetMoved.Sum() != 0) return "Budgets that moved do not sum to zero.";
                 if (world.Commitment[p] is not (>= 0 and <= 1)) return $"{plan.System.Providers[p].Id} has a commitment of {world.Commitment[p]}.";

@@ -3,6 +3,7 @@ using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Randomness;
 using EcosystemSim.Model.State;
+using EcosystemSim.Model.Steps;
 using static EcosystemSim.Model.Tests.Levers.MoneyWorld;
 
 namespace EcosystemSim.Model.Tests.Levers;
@@ -45,7 +46,7 @@ public class MoneyPolicyTests
             Assert.Equal(0, world.Frictions.HoursMoved.Sum());
             Assert.Equal(0, world.Frictions.Money.BudgetMoved.Sum());
             Assert.All(world.Tally.Capacity, minutes => Assert.True(minutes >= 0));
-            Assert.All(Enumerable.Range(0, Providers), p => Assert.InRange(world.GrantsReserved[p], 0, world.GrantsInHand[p]));
+            Assert.All(Enumerable.Range(0, Providers), p => Assert.InRange(world.GrantsReserved[p], 0, S5Decisions.Free(world, p, withReserve: true)));
             Assert.All(world.Funds.Programme, m => Assert.True(m >= 0));
             Assert.True(world.Funds.Common >= 0);
         }

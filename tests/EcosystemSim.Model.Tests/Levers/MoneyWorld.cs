@@ -66,7 +66,7 @@ internal static class MoneyWorld
                 Value(t, q, Outcomes.GrantsInHand),
                 Value(t, q - 1, Outcomes.GrantsInHand) + Value(t, q, Outcomes.GrantsBudget) + Value(t, q, Outcomes.GrantsAdded)
                     - Value(t, q, Outcomes.GrantsPaid) - Value(t, q, Outcomes.GrantsLapsed) - Value(t, q, Outcomes.InfrastructurePaid));
-            Assert.True(Value(t, q, Outcomes.GrantsInHand) >= 0);
+            Assert.True(Value(t, q, Outcomes.GrantsInHand) >= -TestParameters.Default.Finance.OverCommitment * 4 * Value(t, q, Outcomes.GrantsBudget));
             Assert.InRange(Value(t, q, Outcomes.ProgrammePaid), 0, Value(t, q, Outcomes.GrantsPaid));
         }
     }

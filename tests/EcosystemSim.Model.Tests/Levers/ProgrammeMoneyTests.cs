@@ -3,6 +3,7 @@ using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
+using EcosystemSim.Model.Steps;
 using static EcosystemSim.Model.Tests.Levers.MoneyWorld;
 
 namespace EcosystemSim.Model.Tests.Levers;
@@ -127,7 +128,7 @@ public class ProgrammeMoneyTests
                 Assert.Equal(open.Count, world.Firms.OpenNeeds.Sum(n => (long)n));
                 Assert.Equal(world.Funds.Pending.Count, open.Count(c => c.State == CaseState.Programme));
                 Assert.All(world.Funds.Pending, a => Assert.True(world.IsActive(world.Pool.Cases[a.Case].Slot)));
-                Assert.All(world.GrantsInHand, m => Assert.True(m >= 0));
+                Assert.All(Enumerable.Range(0, Providers), p => Assert.True(S5Decisions.Free(world, p, withReserve: true) >= 0));
                 Assert.All(world.Funds.Programme, m => Assert.True(m >= 0));
                 seen += world.Funds.Pending.Count;
             }

@@ -81,10 +81,10 @@ public class RandomPolicyTests
                     world.Tally.Coordination[0] = world.Tally.Capacity[0] + 1;
                     break;
                 case "A grant beyond the budget":
-                    world.GrantsInHand[agency] = -1;
+                    world.GrantsInHand[agency] = -(long)world.System.Providers[agency].GrantBudgetPerYear;
                     break;
                 default:
-                    world.GrantsReserved[agency] = world.GrantsInHand[agency] + 1;
+                    world.GrantsReserved[agency] = world.GrantsInHand[agency] + (long)world.System.Providers[agency].GrantBudgetPerYear;
                     break;
             }
         }));

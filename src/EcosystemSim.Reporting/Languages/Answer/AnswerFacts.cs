@@ -57,6 +57,9 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
     /// <summary>Job-years of the twin at equal outlay; empty where none was run.</summary>
     public ImmutableArray<JobsChange> EqualOutlay { get; init; } = [];
 
+    /// <summary>Where its grants bring its outlay no nearer to the baseline's: how far it lies off, as a share of it; NaN where the two are equal.</summary>
+    public double OutlayGap { get; init; } = double.NaN;
+
     /// <summary>Job-years as it is; empty in files of before schema 6.</summary>
     public ImmutableArray<JobsChange> JobYears { get; init; } = [];
 
@@ -98,7 +101,8 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
             First = first,
             Last = last,
             At = at,
-            EqualOutlay = JobYearsOf(arms, arm => arm.EqualOutlay),
+            EqualOutlay = JobYearsOf(arms, arm => arm.EqualOutlay?.Twin.AgainstBaseline),
+            OutlayGap = arms.Select(arm => arm.EqualOutlay).OfType<EqualOutlaySummary>().Where(twin => !twin.IsMatched).Select(twin => twin.OutlayDifferenceShare).FirstOrDefault(double.NaN),
             JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline),
             AtEnd = at != last && arms.FirstOrDefault() is { } shown ? new(shown.Labour, shown.JobsDifferenceAtEnd(), double.NaN) : null,
             InOneArmOnly = InOneArmOnlyOf(arms.FirstOrDefault()),

@@ -40,7 +40,8 @@ internal sealed class EnglishAnswer : AnswerWords
 
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
-        : $"At the same public outlay as under {facts.Baseline}, {facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}.";
+        : (double.IsNaN(facts.OutlayGap) ? $"At the same public outlay as under {facts.Baseline}, " : $"At the public outlay nearest to that of {facts.Baseline} that its grants allow ({Gap(facts)}), ")
+            + $"{facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}.";
 
     public override string Jobs(JobsFacts facts)
     {
@@ -138,6 +139,8 @@ internal sealed class EnglishAnswer : AnswerWords
     public override string Within(int quarters) => quarters switch { 4 => "within a year", 1 => "within a quarter", _ => $"within {quarters} quarters" };
 
     public override string From(int calendarQuarter) => $"from {N.Quarter(calendarQuarter)} on";
+
+    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
 
     private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
         string.Join(" and ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} under {Labour(change.Labour)}"));

@@ -40,7 +40,8 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
-        : $"Ved samme offentlige utgift som under {Name(facts.Baseline)} gir {Name(facts.Arm!)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
+        : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige utgift som under {Name(facts.Baseline)} " : $"Ved den offentlige utgiften nærmest den under {Name(facts.Baseline)} som tilskuddene tillater ({Gap(facts)}), ")
+            + $"gir {Name(facts.Arm!)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
 
     public override string Jobs(JobsFacts facts)
     {
@@ -138,6 +139,8 @@ internal sealed class NorwegianAnswer : AnswerWords
     public override string Within(int quarters) => quarters switch { 4 => "innen et år", 1 => "innen et kvartal", _ => $"innen {quarters} kvartaler" };
 
     public override string From(int calendarQuarter) => $"fra og med {N.Quarter(calendarQuarter)}";
+
+    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
 
     private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
         string.Join(" og ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} ved {Labour(change.Labour)}"));
