@@ -72,6 +72,9 @@ public sealed record Experiment
     /// <summary>Recorded quarter at whose end the headline is read, as an index; the last one where the run ends before it.</summary>
     public int Headline { get; init; } = int.MaxValue;
 
+    /// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+    public Appraisal Appraisal { get; init; } = Appraisal.Default;
+
     /// <summary>The files that the plan was made from.</summary>
     public ImmutableArray<InputFile> Inputs { get; init; } = [];
 
