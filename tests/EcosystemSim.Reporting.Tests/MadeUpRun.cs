@@ -157,6 +157,7 @@ internal sealed class MadeUpRun
                     Gap = EcosystemSim.Experiments.EqualMoney.OutlayGap.None,
                     OutlayDifference = left,
                     OutlayDifferenceShare = 0.0001,
+                    OutlayDifferenceInJobs = 0.01,
                     JobsDifference = twin.JobsDifference,
                     JobsBeyondBasis = null,
                     Twin = twin,
