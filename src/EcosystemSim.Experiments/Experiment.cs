@@ -63,7 +63,7 @@ public sealed record Experiment
     /// <summary>Factors of <see cref="Twins"/>, in the same order; empty until they are found.</summary>
     public ImmutableArray<MoneyMatch> Matches { get; init; } = [];
 
-    /// <summary>How many of the first replications of the whole experiment the factors are looked for in.</summary>
+    /// <summary>How many of the first replications of the whole experiment are pilots, in which the factors are looked for.</summary>
     public int Pilots { get; init; }
 
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
@@ -71,6 +71,9 @@ public sealed record Experiment
 
     /// <summary>Recorded quarter at whose end the headline is read, as an index; the last one where the run ends before it.</summary>
     public int Headline { get; init; } = int.MaxValue;
+
+    /// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+    public Appraisal Appraisal { get; init; } = Appraisal.Default;
 
     /// <summary>The files that the plan was made from.</summary>
     public ImmutableArray<InputFile> Inputs { get; init; } = [];

@@ -21,6 +21,19 @@ internal sealed record World(
 
     /// <summary>Factor that the seeds state on the support of all providers; it is in <see cref="System"/> already.</summary>
     public double SupportScale { get; init; } = 1;
+
+    /// <summary>How years are summed and put into money, if the seed says.</summary>
+    public AppraisalSection? Appraisal { get; init; }
+}
+
+/// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+/// <param name="PriceYear">Year whose prices all money is in; null where the seeds do not say.</param>
+/// <param name="DiscountRate">Real, a share per year.</param>
+/// <param name="ValueAddedPerJob">Of a mean job, currency units a year at the prices of <paramref name="PriceYear"/>; NaN where the seeds do not say.</param>
+public sealed record Appraisal(int? PriceYear, double DiscountRate, double ValueAddedPerJob)
+{
+    /// <summary>Where the seeds say nothing: 3.5 per cent, the rate of the Danish Ministry of Finance since 2021 and of the Green Book, and no value of a job.</summary>
+    public static Appraisal Default { get; } = new(null, 0.035, double.NaN);
 }
 
 /// <summary>A scenario whose files were found to be in order.</summary>
@@ -80,6 +93,9 @@ public sealed class Scenario
 
     /// <summary>Quarter at whose end the headline is read, as an index from the start; the last recorded one if the file names none.</summary>
     public int Headline => _file.Horizon.Headline is { } q ? q.Index - Start.Index : Quarters - 1;
+
+    /// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+    public Appraisal Appraisal => _world.Appraisal is { } a ? new(a.PriceYear, a.DiscountRate, a.ValueAddedPerJob) : Appraisal.Default;
 
     /// <summary>Seed of all luck.</summary>
     public uint Seed => _file.Seed;

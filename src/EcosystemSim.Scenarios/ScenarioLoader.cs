@@ -136,7 +136,7 @@ public static class ScenarioLoader
             if (folder is null) return null;
             var built = new SystemBuilder(_report, _sites, sources).Build(file.System!, system, Location.Of(new(folder, [])), isWhole);
             if (built is not { } b) return null;
-            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]) { SupportScale = system.Providers?.Scale ?? 1 };
+            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]) { SupportScale = system.Providers?.Scale ?? 1, Appraisal = system.Appraisal };
             return system.Population is { FirmsFile: { } table } population ? WithTable(world, file, population, table) : world;
         }
 

@@ -45,6 +45,7 @@ internal static class ExperimentOf
             Overrides = request.LeverArms ? ["lever_arms"] : [],
             CounterfactualFrom = scenario.CounterfactualFrom,
             Headline = scenario.Headline,
+            Appraisal = scenario.Appraisal,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
             Sources = [.. scenario.Evidence.Where(e => e.Uses is [_, ..] || e.KeptAs == KeptAs.Seeds).Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
             Command = request.Command,

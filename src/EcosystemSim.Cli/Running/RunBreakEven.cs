@@ -51,7 +51,7 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
         screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show([.. points.Where(p => p.Labour == closure)], experiment, search.Basis);
         screen.Out.WriteLine();
-        screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
+        screen.Out.WriteLine("The intervals hold simulation error only, so far not the uncertainty of the parameters.");
         screen.Out.WriteLine($"Results:     {Path.Combine(folder, ResultPaths.BreakEven)}");
         return ExitCode.Done;
     }

@@ -68,7 +68,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline, sweep.Basis);
         screen.Out.WriteLine();
-        screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
+        screen.Out.WriteLine("The intervals hold simulation error only, so far not the uncertainty of the parameters.");
         screen.Out.WriteLine($"Results:     {Path.Combine(folder, ResultPaths.Sweep)}");
         screen.Out.WriteLine($"Figures:     {figures} (where coordination pays)");
         return ExitCode.Done;

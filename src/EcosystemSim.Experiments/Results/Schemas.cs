@@ -42,18 +42,21 @@ internal static class Schemas
     /// <summary>
     /// Summaries. Schema 1 counted the fates of needs from <c>fates_from</c>, and doors and hours from the start; since schema 2 all
     /// are counted from <c>counted_from</c>. Schema 3 added the programme's area, ledgers and the uses of public cost. Schema 4 added what figures show,
-    /// schema 5 the outcomes of the question, differences in public cost and the share of infrastructure, schema 6 arms at equal outlay and the
-    /// arm that the answer speaks of, which until then was found by the names of the arms. What earlier ones lack is empty or not a number, and is left out of tables and figures.
+    /// schema 5 the outcomes of the question, differences in public cost and the share of infrastructure. Schema 6 tells stocks at the headline
+    /// quarter, added comparisons, arms at equal outlay and the arm that the answer speaks of (found by the names of the arms until then), and calls
+    /// the ledger's changes what they are. What earlier ones lack is empty or not a number, and is left out of tables and figures.
     /// </summary>
     public static void SummaryFromEarlier(JsonObject summary, int schema)
     {
         if (schema < 6) AnswerByName(summary);
-        if (schema > 1) return;
-        foreach (var arm in summary["arms"]?.AsArray() ?? [])
+        foreach (var arm in (summary["arms"]?.AsArray() ?? []).OfType<JsonObject>())
         {
-            if (arm is not JsonObject fields || fields["fates_from"] is not { } from) continue;
-            fields["counted_from"] = from.DeepClone();
-            fields.Remove("fates_from");
+            if (schema == 1) Rename(arm, "fates_from", "counted_from");
+            foreach (var terms in (arm["ledgers"]?.AsArray() ?? []).Select(ledger => ledger?["terms"]).OfType<JsonObject>())
+            {
+                Rename(terms, "gross", "change_since_first_support");
+                Rename(terms, "deadweight", "change_without_support");
+            }
         }
     }
 
@@ -72,5 +75,12 @@ internal static class Schemas
         summary["answer"] = own.Find(name => name == Coordinated) ?? own.LastOrDefault();
 
         static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    }
+
+    private static void Rename(JsonObject fields, string before, string now)
+    {
+        if (fields[before] is not { } value) return;
+        fields[now] = value.DeepClone();
+        fields.Remove(before);
     }
 }

@@ -7,6 +7,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class ScopeColumns(SeriesIndex index, Scope scope, string id)
 {
     public int Jobs { get; } = index.Find(scope, id, Outcomes.Jobs);
+    public int ValueAdded { get; } = index.Find(scope, id, Outcomes.ValueAdded);
     public int JobsUnder50 { get; } = index.Find(scope, id, Outcomes.JobsUnder50);
     public int JobsOver50 { get; } = index.Find(scope, id, Outcomes.JobsOver50);
     public int Arisen { get; } = index.Find(scope, id, Outcomes.NeedsArisen);

@@ -12,6 +12,9 @@ namespace EcosystemSim.Reporting.Words;
 /// <param name="Note">What the interval holds and what it does not.</param>
 public sealed record AnswerSentences(string Needs, string Jobs, string Turn, string Note)
 {
+    /// <summary>What changed for jobs at equal outlay; empty where no twin was run.</summary>
+    public string EqualOutlay { get; init; } = "";
+
     /// <summary>What else that the question is about has changed; empty where the run has no interval or names no outcomes.</summary>
     public string Outcomes { get; init; } = "";
 
@@ -24,8 +27,8 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
     /// <summary>Which arm the answer speaks of, and why; empty where there is only one that it could.</summary>
     public string About { get; init; } = "";
 
-    /// <summary>All that there are, in the order in which they are read.</summary>
-    public ImmutableArray<string> All => [.. ((string[])[Unusual, Needs, Jobs, Outcomes, Cost, Turn, About]).Where(sentence => sentence.Length > 0)];
+    /// <summary>All that there are, in the order in which they are read; the note comes before them.</summary>
+    public ImmutableArray<string> All => [.. ((string[])[Unusual, EqualOutlay, Jobs, Cost, Needs, Outcomes, Turn, About]).Where(sentence => sentence.Length > 0)];
 
     /// <summary>The sentences for a run.</summary>
     /// <param name="flip">Where a sweep found that the sign turns; null if none was made.</param>
@@ -36,15 +39,17 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         string? compared = summary.Compared();
         LabourClosure shown = summary.ShownClosure();
         ArmSummary? arm = summary.Find(compared, shown), baseline = summary.Find(summary.Baseline, shown);
+        JobsFacts jobs = JobsFacts.Of(summary, compared);
         AnswerWords words = (language ?? Language.English).Answer;
         return new(
-            words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(JobsFacts.Of(summary, compared)),
+            words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(jobs),
             words.Turn(TurnFacts.Of(summary, arm, baseline, flip) with { IsAtConsole = atConsole }), words.Note(Replications.Of(summary)))
         {
             Unusual = summary.Support is { IsUsual: false } support ? words.Unusual(support, summary.Currency) : "",
             About = compared is not null && HasChoice(summary) ? words.About(compared, summary.Baseline, summary.AnswerIsStated) : "",
+            EqualOutlay = words.EqualOutlay(jobs),
             Outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English) is { } outcomes ? words.Outcomes(outcomes) : "",
-            Cost = CostFacts.Of(summary, arm, baseline) is { } cost ? words.Cost(cost) : "",
+            Cost = CostFacts.Of(summary, arm) is { } cost ? words.Cost(cost) : "",
         };
     }
 

@@ -40,6 +40,15 @@ public static class Arms
         ? summary.Answer
         : summary.Arms.LastOrDefault(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport && arm.AtNoCost is null)?.Arm;
 
+    /// <summary>Calendar quarter at whose end jobs and other stocks are told.</summary>
+    public static int HeadlineQuarter(this RunSummary summary) => summary.Headline < 0 ? summary.LastQuarter() : summary.StartCalendarQuarter + summary.Headline;
+
+    /// <summary>Calendar quarter of the last record.</summary>
+    public static int LastQuarter(this RunSummary summary) => summary.StartCalendarQuarter + Math.Max(1, summary.Quarters) - 1;
+
+    /// <summary>Jobs beyond the baseline in the last quarter.</summary>
+    public static Estimate JobsDifferenceAtEnd(this ArmSummary arm) => arm.AgainstBaseline?.JobsAtEnd ?? arm.JobsDifference;
+
     /// <summary>The fates after four quarters, or after as many as were followed; null if none were.</summary>
     public static FateShares? LongestFates(this ArmSummary arm)
     {
@@ -69,7 +78,7 @@ public static class Arms
         // What an arm is called and what it is compared with are no outcomes.
         string Outcomes(string name) => JsonSerializer.Serialize(
             summary.Arms.Where(arm => arm.Arm == name)
-                .Select(arm => arm with { Arm = "", Title = "", PartsFromBaseline = 0, BasedOn = null, JobsBeyondBasis = null, AtNoCost = null }), ResultJson.Options);
+                .Select(arm => arm with { Arm = "", Title = "", PartsFromBaseline = 0, BasedOn = null, JobsBeyondBasis = null, AtNoCost = null, EqualOutlay = null }), ResultJson.Options);
     }
 
     /// <summary>The quarter from which needs and hours are counted, the same in all arms: <c>from 2016Q2 on</c>.</summary>

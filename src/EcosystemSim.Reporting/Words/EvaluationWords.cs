@@ -20,7 +20,7 @@ public static class EvaluationWords
     public static ImmutableArray<AnswerTable> Tables(IEnumerable<EvaluationRow> rows, string arm, string without, LabourClosure labour)
     {
         var all = rows.ToLookup(row => row.Outcome);
-        string note = $"Each firm less its own twin under {without}, by the type of its first help and the years since that began; logarithms over the firms that live in both. Firms: helped so, one year after. In brackets the 95 % interval of the mean over replications: luck only.";
+        string note = $"Each firm less its own twin under {without}, by the type of its first help and the years since that began; logarithms over the firms that live in both. Firms: helped so, one year after. In brackets the 95 % interval of the mean over replications: simulation error only.";
         return [.. Shown.Where(shown => all.Contains(shown.Outcome)).Select((shown, i) => Table(shown.Title, [.. all[shown.Outcome]], i == 0 ? [note] : []))];
 
         AnswerTable Table(string title, ImmutableArray<EvaluationRow> of, ImmutableArray<string> notes)

@@ -33,6 +33,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         var regionIds = Ids(seeds.Regions?.List, r => r.Id, "regions");
         var sectorIds = Ids(seeds.Sectors?.List, s => s.Id, "sectors");
         var municipalityIds = Ids(seeds.Municipalities?.List, m => m.Id, "municipalities");
+        if (seeds.Appraisal is { } appraisal) _about.Check(appraisal, appraisal.About, "appraisal", [appraisal]);
         if (seeds.Regions is { } regions) CheckRegions(regions, regionIds);
         if (seeds.Municipalities is { } municipalities) CheckMunicipalities(municipalities, regionIds);
         if (seeds.Sectors is { } sectors) CheckSectors(sectors, regionIds);

@@ -8,7 +8,10 @@ public abstract class AnswerWords
     /// <summary>What changed for needs.</summary>
     public abstract string Needs(NeedsFacts facts);
 
-    /// <summary>What changed for jobs, and how sure that is.</summary>
+    /// <summary>What changed for jobs at equal outlay; empty where no twin was run.</summary>
+    public abstract string EqualOutlay(JobsFacts facts);
+
+    /// <summary>What changed for jobs as the arm is, and how sure that is.</summary>
     public abstract string Jobs(JobsFacts facts);
 
     /// <summary>What else that the question is about has changed.</summary>
