@@ -39,7 +39,7 @@ public class LeverArmsTests
     public void A_dry_run_tells_worlds_and_memory()
     {
         var command = Command.Run("run", Command.SmallWorld, "--lever-arms", "--dry-run", "--threads", "2");
-        Assert.Contains("  memory        34 worlds side by side in each replication (18 arms, 2 labour closures), 2 replications at a time: about 0.2 GB of memory\n", command.Out);
+        Assert.Contains("  memory        42 worlds side by side in each replication (18 arms and 4 money-matched twins, 2 labour closures), 2 replications at a time: about 0.2 GB of memory\n", command.Out);
     }
 
     [Fact]
