@@ -12,7 +12,7 @@ public class LeverArmsTests
         var command = Command.RunSmall(folder.Of("out"), "--lever-arms", "--labour", "slack", "--arms", "coordinated");
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
         // Three arms of the file, six levers added and six taken away.
-        Assert.Contains("worlds side by side in each replication (15 arms, 1 labour closure)", command.Out);
+        Assert.Contains("worlds side by side in each replication (15 arms and 1 money-matched twin, 1 labour closure)", command.Out);
         Assert.Contains("Levers one by one, slack labour", command.Out);
         Assert.Contains("All together they change specialised help from fragmented to coordinated by ", command.Out);
         Assert.DoesNotContain("fragmented+triage", command.Answer);
@@ -39,7 +39,7 @@ public class LeverArmsTests
     public void A_dry_run_tells_worlds_and_memory()
     {
         var command = Command.Run("run", Command.SmallWorld, "--lever-arms", "--dry-run", "--threads", "2");
-        Assert.Contains("  memory        34 worlds side by side in each replication (18 arms, 2 labour closures), 2 replications at a time: about 0.2 GB of memory\n", command.Out);
+        Assert.Contains("  memory        42 worlds side by side in each replication (18 arms and 4 money-matched twins, 2 labour closures), 2 replications at a time: about 0.2 GB of memory\n", command.Out);
     }
 
     [Fact]

@@ -59,15 +59,44 @@ public class RunTests
     public void A_run_that_is_stopped_says_how_to_go_on_and_ends_with_the_same_hash()
     {
         using var folder = new TemporaryFolder();
-        string undisturbed = Command.RunSmall(folder.Of("undisturbed")).ResultHash;
+        string undisturbed = Command.RunSmall(folder.Of("undisturbed"), "--no-equal-outlay").ResultHash;
 
+        using var interrupts = new Interrupts();
+        interrupts.Ask();
+        var stopped = Command.Run(interrupts, "run", Command.SmallWorld, "--quarters", "12", "--replications", "3", "--no-equal-outlay", "--out", folder.Of("stopped"));
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Contains("the same command goes on from there", stopped.Out);
+        Assert.False(File.Exists(folder.Of("stopped/summary.json")));
+        Assert.Equal(undisturbed, Command.RunSmall(folder.Of("stopped"), "--no-equal-outlay").ResultHash);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_among_its_pilots_keeps_nothing()
+    {
+        using var folder = new TemporaryFolder();
         using var interrupts = new Interrupts();
         interrupts.Ask();
         var stopped = Command.Run(interrupts, "run", Command.SmallWorld, "--quarters", "12", "--replications", "3", "--out", folder.Of("stopped"));
         Assert.Equal(130, stopped.ExitCode);
-        Assert.Contains("the same command goes on from there", stopped.Out);
-        Assert.False(File.Exists(folder.Of("stopped/summary.json")));
-        Assert.Equal(undisturbed, Command.RunSmall(folder.Of("stopped")).ResultHash);
+        Assert.Contains("nothing is kept, and the same command begins anew", stopped.Out);
+        Assert.False(Directory.Exists(folder.Of("stopped")));
+    }
+
+    // Arms as they are do not depend on whether their twins run.
+    [Fact]
+    public void Twins_at_equal_outlay_change_nothing_beside_them_and_a_forged_factor_is_found()
+    {
+        using var folder = new TemporaryFolder();
+        var with = Command.RunSmall(folder.Of("with"), "--labour", "slack");
+        var without = Command.RunSmall(folder.Of("without"), "--labour", "slack", "--no-equal-outlay");
+        Assert.Contains("coordinated: 0.", with.Out);
+        Assert.Equal(without.Answer[..without.Answer.IndexOf("Results:", StringComparison.Ordinal)], with.Answer[..with.Answer.IndexOf("Results:", StringComparison.Ordinal)]);
+        Assert.DoesNotContain("@equal-outlay", File.ReadAllText(folder.Of("without/effects.csv")));
+        string effects = File.ReadAllText(folder.Of("with/effects.csv")), manifest = File.ReadAllText(folder.Of("with/manifest.json"));
+        Assert.Contains("coordinated@equal-outlay,slack,total,all,jobs,", effects);
+        Assert.Contains("--no-equal-outlay", File.ReadAllText(folder.Of("without/manifest.json")));
+        File.WriteAllText(folder.Of("with/manifest.json"), manifest.Replace("\"grant_scale\": 0.", "\"grant_scale\": 0.9"));
+        Assert.Equal(3, Command.Run("verify", folder.Of("with"), "--sample", "1").ExitCode);
     }
 
     [Fact]
@@ -76,9 +105,14 @@ public class RunTests
         using var folder = new TemporaryFolder();
         var command = Command.RunSmall(folder.Of("out"), "--dry-run");
         Assert.Equal(0, command.ExitCode);
+<<<<<<< HEAD
         Assert.Contains("  runs          36 (6 arms × 2 closures × 3 replications)", command.Out);
         Assert.EndsWith("Nothing was written.\n", command.Out);
         Assert.Matches(@"  time          about \d+(\.\d)? (s|min): \d+ at once took \d+\.\d s just now", command.Out);
+=======
+        Assert.Contains("  runs          60 (6 arms and 4 money-matched twins × 2 closures × 3 replications)", command.Out);
+        Assert.EndsWith("Nothing was run or written.\n", command.Out);
+>>>>>>> outlay
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -3,9 +3,14 @@ using System.Diagnostics;
 using System.Globalization;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
+<<<<<<< HEAD
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
+=======
+using EcosystemSim.Experiments.EqualMoney;
+using EcosystemSim.Model;
+>>>>>>> outlay
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
@@ -22,18 +27,25 @@ internal static class DryRun
 
     public static int Show(Experiment experiment, RunRequest request, Screen screen, CancellationToken stop)
     {
+        // Their factors are not known yet; with any, twins are worlds of their own.
+        experiment = MoneyTwin.With(experiment, [.. experiment.Twins.Select(t => new MoneyMatch(t.Arm, t.Twin, 0.5, 0, 0, OutlayGap.None))]);
         var plan = experiment.Plan;
         long jobs = plan.Population.Jobs.Sum(j => (long)j);
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         Line("firms", $"{N(plan.Population.Count)} with {N(jobs)} jobs, in {plan.System.Regions.Length} regions and {plan.System.Sectors.Length} sectors");
         Line("providers", N(plan.System.Providers.Length));
-        Line("arms", string.Join(", ", plan.Arms.Select(arm => arm.Id == experiment.Baseline ? $"{arm.Id} (baseline)" : arm.Id)));
-        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"the last {experiment.Twins.Length} arms are money-matched twins; {experiment.Pilots} pilot replications find their grants first");
+        Line("arms", string.Join(", ", plan.Arms.Where(arm => !MoneyTwin.Is(arm.Id)).Select(arm => arm.Id == experiment.Baseline ? $"{arm.Id} (baseline)" : arm.Id)));
+        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins; {experiment.Pilots} pilot replications find their grants first, which the time does not count");
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", N(experiment.Replications.Length));
+<<<<<<< HEAD
         Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({plan.Arms.Length} arms × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
         Line("time", Time(experiment, request, stop));
+=======
+        Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
+        Line("time", Time(experiment, request.Threads, stop));
+>>>>>>> outlay
         Line("memory", Worlds.Text(experiment, request.Threads));
         Line("disk", Disk(experiment));
         Line("results in", request.Out ?? Path.Combine("results", experiment.FolderName));

@@ -54,6 +54,14 @@ internal static class ExperimentOf
         return request.EqualOutlay && !request.SweepLoad && !request.BreakEven ? MoneyTwin.AddTo(experiment, count) : experiment;
     }
 
+    /// <summary>Such as <c>6 arms and 4 money-matched twins</c>.</summary>
+    public static string Arms(Experiment experiment)
+    {
+        int twins = experiment.Twins.Length;
+        string arms = $"{experiment.Plan.Arms.Length - twins} arms";
+        return twins == 0 ? arms : $"{arms} and {twins} money-matched {(twins == 1 ? "twin" : "twins")}";
+    }
+
     /// <summary>Number of different worlds in a recorded quarter: arms that are still equal are computed once.</summary>
     public static int Worlds(ExperimentPlan plan, int quarter)
     {

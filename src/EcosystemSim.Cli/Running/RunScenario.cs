@@ -86,7 +86,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         SweepFolder.Check(experiment, folder, request.Force);
         if (Matched(experiment, folder) is not { } matched)
         {
-            screen.Out.WriteLine("Stopped before the first replication; nothing is kept.");
+            screen.Out.WriteLine("Stopped before the first replication: nothing is kept, and the same command begins anew.");
             return ExitCode.Cancelled;
         }
         experiment = matched;
@@ -160,17 +160,10 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var plan = experiment.Plan;
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
-            $"{plan.Population.Count:N0} firms, {Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}; results in {folder}"));
+            $"{plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
-    }
-
-    private static string Arms(Experiment experiment)
-    {
-        int twins = experiment.Twins.Length;
-        string arms = $"{experiment.Plan.Arms.Length - twins} arms";
-        return twins == 0 ? arms : $"{arms} and {twins} money-matched {(twins == 1 ? "twin" : "twins")}";
     }
 
     private void ReportFailures(IReadOnlyList<FailedReplication> failures, Experiment experiment)

@@ -22,6 +22,6 @@ internal static class Worlds
         double gigabytes = (FixedBytes + (BytesPerFirmAndWorld * plan.Population.Count * worlds * together)) / 1e9;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{worlds} worlds side by side in each replication ({plan.Arms.Length} arms, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}), {together} {(together == 1 ? "replication" : "replications")} at a time: about {gigabytes:0.0} GB of memory");
+            $"{worlds} worlds side by side in each replication ({ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}), {together} {(together == 1 ? "replication" : "replications")} at a time: about {gigabytes:0.0} GB of memory");
     }
 }

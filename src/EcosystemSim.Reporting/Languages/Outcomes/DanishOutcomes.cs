@@ -99,7 +99,6 @@ internal sealed class DanishOutcomes : OutcomeWords
         ["programme_paid"] = "udbetalte programmidler",
         ["coordination_staff"] = "udgift til aftalernes eget personale",
         ["coordination_rent"] = "leje af kontorpladser",
-        ["referrals_private"] = "henvisninger til private rådgivere",
         ["cases_private"] = "sager hos private rådgivere",
         ["private_fees"] = "honorarer til private rådgivere",
         ["needs_private_within_1"] = "behov: hjælp fra en privat rådgiver, inden for et kvartal",

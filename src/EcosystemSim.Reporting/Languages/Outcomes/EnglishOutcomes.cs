@@ -99,7 +99,6 @@ internal sealed class EnglishOutcomes : OutcomeWords
         ["programme_paid"] = "programme money paid",
         ["coordination_staff"] = "cost of agreements' own staff",
         ["coordination_rent"] = "rent of desks",
-        ["referrals_private"] = "referrals to private advisers",
         ["cases_private"] = "cases of private advisers",
         ["private_fees"] = "fees of private advisers",
         ["needs_private_within_1"] = "needs: help of a private adviser, within a quarter",

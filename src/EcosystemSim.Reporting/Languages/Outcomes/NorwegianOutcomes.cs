@@ -99,7 +99,6 @@ internal sealed class NorwegianOutcomes : OutcomeWords
         ["programme_paid"] = "utbetalte programmidler",
         ["coordination_staff"] = "kostnad for avtalenes eget personale",
         ["coordination_rent"] = "leie av kontorplasser",
-        ["referrals_private"] = "henvisninger til private rådgivere",
         ["cases_private"] = "saker hos private rådgivere",
         ["private_fees"] = "honorarer til private rådgivere",
         ["needs_private_within_1"] = "behov: hjelp fra en privat rådgiver, innen et kvartal",

@@ -99,7 +99,6 @@ internal sealed class SwedishOutcomes : OutcomeWords
         ["programme_paid"] = "utbetalda programmedel",
         ["coordination_staff"] = "kostnad för avtalens egen personal",
         ["coordination_rent"] = "hyra för kontorsplatser",
-        ["referrals_private"] = "hänvisningar till privata rådgivare",
         ["cases_private"] = "ärenden hos privata rådgivare",
         ["private_fees"] = "arvoden till privata rådgivare",
         ["needs_private_within_1"] = "behov: hjälp av en privat rådgivare, inom ett kvartal",
