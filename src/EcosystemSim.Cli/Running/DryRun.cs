@@ -3,14 +3,11 @@ using System.Diagnostics;
 using System.Globalization;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
-<<<<<<< HEAD
 using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
-=======
-using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model;
->>>>>>> outlay
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
@@ -39,13 +36,8 @@ internal static class DryRun
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", N(experiment.Replications.Length));
-<<<<<<< HEAD
-        Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({plan.Arms.Length} arms × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
-        Line("time", Time(experiment, request, stop));
-=======
         Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
-        Line("time", Time(experiment, request.Threads, stop));
->>>>>>> outlay
+        Line("time", Time(experiment, request, stop));
         Line("memory", Worlds.Text(experiment, request.Threads));
         Line("disk", Disk(experiment));
         Line("results in", request.Out ?? Path.Combine("results", experiment.FolderName));
