@@ -19,6 +19,9 @@ internal sealed record World(
     /// <summary>Firms one by one, where the seed has a table of them.</summary>
     public FirmTable? Firms { get; init; }
 
+    /// <summary>Factor that the seeds state on the support of all providers; it is in <see cref="System"/> already.</summary>
+    public double SupportScale { get; init; } = 1;
+
     /// <summary>How years are summed and put into money, if the seed says.</summary>
     public AppraisalSection? Appraisal { get; init; }
 }
@@ -63,6 +66,18 @@ public sealed class Scenario
 
     /// <summary>Arm without public support, or null.</summary>
     public string? WithoutSupport => _file.WithoutSupport;
+
+    /// <summary>
+    /// Id of the arm that the answer compares with the baseline: the one that the file names, else the last that has support and is not
+    /// another one at no cost; null if there is none.
+    /// </summary>
+    public string? Answer => _file.Answer ?? Arms.LastOrDefault(a => a.Id != Baseline && a.Id != WithoutSupport && !AtNoCost.ContainsKey(a.Id))?.Id;
+
+    /// <summary>Whether the file names the arm that the answer speaks of.</summary>
+    public bool StatesAnswer => _file.Answer is not null;
+
+    /// <summary>Arms that are another one at no cost, each with that other.</summary>
+    public ImmutableDictionary<string, string> AtNoCost => FreeArms.Of(Arms, BasedOn);
 
     /// <summary>Times that every arm is run.</summary>
     public int Replications => _file.Replications;
@@ -127,6 +142,12 @@ public sealed class Scenario
     /// <summary>Whether the initial firms are a table of the seed's, and not made from marginals.</summary>
     public bool HasFirmTable => _world.Firms is not null;
 
+    /// <summary>Headings of the table of firms in another language, with the columns that they were taken for.</summary>
+    public IReadOnlyDictionary<string, string> TableReadings => _world.Firms?.Readings ?? new Dictionary<string, string>();
+
+    /// <summary>How much support there is for the firms there are.</summary>
+    public SupportScale SupportScale => SupportScale.Of(System, Marginals.Firms);
+
     /// <summary>The name that the table of firms gives an initial firm; null where it gives none.</summary>
     /// <param name="firm">Id of the firm.</param>
     public string? NameOf(long firm) =>
@@ -188,13 +209,7 @@ public sealed class Scenario
         };
     }
 
-    private static SystemSpec Scaled(SystemSpec system, double scale) => scale == 1 ? system : system with
-    {
-        Providers =
-        [
-            .. system.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale }),
-        ],
-    };
+    private static SystemSpec Scaled(SystemSpec system, double scale) => system with { Providers = [.. system.Providers.Select(p => p.Times(scale))] };
 
     internal static PopulationMarginals Scaled(PopulationMarginals marginals, PopulationOverride? population)
     {
@@ -214,11 +229,25 @@ public sealed class Scenario
             if (!ArmIds.Contains(name)) throw new ArgumentException(UnknownArm(name), nameof(o));
         }
         var compared = o.LeverArms ? LeverArms.Select(a => a.Against).ToHashSet() : [];
+        if (o.AddBases) compared.UnionWith(BasesOf(asked));
         return
         [
             .. Arms.Where(a => a.Id == Baseline || (o.AddWithoutSupport && a.Id == WithoutSupport) || compared.Contains(a.Id) || asked.Contains(a.Id)),
             .. LeverArms.Select(a => a.Spec).Where(a => o.LeverArms || asked.Contains(a.Id)),
         ];
+    }
+
+    /// <summary>Arms that some arms are based on, and what those are based on in turn, as far as they are not among them.</summary>
+    public ImmutableArray<string> BasesOf(IEnumerable<string> arms)
+    {
+        var bases = new List<string>();
+        var known = BasedOn;
+        foreach (string arm in arms)
+        {
+            string? against = LeverArms.FirstOrDefault(l => l.Spec.Id == arm)?.Against;
+            for (string? at = against ?? known.GetValueOrDefault(arm); at is not null; at = known.GetValueOrDefault(at)) bases.Add(at);
+        }
+        return [.. Arms.Select(a => a.Id).Where(a => bases.Contains(a) && !arms.Contains(a))];
     }
 
     private string UnknownArm(string name) => Diagnostics.Nearest.Name(name, ArmIds) is { } near

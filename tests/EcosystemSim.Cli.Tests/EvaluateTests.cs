@@ -17,6 +17,16 @@ public class EvaluateTests
     }
 
     [Fact]
+    public void What_parameters_rest_on_stands_beside_it()
+    {
+        var command = Command.Run("evaluate", Command.SmallWorld, "--replications", "1", "--quarters", "9");
+        Assert.Contains("fragmented beside the evidence that parameters name", command.Out);
+        Assert.Contains("eff.advice.gvp.path.year_1", command.Out);
+        // Three years after, a run of nine quarters is over.
+        Assert.Matches(@"log_sales +3 +n/a .* no +eff\.advice\.gvp\.path\.year_3", command.Out);
+    }
+
+    [Fact]
     public void A_run_writes_what_evaluating_the_same_replications_finds()
     {
         using var folder = new TemporaryFolder();

@@ -121,7 +121,7 @@ public class ExplainTests
     [InlineData("west-denmark", "house-package Agreement and house package. Based on coordinated.")]
     [InlineData("lasting", "vasterbotten-superclusters Reference group that goes on. Based on coordinated.")]
     [InlineData("circular_symbiosis", "in which 10,000,000 NOK [infrastructure_cost] is paid")]
-    [InlineData("co_location", "the adviser hours that it would buy at 600 currency units [governance.cost_per_hour]")]
+    [InlineData("co_location", "in money, which is in public cost and apart in coordination_rent")]
     [InlineData("A12", "takes 'secretariat: rotating'")]
     [InlineData("B02", "takes a party of kind agency, eu_programme_money at work in the same arm")]
     public void Other_names_are_told_too(string name, string expected) => Assert.Contains(expected, Words(Command.Run("explain", name).Out));
@@ -168,7 +168,7 @@ public class ExplainTests
     [InlineData("levers.governance.template_ratio", "norway-counties")]
     [InlineData("levers.governance.template_loss", "norway-counties")]
     [InlineData("levers.governance.contract_hours", "business-houses")]
-    [InlineData("levers.governance.secretariat_fte", "neutral (a value of its own), small-world (a value of its own), midtjylland-international, west-denmark")]
+    [InlineData("levers.governance.secretariat_fte", "midtjylland-international (a value of its own), neutral (a value of its own), small-world (a value of its own), west-denmark")]
     [InlineData("levers.governance.link_hours", "business-houses, norway-counties, vasterbotten-superclusters")]
     [InlineData("governance.binding_floor", "norway-counties, small-world")]
     [InlineData("levers.specialisation.activity_division", "business-houses (a value of its own)")]

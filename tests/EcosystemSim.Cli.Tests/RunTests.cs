@@ -77,7 +77,8 @@ public class RunTests
         var command = Command.RunSmall(folder.Of("out"), "--dry-run");
         Assert.Equal(0, command.ExitCode);
         Assert.Contains("  runs          36 (6 arms × 2 closures × 3 replications)", command.Out);
-        Assert.EndsWith("Nothing was run or written.\n", command.Out);
+        Assert.EndsWith("Nothing was written.\n", command.Out);
+        Assert.Matches(@"  time          about \d+(\.\d)? (s|min): \d+ at once took \d+\.\d s just now", command.Out);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -65,6 +65,7 @@ internal sealed class MadeUpRun
                 Arm = id,
                 Title = title,
                 Labour = labour,
+                AtNoCost = id == "coordinated-free" ? "coordinated" : null,
                 PartsFromBaseline = parts,
                 Fates = [seen with { WithinQuarters = 1 }, seen with { WithinQuarters = 2 }, seen],
                 CountedFrom = 13,
@@ -156,6 +157,7 @@ internal sealed class MadeUpRun
                     Gap = EcosystemSim.Experiments.EqualMoney.OutlayGap.None,
                     OutlayDifference = left,
                     OutlayDifferenceShare = 0.0001,
+                    OutlayDifferenceInJobs = 0.01,
                     JobsDifference = twin.JobsDifference,
                     JobsBeyondBasis = null,
                     Twin = twin,
@@ -188,6 +190,7 @@ internal sealed class MadeUpRun
         CounterfactualFrom = CounterfactualFrom,
         Baseline = Baseline,
         WithoutSupport = WithoutSupport,
+        Answer = _arms.Find(arm => arm.Arm == "coordinated")?.Arm,
         Arms = [.. _arms],
     };
 

@@ -1,5 +1,6 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
@@ -130,12 +131,31 @@ public class SentenceTests
     public void Without_an_arm_without_support_nothing_is_net() => Assert.DoesNotContain("net jobs", AnswerSentences.For(MadeUpRun.Many(3, i => 20 * i)).Jobs);
 
     [Fact]
-    public void Without_an_arm_named_coordinated_the_last_arm_of_its_own_is_compared()
+    public void Without_the_arm_of_the_answer_the_last_one_with_its_costs_is_compared()
     {
         Assert.Equal("package-2", MadeUpRun.Many(3, i => 20 * i).Compared());
         RunSummary six = MadeUpRun.SixArms();
         Assert.Equal("eligibility", (six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented" or "eligibility" or "coordinated-free")] }).Compared());
         Assert.Null((six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented")] }).Compared());
+    }
+
+    [Fact]
+    public void The_answer_says_which_arm_it_speaks_of_where_there_is_a_choice()
+    {
+        RunSummary six = MadeUpRun.SixArms();
+        Assert.Equal("This answer compares coordinated with fragmented, as the scenario says.", AnswerSentences.For(six with { AnswerIsStated = true }).All[^1]);
+        Assert.StartsWith("This answer compares coordinated with fragmented, since it is the last arm with its costs;", AnswerSentences.For(six).About);
+        Assert.Empty(AnswerSentences.For(six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented" or "coordinated" or "coordinated-free")] }).About);
+        Assert.Contains("house-package", AnswerSentences.For(six with { Answer = "house-package" }).Jobs);
+    }
+
+    [Fact]
+    public void Support_far_from_its_firms_is_said_before_all_else()
+    {
+        RunSummary six = MadeUpRun.SixArms();
+        Assert.Empty(AnswerSentences.For(six with { Support = new(1.2, 1000) }).Unusual);
+        Assert.StartsWith("The support is far from its firms: 85 advisers for 1,000 firms (in the systems", AnswerSentences.For(six with { Support = new(85, 1000) }).All[0]);
+        foreach (Language language in Language.All) Assert.NotEmpty(AnswerSentences.For(six with { Support = new(1.2, 10) }, language: language).Unusual);
     }
 
     [Fact]
@@ -222,7 +242,7 @@ public class SentenceTests
     public void Every_run_gets_sentences_of_its_own_words(string run)
     {
         AnswerSentences answer = AnswerSentences.For(FigureCases.Runs[run]());
-        Assert.InRange(answer.All.Length, 3, 5);
+        Assert.InRange(answer.All.Length, 3, 6);
         Assert.All(answer.All.Add(answer.Note), sentence =>
         {
             Assert.EndsWith(".", sentence);

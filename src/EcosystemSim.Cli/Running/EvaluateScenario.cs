@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Validation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
 using EcosystemSim.Scenarios;
@@ -32,6 +33,8 @@ internal sealed class EvaluateScenario(Scenario scenario, Screen screen)
                 screen.Out.WriteLine();
                 screen.Out.Write(PlainText.Render(words, screen.Columns));
             }
+            screen.Out.WriteLine();
+            screen.Out.Write(PlainText.Render(EvaluationWords.Beside(EvaluationEvidence.Compare(table, arm, plan.Closures[0], scenario.Evidence), arm), screen.Columns));
         }
         return ExitCode.Done;
     }

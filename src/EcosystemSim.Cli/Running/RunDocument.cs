@@ -62,7 +62,7 @@ internal sealed class RunDocument
         {
             _diagnostics.Add((JsonNode)new JsonObject
             {
-                ["severity"] = "error",
+                ["severity"] = d.IsWarning ? "warning" : "error",
                 ["code"] = d.Code,
                 ["message"] = d.Message,
                 ["file"] = d.At.Source.Path,

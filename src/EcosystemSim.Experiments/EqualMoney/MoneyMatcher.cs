@@ -7,49 +7,56 @@ using EcosystemSim.Model.Policy;
 namespace EcosystemSim.Experiments.EqualMoney;
 
 /// <summary>
-/// Finds the factors of the money-matched twins by pilot replications, the first of the experiment, under its first labour closure.
+/// Finds the factors of the money-matched twins by pilot replications, the first of the experiment, under its first labour closure:
+/// a few in which the factors are looked for, then some more in which they are corrected once, by the residual that those show.
 /// Outlays are whole currency units, so that the factors are the same to the last bit on any number of threads.
 /// </summary>
 public static class MoneyMatcher
 {
-    private const int MostRounds = 10;
+    private const int MostRounds = 10, FewPilots = 4;
 
-    // A tenth of the tolerance: the pilots are few, and the whole experiment has to lie within it.
-    private const double Aim = MoneyTwin.Tolerance / 10;
+    // Closer is of no use before the correction: outlays differ from replication to replication by more.
+    private const double Aim = MoneyTwin.Tolerance / 5;
 
     /// <summary>Runs the pilots.</summary>
     /// <param name="threads">Never changes a factor.</param>
     /// <returns>Null where it was stopped.</returns>
     /// <exception cref="InvalidOperationException">A pilot replication ended in an error.</exception>
     public static ImmutableArray<MoneyMatch>? Find(Experiment experiment, int threads, EngineProgress? progress = null, CancellationToken cancellation = default) =>
-        Find(experiment, plan =>
+        Find(experiment, (plan, numbers) =>
         {
             var sink = new Sink(plan);
-            var outcome = LocalEngine.Run(plan, [.. Enumerable.Range(0, experiment.Pilots)], threads, sink, progress, cancellation);
+            var outcome = LocalEngine.Run(plan, numbers, threads, sink, progress, cancellation);
             if (outcome.Failures is [var failure, ..]) throw new InvalidOperationException($"pilot replication {failure.Replication} failed: {failure.Error.Message}", failure.Error);
             return outcome.Cancelled ? null : sink.Outlays;
         });
 
-    /// <summary>The same with other runs: a plan's arms to their outlays, summed over the pilots; null where stopped.</summary>
-    internal static ImmutableArray<MoneyMatch>? Find(Experiment experiment, Func<ExperimentPlan, Outlay[]?> run)
+    /// <summary>The same with other runs: a plan's arms to their outlays, summed over replications; null where stopped.</summary>
+    internal static ImmutableArray<MoneyMatch>? Find(Experiment experiment, Func<ExperimentPlan, int[], Outlay[]?> run)
     {
         if (experiment.Twins.IsEmpty) return [];
         var plan = experiment.Plan;
+        int[] few = [.. Enumerable.Range(0, Math.Min(FewPilots, experiment.Pilots))], more = [.. Enumerable.Range(few.Length, experiment.Pilots - few.Length)];
+        var baseline = plan.Arms[experiment.ArmIndex(experiment.Baseline)];
         ArmSpec[] arms = [.. experiment.Twins.Select(t => plan.Arms[experiment.ArmIndex(t.Arm)])];
-        if (Run([plan.Arms[experiment.ArmIndex(experiment.Baseline)], .. arms]) is not { } first) return null;
-        long target = first[0].All;
-        FactorSearch[] searches = [.. first.Skip(1).Select(outlay => new FactorSearch(target, outlay))];
+        if (Run([baseline, .. arms], few) is not { } first) return null;
+        FactorSearch[] searches = [.. first.Skip(1).Select(outlay => new FactorSearch(first[0].All, outlay))];
         for (int round = 0; round < MostRounds; round++)
         {
             int[] open = [.. Enumerable.Range(0, arms.Length).Where(i => searches[i].Next is not null)];
             if (open.Length == 0) break;
-            if (Run([.. open.Select(i => MoneyTwin.Scaled(experiment, arms[i], searches[i].Next!.Value))]) is not { } outlays) return null;
+            if (Run([.. open.Select(i => MoneyTwin.Scaled(experiment, arms[i], searches[i].Next!.Value))], few) is not { } outlays) return null;
             for (int i = 0; i < open.Length; i++) searches[open[i]].Take(outlays[i]);
+        }
+        if (more.Length > 0)
+        {
+            if (Run([baseline, .. arms.Select((arm, i) => MoneyTwin.Scaled(experiment, arm, searches[i].Best))], more) is not { } outlays) return null;
+            for (int i = 0; i < arms.Length; i++) searches[i].Correct(outlays[0], outlays[i + 1], few.Length, experiment.Pilots);
         }
         return [.. experiment.Twins.Select((twin, i) => searches[i].Found(twin, experiment.Pilots))];
 
-        // The arms of single levers and the ledgers are of no use here.
-        Outlay[]? Run(ImmutableArray<ArmSpec> of) => run(plan with { Arms = of, Closures = plan.Closures[..1], Baseline = null, WithoutSupport = null });
+        // Ledgers are of no use here.
+        Outlay[]? Run(ImmutableArray<ArmSpec> of, int[] numbers) => run(plan with { Arms = of, Closures = plan.Closures[..1], Baseline = null, WithoutSupport = null }, numbers);
     }
 
     /// <summary>What an arm spends over the recorded time, summed over replications, whole currency units.</summary>
@@ -61,14 +68,14 @@ public static class MoneyMatcher
     {
         private const double Most = 16;
         private const int Digits = 4;
-        private readonly long _target;
         private readonly SortedDictionary<double, long> _over = [];
-        private double _best = 1;
+        private long _target;
+        private double _best = 1, _left;
 
         public FactorSearch(long target, Outlay asItIs)
         {
             _target = target;
-            _over[1] = asItIs.All - target;
+            _left = _over[1] = asItIs.All - target;
             if (IsClose) return;
             // As if all grants followed the factor.
             double guess = asItIs.Grants > 0 ? 1 - ((double)_over[1] / asItIs.Grants) : Most;
@@ -78,6 +85,9 @@ public static class MoneyMatcher
         /// <summary>The factor to try next; null where the search is over.</summary>
         public double? Next { get; private set; }
 
+        /// <summary>The factor that came closest.</summary>
+        public double Best => _best;
+
         private bool IsClose => Math.Abs((double)_over[_best]) <= Aim * _target;
 
         public void Take(Outlay outlay)
@@ -85,18 +95,33 @@ public static class MoneyMatcher
             double tried = Next!.Value;
             _over[tried] = outlay.All - _target;
             if (Math.Abs(_over[tried]) < Math.Abs(_over[_best])) _best = tried;
+            _left = _over[_best];
             double next = Rounded(Guess());
             Next = IsClose || _over.ContainsKey(next) ? null : next;
         }
 
+        /// <summary>Takes what more pilots say of the factor that came closest, and moves it along the line to the factor nearest to it.</summary>
+        public void Correct(Outlay baseline, Outlay twin, int few, int all)
+        {
+            _target += baseline.All;
+            _left += twin.All - baseline.All;
+            if (_over.Count == 1) return;
+            double nearest = _over.Keys.Where(factor => factor != _best).MinBy(factor => Math.Abs(factor - _best));
+            double slope = (_over[nearest] - _over[_best]) / (nearest - _best) * all / few;
+            // Where the outlay does not follow the factor, there is nothing to correct with.
+            if (slope < MoneyTwin.Tolerance * _target) return;
+            double corrected = Rounded(Math.Max(0, _best - (_left / slope)));
+            _left += (corrected - _best) * slope;
+            _best = corrected;
+        }
+
         public MoneyMatch Found(MoneyTwin twin, int pilots)
         {
-            long over = _over[_best];
-            var gap = Math.Abs((double)over) <= MoneyTwin.Tolerance * _target ? OutlayGap.None
-                : over > 0 && _over.ContainsKey(0) ? OutlayGap.MoreThanGrants
-                : over < 0 && _over.ContainsKey(Most) ? OutlayGap.GrantsNotAbsorbed
+            var gap = Math.Abs(_left) <= MoneyTwin.Tolerance * _target ? OutlayGap.None
+                : _left > 0 && _over.ContainsKey(0) ? OutlayGap.MoreThanGrants
+                : _left < 0 && _over.ContainsKey(Most) ? OutlayGap.GrantsNotAbsorbed
                 : OutlayGap.NotFound;
-            return new(twin.Arm, twin.Twin, _best, (double)(_target + over) / pilots, (double)_target / pilots, gap);
+            return new(twin.Arm, twin.Twin, _best, Math.Round((_target + _left) / pilots), Math.Round((double)_target / pilots), gap);
         }
 
         /// <summary>On the line between the two factors nearest to the sign's turn, kept off their ends; where it has not turned yet, further out.</summary>

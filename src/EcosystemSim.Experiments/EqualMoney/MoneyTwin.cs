@@ -12,8 +12,8 @@ public sealed record MoneyTwin(string Arm, string Twin)
     /// <summary>What the id of a twin ends with. Names of arms in scenarios have no such sign.</summary>
     public const string Suffix = "@equal-outlay";
 
-    /// <summary>Most pilot replications that the factors are looked for in.</summary>
-    public const int MostPilots = 4;
+    /// <summary>Most pilot replications.</summary>
+    public const int MostPilots = 20;
 
     /// <summary>Share of the baseline's outlay within which a twin's must lie.</summary>
     public const double Tolerance = 0.005;
@@ -40,7 +40,7 @@ public sealed record MoneyTwin(string Arm, string Twin)
         {
             Plan = plan with { Arms = [.. plan.Arms, .. arms.Select(arm => arm with { Id = arm.Id + Suffix, Title = $"{arm.Title}, at equal outlay" })] },
             Twins = [.. arms.Select(arm => new MoneyTwin(arm.Id, arm.Id + Suffix))],
-            Pilots = Math.Min(replications, MostPilots),
+            Pilots = MostPilots,
         };
     }
 
@@ -94,6 +94,6 @@ public enum OutlayGap
 
 /// <summary>The factor that was found for a twin, in the pilot replications.</summary>
 /// <param name="GrantScale">Factor on all grant money of the arm from the quarter on in which it parts from the baseline.</param>
-/// <param name="Outlay">Public outlay of the twin over the recorded time with that factor, mean of the pilots, currency units.</param>
+/// <param name="Outlay">Public outlay of the twin over the recorded time with that factor, mean of the pilots, currency units; by the line through the nearest factors that were run.</param>
 /// <param name="BaselineOutlay">The baseline's.</param>
 public sealed record MoneyMatch(string Arm, string Twin, double GrantScale, double Outlay, double BaselineOutlay, OutlayGap Gap);

@@ -20,6 +20,12 @@ public sealed record EqualOutlaySummary
     /// <summary>The mean of that over the mean outlay of the baseline.</summary>
     public required double OutlayDifferenceShare { get; init; }
 
+    /// <summary>
+    /// Jobs that <see cref="OutlayDifference"/> is worth, at the price at which the arm as it is and its twin trade money for jobs; NaN where
+    /// their outlays hardly differ.
+    /// </summary>
+    public required double OutlayDifferenceInJobs { get; init; }
+
     /// <summary>Jobs at the end of the twin less those of the baseline, pair by pair: the difference at equal outlay.</summary>
     public required Estimate JobsDifference { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Summary;
 
@@ -64,6 +65,15 @@ public sealed record RunSummary
 
     /// <summary>Arm without public support, for net jobs and cost per job; null if the scenario has none.</summary>
     public required string? WithoutSupport { get; init; }
+
+    /// <summary>Arm that the answer compares with the baseline; null if there is none.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Whether the scenario names that arm.</summary>
+    public bool AnswerIsStated { get; init; }
+
+    /// <summary>How much support there is for the firms there are; null in files of before schema 6.</summary>
+    public SupportScale? Support { get; init; }
 
     /// <summary>Regions that the programme is for, which the ledgers call inside: ids in the order of the system. Empty in files of before schema 3.</summary>
     public ImmutableArray<string> ProgrammeArea { get; init; } = [];
@@ -138,6 +148,9 @@ public sealed record ArmSummary
 
     /// <summary>Arm that this one states its differences from, if that is another than the baseline and was run; else null.</summary>
     public string? BasedOn { get; init; }
+
+    /// <summary>Arm that this one is at no cost, whatever it is called; null where it is no such arm.</summary>
+    public string? AtNoCost { get; init; }
 
     /// <summary>Jobs at the headline quarter less those of <see cref="BasedOn"/>, pair by pair: what this arm adds to it; null without one.</summary>
     public Estimate? JobsBeyondBasis { get; init; }

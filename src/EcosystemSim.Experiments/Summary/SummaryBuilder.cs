@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Summary;
 
@@ -14,6 +15,7 @@ internal sealed class SummaryBuilder
     public const int SchemaVersion = 6;
 
     private readonly Experiment _experiment;
+    private readonly ImmutableDictionary<string, string> _atNoCost;
     private readonly ImmutableArray<Series> _series;
     private readonly SeriesIndex _index;
     private readonly ScopeColumns _total;
@@ -36,6 +38,7 @@ internal sealed class SummaryBuilder
     public SummaryBuilder(Experiment experiment)
     {
         _experiment = experiment;
+        _atNoCost = experiment.AtNoCost;
         _series = experiment.ListSeries();
         _index = new SeriesIndex(_series);
         _total = new ScopeColumns(_index, Scope.Total, "all");
@@ -117,6 +120,9 @@ internal sealed class SummaryBuilder
             OutcomesFrom = _askedFrom,
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
+            Answer = _experiment.MainArm,
+            AnswerIsStated = _experiment.Answer is not null,
+            Support = SupportScale.Of(plan.System, plan.Population.Count),
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Where(run => !IsTwin(run)).Select(run => Arm(run, countingFrom) with { EqualOutlay = EqualOutlay(run, countingFrom) })],
             Levers = _levers.Effects(),
@@ -172,6 +178,7 @@ internal sealed class SummaryBuilder
             Jobs = Of(tally.Headlines[_total.Jobs]),
             JobsDifference = Of(tally.HeadlineDifferences[_total.Jobs]),
             BasedOn = below < 0 ? null : basis,
+            AtNoCost = _atNoCost.GetValueOrDefault(arm.Id),
             JobsBeyondBasis = below < 0 ? null : Paired(tally.Headlines[_total.Jobs], _tallies[_experiment.Run(below, closure)].Headlines[_total.Jobs]),
             JobsDifferenceUnder50 = Of(tally.HeadlineDifferences[_total.JobsUnder50]),
             JobsDifferenceOver50 = Of(tally.HeadlineDifferences[_total.JobsOver50]),
@@ -206,6 +213,8 @@ internal sealed class SummaryBuilder
     {
         if (_experiment.Matches.FirstOrDefault(m => m.Arm == _experiment.Plan.Arms[run / Closures].Id) is not { } match) return null;
         var twin = Arm(_experiment.Run(_experiment.ArmIndex(match.Twin), run % Closures), countingFrom);
+        var own = _tallies[run];
+        double money = Mean(own, _total.PublicCost) - twin.PublicCost, jobs = Statistics.Estimate([.. own.Ends[_total.Jobs]]).Mean - twin.Jobs.Mean;
         double share = twin.PublicCostDifference!.Value.Mean / Mean(_tallies[_experiment.Run(_baseline, run % Closures)], _total.PublicCost);
         return new EqualOutlaySummary
         {
@@ -214,6 +223,7 @@ internal sealed class SummaryBuilder
             Gap = match.Gap,
             OutlayDifference = twin.PublicCostDifference.Value,
             OutlayDifferenceShare = share,
+            OutlayDifferenceInJobs = Math.Abs(money) > MoneyTwin.Tolerance * twin.PublicCost ? jobs / money * twin.PublicCostDifference.Value.Mean : double.NaN,
             JobsDifference = twin.JobsDifference,
             JobsBeyondBasis = twin.JobsBeyondBasis,
             Twin = twin,

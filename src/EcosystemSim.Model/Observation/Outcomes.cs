@@ -66,7 +66,7 @@ public static class Outcomes
     public static IReadOnlyList<string> FateNames { get; } = ["specialised", "generic", "alone", "lapsed", "dropped_out", "firm_gone"];
 
     /// <summary>Part of the needs solved alone: those for which a private adviser began to help.</summary>
-    public const string PrivateFate = "private";
+    public static string PrivateFate => "private";
 
     /// <summary>Quarters after which fates are counted.</summary>
     public static IReadOnlyList<int> FateHorizons { get; } = [1, 2, 4];

@@ -107,6 +107,7 @@ public sealed partial class HtmlReport
                 _language.Numbers.Quarter(_summary.StartCalendarQuarter), _language.Numbers.Quarter(last)),
             "facts"));
         if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
+        if (_answer.Unusual.Length > 0) html.Append(Html.Paragraph(_answer.Unusual, "warning"));
         html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("<dl>\n");
         foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, $"{_answer.EqualOutlay} {_answer.Jobs}".TrimStart()), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs), (_words.Turn, _answer.Turn)])
         {
@@ -114,7 +115,7 @@ public sealed partial class HtmlReport
             html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
         }
 
-        return html.Append("</dl>\n</section>\n</header>\n").ToString();
+        return html.Append("</dl>\n").Append(_answer.About.Length > 0 ? Html.Paragraph(_answer.About, "note") : "").Append("</section>\n</header>\n").ToString();
     }
 
     private string Arms()

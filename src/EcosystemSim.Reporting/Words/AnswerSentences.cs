@@ -21,8 +21,14 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
     /// <summary>What public cost differs by; empty where the run cannot tell that it does.</summary>
     public string Cost { get; init; } = "";
 
+    /// <summary>That the support is far from its firms; empty where it is not.</summary>
+    public string Unusual { get; init; } = "";
+
+    /// <summary>Which arm the answer speaks of, and why; empty where there is only one that it could.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>All that there are, in the order in which they are read; the note comes before them.</summary>
-    public ImmutableArray<string> All => [.. ((string[])[EqualOutlay, Jobs, Cost, Needs, Outcomes, Turn]).Where(sentence => sentence.Length > 0)];
+    public ImmutableArray<string> All => [.. ((string[])[Unusual, EqualOutlay, Jobs, Cost, Needs, Outcomes, Turn, About]).Where(sentence => sentence.Length > 0)];
 
     /// <summary>The sentences for a run.</summary>
     /// <param name="flip">Where a sweep found that the sign turns; null if none was made.</param>
@@ -39,9 +45,14 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
             words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(jobs),
             words.Turn(TurnFacts.Of(summary, arm, baseline, flip) with { IsAtConsole = atConsole }), words.Note(Replications.Of(summary)))
         {
+            Unusual = summary.Support is { IsUsual: false } support ? words.Unusual(support, summary.Currency) : "",
+            About = compared is not null && HasChoice(summary) ? words.About(compared, summary.Baseline, summary.AnswerIsStated) : "",
             EqualOutlay = words.EqualOutlay(jobs),
             Outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English) is { } outcomes ? words.Outcomes(outcomes) : "",
             Cost = CostFacts.Of(summary, arm) is { } cost ? words.Cost(cost) : "",
         };
     }
+
+    private static bool HasChoice(RunSummary summary) =>
+        summary.AnswerIsStated || summary.Arms.Where(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport && arm.AtNoCost is null).Select(arm => arm.Arm).Distinct().Skip(1).Any();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Validation;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 
@@ -35,6 +36,25 @@ public static class EvaluationWords
             };
         }
     }
+
+    /// <summary>The same beside the evidence that parameters name.</summary>
+    public static AnswerTable Beside(IEnumerable<EvaluationComparison> comparisons, string arm) => new(
+        $"{arm} beside the evidence that parameters name",
+        [
+            new("outcome", "", "outcome", TablePart.Jobs), new("years", "", "years after", TablePart.Jobs), new("simulated", "", "simulated", TablePart.Jobs),
+            new("evidence", "", "evidence", TablePart.Jobs), new("within", "", "within", TablePart.Jobs), new("entry", "", "entry", TablePart.Jobs),
+        ],
+        [
+            .. comparisons.Select(c => new AnswerRow(c.Target.Help, c.Target.Help,
+            [
+                new(c.Target.Outcome, double.NaN), new($"{c.Target.QuartersAfter / 4}", c.Target.QuartersAfter / 4), Cell(c.Simulated),
+                new($"{Text(c.Value)} ({Text(c.Low)} to {Text(c.High)})", c.Value), new(c.Holds ? "yes" : "no", double.NaN), new(c.Target.Evidence, double.NaN),
+            ])),
+        ],
+        [])
+    {
+        RowHeading = "first help",
+    };
 
     private static AnswerCell Firms(IEnumerable<EvaluationRow> help)
     {

@@ -9,6 +9,9 @@ internal sealed record ProviderSection
     [Meaning("Unit, source and sureness by key.")]
     public required IReadOnlyDictionary<string, AboutEntry> About { get; init; }
 
+    [Meaning("Factor on adviser hours and grants of all providers, where firms are fewer or more than those that the figures are for.", Unit = "a factor", Minimum = 0.00001, Maximum = 1000)]
+    public double Scale { get; init; } = 1;
+
     [Meaning("One office in each municipality, all with the same offers.")]
     public LocalOffices? LocalOffices { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed record ScenarioFile
     [Meaning("Arm without public support, for net jobs and cost per job.")]
     public string? WithoutSupport { get; init; }
 
+    [Meaning("Arm that the answer compares with the baseline. Where it is not stated: the last that has support and is not another one at no cost.")]
+    public string? Answer { get; init; }
+
     [Meaning("Regions that the programme is for, by id: jobs elsewhere count as leakage in the additionality ledger. All regions unless stated. Changes no other result.", NotEmpty = true)]
     public IReadOnlyList<string>? ProgrammeArea { get; init; }
 

@@ -60,6 +60,9 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         }
         CheckArm(file.Baseline, nameof(file.Baseline), "baseline", names);
         CheckArm(file.WithoutSupport, nameof(file.WithoutSupport), "without_support", names);
+        CheckArm(file.Answer, nameof(file.Answer), "answer", names);
+        if (file.Answer is { } answer && answer == file.Baseline) report.Add(Messages.AnswerIsBaseline(sites.Of(file, nameof(file.Answer)), answer));
+        CheckHasNoSupport();
     }
 
     /// <summary>The arms, in the order of the file; call only after a check without errors.</summary>
@@ -181,6 +184,18 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
     {
         if (name is null || known.Count == 0 || known.Contains(name)) return;
         report.Add(Messages.UnknownArm(sites.Of(file, property), key, name, known));
+    }
+
+    /// <summary>Net jobs are counted from this arm as if it had no support, so it must have none in any recorded quarter.</summary>
+    private void CheckHasNoSupport()
+    {
+        if (file.WithoutSupport is not { } name || !_arms.ContainsKey(name) || !Ends(name)) return;
+        if (file.Horizon is not { Quarters: > 0, Start.Index: > 0 } horizon) return;
+        var ends = Chain(name).Select(a => a.SupportEnds).FirstOrDefault(e => e is not null);
+        var last = horizon.Start.Plus(horizon.Quarters - 1);
+        if (ends is { } quarter && quarter <= horizon.Start) return;
+        if (ends is { } later && later <= last) last = later.Plus(-1);
+        report.Add(Messages.HasSupport(sites.Of(file, nameof(file.WithoutSupport)), name, horizon.Start, last));
     }
 
     private void CheckDate(Quarter quarter, object owner, string property, string key)

@@ -22,6 +22,8 @@ internal sealed class Sources
         foreach (var entry in evidence)
         {
             if (entry?.Id is not { } id) continue;
+            if (_entries.Keys.FirstOrDefault(other => other != id && other.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } alike)
+                report.Add(Messages.CapitalsOnly(sites.Of(entry, nameof(entry.Id)), id, alike));
             if (!_entries.TryAdd(id, entry)) report.Add(Messages.DuplicateId(sites.Of(entry, nameof(entry.Id)), id, "evidence"));
             else AddFigures(entry);
         }

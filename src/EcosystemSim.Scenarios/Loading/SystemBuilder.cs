@@ -46,7 +46,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             [.. seeds.Regions!.List.Select(r => new RegionSpec(r.Id, r.Name, r.Country, r.Centre))],
             [.. seeds.Municipalities!.List.Select(m => Municipality(m, regionIds))],
             [.. seeds.Sectors!.List.Select(Sector)],
-            [.. LocalOffices(seeds, sectorIds, regionIds), .. seeds.Providers!.List.Select(p => Provider(p, regionIds, sectorIds)), .. PrivateAdvisers(seeds, sectorIds, regionIds)])
+            [.. LocalOffices(seeds, sectorIds, regionIds).Concat(seeds.Providers!.List.Select(p => Provider(p, regionIds, sectorIds))).Select(p => p.Times(seeds.Providers.Scale)), .. PrivateAdvisers(seeds, sectorIds, regionIds)])
         {
             TravelHours = [.. regionIds.Select(from => regionIds.Select(to => seeds.Regions.TravelHours[from][to]).ToImmutableArray())],
         };
@@ -67,6 +67,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         {
             if (row is null || id(row) is not { } name) continue;
             if (ids.Contains(name)) report.Add(Messages.DuplicateId(sites.Of(row, "Id"), name, section));
+            else if (ids.Find(i => i.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other) report.Add(Messages.CapitalsOnly(sites.Of(row, "Id"), name, other));
             else ids.Add(name);
         }
         return ids;
@@ -128,6 +129,12 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
     private void CheckPopulation(PopulationSection section)
     {
         RequireMarginals(section);
+        if (section.FirmsColumns is { } columns)
+        {
+            CheckKeys(section, nameof(section.FirmsColumns), columns.Keys, "column", FirmTableReader.Known);
+            if (sites.Find(section, nameof(section.FirmsFile)) is null)
+                report.Add(Messages.MissingKey(sites.Of(section, nameof(section.FirmsColumns)), Names.Snake(nameof(section.FirmsFile)), "population"));
+        }
         CheckQuantities(section);
         var classes = Rows(section.SizeClasses);
         foreach (var row in classes) CheckQuantities(row);
@@ -150,7 +157,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         bool isTable = sites.Find(section, nameof(section.FirmsFile)) is not null;
         string[] shares = [nameof(section.ShareOfExporters), nameof(section.ExportersShareOfJobs)];
         bool draws = shares.Any(s => sites.Find(section, s) is not null);
-        foreach (var property in Names.Properties(typeof(PopulationSection)).Where(p => p.Name is not nameof(section.FirmsFile)))
+        foreach (var property in Names.Properties(typeof(PopulationSection)).Where(p => p.Name is not (nameof(section.FirmsFile) or nameof(section.FirmsColumns))))
         {
             bool isNeeded = !isTable || (draws && shares.Contains(property.Name));
             if (isNeeded && sites.Find(section, property.Name) is null)
@@ -182,7 +189,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         if (rows.Count > MostDoors) report.Add(Messages.TooManyDoors(sites.Of(section, nameof(section.List)), rows.Count, MostDoors));
         if (offices is null) return;
         CheckQuantities(offices);
-        foreach (string id in municipalities.Select(m => offices.IdPrefix + m).Where(ids.Contains))
+        foreach (string id in municipalities.Select(m => offices.IdPrefix + m).Where(id => ids.Contains(id, StringComparer.OrdinalIgnoreCase)))
             report.Add(Messages.DuplicateId(sites.Of(offices, nameof(offices.IdPrefix)), id, "providers"));
     }
 

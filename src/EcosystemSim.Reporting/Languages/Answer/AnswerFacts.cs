@@ -276,7 +276,7 @@ public sealed record FreeArm(
     /// <summary>By a straight line between the arm and the same at no cost; null without that one.</summary>
     internal static FreeArm? Of(RunSummary summary, ArmSummary arm)
     {
-        if (summary.Find(arm.Arm + Arms.FreeEnding, arm.Labour) is not { } free) return null;
+        if (summary.Arms.FirstOrDefault(other => other.AtNoCost == arm.Arm && other.Labour == arm.Labour) is not { } free) return null;
         string basis = arm.BasedOn ?? summary.Baseline;
         double adds = (arm.JobsBeyondBasis ?? arm.JobsDifference).Mean;
         Estimate? pairs = free.BasedOn == arm.Arm ? free.JobsBeyondBasis : null;

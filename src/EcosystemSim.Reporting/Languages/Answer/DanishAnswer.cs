@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -121,6 +122,12 @@ internal sealed class DanishAnswer : AnswerWords
             ? $"H{known}, og {ByFreeArm(free)}; {sweep}{load}."
             : $"Hvor fortegnet vender, er ikke undersøgt: h{known}; {sweep}.";
     }
+
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"Svaret sammenligner {Name(arm)} med {Name(baseline)}, {(isStated ? "som scenariet siger" : "da det er den sidste gren med egne omkostninger; 'answer' i scenariet kan nævne en anden")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"Støtten står langt fra sine virksomheder: {N.Significant(support.AdvisersPerThousandFirms, 2)} rådgivere pr. 1.000 virksomheder (i de systemer, der følger med programmet, {N.Significant(SupportScale.UsualAdvisers.Low, 2)} til {N.Significant(SupportScale.UsualAdvisers.High, 2)}) og {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} i tilskud om året pr. virksomhed ({N.Significant(SupportScale.UsualGrants.Low, 2)} til {N.Significant(SupportScale.UsualGrants.High, 2)}); det følgende gælder kun for en sådan støtte.";
 
     public override string Note(Replications replications) => replications.Done switch
     {

@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -121,6 +122,12 @@ internal sealed class EnglishAnswer : AnswerWords
             ? $"H{known}, and {ByFreeArm(free)}; {sweep}{load}."
             : $"Where the sign turns has not been looked for: h{known}; {sweep}.";
     }
+
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"This answer compares {arm} with {baseline}, {(isStated ? "as the scenario says" : "since it is the last arm with its costs; 'answer' in the scenario can name another")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"The support is far from its firms: {N.Significant(support.AdvisersPerThousandFirms, 2)} advisers for 1,000 firms (in the systems that come with the program {N.Significant(SupportScale.UsualAdvisers.Low, 2)} to {N.Significant(SupportScale.UsualAdvisers.High, 2)}) and {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} of grants a year for a firm ({N.Significant(SupportScale.UsualGrants.Low, 2)} to {N.Significant(SupportScale.UsualGrants.High, 2)}); what follows holds for such a support only.";
 
     public override string Note(Replications replications) => replications.Done switch
     {

@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -121,6 +122,12 @@ internal sealed class NorwegianAnswer : AnswerWords
             ? $"H{known}, og {ByFreeArm(free)}; {sweep}{load}."
             : $"Hvor fortegnet snur, er ikke undersøkt: h{known}; {sweep}.";
     }
+
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"Svaret sammenlikner {Name(arm)} med {Name(baseline)}, {(isStated ? "som scenariet sier" : "siden det er den siste grenen med egne kostnader; 'answer' i scenariet kan nevne en annen")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"Støtten er langt fra bedriftene sine: {N.Significant(support.AdvisersPerThousandFirms, 2)} rådgivere per 1 000 bedrifter (i systemene som følger med programmet, {N.Significant(SupportScale.UsualAdvisers.Low, 2)} til {N.Significant(SupportScale.UsualAdvisers.High, 2)}) og {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} i tilskudd i året per bedrift ({N.Significant(SupportScale.UsualGrants.Low, 2)} til {N.Significant(SupportScale.UsualGrants.High, 2)}); det som følger, gjelder bare for en slik støtte.";
 
     public override string Note(Replications replications) => replications.Done switch
     {

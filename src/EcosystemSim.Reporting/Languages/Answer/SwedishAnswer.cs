@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -121,6 +122,12 @@ internal sealed class SwedishAnswer : AnswerWords
             ? $"H{known}, och {ByFreeArm(free)}; {sweep}{load}."
             : $"Var tecknet vänder har inte undersökts: h{known}; {sweep}.";
     }
+
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"Svaret jämför {Name(arm)} med {Name(baseline)}, {(isStated ? "som scenariot säger" : "eftersom det är den sista grenen med egna kostnader; 'answer' i scenariot kan nämna en annan")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"Stödet står långt från sina företag: {N.Significant(support.AdvisersPerThousandFirms, 2)} rådgivare per 1 000 företag (i systemen som följer med programmet {N.Significant(SupportScale.UsualAdvisers.Low, 2)} till {N.Significant(SupportScale.UsualAdvisers.High, 2)}) och {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} i bidrag om året per företag ({N.Significant(SupportScale.UsualGrants.Low, 2)} till {N.Significant(SupportScale.UsualGrants.High, 2)}); det som följer gäller bara för ett sådant stöd.";
 
     public override string Note(Replications replications) => replications.Done switch
     {

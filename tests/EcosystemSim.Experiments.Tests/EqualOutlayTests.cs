@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.EqualMoney;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model;
+using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
+using Xunit;
+
+namespace EcosystemSim.Experiments.Tests;
+
+/// <summary>Arms at equal outlay: money alone does nothing there, and the factors are found alike on any number of threads.</summary>
+public class EqualOutlayTests
+{
+    private const int Date = 8;
+
+    // Grants do much in this world and firms ask for far more than there is, so that three times the money moves jobs in every run.
+    [Theory]
+    [InlineData("richer")]
+    [InlineData("added")]
+    public void An_arm_that_only_adds_money_has_no_effect_at_equal_outlay(string arm)
+    {
+        var summary = Run(matching: true);
+        var found = summary.Arms.Single(a => a.Arm == arm);
+        Assert.True(found.JobsDifference.Low > 0, $"As it is: {found.JobsDifference}.");
+        Assert.True(IsWithinItsError(found.EqualOutlay!), $"At equal outlay: {found.EqualOutlay!.JobsDifference}.");
+        Assert.Equal(OutlayGap.None, found.EqualOutlay!.Gap);
+        Assert.InRange(Math.Abs(found.EqualOutlay.OutlayDifferenceShare), 0, MoneyTwin.Tolerance);
+        Assert.True(found.EqualOutlay.IsMatched);
+    }
+
+    [Fact]
+    public void The_test_above_catches_a_twin_that_is_not_matched()
+    {
+        foreach (string arm in new[] { "richer", "added" })
+        {
+            var found = Run(matching: false).Arms.Single(a => a.Arm == arm).EqualOutlay!;
+            Assert.False(IsWithinItsError(found));
+            Assert.False(found.IsMatched);
+        }
+    }
+
+    // The interval holds zero, or what is left of it is worth no more than what the matching has left of the money.
+    private static bool IsWithinItsError(EqualOutlaySummary found) => !found.JobsDifference.ExcludesZero || Math.Abs(found.JobsDifference.Mean) <= Math.Abs(found.OutlayDifferenceInJobs);
+
+    [Fact]
+    public void Factors_are_the_same_on_any_number_of_threads_and_with_any_blocks()
+    {
+        var experiment = Experiment(4);
+        var one = MoneyMatcher.Find(experiment, 1)!.Value;
+        Assert.Equal(one.AsEnumerable(), MoneyMatcher.Find(experiment, 3)!.Value);
+        Assert.Equal(one.AsEnumerable(), MoneyMatcher.Find(experiment with { Plan = experiment.Plan with { BlockSize = 17 } }, 2)!.Value);
+        Assert.InRange(one.Single(m => m.Arm == "richer").GrantScale, 0.3, 0.4);
+    }
+
+    [Fact]
+    public void A_twin_is_its_arm_until_both_part_from_the_baseline_and_the_same_alone()
+    {
+        var experiment = MoneyTwin.With(Experiment(2), [new("richer", "richer@equal-outlay", 0.5, 0, 0, OutlayGap.None), new("added", "added@equal-outlay", 1, 0, 0, OutlayGap.None)]);
+        var plan = experiment.Plan;
+        var runs = Tables(plan);
+        Assert.Equal(Date, Parting.Quarter(plan.Arms[1], plan.Arms[3], plan.Quarters));
+        Assert.Equal(Date, First(runs[1], runs[3]));
+        Assert.Equal(Date, First(runs[0], runs[3]));
+        // With the factor 1 a twin is its arm.
+        Assert.Equal(-1, First(runs[2], runs[4]));
+        Assert.Equal(-1, First(runs[3], Tables(plan with { Arms = [plan.Arms[3]] })[0]));
+    }
+
+    [Fact]
+    public void Only_arms_with_support_that_part_from_the_baseline_have_twins_and_the_hash_of_inputs_tells_them()
+    {
+        var made = MadeUp.Experiment();
+        var twins = MoneyTwin.AddTo(made with { Plan = made.Plan with { Arms = [.. made.Plan.Arms, new("same", "Same", int.MaxValue, [])] } }, 100);
+        Assert.Equal(["coordinated@equal-outlay"], twins.Twins.Select(t => t.Twin));
+        Assert.Equal(MoneyTwin.MostPilots, twins.Pilots);
+        Assert.NotEqual(made.InputsHash, MoneyTwin.AddTo(made, 4).InputsHash);
+        // The factors follow from the inputs and are no part of their hash.
+        Assert.Equal(MoneyTwin.AddTo(made, 4).InputsHash, MoneyTwin.With(MoneyTwin.AddTo(made, 4), [new("coordinated", "coordinated@equal-outlay", 0.5, 1, 1, OutlayGap.None)]).InputsHash);
+        Assert.Equal(1, MoneyTwin.AddTo(made, 1).Pilots);
+        Assert.Equal("coordinated", twins.MainArm);
+    }
+
+    // Hours cost 1,000 in each arm; the baseline gives 500 in grants.
+    public static TheoryData<string, double, OutlayGap> Shapes => new()
+    {
+        { "all of it is spent", 500 / 800.0, OutlayGap.None },
+        { "there are few applications", 500 / 2000.0, OutlayGap.None },
+        { "in whole grants", 500 / 800.0, OutlayGap.None },
+        { "spends less and could spend more", 2, OutlayGap.None },
+        { "spends less and cannot spend more", 1, OutlayGap.GrantsNotAbsorbed },
+        { "costs more without grants", 0, OutlayGap.MoreThanGrants },
+    };
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void The_factor_is_found_whatever_the_outlay_does_or_it_is_said_why_not(string shape, double factor, OutlayGap gap)
+    {
+        long Grants(double scale) => shape switch
+        {
+            "all of it is spent" => (long)(800_000 * scale),
+            "there are few applications" => (long)Math.Min(2_000_000 * scale, 700_000),
+            "in whole grants" => (long)(800 * scale) / 4 * 4 * 1000,
+            "spends less and could spend more" => (long)(250_000 * scale),
+            "spends less and cannot spend more" => 450_000,
+            _ => (long)(800_000 * scale),
+        };
+        long hours = shape == "costs more without grants" ? 1_600_000 : 1_000_000;
+        int rounds = 0;
+        var experiment = MoneyTwin.AddTo(MadeUp.Experiment(), 1);
+        var match = Assert.Single(MoneyMatcher.Find(experiment, (plan, _) =>
+        {
+            rounds++;
+            return [.. plan.Arms.Select(arm => arm.Id == "fragmented" ? new MoneyMatcher.Outlay(1_500_000, 500_000) : new MoneyMatcher.Outlay(hours + Grants(arm.GrantScale), Grants(arm.GrantScale)))];
+        })!.Value);
+        Assert.Equal(gap, match.Gap);
+        Assert.InRange(match.GrantScale, factor * 0.99, factor * 1.01);
+        if (gap == OutlayGap.None) Assert.InRange(match.Outlay, 1_500_000 * (1 - MoneyTwin.Tolerance), 1_500_000 * (1 + MoneyTwin.Tolerance));
+        Assert.InRange(rounds, 1, 10);
+    }
+
+    // In the first four pilots the baseline spends 1,500,000 each, in the sixteen after them 1,550,000.
+    [Fact]
+    public void More_pilots_correct_what_the_few_have_found()
+    {
+        var experiment = MoneyTwin.AddTo(MadeUp.Experiment(), 100);
+        var match = Assert.Single(MoneyMatcher.Find(experiment, (plan, numbers) =>
+        [
+            .. plan.Arms.Select(arm => arm.Id == "fragmented"
+                ? new MoneyMatcher.Outlay(numbers.Sum(n => n < 4 ? 1_500_000 : 1_550_000), 1)
+                : new MoneyMatcher.Outlay((long)(numbers.Length * (1_000_000 + (800_000 * arm.GrantScale))), (long)(numbers.Length * 800_000 * arm.GrantScale))),
+        ])!.Value);
+        Assert.Equal((1_540_000, OutlayGap.None), (match.BaselineOutlay, match.Gap));
+        Assert.Equal(540_000 / 800_000.0, match.GrantScale, 3);
+    }
+
+    [Fact]
+    public void A_folder_goes_on_with_the_factors_that_its_manifest_names()
+    {
+        string folder = Directory.CreateTempSubdirectory("ecosim-test-").FullName;
+        try
+        {
+            var asked = Experiment(2);
+            var experiment = MoneyTwin.With(asked, [new("richer", "richer@equal-outlay", 0.6667, 1, 1, OutlayGap.None), new("added", "added@equal-outlay", 0.7, 1, 1, OutlayGap.None)]);
+            using (ResultStore.Open(experiment, folder, MadeUp.Settings))
+            {
+            }
+            var again = MoneyTwin.As(StoredResults.OpenManifest(folder), asked);
+            Assert.Equal(experiment.Matches.AsEnumerable(), again.Matches);
+            Assert.Equal(experiment.Plan.Arms.Select(a => (a.GrantScale, a.GrantScaleFrom)), again.Plan.Arms.Select(a => (a.GrantScale, a.GrantScaleFrom)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static RunSummary Run(bool matching)
+    {
+        var experiment = Experiment(8);
+        var matches = matching
+            ? MoneyMatcher.Find(experiment, 2)!.Value
+            : [.. experiment.Twins.Select(t => new MoneyMatch(t.Arm, t.Twin, 1, 0, 0, OutlayGap.NotFound))];
+        experiment = MoneyTwin.With(experiment, matches);
+        var builder = new SummaryBuilder(experiment);
+        foreach (int number in experiment.Replications) builder.Add([.. Tables(experiment.Plan, number).Select(t => t.Values)]);
+        return builder.Build("");
+    }
+
+    /// <summary>A baseline, an arm with three times the grant money, and one to which an agreement adds money and nothing else.</summary>
+    private static Experiment Experiment(int replications)
+    {
+        var plan = ScenarioLoader.Load(Repository.Scenario("small-world")).Scenario!.BuildPlan(new() { Quarters = 20 });
+        ImmutableArray<double> mix = [0.1, 0.5, 0.2, 0.05, 0.05, 0.05, 0.05];
+        var system = plan.System with
+        {
+            Sectors = [.. plan.System.Sectors.Select(s => s with { NeedMix = mix })],
+            Providers = [.. plan.System.Providers.Select(p => p with { GrantBudgetPerYear = p.GrantBudgetPerYear / 5 })],
+        };
+        var money = new AgreementSpec("money", Date, 0, false, Secretariat.None, 0, [.. system.Providers.Select(_ => true)], [new(Lever.PolicyDialogue, 0)])
+        {
+            AddsMoney = [new(Lever.PolicyDialogue, system.Providers.Sum(p => p.GrantBudgetPerYear) * 2)],
+        };
+        plan = plan with
+        {
+            System = system,
+            Parameters = plan.Parameters with
+            {
+                Delivery = plan.Parameters.Delivery with { Finance = 4 },
+                Finance = plan.Parameters.Finance with { MedianProject = 200_000 },
+            },
+            Arms =
+            [
+                new("fragmented", "Fragmented", int.MaxValue, []),
+                new("richer", "Three times the grants", int.MaxValue, []) { GrantScale = 3, GrantScaleFrom = Date },
+                new("added", "Money added", int.MaxValue, [money]),
+            ],
+            Closures = [LabourClosure.Slack],
+            Baseline = "fragmented",
+            WithoutSupport = null,
+        };
+        return MoneyTwin.AddTo(MadeUp.Experiment(replications) with { Plan = plan, WithoutSupport = null }, replications);
+    }
+
+    private static ObservationTable[] Tables(ExperimentPlan plan, int number = 0)
+    {
+        var replication = new Replication(plan, number);
+        while (replication.Advance())
+        {
+        }
+        return [.. replication.Runs.Select(r => r.Observations)];
+    }
+
+    /// <summary>First quarter in which a value differs that is not of the future; -1 if none.</summary>
+    private static int First(ObservationTable a, ObservationTable b)
+    {
+        int first = -1;
+        for (int q = a.Quarters - 1; q >= 0; q--)
+        {
+            for (int s = 0; s < a.Series.Length; s++)
+            {
+                if (a[q, s] != b[q, s] && a.Series[s].Scope != Scope.Ledger && !a.Series[s].Outcome.StartsWith("needs_", StringComparison.Ordinal)) first = q;
+            }
+        }
+        return first;
+    }
+}
