@@ -73,7 +73,7 @@ public class OutcomeTests
         Assert.Contains(" −186 ", answer.Outcomes);
         Assert.Equal([answer.Jobs, answer.Cost, answer.Needs, answer.Outcomes, answer.Turn, answer.About], answer.All.AsEnumerable());
         Assert.Equal("", AnswerSentences.For(MadeUpRun.SixArms(replications: 1), language: language).Outcomes);
-        Assert.Equal(4, AnswerSentences.For(Without(Run), language: language).All.Length);
+        Assert.Equal(5, AnswerSentences.For(Without(Run), language: language).All.Length);
         Assert.Contains(language.Outcomes.Name("exporters"), AnswerSentences.For(Only(Run, "exporters"), language: language).Outcomes);
     }
 
