@@ -14,6 +14,30 @@ internal static class Ecosim
     /// <summary>Runs a command line and returns its exit code.</summary>
     public static int Invoke(IReadOnlyList<string> args, Screen screen, Interrupts? interrupts = null)
     {
+        int code;
+        try
+        {
+            code = Run(args, screen, interrupts);
+        }
+        catch (IOException e) when (e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase))
+        {
+            // Files of results have messages of their own; this is another one.
+            screen.Error.WriteLine($"ecosim: cannot write: {e.Message}");
+            code = ExitCode.BadInput;
+        }
+        catch (Exception e)
+        {
+            screen.Error.WriteLine($"ecosim: this should not have happened, please report it: {e}");
+            code = ExitCode.SomeFailed;
+        }
+        screen.Out.Flush();
+        if (screen.Out is not GuardedWriter { Failure: { } why }) return code;
+        screen.Error.WriteLine($"ecosim: cannot write to standard output: {why}");
+        return code == ExitCode.Done ? ExitCode.BadInput : code;
+    }
+
+    private static int Run(IReadOnlyList<string> args, Screen screen, Interrupts? interrupts)
+    {
         var root = Root(screen, interrupts);
         var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         bool wantsHelp = parsed.Action is HelpAction;
@@ -24,28 +48,13 @@ internal static class Ecosim
             screen.Error.WriteLine($"'{CommandPath(parsed.CommandResult)} --help' shows what there is.");
             return ExitCode.BadInput;
         }
-        var settings = new InvocationConfiguration
+        return parsed.Invoke(new InvocationConfiguration
         {
             Output = screen.Out,
             Error = screen.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
-        };
-        try
-        {
-            return parsed.Invoke(settings);
-        }
-        catch (IOException e) when (e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("Broken pipe", StringComparison.OrdinalIgnoreCase))
-        {
-            // Files of results have messages of their own; this is standard output, full or closed.
-            screen.Error.WriteLine($"ecosim: cannot write the output: {e.Message}");
-            return ExitCode.BadInput;
-        }
-        catch (Exception e)
-        {
-            screen.Error.WriteLine($"ecosim: this should not have happened, please report it: {e}");
-            return ExitCode.SomeFailed;
-        }
+        });
     }
 
     private static RootCommand Root(Screen screen, Interrupts? interrupts)
@@ -62,6 +71,7 @@ internal static class Ecosim
             NewCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
+            EvaluateCommand.Make(screen),
             TraceCommand.Make(screen),
             DiffCommand.Make(screen),
             ExplainCommand.Make(screen),
@@ -84,6 +94,7 @@ internal static class Ecosim
     private static List<string> Errors(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        if (parsed.CommandResult.Children.Select(GivenValues.Tell).OfType<string>().ToList() is { Count: > 0 } empty) return empty;
         var errors = UnknownTokens(parsed, command).Select(token => Unknown(token, command)).ToList();
         foreach (var error in parsed.Errors)
         {
@@ -110,7 +121,7 @@ internal static class Ecosim
             ? [.. command.Options.Select(o => o.Name), "--help"]
             : [.. command.Subcommands.Select(c => c.Name)];
         string kind = option ? "option" : "command";
-        return $"unknown {kind} '{token}'. {Suggestions.For(token.Split('=')[0], [.. known.Distinct()])}";
+        return $"unknown {kind} '{EcosystemSim.Scenarios.Text.Characters.Printable(token)}'. {Suggestions.For(token.Split('=')[0], [.. known.Distinct()])}";
     }
 
     private static string CommandPath(CommandResult result) =>

@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>Some replications failed; the results of the others are kept.</summary>
+    /// <summary>Some replications failed, and the results of the others are kept; or results were lost under the run.</summary>
     public const int SomeFailed = 1;
 
     /// <summary>Bad input or usage, or nowhere to write.</summary>

@@ -42,6 +42,12 @@ public sealed record Experiment
     /// <summary>Id of the arm without public support; null if the plan has none.</summary>
     public string? WithoutSupport { get; init; }
 
+    /// <summary>Id of the arm that the scenario names for the answer; null where it names none, or one that is not run.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Arms that are another one at no cost, each with that other.</summary>
+    public ImmutableDictionary<string, string> AtNoCost => FreeArms.Of(Plan.Arms, BasedOn);
+
     /// <summary>Outcomes that the question is about, by name; the summary has them per arm with their differences from the baseline.</summary>
     public ImmutableArray<string> Outcomes { get; init; } = [];
 
@@ -62,6 +68,12 @@ public sealed record Experiment
 
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
     public int CounterfactualFrom { get; init; } = int.MaxValue;
+
+    /// <summary>Recorded quarter at whose end the headline is read, as an index; the last one where the run ends before it.</summary>
+    public int Headline { get; init; } = int.MaxValue;
+
+    /// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+    public Appraisal Appraisal { get; init; } = Appraisal.Default;
 
     /// <summary>The files that the plan was made from.</summary>
     public ImmutableArray<InputFile> Inputs { get; init; } = [];
@@ -96,21 +108,23 @@ public sealed record Experiment
     }
 
     /// <summary>
-    /// Id of the arm that progress and sweeps show beside the baseline: <c>coordinated</c> where there is one, else the last that
-    /// is an arm of its own, with support and with its costs, and not that of a single lever; null if there is none.
+    /// Id of the arm that answer, progress and sweeps show beside the baseline: the one that the scenario names, else the last that is
+    /// an arm of its own, with support and with its costs, and not that of a single lever; null if there is none.
     /// </summary>
-    public string? MainArm
-    {
-        get
-        {
-            var others = Plan.Arms.Where(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !MoneyTwin.Is(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id)).ToList();
-            return (others.Find(arm => arm.Id == "coordinated") ?? others.FindLast(arm => !arm.Id.EndsWith("-free", StringComparison.Ordinal)))?.Id;
-        }
-    }
+    public string? MainArm => Answer
+        ?? Plan.Arms.LastOrDefault(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !MoneyTwin.Is(arm.Id) && !AtNoCost.ContainsKey(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id))?.Id;
 
-    /// <summary>SHA-256 of everything that decides the results, lower-case hexadecimal. Threads, block size and engine are no part of it.</summary>
+    /// <summary>
+    /// SHA-256 of everything that decides what a replication comes to, lower-case hexadecimal. Threads, block size and engine are no
+    /// part of it, nor is which replications are asked for: each is the same whatever others there are.
+    /// </summary>
     public string InputsHash => InputsDigest.Of(this);
 
-    /// <summary>Name of its folder below <c>results/</c>: scenario and the beginning of <see cref="InputsHash"/>.</summary>
-    public string FolderName => $"{Name}-{InputsHash[..10]}";
+    /// <summary>Name of its folder below <c>results/</c>: scenario and the beginning of <see cref="InputsHash"/>, and of a part which one it is.</summary>
+    public string FolderName => IsPart && !Replications.IsEmpty
+        ? FormattableString.Invariant($"{Name}-{InputsHash[..10]}-only-{Replications.Length}-from-{Replications[0]}")
+        : $"{Name}-{InputsHash[..10]}";
+
+    /// <summary>By which a cluster knows it: runs with other replications may go on side by side.</summary>
+    public string ClusterName => IsPart ? FolderName : FormattableString.Invariant($"{FolderName}-of-{Replications.Length}");
 }

@@ -7,7 +7,7 @@ namespace EcosystemSim.Experiments;
 internal static class InputsDigest
 {
     /// <summary>Counts up when the files of a folder of results change their meaning.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     public static string Of(Experiment experiment) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText(experiment))));
@@ -32,7 +32,6 @@ internal static class InputsDigest
         foreach (var s in plan.Shocks) Line("shock", FormattableString.Invariant($"{s.Kind} {s.From} {s.Quarters} {s.Size} {string.Concat(s.Sectors.Select(b => b ? '1' : '0'))}"));
         foreach (var closure in plan.Closures) Line("labour", Names.Of(closure));
         if (!experiment.Twins.IsEmpty) Line("equal_outlay_pilots", experiment.Pilots);
-        Line("replications", NumberRanges.Write(experiment.Replications));
         return text.ToString();
 
         void Line(string key, object value) => text.Append(key).Append(' ').Append(value).Append('\n');

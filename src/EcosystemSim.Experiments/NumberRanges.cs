@@ -24,8 +24,8 @@ public static class NumberRanges
         static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Reads a list; ascending and each once, whatever the order in the text.</summary>
-    /// <returns>False where the text is no list of numbers from 0, or names more than <see cref="Most"/>.</returns>
+    /// <summary>Reads a list; ascending, whatever the order in the text.</summary>
+    /// <returns>False where the text is no list of numbers from 0, names one twice, or names more than <see cref="Most"/>.</returns>
     public static bool TryRead(string text, out ImmutableArray<int> numbers)
     {
         numbers = [];
@@ -35,7 +35,7 @@ public static class NumberRanges
             string[] ends = part.Split('-');
             if (ends.Length > 2 || !TryNumber(ends[0], out int first) || !TryNumber(ends[^1], out int last)) return false;
             if (last < first || last - first >= Most || found.Count + (last - first) >= Most) return false;
-            for (int number = first; number <= last; number++) found.Add(number);
+            for (int number = first; number <= last; number++) if (!found.Add(number)) return false;
         }
         numbers = [.. found];
         return true;

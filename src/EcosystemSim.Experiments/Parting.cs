@@ -1,4 +1,5 @@
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments;
 
@@ -49,7 +50,7 @@ public static class Parting
         var rest = other.Agreements.ToList();
         foreach (var agreement in arm.Agreements)
         {
-            int same = rest.FindIndex(a => SamePolicy(a, agreement));
+            int same = rest.FindIndex(a => Agreements.AreSame(a, agreement));
             if (same >= 0) rest.RemoveAt(same);
             else yield return agreement;
         }
@@ -60,14 +61,8 @@ public static class Parting
     {
         foreach (var twin in other.Agreements)
         {
-            if (SamePolicy(agreement with { Until = twin.Until }, twin)) return Math.Min(agreement.Until, twin.Until) + 1;
+            if (Agreements.AreSame(agreement with { Until = twin.Until }, twin)) return Math.Min(agreement.Until, twin.Until) + 1;
         }
         return agreement.From;
     }
-
-    /// <summary>Equal in everything but the name; arrays by their elements.</summary>
-    private static bool SamePolicy(AgreementSpec a, AgreementSpec b) =>
-        a.From == b.From && a.Until == b.Until && a.PhaseInQuarters == b.PhaseInQuarters && a.Binding == b.Binding && a.Secretariat == b.Secretariat && a.Host == b.Host
-        && a.CostFactor.Equals(b.CostFactor) && a.Parties.SequenceEqual(b.Parties) && a.Levers.SequenceEqual(b.Levers)
-        && a.Forms.SequenceEqual(b.Forms) && a.Closes.SequenceEqual(b.Closes) && a.Focus.SequenceEqual(b.Focus) && a.AddsMoney.SequenceEqual(b.AddsMoney);
 }

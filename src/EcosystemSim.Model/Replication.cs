@@ -20,6 +20,7 @@ public sealed class Replication
     private readonly List<World> _worlds = [];
     private readonly World[] _worldOf;
     private readonly HashSet<uint>? _traced;
+    private PairPlaces? _places;
 
     /// <summary>Sets up the initial firms.</summary>
     /// <param name="plan">What to run.</param>
@@ -73,6 +74,9 @@ public sealed class Replication
     /// <summary>From which world each world that was added this quarter was copied, in the order of <see cref="Worlds"/>.</summary>
     internal List<int> Forks { get; } = [];
 
+    /// <summary>World without support of each world; see <see cref="Evaluation.Twins"/>.</summary>
+    internal int[] Twins() => Evaluation.Twins(_plan, _worlds, _worldOf);
+
     /// <summary>World of an arm under a closure.</summary>
     internal World WorldOf(int arm, int closure) => _worldOf[(arm * _plan.Closures.Length) + closure];
 
@@ -101,6 +105,7 @@ public sealed class Replication
             foreach (ref readonly var sum in world.Totals.Sums.AsSpan()) FirmQuarters += sum.Firms + sum.Exits;
             TraceJobs(world);
         }
+        if (_luck.Side == FirmSide.Whole) Evaluation.Record(_plan, _worlds, _worldOf);
         _luck.Quarter++;
         if (_luck.Quarter < _plan.Quarters) return true;
         Finish();
@@ -184,7 +189,7 @@ public sealed class Replication
         End(world, policy);
         world.Stated = policy;
         world.Policy = policy.Without(world.Left, _plan.System.Providers.Length);
-        world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes(), InwardInvestment.Candidates(_luck, _plan.System));
+        world.Frictions = Frictions.Under(world.Policy, _plan.System, _plan.Parameters, world.Commitment, world.OwnMinutes(), InwardInvestment.Candidates(_luck, _plan.System), _places ??= new(_plan.System, _luck.Key, Initialisation.FirmsByMarket(_plan)));
         world.LandingAdded = world.Frictions.LandingAdded;
         PolicyDialogue.Relieve(world.Policy[Lever.PolicyDialogue], world.Frictions, world.Funds.Reliefs);
         world.Tables = new(_plan.System, world.Frictions, _luck.Doors);

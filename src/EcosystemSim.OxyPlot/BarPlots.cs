@@ -67,17 +67,7 @@ internal static class BarPlots
             return;
         }
         plot.IsLegendVisible = false;
-        if (model.SplitAfter is not { } split)
-        {
-            Steps(plot, model, [.. model.Steps], AxisPosition.Bottom, 1, 0, theme, width);
-            return;
-        }
-        // The large steps on a scale above, and the total that they come to once more with the small ones on a scale below.
-        double share = (double)split / (model.Steps.Length + 1);
-        Steps(plot, model, [.. model.Steps.Take(split)], AxisPosition.Top, 1, 1 - share + 0.03, theme, width);
-        Steps(plot, model, [.. model.Steps.Skip(split - 1)], AxisPosition.Bottom, 1 - share - 0.03, 0, theme, width);
-        plot.PlotMargins = new OxyThickness(
-            FigurePlots.WidthOf(plot.Axes.OfType<CategoryAxis>().SelectMany(axis => axis.Labels).SelectMany(label => label.Split('\n'))) + 14, double.NaN, double.NaN, double.NaN);
+        Steps(plot, model, [.. model.Steps], AxisPosition.Bottom, 1, 0, theme, width);
     }
 
     /// <summary>Steps on one scale, in a part of the plot's height.</summary>

@@ -18,6 +18,9 @@ public sealed record PlanOptions
     /// <summary>Whether the arm without support runs beside the chosen ones, for net jobs and cost per job.</summary>
     public bool AddWithoutSupport { get; init; }
 
+    /// <summary>Whether the arms that the chosen ones are based on run beside them, for what these add to those.</summary>
+    public bool AddBases { get; init; }
+
     /// <summary>Whether the arms of single levers run beside the chosen ones, with the two arms that they are compared with.</summary>
     public bool LeverArms { get; init; }
 

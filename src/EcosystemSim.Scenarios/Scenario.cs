@@ -18,6 +18,22 @@ internal sealed record World(
 {
     /// <summary>Firms one by one, where the seed has a table of them.</summary>
     public FirmTable? Firms { get; init; }
+
+    /// <summary>Factor that the seeds state on the support of all providers; it is in <see cref="System"/> already.</summary>
+    public double SupportScale { get; init; } = 1;
+
+    /// <summary>How years are summed and put into money, if the seed says.</summary>
+    public AppraisalSection? Appraisal { get; init; }
+}
+
+/// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+/// <param name="PriceYear">Year whose prices all money is in; null where the seeds do not say.</param>
+/// <param name="DiscountRate">Real, a share per year.</param>
+/// <param name="ValueAddedPerJob">Of a mean job, currency units a year at the prices of <paramref name="PriceYear"/>; NaN where the seeds do not say.</param>
+public sealed record Appraisal(int? PriceYear, double DiscountRate, double ValueAddedPerJob)
+{
+    /// <summary>Where the seeds say nothing: 3.5 per cent, the rate of the Danish Ministry of Finance since 2021 and of the Green Book, and no value of a job.</summary>
+    public static Appraisal Default { get; } = new(null, 0.035, double.NaN);
 }
 
 /// <summary>A scenario whose files were found to be in order.</summary>
@@ -51,6 +67,18 @@ public sealed class Scenario
     /// <summary>Arm without public support, or null.</summary>
     public string? WithoutSupport => _file.WithoutSupport;
 
+    /// <summary>
+    /// Id of the arm that the answer compares with the baseline: the one that the file names, else the last that has support and is not
+    /// another one at no cost; null if there is none.
+    /// </summary>
+    public string? Answer => _file.Answer ?? Arms.LastOrDefault(a => a.Id != Baseline && a.Id != WithoutSupport && !AtNoCost.ContainsKey(a.Id))?.Id;
+
+    /// <summary>Whether the file names the arm that the answer speaks of.</summary>
+    public bool StatesAnswer => _file.Answer is not null;
+
+    /// <summary>Arms that are another one at no cost, each with that other.</summary>
+    public ImmutableDictionary<string, string> AtNoCost => FreeArms.Of(Arms, BasedOn);
+
     /// <summary>Times that every arm is run.</summary>
     public int Replications => _file.Replications;
 
@@ -62,6 +90,12 @@ public sealed class Scenario
 
     /// <summary>First recorded quarter that history did not have, as an index from the start; <see cref="Quarters"/> if none.</summary>
     public int CounterfactualFrom => _file.Horizon.CounterfactualFrom is { } q ? q.Index - Start.Index : Quarters;
+
+    /// <summary>Quarter at whose end the headline is read, as an index from the start; the last recorded one if the file names none.</summary>
+    public int Headline => _file.Horizon.Headline is { } q ? q.Index - Start.Index : Quarters - 1;
+
+    /// <summary>How jobs, value added and public cost are summed over years and put into money.</summary>
+    public Appraisal Appraisal => _world.Appraisal is { } a ? new(a.PriceYear, a.DiscountRate, a.ValueAddedPerJob) : Appraisal.Default;
 
     /// <summary>Seed of all luck.</summary>
     public uint Seed => _file.Seed;
@@ -107,6 +141,12 @@ public sealed class Scenario
 
     /// <summary>Whether the initial firms are a table of the seed's, and not made from marginals.</summary>
     public bool HasFirmTable => _world.Firms is not null;
+
+    /// <summary>Headings of the table of firms in another language, with the columns that they were taken for.</summary>
+    public IReadOnlyDictionary<string, string> TableReadings => _world.Firms?.Readings ?? new Dictionary<string, string>();
+
+    /// <summary>How much support there is for the firms there are.</summary>
+    public SupportScale SupportScale => SupportScale.Of(System, Marginals.Firms);
 
     /// <summary>The name that the table of firms gives an initial firm; null where it gives none.</summary>
     /// <param name="firm">Id of the firm.</param>
@@ -169,13 +209,7 @@ public sealed class Scenario
         };
     }
 
-    private static SystemSpec Scaled(SystemSpec system, double scale) => scale == 1 ? system : system with
-    {
-        Providers =
-        [
-            .. system.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale }),
-        ],
-    };
+    private static SystemSpec Scaled(SystemSpec system, double scale) => system with { Providers = [.. system.Providers.Select(p => p.Times(scale))] };
 
     internal static PopulationMarginals Scaled(PopulationMarginals marginals, PopulationOverride? population)
     {
@@ -195,11 +229,25 @@ public sealed class Scenario
             if (!ArmIds.Contains(name)) throw new ArgumentException(UnknownArm(name), nameof(o));
         }
         var compared = o.LeverArms ? LeverArms.Select(a => a.Against).ToHashSet() : [];
+        if (o.AddBases) compared.UnionWith(BasesOf(asked));
         return
         [
             .. Arms.Where(a => a.Id == Baseline || (o.AddWithoutSupport && a.Id == WithoutSupport) || compared.Contains(a.Id) || asked.Contains(a.Id)),
             .. LeverArms.Select(a => a.Spec).Where(a => o.LeverArms || asked.Contains(a.Id)),
         ];
+    }
+
+    /// <summary>Arms that some arms are based on, and what those are based on in turn, as far as they are not among them.</summary>
+    public ImmutableArray<string> BasesOf(IEnumerable<string> arms)
+    {
+        var bases = new List<string>();
+        var known = BasedOn;
+        foreach (string arm in arms)
+        {
+            string? against = LeverArms.FirstOrDefault(l => l.Spec.Id == arm)?.Against;
+            for (string? at = against ?? known.GetValueOrDefault(arm); at is not null; at = known.GetValueOrDefault(at)) bases.Add(at);
+        }
+        return [.. Arms.Select(a => a.Id).Where(a => bases.Contains(a) && !arms.Contains(a))];
     }
 
     private string UnknownArm(string name) => Diagnostics.Nearest.Name(name, ArmIds) is { } near

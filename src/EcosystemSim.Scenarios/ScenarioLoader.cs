@@ -10,7 +10,11 @@ using EcosystemSim.Scenarios.Text;
 namespace EcosystemSim.Scenarios;
 
 /// <summary>What came of loading: a scenario, or what is wrong with its files. Never both.</summary>
-public sealed record LoadResult(Scenario? Scenario, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record LoadResult(Scenario? Scenario, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>What is unusual in a scenario that is in order.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
+}
 
 /// <summary>Scenario and seed files to a checked scenario.</summary>
 public static class ScenarioLoader
@@ -33,7 +37,14 @@ public static class ScenarioLoader
             var more = Messages.TooManyErrors(Location.Of(all[^1].At.Source), all.Count - limits.Errors);
             all = [.. all.Take(limits.Errors), more];
         }
-        return new(all.Count == 0 ? scenario : null, [.. all]);
+        return new(all.Count == 0 ? scenario : null, [.. all]) { Warnings = all.Count == 0 && scenario is not null ? [.. Unusual(path, scenario)] : [] };
+    }
+
+    private static IEnumerable<Diagnostic> Unusual(string path, Scenario scenario)
+    {
+        var (at, scale) = (Location.Of(new(path, [])), scenario.SupportScale);
+        if (!scale.HasUsualAdvisers) yield return Messages.UnusualAdvisers(at, scale, scenario.Marginals.Firms);
+        if (!scale.HasUsualGrants) yield return Messages.UnusualGrants(at, scale, scenario.System.Currency);
     }
 
     private sealed class Loader
@@ -125,7 +136,7 @@ public static class ScenarioLoader
             if (folder is null) return null;
             var built = new SystemBuilder(_report, _sites, sources).Build(file.System!, system, Location.Of(new(folder, [])), isWhole);
             if (built is not { } b) return null;
-            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]);
+            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]) { SupportScale = system.Providers?.Scale ?? 1, Appraisal = system.Appraisal };
             return system.Population is { FirmsFile: { } table } population ? WithTable(world, file, population, table) : world;
         }
 
@@ -143,7 +154,7 @@ public static class ScenarioLoader
             string path = Display.Join(Display.Folder(at.Source.Path), table);
             if (_files.ReadTable(path, at) is not { } bytes) return world;
             Quarter? start = file.Horizon is { Start.Index: > 0 } horizon ? horizon.Start : null;
-            if (new FirmTableReader(path, bytes, world.System, start, _limits, _report).Read() is not { } firms) return world;
+            if (new FirmTableReader(path, bytes, world.System, start, population.FirmsColumns ?? new Dictionary<string, string>(), _limits, _report).Read() is not { } firms) return world;
             long jobs = firms.Jobs.Sum(j => (long)j);
             return world with { Firms = firms, Marginals = world.Marginals with { Firms = firms.Count, Jobs = jobs, LargestFirm = firms.Jobs.Max() } };
         }
@@ -156,12 +167,15 @@ public static class ScenarioLoader
 
         private void CheckHorizon(ScenarioFile file)
         {
-            if (file.Horizon is not { Quarters: > 0, Start.Index: > 0, CounterfactualFrom: { } from } horizon) return;
-            var last = horizon.Start.Plus(horizon.Quarters - 1);
-            if (from < horizon.Start || from > last)
+            if (file.Horizon is not { Quarters: > 0, Start.Index: > 0 } horizon) return;
+            Check(nameof(horizon.CounterfactualFrom), horizon.CounterfactualFrom);
+            Check(nameof(horizon.Headline), horizon.Headline);
+
+            void Check(string property, Quarter? stated)
             {
-                var at = _sites.Of(horizon, nameof(horizon.CounterfactualFrom));
-                _report.Add(Messages.OutsideHorizon(at, "counterfactual_from", from, horizon.Start, last));
+                var last = horizon.Start.Plus(horizon.Quarters - 1);
+                if (stated is { } quarter && (quarter < horizon.Start || quarter > last))
+                    _report.Add(Messages.OutsideHorizon(_sites.Of(horizon, property), Names.Snake(property), quarter, horizon.Start, last));
             }
         }
 

@@ -28,7 +28,7 @@ public static class SchemaWriter
         NumberHandling = JsonNumberHandling.Strict,
         Converters =
         {
-            new JsonStringEnumConverter(new SnakeCase()), new Opaque<Quarter>(), new Opaque<OneOrMore>(), new Opaque<ParameterSection>(),
+            new JsonStringEnumConverter(new SnakeCase()), new Opaque<Quarter>(), new Opaque<OneOrMore>(), new Opaque<Figures>(), new Opaque<ParameterSection>(),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         RespectNullableAnnotations = true,
@@ -119,6 +119,12 @@ public static class SchemaWriter
     {
         if (type == typeof(Quarter)) return new() { ["type"] = "string", ["pattern"] = "^(19|20|21)[0-9]{2}Q[1-4]$" };
         if (type == typeof(ParameterSection)) return Parameters();
+        if (type == typeof(Figures))
+        {
+            var number = new JsonObject { ["type"] = "number" };
+            var several = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = number.DeepClone() };
+            return new() { ["anyOf"] = new JsonArray(number, several) };
+        }
         if (type == typeof(OneOrMore))
         {
             var one = property?.Name == nameof(AgreementSection.Forms) ? new JsonObject { ["enum"] = Words([.. ArmBuilder.FormNames]) } : new JsonObject { ["type"] = "string" };

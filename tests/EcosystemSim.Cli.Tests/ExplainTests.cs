@@ -31,8 +31,8 @@ public class ExplainTests
             "C08 “henvise virksomhederne til relevante innovations- og videnssamarbejder i de enkelte klynger”",
             "27 January 2021 (002_4c2719b861b5662a.txt)",
             "0.55 (0.35 to 0.75) share of referrals",
-            "coord.followthrough.warm Referrals that become a contact when the adviser hands the firm over in person: 0.55",
-            "No source in business support found; analogues from health services Obtained: judgement; confidence low.",
+            "coord.follow.reading Referrals that end in help: address only; address and a reminder; the receiver calls; a time is booked: address only 0.1, address and reminder 0.25, receiver calls 0.35, time booked 0.7 (share of referrals); health services, various.",
+            "Obtained: judgement; only the abstract or the beginning was read; confidence low.",
             "code src/EcosystemSim.Model/Mechanisms/L05ReferralAgreement.cs",
             "docs/ODD.md, 8 Levers of coordination: L05 Referral hand in hand",
             "west-denmark (house-package)",
@@ -78,6 +78,15 @@ public class ExplainTests
     [InlineData("host", "of an agreement Who hosts its secretariat and pays its hours, or hosts it first where it rotates")]
     [InlineData("A12", "secretariat")]
     [InlineData("dem.birth.dk", "demography.entry_rate")]
+    [InlineData("eff.fdi", "kept as a null result: no effect was found can set or test levers.investment_promotion.landing_gain")]
+    [InlineData("eff.advice.gvp.path", "Figures year_1 0.079 (0 to 0.15) year_2 0 (-0.03 to 0.03)")]
+    [InlineData("eff.advice.gvp.path.year_1", "Design: Trial with more than 20,000 firms")]
+    [InlineData("coord.followthrough.warm", "superseded by coord.follow.reading")]
+    [InlineData("coord.follow.reading", "replaces coord.followthrough.cold, coord.followthrough.warm")]
+    [InlineData("eff.grant.no.sales", "Published: 0.099.")]
+    [InlineData("eff.cluster.review", "An open question; OECD, to 2012.")]
+    [InlineData("eff.export.dk", "Obtained: from memory, not looked up; confidence medium.")]
+    [InlineData("hold_out", "dem.young.jobs Firms of five years or less")]
     [InlineData("georange", "A provider of vasterbotten-superclusters")]
     [InlineData("steering_group", "Chairs decide together; decisions wait for their meetings. Works against: conflicting priorities.")]
     [InlineData("steering_group", "20 hours [steering_hours] per agency for a steering group.")]
@@ -85,11 +94,11 @@ public class ExplainTests
     [InlineData("reference_group", "scenarios vasterbotten-superclusters (coordinated, lasting, coordinated-free)")]
     [InlineData("result_contracts", "25 hours [contract_hours] per house for contract and report.")]
     [InlineData("broad_partnership", "advice_noise_ratio 0.9 (0.6 to 1)")]
-    [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free, loose)")]
+    [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free)")]
     [InlineData("international_unit", "Works against: internal silos.")]
     [InlineData("mainstreaming", "4 hours [training_hours] for mainstreaming.")]
     [InlineData("rotating", "0.3 [hand_over_loss]")]
-    [InlineData("fixed", "scenarios midtjylland-international (coordinated, coordinated-free, coordinated-more-money)")]
+    [InlineData("fixed", "scenarios midtjylland-international (coordinated, coordinated-free, coordinated-more-money, promotion-assumed)")]
     [InlineData("demand", "midtjylland-international -0.06 log points from 2008Q4, over 4 quarters: the financial crisis")]
     [InlineData("climate", "needs for the green transition arise 1 + 5·|size| times as often")]
     [InlineData("outsourcing", "and does not come back.")]
@@ -97,12 +106,13 @@ public class ExplainTests
     [InlineData("cost", "prices are passed on late.")]
     [InlineData("skills", "The same for needs for skills, without the cost.")]
     [InlineData("slack", "Every desired hire finds somebody.")]
-    [InlineData("gross", "What supported firms that exist in both arms have over their own size when they were first supported.")]
-    [InlineData("deadweight", "What their twins without support have over that same size.")]
+    [InlineData("change_since_first_support", "What supported firms that exist in both arms have over their own size when they were first supported.")]
+    [InlineData("change_without_support", "What the same firms without support have over that same size.")]
+    [InlineData("job_years", "The difference in jobs, summed over the recorded quarters, over 4.")]
     [InlineData("displacement", "an assumption, no finding.")]
     [InlineData("leakage", "The same outside the area")]
     [InlineData("net_jobs", "Jobs in this arm less jobs in the arm without public support")]
-    [InlineData("cost_per_net_job", "main table Public cost of all recorded quarters beyond that of the arm without support")]
+    [InlineData("cost_per_job", "appraisal Public cost up to the headline quarter over the jobs at its end.")]
     [InlineData("utilisation", "1 − hours_idle / hours_capacity")]
     [InlineData("coordination_share", "page docs/outcomes.md, Main table")]
     [InlineData("transition_cost", "an agreement costs 12 hours [governance.transition_hours] of each party once")]
@@ -111,7 +121,7 @@ public class ExplainTests
     [InlineData("west-denmark", "house-package Agreement and house package. Based on coordinated.")]
     [InlineData("lasting", "vasterbotten-superclusters Reference group that goes on. Based on coordinated.")]
     [InlineData("circular_symbiosis", "in which 10,000,000 NOK [infrastructure_cost] is paid")]
-    [InlineData("co_location", "the adviser hours that it would buy at 600 currency units [governance.cost_per_hour]")]
+    [InlineData("co_location", "in money, which is in public cost and apart in coordination_rent")]
     [InlineData("A12", "takes 'secretariat: rotating'")]
     [InlineData("B02", "takes a party of kind agency, eu_programme_money at work in the same arm")]
     public void Other_names_are_told_too(string name, string expected) => Assert.Contains(expected, Words(Command.Run("explain", name).Out));
@@ -158,7 +168,7 @@ public class ExplainTests
     [InlineData("levers.governance.template_ratio", "norway-counties")]
     [InlineData("levers.governance.template_loss", "norway-counties")]
     [InlineData("levers.governance.contract_hours", "business-houses")]
-    [InlineData("levers.governance.secretariat_fte", "neutral (a value of its own), small-world (a value of its own), midtjylland-international, west-denmark")]
+    [InlineData("levers.governance.secretariat_fte", "midtjylland-international (a value of its own), neutral (a value of its own), small-world (a value of its own), west-denmark")]
     [InlineData("levers.governance.link_hours", "business-houses, norway-counties, vasterbotten-superclusters")]
     [InlineData("governance.binding_floor", "norway-counties, small-world")]
     [InlineData("levers.specialisation.activity_division", "business-houses (a value of its own)")]

@@ -8,7 +8,7 @@ namespace EcosystemSim.Cli.Tests;
 public class JsonTests
 {
     private static readonly string[] OfARun =
-        ["schema_version", "product_version", "model_version", "exit_code", "status", "diagnostics", "experiment", "result_hash", "replications", "answer", "ledger", "note", "arms", "folder", "files"];
+        ["schema_version", "product_version", "model_version", "exit_code", "status", "diagnostics", "experiment", "result_hash", "replications", "headline", "price_year", "discount_rate", "answer", "ledger", "note", "arms", "folder", "files"];
 
     [Fact]
     public void A_run_tells_its_answer_its_hash_and_its_files()
@@ -116,7 +116,7 @@ public class JsonTests
     {
         Assert.Equal(exitCode, command.ExitCode);
         var document = JsonNode.Parse(command.Out, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = false })!;
-        Assert.Equal((1, exitCode, status), ((int)document["schema_version"]!, (int)document["exit_code"]!, (string)document["status"]!));
+        Assert.Equal((2, exitCode, status), ((int)document["schema_version"]!, (int)document["exit_code"]!, (string)document["status"]!));
         return document;
     }
 }

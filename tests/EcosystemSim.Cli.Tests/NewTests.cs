@@ -164,12 +164,21 @@ public class NewTests
     }
 
     [Fact]
-    public void A_table_of_other_size_is_told_with_the_advisers_that_do_not_fit_it()
+    public void A_table_of_other_size_gets_advisers_and_budgets_to_fit_it_and_that_is_said()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.Of("firms.csv"), "region,sector,jobs,founded\neast,food,3,2004\n");
-        Assert.Contains("The advisers are still those of small-world, there for 2,000 firms: ", New(folder, "few", "small-world", "--firms", folder.Of("firms.csv")).Out);
-        Assert.DoesNotContain("The advisers are", New(folder, "same", "small-world").Out);
+        string few = New(folder, "few", "small-world", "--firms", folder.Of("firms.csv")).Out;
+        Assert.Contains("Offices, advisers and budgets are those of small-world times 0.0005, since its 2,000 firms are 1 here: 'scale' of the providers.", few);
+        Assert.DoesNotContain("warning", few);
+        Assert.DoesNotContain("Offices, advisers", New(folder, "same", "small-world").Out);
+        // Without the factor there is far too much support for the firm.
+        string seeds = Directory.EnumerateFiles(folder.Path, "system.yaml", SearchOption.AllDirectories).Single(f => f.Contains("/few/", StringComparison.Ordinal));
+        File.WriteAllText(seeds, File.ReadAllText(seeds).Replace("  scale: 0.0005", "  scale: 1", StringComparison.Ordinal));
+        var check = Command.Run("check", Directory.EnumerateFiles(folder.Path, "few.yaml", SearchOption.AllDirectories).Single());
+        Assert.Equal(0, check.ExitCode);
+        Assert.Contains("warning ES0601: there are 2,750 advisers for 1,000 firms (1 firms)", check.Out);
+        Assert.Contains("no errors, 2 warnings.", check.Out);
     }
 
     [Fact]

@@ -58,13 +58,13 @@ public class PlotTests
     {
         using var folder = new TemporaryFolder();
         Assert.Contains("there are no results in ", Command.Run("plot", folder.Path).Error);
-        File.WriteAllText(folder.Of("summary.json"), "{\n  \"schema_version\": oops\n}");
-        var damaged = Command.Run("plot", folder.Path);
-        Assert.Equal(2, damaged.ExitCode);
-        Assert.Contains("summary.json:2:21: this is no summary", damaged.Error);
-        File.Delete(folder.Of("summary.json"));
         File.WriteAllText(folder.Of("break-even.csv"), "");
         Assert.Contains("holds a break-even, which has no figures", Command.Run("plot", folder.Path).Error);
+        Command.RunSmall(folder.Of("out"));
+        File.WriteAllText(folder.Of("out/summary.json"), "{\n  \"schema_version\": oops\n}");
+        var damaged = Command.Run("plot", folder.Of("out"));
+        Assert.Equal(2, damaged.ExitCode);
+        Assert.Contains("summary.json:2:21: this is no summary", damaged.Error);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class RunTests
         Assert.Contains("Under slack labour, coordinated has ", command.Out);
         Assert.DoesNotContain('\x1b', command.Out);
         Assert.Equal(
-            ["checkpoint.bin", "datapackage.json", "effects.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "report.html", "summary.json"],
+            ["checkpoint.bin", "datapackage.json", "effects.csv", "evaluations.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "report.html", "summary.json"],
             Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
         Assert.True(File.Exists(folder.Of("out/figures/fates.svg")));
     }
@@ -106,7 +106,8 @@ public class RunTests
         var command = Command.RunSmall(folder.Of("out"), "--dry-run");
         Assert.Equal(0, command.ExitCode);
         Assert.Contains("  runs          60 (6 arms and 4 money-matched twins × 2 closures × 3 replications)", command.Out);
-        Assert.EndsWith("Nothing was run or written.\n", command.Out);
+        Assert.EndsWith("Nothing was written.\n", command.Out);
+        Assert.Matches(@"  time          about \d+(\.\d)? (s|min): \d+ at once took \d+\.\d s just now", command.Out);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 

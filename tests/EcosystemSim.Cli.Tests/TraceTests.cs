@@ -18,7 +18,7 @@ public class TraceTests
     [Fact]
     public void Two_different_arms_are_asked_for()
     {
-        var command = Command.Run("trace", Command.SmallWorld, "--firm", "12", "--arms", "fragmented,fragmented");
+        var command = Command.Run("trace", Command.SmallWorld, "--firm", "12", "--arms", "fragmented");
         Assert.Equal(2, command.ExitCode);
         Assert.Contains("two different arms", command.Error);
     }

@@ -28,7 +28,7 @@ public class UsageTests
     [InlineData("run x.yaml --threads 0", "ecosim: '--threads' is '0'; expected a whole number from 1 to 1024.")]
     [InlineData("run x.yaml --quarters 4,5", "ecosim: '--quarters' is '4,5'; expected a whole number from 1 to 400.")]
     [InlineData("run x.yaml --block-size some", "ecosim: '--block-size' is 'some'; expected a whole number from 1, or 'all'.")]
-    [InlineData("run x.yaml --only 3-1", "ecosim: '--only' is '3-1'; expected numbers from 0, such as 3,5,7-9.")]
+    [InlineData("run x.yaml --only 3-1", "ecosim: '--only' is '3-1'; expected numbers from 0, each once, such as 3,5,7-9.")]
     [InlineData("run x.yaml --engine orlens", "ecosim: '--engine' is 'orlens'. Did you mean 'orleans'?")]
     [InlineData("export results", "ecosim: 'export' needs to know what to write; expected '--excel'. R and Python read the tables of the folder as they are.")]
     [InlineData("run x.yaml --engine orleans --granularity blocks", "ecosim: '--granularity' is 'blocks'; expected replication, blocks:N with N from 1 to 4096, or firm.")]
@@ -40,6 +40,33 @@ public class UsageTests
         Assert.Equal(2, command.ExitCode);
         Assert.Equal(expected, command.Error.Split('\n')[0]);
         Assert.Empty(command.Out);
+    }
+
+    [Theory]
+    [InlineData("check|", "the name of a file is empty; expected FILE.")]
+    [InlineData("run|", "the name of a file is empty; expected FILE.")]
+    [InlineData("trace|", "the name of a file is empty; expected SCENARIO.")]
+    [InlineData("verify|", "the name of a file is empty; expected RESULTS.")]
+    [InlineData("rerun|", "the name of a file is empty; expected FIGURE|MANIFEST.")]
+    [InlineData("diff|a.yaml|", "the name of a file is empty; expected A B.")]
+    [InlineData("plot|R|--out|", "--out is empty; expected the name of a folder.")]
+    [InlineData("report|R|--out|", "--out is empty; expected the name of a file.")]
+    [InlineData("new|x|--from|small-world|--out|", "--out is empty; expected the name of a folder.")]
+    [InlineData("new|x|--from|small-world|--firms| ", "--firms is empty; expected the name of a file.")]
+    [InlineData("run|x|--arms|", "--arms is empty; expected A,B.")]
+    [InlineData("run|x|--arms|a,b,a", "'--arms' names 'a' a second time.")]
+    [InlineData("run|x|--only|3,1-4", "'--only' is '3,1-4'; expected numbers from 0, each once, such as 3,5,7-9.")]
+    [InlineData("check|a\u001b[31mb", "FILE is 'a\uFFFD[31mb', with the control character U+001B; expected text.")]
+    [InlineData("new|x|--from|small-world|--columns|Navn=name", "--columns is for the table of --firms.")]
+    [InlineData("new|x|--from|small-world|--firms|f|--columns|Navn", "'--columns' has 'Navn'; expected a heading of your table and a column, such as Navn=name.")]
+    [InlineData("new|x|--from|small-world|--firms|f|--columns|name=Navn", "'--columns' has 'name=Navn'; expected the heading first: Navn=name.")]
+    [InlineData("new|x|--from|small-world|--firms|f|--columns|Navn=nmae", "'--columns' names the unknown column 'nmae'. Did you mean 'name'?")]
+    [InlineData("new|x|--from|small-world|--firms|f|--columns|A=name,B=name", "'--columns' names the column 'name' a second time.")]
+    public void An_empty_a_repeated_or_an_unprintable_value_is_refused_with_a_sentence(string line, string expected)
+    {
+        var command = Command.Run(line.Split('|'));
+        Assert.Equal(2, command.ExitCode);
+        Assert.Equal($"ecosim: {expected}", command.Error.Split('\n')[0]);
     }
 
     [Fact]

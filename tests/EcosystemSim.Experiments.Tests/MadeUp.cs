@@ -99,7 +99,7 @@ internal static class MadeUp
         if (series.Scope == Scope.FirmSize) return q == plan.Quarters - 1 ? 20_000 / int.Parse(series.ScopeId, CultureInfo.InvariantCulture) : ObservationTable.Missing;
         if (series.Scope == Scope.Ledger) return q == plan.Quarters - 1 ? Ledger(series, arm, replication) : ObservationTable.Missing;
 
-        bool parted = arm == "none" || (arm == "coordinated" && q >= PartsAt);
+        bool parted = arm == "none" || (arm.StartsWith("coordinated", StringComparison.Ordinal) && q >= PartsAt);
         long luck = ((replication * 7919L) + (q * 104729L) + (column * 1299709L)) % 97;
         return series.Outcome switch
         {
@@ -116,6 +116,7 @@ internal static class MadeUp
             Outcomes.GrantsPaid => arm == "none" ? 0 : 250_000,
             Outcomes.HoursIdle => arm == "none" ? 0 : 1500,
             Outcomes.HoursCoordination => parted && arm != "none" ? 300 : 0,
+            Outcomes.CoordinationStaff or Outcomes.CoordinationRent => 0,
             Outcomes.FirmsFirstHelped => arm == "none" ? 0 : 20,
             Outcomes.PublicCost => arm == "none" ? 0 : 1_000_000,
             _ => luck * 12_345,
@@ -124,7 +125,7 @@ internal static class MadeUp
 
     /// <summary>
     /// Supported firms hold 30 jobs more than the difference inside the area and nobody's firms 25 fewer; outside, where nobody is
-    /// supported, 5 fewer. Gross is 200 beyond what support adds, so deadweight is 200.
+    /// supported, 5 fewer. The change since first support is 200 beyond what support adds, so the change without support is 200.
     /// </summary>
     private static long Ledger(Series series, string arm, int replication)
     {

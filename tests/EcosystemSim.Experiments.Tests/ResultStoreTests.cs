@@ -71,15 +71,205 @@ public class ResultStoreTests
     }
 
     [Fact]
-    public void Rows_lost_from_the_observations_are_computed_again()
+    public void Rows_lost_from_the_observations_are_made_from_the_checkpoint()
     {
         using var folder = new TemporaryFolder();
         var experiment = MadeUp.Experiment(4);
         RunPart(folder.Path, experiment, 4);
+        string[] before = ReadRows(folder.Path);
         Truncate(folder.Of(ResultPaths.Observations), 10);
-        using var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings);
-        Assert.Equal(3, Assert.Single(store.Missing));
+        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings)) Assert.Empty(store.Missing);
+        Assert.Equal(before, ReadRows(folder.Path));
+        Assert.Empty(FinishedReplications.WithOtherRows(folder.Path, experiment));
     }
+
+    [Fact]
+    public void A_damaged_record_costs_its_own_replication_and_none_behind_it()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        string undisturbed = MadeUp.RunIn(folder.Of("undisturbed"), experiment).ResultHash;
+        string damaged = folder.Of("damaged");
+        RunPart(damaged, experiment, 4);
+        Flip(Path.Combine(damaged, ResultPaths.Checkpoint), Checkpoint.HeaderLength + 100);
+        using (var store = ResultStore.Open(experiment, damaged, MadeUp.Settings)) Assert.Equal(0, Assert.Single(store.Missing));
+        Assert.Equal(undisturbed, MadeUp.RunIn(damaged, experiment).ResultHash);
+    }
+
+    [Theory]
+    [InlineData(4, 6)]
+    [InlineData(6, 4)]
+    public void Replications_are_no_input_and_those_of_another_count_are_used(int first, int second)
+    {
+        using var folder = new TemporaryFolder();
+        string fresh = MadeUp.RunIn(folder.Of("fresh"), MadeUp.Experiment(second)).ResultHash, results = folder.Of("out");
+        string before = MadeUp.RunIn(results, MadeUp.Experiment(first)).ResultHash;
+        using (var store = ResultStore.Open(MadeUp.Experiment(second), results, MadeUp.Settings)) Assert.Equal(Math.Min(first, second), store.Done);
+        Assert.Equal(fresh, MadeUp.RunIn(results, MadeUp.Experiment(second), start: n => n < first ? throw new InvalidOperationException("was there already") : new MadeUpRun(MadeUp.Plan, n)).ResultHash);
+        Assert.Equal(ReadRows(folder.Of("fresh")).Order(), ReadRows(results).Order());
+        Assert.Equal(fresh, FinishedRun.Find(MadeUp.Experiment(second), results)!.Summary.ResultHash);
+        // And back: nothing is lost by asking for fewer.
+        using (var store = ResultStore.Open(MadeUp.Experiment(first), results, MadeUp.Settings)) Assert.Empty(store.Missing);
+        Assert.Equal(before, MadeUp.RunIn(results, MadeUp.Experiment(first)).ResultHash);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    public void A_folder_that_is_deleted_or_replaced_under_a_run_is_a_loss_and_nothing_is_written_into_another(bool isTaken, bool isReplaced)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        string results = folder.Of("out");
+        using var store = ResultStore.Open(experiment, results, MadeUp.Settings);
+        void Run() => LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [2, 3], 1, store);
+        LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [0, 1], 1, store);
+        if (isTaken) Directory.Move(results, folder.Of("elsewhere"));
+        if (isReplaced)
+        {
+            Directory.CreateDirectory(results);
+            foreach (string file in Directory.GetFiles(folder.Of("elsewhere"))) File.WriteAllText(Path.Combine(results, Path.GetFileName(file)), "somebody else's");
+        }
+        if (!isTaken)
+        {
+            // The twin: where nothing happens to the folder nothing is lost.
+            Run();
+            store.Summarise();
+            return;
+        }
+        string[] before = isReplaced ? [.. Directory.GetFiles(results).Select(f => $"{f} {File.GetLastWriteTimeUtc(f):O}").Order()] : [];
+        foreach (Action write in (Action[])[Run, () => store.Summarise(), store.Pause, () => store.Finish(new string('0', 64), [])])
+        {
+            var error = Assert.Throws<ResultFolderException>(write);
+            Assert.True(error.IsLoss);
+            Assert.Contains("was deleted, moved or replaced while the run went on", error.Message);
+        }
+        Assert.Equal(before, isReplaced ? [.. Directory.GetFiles(results).Select(f => $"{f} {File.GetLastWriteTimeUtc(f):O}").Order()] : []);
+        Assert.Equal(isReplaced, Directory.Exists(results));
+    }
+
+    [Fact]
+    public void Every_file_of_results_is_in_the_manifest_with_its_hash()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUp.RunIn(folder.Path, MadeUp.Experiment(2));
+        var manifest = StoredResults.OpenManifest(folder.Path);
+        Assert.Equal(
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Where(name => name != ResultPaths.Manifest).Order(),
+            manifest.Files.Select(file => file.Name).Order());
+        Assert.All(manifest.Files, file => Assert.True(file.Sha256 is not null && FolderFile.IsAsStated(folder.Path, file), file.Name));
+        foreach (var file in manifest.Files)
+        {
+            Flip(folder.Of(file.Name), (int)file.Bytes - 1);
+            Assert.False(FolderFile.IsAsStated(folder.Path, file));
+        }
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_states_what_it_had_and_may_have_more()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings))
+        {
+            LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [0, 1], 1, store);
+            store.Pause();
+            LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [2], 1, store);
+        }
+        var files = StoredResults.OpenManifest(folder.Path).Files;
+        Assert.Equal([ResultPaths.Checkpoint, ResultPaths.Observations], files.Select(f => f.Name).Order());
+        Assert.All(files, file => Assert.True(FolderFile.IsAsStated(folder.Path, file, mayGoOn: true)));
+        Assert.All(files, file => Assert.False(FolderFile.IsAsStated(folder.Path, file)));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_was_changed_with_its_checksums_is_not_gone_on_with()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(3);
+        MadeUp.RunIn(folder.Of("out"), experiment);
+        string path = folder.Of("out/checkpoint.bin");
+        byte[] bytes = File.ReadAllBytes(path);
+        using var stream = new MemoryStream(bytes[Checkpoint.HeaderLength..]);
+        var record = Checkpoint.ReadAll(stream, experiment.Runs).First();
+        byte[] other = Checkpoint.Encode(record with { Replication = 2, Runs = [.. record.Runs.Reverse()] });
+        File.WriteAllBytes(path, [.. bytes[..Checkpoint.HeaderLength], .. other, .. bytes[(Checkpoint.HeaderLength + other.Length)..]]);
+        byte[] changed = File.ReadAllBytes(path);
+        var error = Assert.Throws<ResultFolderException>(() => ResultStore.Open(experiment, folder.Of("out"), MadeUp.Settings));
+        Assert.Contains("was changed since the run wrote it", error.Message);
+        Assert.Equal(changed, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_cut_manifest_keeps_the_replications_and_nothing_advises_to_replace_them()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(3);
+        MadeUp.RunIn(folder.Path, experiment);
+        Truncate(folder.Of(ResultPaths.Manifest), 200);
+        var error = Assert.Throws<ResultFolderException>(() => ResultStore.Open(experiment with { Inputs = [new InputFile("other.yaml", "01")] }, folder.Path, MadeUp.Settings));
+        Assert.DoesNotContain("--force", error.Message);
+        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings)) Assert.Empty(store.Missing);
+
+        // Nothing tells what these are of.
+        Truncate(folder.Of(ResultPaths.Manifest), 200);
+        File.Delete(folder.Of(ResultPaths.Checkpoint));
+        Assert.DoesNotContain("--force", Assert.Throws<ResultFolderException>(() => ResultStore.Open(experiment, folder.Path, MadeUp.Settings)).Message);
+    }
+
+    [Theory]
+    [InlineData(ResultPaths.Checkpoint)]
+    [InlineData(ResultPaths.Observations)]
+    [InlineData(ResultPaths.Manifest)]
+    [InlineData(ResultPaths.Effects)]
+    [InlineData("figures")]
+    public void A_link_in_a_folder_of_results_is_not_followed(string name)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(2);
+        MadeUp.RunIn(folder.Of("out"), experiment);
+        string secret = folder.Of("secret");
+        File.WriteAllText(secret, "not theirs");
+        File.Delete(folder.Of($"out/{name}"));
+        File.CreateSymbolicLink(folder.Of($"out/{name}"), name == "figures" ? folder.Path : secret);
+        var error = Assert.Throws<ResultFolderException>(() =>
+        {
+            using var store = ResultStore.Open(experiment, folder.Of("out"), MadeUp.Settings);
+            store.Summarise();
+            store.WriteText("figures/one.svg", "drawn");
+        });
+        Assert.Contains("is a link", error.Message);
+        Assert.Equal("not theirs", File.ReadAllText(secret));
+        Assert.False(File.Exists(folder.Of("one.svg")));
+    }
+
+    [Fact]
+    public void A_file_is_never_written_through_a_link_that_waits_where_it_is_made()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Of("secret"), "not theirs");
+        File.CreateSymbolicLink(folder.Of("report.html.tmp"), folder.Of("secret"));
+        FolderFile.Replace(folder.Path, "report.html", "ours"u8);
+        Assert.Equal(("not theirs", "ours"), (File.ReadAllText(folder.Of("secret")), File.ReadAllText(folder.Of("report.html"))));
+    }
+
+    [Theory]
+    [InlineData("report.html", true)]
+    [InlineData("figures/forest-a+b.svg", true)]
+    [InlineData("", false)]
+    [InlineData("/dev/zero", false)]
+    [InlineData("../out", false)]
+    [InlineData("figures/../../out", false)]
+    [InlineData("figures//out", false)]
+    [InlineData(".", false)]
+    [InlineData(@"..\out", false)]
+    [InlineData("C:out", false)]
+    [InlineData("out\u001b[2J", false)]
+    public void A_name_stays_below_its_folder(string name, bool stays) => Assert.Equal(stays, FolderFile.IsName(name));
 
     [Fact]
     public void A_checkpoint_of_other_inputs_is_not_trusted()
@@ -87,8 +277,10 @@ public class ResultStoreTests
         using var folder = new TemporaryFolder();
         RunPart(folder.Path, MadeUp.Experiment(4), 2);
         File.Delete(folder.Of(ResultPaths.Manifest));
-        using var store = ResultStore.Open(MadeUp.Experiment(5), folder.Path, MadeUp.Settings);
-        Assert.Equal(0, store.Done);
+        byte[] before = File.ReadAllBytes(folder.Of(ResultPaths.Checkpoint));
+        var other = MadeUp.Experiment(4) with { Inputs = [new InputFile("other.yaml", "01")] };
+        Assert.Throws<ResultFolderException>(() => ResultStore.Open(other, folder.Path, MadeUp.Settings));
+        Assert.Equal(before, File.ReadAllBytes(folder.Of(ResultPaths.Checkpoint)));
     }
 
     [Fact]
@@ -150,7 +342,7 @@ public class ResultStoreTests
     {
         using var folder = new TemporaryFolder();
         MadeUp.RunIn(folder.Path, MadeUp.Experiment(3));
-        var other = MadeUp.Experiment(2);
+        var other = MadeUp.Experiment(2) with { Inputs = [new InputFile("other.yaml", "01")] };
         Assert.Contains("other inputs", Assert.Throws<ResultFolderException>(() => ResultStore.Open(other, folder.Path, MadeUp.Settings)).Message);
         using var store = ResultStore.Open(other, folder.Path, MadeUp.Settings, force: true);
         Assert.Equal(0, store.Done);
@@ -232,7 +424,7 @@ public class ResultStoreTests
         Assert.Equal(experiment.InputsHash, (experiment with { Plan = MadeUp.Plan with { BlockSize = 7 }, Command = "other" }).InputsHash);
         Assert.NotEqual(experiment.InputsHash, (experiment with { Plan = MadeUp.Plan with { Seed = 2 } }).InputsHash);
         Assert.NotEqual(experiment.InputsHash, (experiment with { Inputs = [new InputFile("made-up.yaml", "01")] }).InputsHash);
-        Assert.NotEqual(experiment.InputsHash, (experiment with { Replications = [0, 1, 2] }).InputsHash);
+        Assert.Equal(experiment.InputsHash, (experiment with { Replications = [0, 1, 2] }).InputsHash);
         Assert.StartsWith("made-up-", experiment.FolderName);
     }
 
@@ -240,6 +432,13 @@ public class ResultStoreTests
     {
         using var store = ResultStore.Open(experiment, folder, MadeUp.Settings);
         LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [.. Enumerable.Range(0, replications)], 1, store);
+    }
+
+    private static void Flip(string path, int at)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[at] ^= 1;
+        File.WriteAllBytes(path, bytes);
     }
 
     private static void Truncate(string path, int bytes)

@@ -66,9 +66,85 @@ public class SummaryTests
         var arm = Arm("coordinated");
         Assert.Equal(112, arm.NetJobs.Mean);
         Assert.Equal(200, arm.FirmsHelped);
-        Assert.Equal(112 / 200.0, arm.NetJobsPerFirm);
-        Assert.Equal(10_000_000 / 112.0, arm.CostPerNetJob);
-        Assert.True(double.IsNaN(Arm("none").CostPerNetJob));
+        var net = arm.AgainstWithoutSupport!;
+        Assert.Equal(("none", 112, 112, 10_000_000), (net.Other, net.Jobs.Mean, net.JobsAtEnd.Mean, net.PublicCost.Mean));
+        Assert.Equal(10_000_000 / 112.0, net.CostPerJob.Value);
+        Assert.Equal(RatioEstimate.None, Arm("none").AgainstWithoutSupport!.CostPerJob);
+    }
+
+    [Fact]
+    public void Job_years_sum_the_paired_differences_of_the_quarters_over_four()
+    {
+        // Six quarters of 10 + replication jobs, 10 to 14; against none, 100 more in each of ten.
+        var beyond = Arm("coordinated").AgainstBaseline!;
+        Assert.Equal(12 * 6 / 4.0, beyond.JobYears.Mean, 12);
+        Assert.Equal(Math.Sqrt(2.5) * 6 / 4, beyond.JobYears.StandardDeviation, 12);
+        Assert.Equal((12 * 6 / 4.0) + (100 * 10 / 4.0), Arm("coordinated").AgainstWithoutSupport!.JobYears.Mean, 12);
+        Assert.Equal(new Estimate(0, 0, 0, 0, 5), Arm("fragmented").AgainstBaseline!.JobYears);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.035)]
+    [InlineData(0.1)]
+    public void Present_values_count_a_year_later_less_by_the_rate(double rate)
+    {
+        // By the sum of a geometric series: quarters 4 to 9 of 12 jobs, and a million a quarter from 0 to 9.
+        var summary = Summarise(5, experiment => experiment with { Appraisal = new(2017, rate, double.NaN) });
+        var arm = summary.Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
+        double v = Math.Pow(1 + rate, -0.25), jobs = rate == 0 ? 6 : (Math.Pow(v, 4) - Math.Pow(v, 10)) / (1 - v), all = rate == 0 ? 10 : (1 - Math.Pow(v, 10)) / (1 - v);
+        Assert.Equal(12 / 4.0 * jobs, arm.AgainstBaseline!.JobYearsPresent.Mean, 10);
+        Assert.Equal(1_000_000 * all, arm.AgainstWithoutSupport!.PublicCostPresent.Mean, 5);
+        Assert.Equal(1_000_000 * all / ((12 * jobs / 4) + (100 * all / 4)), arm.AgainstWithoutSupport.CostPerJobYear.Value, 6);
+        Assert.Equal((2017, rate), (summary.PriceYear, summary.DiscountRate));
+        Assert.Equal(0, arm.AgainstBaseline.ValueAddedPresent.Count);     // not priced
+    }
+
+    [Fact]
+    public void Value_added_is_priced_so_that_a_job_of_the_baseline_gives_what_the_seeds_state_in_the_first_quarter()
+    {
+        var summary = Summarise(5, experiment => experiment with { Outcomes = ["value_added"], Appraisal = new(2017, 0.035, 800_000) });
+        var baseline = summary.Arms.Single(a => a.Arm == "fragmented" && a.Labour == LabourClosure.Slack);
+        var unpriced = Summarise(5, experiment => experiment with { Outcomes = ["value_added"] }).Arms.Single(a => a.Arm == "fragmented" && a.Labour == LabourClosure.Slack);
+        var (priced, plain) = (baseline.Outcomes[0], unpriced.Outcomes[0]);
+        Assert.Equal(("currency units a year", "output of a mean job"), (priced.Unit, plain.Unit));
+        Tally tally = FirstQuarterOf("fragmented");
+        Assert.Equal(800_000 * tally.Mean(Column("jobs"), 0) / tally.Mean(Column("value_added"), 0), priced.Value.Mean / plain.Value.Mean, 6);
+    }
+
+    [Fact]
+    public void Stocks_are_told_at_the_headline_quarter_and_the_end_is_kept()
+    {
+        // Exporters fall by 3 where policies part, in quarter 4; jobs grow there.
+        var summary = Summarise(5, experiment => experiment with { Headline = 3, Outcomes = ["exporters", "high_growth_firms"] });
+        var arm = summary.Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
+        Assert.Equal(3, summary.Headline);
+        Assert.Equal((0, 0, 12), (arm.JobsDifference.Mean, arm.AgainstBaseline!.Jobs.Mean, arm.AgainstBaseline.JobsAtEnd.Mean));
+        Assert.Equal((100, 112), (arm.NetJobs.Mean, arm.AgainstWithoutSupport!.JobsAtEnd.Mean));
+        Assert.Equal((OutcomeMeasure.Headline, 700, 0), (arm.Outcomes[0].Measure, arm.Outcomes[0].Value.Mean, arm.Outcomes[0].Difference.Mean));
+        Assert.All(arm.Regions, region => Assert.Equal((0, 12), (region.JobsDifference.Mean, region.JobsDifferenceAtEnd!.Value.Mean)));
+        // What is paid after a date cannot have made the jobs of that date.
+        Assert.Equal(4_000_000 / 100.0, arm.AgainstWithoutSupport.CostPerJob.Value);
+        Assert.Equal(12, arm.Ledgers.Single(l => l.Against == "baseline").Total.Mean);
+        Assert.Equal(Arm("coordinated").JobsDifference, summary.Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack).AgainstBaseline!.JobsAtEnd);
+    }
+
+    [Fact]
+    public void The_twin_at_equal_outlay_has_the_comparison_of_an_arm_and_is_none()
+    {
+        var arms = MadeUp.Plan.Arms.Add(MadeUp.Plan.Arms[2] with { Id = "coordinated@equal-outlay" });
+        var summary = Summarise(5, experiment => experiment with
+        {
+            Plan = experiment.Plan with { Arms = arms },
+            Twins = [new("coordinated", "coordinated@equal-outlay")],
+            Matches = [new("coordinated", "coordinated@equal-outlay", 0.8, 1, 1, EqualMoney.OutlayGap.None)],
+        });
+        var arm = summary.Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
+        // The made-up economy gives a twin what its arm has.
+        Assert.Equal(12 * 6 / 4.0, arm.EqualOutlay!.Twin.AgainstBaseline!.JobYears.Mean, 12);
+        Assert.Equal(arm.EqualOutlay.JobsDifference, arm.EqualOutlay.Twin.AgainstBaseline.Jobs);
+        Assert.DoesNotContain(summary.Arms, a => EqualMoney.MoneyTwin.Is(a.Arm));
+        Assert.Null(Arm("coordinated").EqualOutlay);
     }
 
     [Fact]
@@ -99,18 +175,20 @@ public class SummaryTests
     public void The_terms_of_evaluation_guides_follow_from_the_lines()
     {
         var terms = Arm("coordinated").Ledgers.Single(l => l.Against == "without_support").Terms!;
-        Assert.Equal((342, 200, 142), (terms.Gross.Mean, terms.Deadweight.Mean, terms.Supported.Mean));
+        Assert.Equal((342, 200, 142), (terms.ChangeSinceFirstSupport.Mean, terms.ChangeWithoutSupport.Mean, terms.Supported.Mean));
         Assert.Equal((-25, -5, 0, 112), (terms.Displacement.Mean, terms.Leakage.Mean, terms.ExistsInOneOnly.Mean, terms.Net.Mean));
-        Assert.Equal(0, terms.Deadweight.StandardDeviation);    // paired: what varies in gross and in support alike is not in it
-        Assert.Equal((10_000_000, Arm("coordinated").CostPerNetJob), (terms.Cost.Mean, terms.CostPerNetJob));
+        Assert.Equal(0, terms.ChangeWithoutSupport.StandardDeviation);    // paired: what varies in the change and in support alike is not in it
+        Assert.Equal((10_000_000, Arm("coordinated").AgainstWithoutSupport!.CostPerJob), (terms.Cost.Mean, terms.CostPerJob));
         Assert.Null(Arm("coordinated").Ledgers.Single(l => l.Against == "baseline").Terms);
     }
 
     [Fact]
-    public void There_is_no_cost_per_net_job_where_net_jobs_are_not_above_zero() =>
-        Assert.All(
-            [Summarise(1).Arms.Last().Ledgers[0], Arm("none").Ledgers[0]],
-            ledger => Assert.True(double.IsNaN(ledger.Terms!.CostPerNetJob)));
+    public void One_replication_gives_a_ratio_without_an_interval()
+    {
+        var cost = Summarise(1).Arms.Last().AgainstWithoutSupport!.CostPerJob;
+        Assert.Equal((10_000_000 / 110.0, RatioBound.None), (cost.Value, cost.Bound));
+        Assert.True(double.IsNaN(cost.Low) && double.IsNaN(cost.High));
+    }
 
     [Fact]
     public void Shares_of_public_cost_divide_the_money_for_hours_as_hours_are_divided()
@@ -131,7 +209,7 @@ public class SummaryTests
         var summary = Summarise(5, experiment => experiment with { Outcomes = ["referrals", "exporters", "no_such_outcome", "referrals"] });
         Assert.Equal(MadeUp.PartsAt, summary.OutcomesFrom);
         var arms = summary.Arms.Where(a => a.Labour == LabourClosure.Slack).ToDictionary(a => a.Arm, a => a.Outcomes);
-        Assert.All(arms.Values, outcomes => Assert.Equal([("referrals", OutcomeMeasure.Total), ("exporters", OutcomeMeasure.End)], outcomes.Select(o => (o.Outcome, o.Measure))));
+        Assert.All(arms.Values, outcomes => Assert.Equal([("referrals", OutcomeMeasure.Total), ("exporters", OutcomeMeasure.Headline)], outcomes.Select(o => (o.Outcome, o.Measure))));
         // Six quarters of 30 referrals; the agreement adds 2 + replication a quarter, 2 to 6.
         Assert.Equal((180, 0), (arms["fragmented"][0].Value.Mean, arms["fragmented"][0].Difference.Mean));
         Assert.Equal((204, 24), (arms["coordinated"][0].Value.Mean, arms["coordinated"][0].Difference.Mean));
@@ -151,10 +229,9 @@ public class SummaryTests
     {
         Assert.Equal((0, false), (Arm("coordinated").PublicCostDifference!.Value.Mean, Arm("coordinated").PublicCostDifference!.Value.ExcludesZero));
         Assert.Equal(-10_000_000, Arm("none").PublicCostDifference!.Value.Mean);
-        Assert.All(Summary.Arms, arm => Assert.True(double.IsNaN(arm.CostPerAdditionalJob)));
         var dearer = Summarise(5, experiment => experiment with { Baseline = "none" }).Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
         Assert.Equal(10_000_000, dearer.PublicCostDifference!.Value.Mean);
-        Assert.Equal(10_000_000 / 112.0, dearer.CostPerAdditionalJob);
+        Assert.Equal(10_000_000 / 112.0, dearer.AgainstBaseline!.CostPerJob.Value);
     }
 
     [Fact]
@@ -164,15 +241,18 @@ public class SummaryTests
         json["schema_version"] = 2;
         json.Remove("programme_area");
         json.Remove("outcomes_from");
+        foreach (string key in new[] { "headline", "price_year", "discount_rate", "value_added_per_job" }) Assert.True(json.Remove(key), key);
         foreach (var arm in json["arms"]!.AsArray())
         {
-            foreach (string key in new[] { "ledgers", "administration_cost_share", "coordination_cost_share", "grant_cost_share", "infrastructure_cost_share", "outcomes", "public_cost_difference", "cost_per_additional_job" }) Assert.True(arm!.AsObject().Remove(key), key);
+            foreach (string key in new[] { "ledgers", "administration_cost_share", "coordination_cost_share", "grant_cost_share", "infrastructure_cost_share", "outcomes", "public_cost_difference", "against_baseline", "against_without_support", "equal_outlay" }) Assert.True(arm!.AsObject().Remove(key), key);
         }
         var old = JsonSerializer.Deserialize<RunSummary>(json, ResultJson.Options)!;
         Assert.Empty(old.ProgrammeArea);
         Assert.All(old.Arms, arm => Assert.Empty(arm.Ledgers));
         Assert.All(old.Arms, arm => Assert.Empty(arm.Outcomes));
         Assert.All(old.Arms, arm => Assert.Null(arm.PublicCostDifference));
+        Assert.All(old.Arms, arm => Assert.Null(arm.AgainstBaseline));
+        Assert.Equal(-1, old.Headline);
         Assert.All(old.Arms, arm => Assert.True(double.IsNaN(arm.AdministrationCostShare)));
     }
 
@@ -185,9 +265,12 @@ public class SummaryTests
         Assert.Equal("arm,labour,against,line,area,unit,mean,low,high,firms", rows[0]);
         Assert.Equal(1 + (3 * 2 * (12 + 1 + 9 + 12 + 1)), rows.Length);
         Assert.Contains("coordinated,slack,without_support,supported_in_this_arm_only,inside,jobs,142,140.0367568,143.9632432,20", rows);
-        Assert.Contains("coordinated,slack,without_support,deadweight,all,jobs,200,200,200,", rows);
-        Assert.Contains("none,slack,without_support,cost_per_net_job,all,currency units,,,,", rows);
+        Assert.Contains("coordinated,slack,without_support,change_without_support,all,jobs,200,200,200,", rows);
+        Assert.Contains("none,slack,without_support,cost_per_job,all,currency units,,,,", rows);
         Assert.Contains(rows, row => row.StartsWith("coordinated,binding,baseline,total,all,jobs,12,"));
+        string[] cost = rows.Single(row => row.StartsWith("coordinated,slack,without_support,cost_per_job,")).Split(',');
+        Assert.Equal(10_000_000 / 113.9632432, double.Parse(cost[7], System.Globalization.CultureInfo.InvariantCulture), 0.1);   // the cost is certain, so the ends are those of the jobs
+        Assert.Equal(10_000_000 / 110.0367568, double.Parse(cost[8], System.Globalization.CultureInfo.InvariantCulture), 0.1);
     }
 
     [Fact]
@@ -224,6 +307,23 @@ public class SummaryTests
         Assert.Equal("coordinated,slack,total,all,jobs,jobs,end,12,1.58113883,10.03675684,13.96324316,5", rows.Single(r => r.StartsWith("coordinated,slack,total,all,jobs,jobs,end,")));
         Assert.Contains(rows, row => row.StartsWith("coordinated,binding,region,south,jobs,jobs,mean,7.2,"));
         Assert.Contains(rows, row => row.StartsWith("coordinated,slack,total,all,needs_specialised_within_4,needs,end,99,0,99,99,5"));
+    }
+
+    private static int Column(string outcome) =>
+        new SeriesIndex(EcosystemSim.Model.Observation.SeriesCatalogue.For(MadeUp.System)).Find(EcosystemSim.Model.Observation.Scope.Total, "all", outcome);
+
+    /// <summary>Five replications of an arm under slack labour.</summary>
+    private static Tally FirstQuarterOf(string arm)
+    {
+        var series = EcosystemSim.Model.Observation.SeriesCatalogue.For(MadeUp.System);
+        var tally = new Tally([Column("jobs"), Column("value_added")], [], [], series, MadeUp.Plan.Quarters, 0);
+        int run = MadeUp.Experiment().Run(MadeUp.Experiment().ArmIndex(arm), 0);
+        for (int n = 0; n < 5; n++)
+        {
+            long[] values = MadeUp.Runs(MadeUp.Plan, n)[run].Observations.Values;
+            tally.Add(values, values);
+        }
+        return tally;
     }
 
     private static RunSummary Summarise(int replications, Func<Experiment, Experiment>? change = null)

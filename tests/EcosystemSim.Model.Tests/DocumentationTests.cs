@@ -212,7 +212,7 @@ public class DocumentationTests
     private static IEnumerable<string> OutcomeNames() =>
     [
         .. typeof(Outcomes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!),
-        .. from fate in Outcomes.FateNames from horizon in Outcomes.FateHorizons select Outcomes.NeedsWithin(fate, horizon),
+        .. from fate in Outcomes.FateNames.Append(Outcomes.PrivateFate) from horizon in Outcomes.FateHorizons select Outcomes.NeedsWithin(fate, horizon),
     ];
 
     /// <summary>The summary of the file's type, as one line.</summary>

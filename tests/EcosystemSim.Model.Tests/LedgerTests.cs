@@ -138,14 +138,14 @@ public class LedgerTests
     }
 
     [Fact]
-    public void Naming_the_other_arms_and_the_area_changes_nothing_but_the_ledger()
+    public void Naming_the_other_arms_and_the_area_changes_nothing_but_the_ledger_and_the_evaluations()
     {
         var without = ResultHash.Run(Plan with { Baseline = null, WithoutSupport = null, ProgrammeArea = [] });
         foreach (var (named, plain) in Replications[0].Runs.Zip(without.Runs))
         {
             for (int i = 0; i < named.Observations.Values.Length; i++)
             {
-                if (named.Observations.Series[i % named.Observations.Series.Length].Scope == Scope.Ledger) Assert.Equal(ObservationTable.Missing, plain.Observations.Values[i]);
+                if (named.Observations.Series[i % named.Observations.Series.Length].Scope is Scope.Ledger or Scope.Evaluation) Assert.Equal(ObservationTable.Missing, plain.Observations.Values[i]);
                 else Assert.Equal(named.Observations.Values[i], plain.Observations.Values[i]);
             }
         }

@@ -8,7 +8,7 @@ namespace EcosystemSim.Model.Tests;
 public class OwnSolutionTests
 {
     [Theory]
-    [InlineData(0f, 1f)]      // a conversation replaces nothing
+    [InlineData(0f, 1f)]
     [InlineData(0.4f, 0.6f)]  // what help has done already does not come twice
     [InlineData(1f, 0f)]
     [InlineData(3f, 0f)]      // help that did more leaves nothing to be done
@@ -19,11 +19,38 @@ public class OwnSolutionTests
         ref var need = ref world.Luck.NeedOf(c);
         var (own, channel) = world.EffectOf(need, c.EndWeek - need.Week, 1, Fate.Alone);
         int before = world.Effects.Count;
-        world.DeliverOwnSolution(need, c, helped * own);
+        world.DeliverOwnSolution(need, c, helped * own, channel);
         var added = world.Effects.Skip(before).ToList();
         Assert.Equal(left * own, added.Sum(e => e.PerQuarter * e.Quarters), 1e-6f);
         int from = (c.EndWeek / 13) - world.Plan.WarmUpQuarters + 1;
         Assert.All(added, e => Assert.Equal((channel, from), (e.Channel, e.From)));
+    }
+
+    // A talk about an investment is no investment: help of another kind takes nothing from the own solution.
+    [Fact]
+    public void Help_of_another_kind_replaces_nothing()
+    {
+        var (world, index) = SolvedAlone();
+        ref var c = ref world.Pool.Cases[index];
+        ref var need = ref world.Luck.NeedOf(c);
+        var (own, channel) = world.EffectOf(need, c.EndWeek - need.Week, 1, Fate.Alone);
+        int before = world.Effects.Count;
+        world.DeliverOwnSolution(need, c, own, channel == EffectChannel.ReachLight ? EffectChannel.Productivity : EffectChannel.ReachLight);
+        Assert.Equal(own, world.Effects.Skip(before).Sum(e => e.PerQuarter * e.Quarters), 1e-6f);
+    }
+
+    [Fact]
+    public void Who_gives_up_looking_for_help_still_solves_the_need_at_its_own_time()
+    {
+        var (world, index) = SolvedAlone();
+        var c = world.Pool.Cases[index];
+        var need = world.Luck.NeedOf(c);
+        var (own, channel) = world.EffectOf(need, c.EndWeek - need.Week, 1, Fate.Alone);
+        int before = world.Effects.Count;
+        world.End(index, Fate.DroppedOut, world.Luck.FirstWeek);
+        var added = world.Effects.Skip(before).ToList();
+        Assert.Equal(own, added.Sum(e => e.PerQuarter * e.Quarters), 1e-6f);
+        Assert.All(added, e => Assert.Equal((channel, (c.EndWeek / 13) - world.Plan.WarmUpQuarters + 1), (e.Channel, e.From)));
     }
 
     [Fact]
@@ -33,7 +60,7 @@ public class OwnSolutionTests
         ref var c = ref world.Pool.Cases[index];
         c.EndFate = Fate.Lapsed;
         int before = world.Effects.Count;
-        world.DeliverOwnSolution(world.Luck.NeedOf(c), c, 0);
+        world.DeliverOwnSolution(world.Luck.NeedOf(c), c, 0, EffectChannel.ReachLight);
         Assert.Equal(before, world.Effects.Count);
     }
 

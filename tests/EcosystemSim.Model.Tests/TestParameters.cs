@@ -21,7 +21,10 @@ internal static class TestParameters
             ShockScale = 0.22,
             ShockSizeExponent = 0.18,
             DriftPerQuarter = 0,
-            JobsPerReach = 0.5,
+            ShareElasticity = 0.5,
+            ProspectGrowth = 0,
+            JobsPerTransitoryReach = 0.3,
+            JobsPerDurableReach = 0.5,
             SalesPerReach = 1,
             DemandPersistence = 0.9,
             DemandInnovation = 0.004,
@@ -31,6 +34,7 @@ internal static class TestParameters
             Persistence = 0.94,
             Innovation = 0.085,
             InitialSpread = 0.26,
+            ProspectSpread = 0.13,
             Spillover = 0.02,
         },
         Demography = new()
@@ -76,6 +80,7 @@ internal static class TestParameters
         Search = new()
         {
             SeekShare = 0.6,
+            ProspectSeeking = 0,
             AwarenessMunicipal = 0.5,
             AwarenessHouse = 0.34,
             AwarenessOther = 0.25,
@@ -107,6 +112,16 @@ internal static class TestParameters
             LongWait = 6,
             CapacityScale = 1,
         },
+        PrivateAdvice = new()
+        {
+            Awareness = 0.15,
+            PriceWeight = 0.1,
+            WillingPrice = 40_000,
+            WillingSizeExponent = 0.5,
+            Knowledge = 0.8,
+            FirstShare = 0.7,
+            Quality = 0.85,
+        },
         Delivery = new()
         {
             BusinessDevelopment = 0.04,
@@ -121,6 +136,10 @@ internal static class TestParameters
             GenericQuality = 0.25,
             AbsorptionFloor = 0.4,
             Spread = 4,
+            LightSpread = 2,
+            InvestmentSpread = 4,
+            InnovationSpread = 8,
+            ExportSpread = 4,
             LightHalfLife = 3,
             DurableHalfLife = 16,
             QualityFloor = 0.7,
@@ -153,6 +172,10 @@ internal static class TestParameters
         {
             EntryProbability = 0.08,
             ExportShare = 0.3,
+            StartHazard = 0.0005,
+            StartSizeExponent = 0.7,
+            StopHazard = 0.05,
+            StopSizeDecline = 0.35,
         },
         Governance = new()
         {
@@ -213,7 +236,7 @@ internal static class TestParameters
                 TravelRatio = 0.3,
                 Awareness = 0.1,
                 Rent = 15000,
-                TravelHours = 24,
+                TravelHours = 6,
                 OfficeDesks = 0.3,
                 VirtualAwareness = 0.1,
                 VirtualTrust = 0.8,

@@ -71,7 +71,7 @@ public class WireFormatTests
             ForeignCandidates = 2,
             Demand = [0.5f],
             Forks = [0],
-            Worlds = [new() { Productivity = [1], ProductivityOfFirms = [2], Reach = [3], LandingAdded = [4] }],
+            Worlds = [new() { Productivity = [1], ReachLight = [2], ReachDurable = [3], LandingAdded = [4] }],
         });
         yield return new BlockOrder { Plan = "ab", Replication = 4, Blocks = 16, Block = 3, Attempt = 2, Quarter = -3, Step = BlockStep.Open, From = 5, MayBegin = true, Content = opening };
         yield return new BlockReply { State = BlockState.Done, Silo = "s", Content = opening, Failure = failure };

@@ -146,7 +146,7 @@ public partial class FigureTests
     public void A_figure_in_Danish_has_Danish_words_and_numbers()
     {
         string svg = FigureCases.Render("ledger", MadeUpRun.SixArms(), 1200, Theme.Light, Language.Danish);
-        Assert.Contains(">Fra bruttojob til nettojob under coordinated<", svg);
+        Assert.Contains(">Hvor nettojobbene under coordinated kommer fra<", svg);
         Assert.Contains("1.294", svg);
         Assert.Contains("til 1.", svg);
         Assert.DoesNotContain("1,294", svg);
@@ -196,29 +196,15 @@ public partial class FigureTests
     }
 
     [Fact]
-    public void Large_intervals_of_a_ledger_get_a_scale_of_their_own()
+    public void A_ledger_begins_with_what_support_adds_and_shows_no_change_before_and_after()
     {
-        RunSummary run = MadeUpRun.SixArms();
+        RunSummary run = MadeUpRun.SixArms(headline: 23);
         ArmSummary arm = FigureCases.Shown(run);
-        LedgerSummary ledger = LedgerFigure.Of(arm)!;
-        Estimate Around(double mean, double half) => new(mean, mean - half, mean + half, half, 4);
-        ledger = ledger with
-        {
-            Terms = ledger.Terms! with
-            {
-                Gross = Around(-13, 1499),
-                Deadweight = Around(-33, 1490),
-                Supported = Around(20, 14),
-                Displacement = Around(-6, 9),
-                Leakage = Around(0, 0),
-                ExistsInOneOnly = Around(1, 8),
-                Net = Around(15, 25),
-            },
-        };
-        WaterfallModel model = LedgerFigure.Model(run, arm, ledger, "ledger", FigureWords.English);
-        Assert.Equal(3, model.SplitAfter);
-        Assert.Contains(FigureWords.English.TwoScales, model.Notes);
-        Assert.StartsWith("Jobs in supported firms under coordinated less those of their twins under none: +20 (6 to 34). Net, with all firms counted in: +15", model.Finding);
+        WaterfallModel model = LedgerFigure.Model(run, arm, LedgerFigure.Of(arm)!, "ledger", FigureWords.English);
+        Assert.Equal(["Added in supported firms", "Displacement", "Leakage", "Entry, exit and inward investment", "Net jobs"], model.Steps.Select(step => step.Name));
+        Assert.Equal(model.Steps[^1].Value.Mean, model.Steps[^2].After, 9);
+        Assert.StartsWith("Additionality at the end of 2022Q4 against none", model.Subtitle);
+        Assert.StartsWith("Jobs at the end of 2018Q4 less those of fragmented", ForestFigure.Model(run, arm, "forest", FigureWords.English).Subtitle);
     }
 
     [Fact]
@@ -263,7 +249,7 @@ public partial class FigureTests
         Assert.DoesNotContain(Notes(With(25, new(39, -12, -50, -29, -8, 6, 30, -17, -7))), note => note.Contains("median"));
 
         RunSummary With(double spread, PathPoint end) =>
-            run with { Arms = [.. run.Arms.Select(a => a == arm ? arm with { JobsDifference = new(end.Mean, end.Low, end.High, spread, 100), Path = [.. arm.Path[..^1], end] } : a)] };
+            run with { Arms = [.. run.Arms.Select(a => a == arm ? arm with { AgainstBaseline = null, JobsDifference = new(end.Mean, end.Low, end.High, spread, 100), Path = [.. arm.Path[..^1], end] } : a)] };
 
         static ImmutableArray<string> Notes(RunSummary run) => DifferenceFigure.Model(run, FigureWords.English).Notes;
     }
@@ -410,7 +396,7 @@ public partial class FigureTests
     public void A_figure_states_its_finding_for_those_who_cannot_see_it()
     {
         Assert.Contains("<desc id=\"fates-finding\">Of 1,000 needs that arose from 2016Q2 on, 260 under coordinated against 161 under fragmented", Draw("fates"));
-        Assert.Contains("changed total jobs by +54 of 743,000", Draw("difference"));
+        Assert.Contains("differ at the end of 2022Q4 by +54 of 743,000", Draw("difference"));
     }
 
     [Fact]

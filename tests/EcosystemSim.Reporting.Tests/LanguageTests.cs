@@ -85,15 +85,14 @@ public class LanguageTests
             "Af 1.000 behov, der opstod fra og med 2016K2, fik 260 specialiseret hjælp inden for et år under »coordinated« mod 161 under »fragmented«, 246 mod 290 fik generel hjælp, "
             + "og 245 mod 290 bortfaldt eller blev opgivet.", answer.Needs);
         Assert.StartsWith(
-            "Sammenlignet med »fragmented« ændrede »coordinated« det samlede antal job med +54 af 743.000 (95 %-interval for tilfældige udsving: 39 til 69) ved ledig arbejdskraft "
-            + "og med +3 (", answer.Jobs);
-        Assert.EndsWith("; målt mod »none« svarer det til 0,083 nettojob pr. hjulpet virksomhed (»fragmented«: 0,13) ved ledig arbejdskraft.", answer.Jobs);
+            "Sammenlignet med »fragmented« giver »coordinated« en forskel på +270 jobår (95 %-interval 210 til 330) ved ledig arbejdskraft og +16 jobår (", answer.Jobs);
+        Assert.Contains("; antallet af job afviger ved udgangen af 2022K4 med +54 af 743.000 (39 til 69) ved ledig arbejdskraft og +3 af 743.000 (", answer.Jobs);
         Assert.Equal(
             $"Her tager koordineringen 9,3{Nbsp}% af timerne ved en kapacitetsudnyttelse på 78{Nbsp}%, "
             + "og uden omkostninger (»coordinated-free«) er ændringen i job ud over »fragmented« ved ledig arbejdskraft +80 i stedet for +54, så omkostningerne kostede 26 job; "
             + $"efter en ret linje mellem de to bliver virkningen på job ud over »fragmented« negativ, når koordineringen tager mere end 29{Nbsp}% af timerne ved denne kapacitetsudnyttelse; "
             + "--sweep-load finder, hvor fortegnet vender med belastningen.", answer.Turn);
-        Assert.Equal("Intervallerne rummer kun tilfældige udsving (100 replikationer), endnu ikke usikkerheden om parametrene.", answer.Note);
+        Assert.Equal("Intervallerne rummer kun simuleringsusikkerhed (100 replikationer), endnu ikke usikkerheden om parametrene.", answer.Note);
     }
 
     [Fact]
@@ -103,7 +102,7 @@ public class LanguageTests
         Assert.Equal(
             $"Av 1{Nbsp}000 behov som oppsto fra og med 2016K2, fikk 260 spesialisert hjelp innen et år under «coordinated» mot 161 under «fragmented», 246 mot 290 fikk generell hjelp, "
             + "og 245 mot 290 falt bort eller ble gitt opp.", answer.Needs);
-        Assert.Contains($"endret «coordinated» det samlede antallet arbeidsplasser med +54 av 743{Nbsp}000 (95 %-intervall for tilfeldige utslag: 39 til 69) ved ledig arbeidskraft", answer.Jobs);
+        Assert.Contains($"; antallet arbeidsplasser avviker ved utgangen av 2022K4 med +54 av 743{Nbsp}000 (39 til 69) ved ledig arbeidskraft", answer.Jobs);
     }
 
     [Fact]
@@ -113,13 +112,13 @@ public class LanguageTests
         Assert.Equal(
             $"Av 1{Nbsp}000 behov som uppstod från och med 2016K2 fick 260 specialiserad hjälp inom ett år under ”coordinated” mot 161 under ”fragmented”, 246 mot 290 fick generell hjälp, "
             + "och 245 mot 290 förföll eller avbröts.", answer.Needs);
-        Assert.Contains($"ändrade ”coordinated” det totala antalet jobb med +54 av 743{Nbsp}000 (95 %-intervall för slumpen: 39 till 69) vid ledig arbetskraft", answer.Jobs);
+        Assert.Contains($"; antalet jobb avviker i slutet av 2022K4 med +54 av 743{Nbsp}000 (39 till 69) vid ledig arbetskraft", answer.Jobs);
     }
 
     [Theory]
-    [InlineData("da", "; et nettojob koster ")]
-    [InlineData("nb", "; en netto arbeidsplass koster ")]
-    [InlineData("sv", "; ett nettojobb kostar ")]
+    [InlineData("da", " pr. nettojob på det tidspunkt")]
+    [InlineData("nb", " per netto arbeidsplass da")]
+    [InlineData("sv", " per nettojobb då")]
     public void The_ledger_has_a_sentence_per_arm_in_every_language(string code, string cost)
     {
         RunSummary summary = MadeUpRun.SixArms();

@@ -85,12 +85,12 @@ public class LeverWordsTests
     }
 
     [Theory]
-    [InlineData(new double[] { 30, 10, -10 }, 2, "In jobs against fragmented under slack labour, coordinated pays up to 1.50 times its costs (95 % interval of luck: 1.40 to 1.60): up to 15 % of hours for coordination, 1,500,000 DKK a year; at its own costs it takes 10 % of hours for coordination, 1,000,000 DKK a year.")]
+    [InlineData(new double[] { 30, 10, -10 }, 2, "In jobs against fragmented under slack labour, coordinated pays up to 1.50 times its costs (95 % interval 1.40 to 1.60): up to 15 % of hours for coordination, 1,500,000 DKK a year; at its own costs it takes 10 % of hours for coordination, 1,000,000 DKK a year.")]
     [InlineData(new double[] { -3, -5, -9 }, 1, "In jobs against fragmented under slack labour, coordinated pays at no cost tried: even free it makes a difference of −3.0 (−4.0 to −2.0).")]
-    [InlineData(new double[] { -3, -5, -9 }, 5, "In jobs against fragmented under slack labour, coordinated pays at no cost tried: even free it makes a difference of −3.0 (−8.0 to 2.0), a sign that the run cannot tell.")]
+    [InlineData(new double[] { -3, -5, -9 }, 5, "In jobs against fragmented under slack labour, coordinated pays at no cost tried: even free it makes a difference of −3.0 (−8.0 to 2.0), not statistically different from zero.")]
     [InlineData(new double[] { 9, 7, 5 }, 1, "In jobs against fragmented under slack labour, coordinated pays even at 2 times its costs, the highest tried, where it takes 20 % of hours for coordination, 2,000,000 DKK a year and the difference is +5.0 (4.0 to 6.0).")]
-    [InlineData(new double[] { 3, 1, -1 }, 20, "In jobs against fragmented under slack labour, coordinated may pay or not at any cost tried: luck is larger than the difference. Its mean ceases to be a gain at 1.50 times its costs.")]
-    [InlineData(new double[] { 1, 1, 1 }, 4, "In jobs against fragmented under slack labour, coordinated may pay or not at any cost tried: luck is larger than the difference, which at 2 times its costs, the highest, is +1.0 (−3.0 to 5.0).")]
+    [InlineData(new double[] { 3, 1, -1 }, 20, "In jobs against fragmented under slack labour, coordinated may pay or not at any cost tried: simulation error is larger than the difference. Its mean ceases to be a gain at 1.50 times its costs.")]
+    [InlineData(new double[] { 1, 1, 1 }, 4, "In jobs against fragmented under slack labour, coordinated may pay or not at any cost tried: simulation error is larger than the difference, which at 2 times its costs, the highest, is +1.0 (−3.0 to 5.0).")]
     public void The_break_even_is_a_sentence(double[] jobs, double half, string expected)
     {
         BreakEvenPoint[] points = [.. jobs.Select((mean, factor) => new BreakEvenPoint(

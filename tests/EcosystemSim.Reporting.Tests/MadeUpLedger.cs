@@ -24,8 +24,8 @@ internal static class MadeUpLedger
             Total = of(given, 190),
             Terms = new()
             {
-                Gross = of(supported - 7000, 800),
-                Deadweight = of(-7000, 800),
+                ChangeSinceFirstSupport = of(supported - 7000, 800),
+                ChangeWithoutSupport = of(-7000, 800),
                 Supported = of(supported, 40),
                 Displacement = of(displaced, 10),
                 Leakage = of(leaked, 10),
@@ -33,7 +33,7 @@ internal static class MadeUpLedger
                 SupportedInOtherOnly = of(0, 0),
                 Net = of(given, 190),
                 Cost = of(helped * 61_000, 0),
-                CostPerNetJob = of(given, 190).Low > 0 ? helped * 61_000 / given : double.NaN,
+                CostPerJob = MadeUpRun.Ratio(of(helped * 61_000, 0), of(given, 190)),
             },
         };
     }

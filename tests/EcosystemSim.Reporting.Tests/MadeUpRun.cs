@@ -18,13 +18,19 @@ internal sealed class MadeUpRun
     public string Baseline { get; init; } = "fragmented";
     public string? WithoutSupport { get; init; } = "none";
 
+    /// <summary>Recorded quarter at which stocks are told; -1 = the last.</summary>
+    public int Headline { get; init; } = -1;
+
+    /// <summary>Whether arms have twins at equal outlay.</summary>
+    public bool HasTwins { get; init; }
+
     public string RegionName { get; init; } = "Region Syddanmark";
 
     /// <summary>Public cost in a quarter without the arm's effect.</summary>
     public double CostLevel { get; init; } = 41_500_000;
 
     /// <summary>Six arms as an analyst would compare them.</summary>
-    public static RunSummary SixArms(int replications = 100, double scale = 1) => new MadeUpRun { Replications = replications }
+    public static RunSummary SixArms(int replications = 100, double scale = 1, int headline = -1, bool twins = false) => new MadeUpRun { Replications = replications, Headline = headline, HasTwins = twins }
         .Arm("none", "No public support", new(4, 0, 0, 402, 570, 0, 16, 12), jobs: -1240 * scale, spread: 190 * scale, parts: 0)
         .Arm("fragmented", "Closed borders, each provider by itself", new(4, 161, 290, 231, 182, 108, 16, 12), jobs: 0, spread: 0, parts: 40)
         .Arm("eligibility", "Open borders from 2015Q3", new(4, 174, 284, 229, 183, 102, 16, 12), jobs: 9 * scale, spread: 60 * scale, parts: 10)
@@ -59,6 +65,7 @@ internal sealed class MadeUpRun
                 Arm = id,
                 Title = title,
                 Labour = labour,
+                AtNoCost = id == "coordinated-free" ? "coordinated" : null,
                 PartsFromBaseline = parts,
                 Fates = [seen with { WithinQuarters = 1 }, seen with { WithinQuarters = 2 }, seen],
                 CountedFrom = 13,
@@ -69,23 +76,22 @@ internal sealed class MadeUpRun
                 FirmsHelped = Known(helped),
                 PublicCost = Known(helped * 61_000),
                 PublicCostDifference = cost,
-                CostPerAdditionalJob = cost is { ExcludesZero: true, Mean: > 0 } && Of(effect, spread) is { ExcludesZero: true, Mean: > 0 } ? cost.Mean / effect : double.NaN,
+                AgainstBaseline = Beyond(Baseline, effect, spread, cost),
+                AgainstWithoutSupport = !hasNone ? null : none ? Beyond(WithoutSupport!, 0, 0, Of(0, 0)) : Beyond(WithoutSupport!, net, 190, Of(helped * 61_000, 2_000_000)),
                 Jobs = Of(743_112 + effect, 14_200),
                 JobsDifference = Of(effect, spread),
                 JobsDifferenceUnder50 = Of(effect * 0.7, spread * 0.4),
                 JobsDifferenceOver50 = Of(effect * 0.3, spread * 0.9),
                 NetJobs = hasNone && !none ? Of(net, 190) : Of(double.NaN, double.NaN),
-                NetJobsPerFirm = hasNone && !none ? Known(net / Math.Max(1, helped)) : double.NaN,
-                CostPerNetJob = hasNone && !none ? Known(helped * 61_000 / net) : double.NaN,
                 AdministrationCostShare = none ? double.NaN : Known(0.107),
                 CoordinationCostShare = none ? double.NaN : Known(id is "coordinated" or "house-package" ? 0.039 : 0),
                 GrantCostShare = none ? double.NaN : Known(0.466),
                 InfrastructureCostShare = none ? double.NaN : Known(0),
                 Outcomes =
                 [
-                    new("jobs", "jobs", OutcomeMeasure.End, Of(743_112 + effect, 14_200), Of(effect, spread)),
-                    new("value_added", "output of a mean job", OutcomeMeasure.End, Of(751_400 - 4 * effect, 14_800), Of(-4 * effect, spread)),
-                    new("exporters", "firms", OutcomeMeasure.End, Of(4_210, 60), Of(0.001 * spread, spread / 10)),
+                    new("jobs", "jobs", OutcomeMeasure.Headline, Of(743_112 + effect, 14_200), Of(effect, spread)),
+                    new("value_added", "currency units a year", OutcomeMeasure.Headline, Of(645e9 - 3_440_000 * effect, 12e9), Of(-3_440_000 * effect, 860_000 * spread)),
+                    new("exporters", "firms", OutcomeMeasure.Headline, Of(4_210, 60), Of(0.001 * spread, spread / 10)),
                     new("needs_specialised_within_4", "needs", OutcomeMeasure.Total, Of(fates.Specialised * 90, 300), Of((fates.Specialised - 161) * 90, spread)),
                     new("grants_paid", "currency units", OutcomeMeasure.Total, Of(190_000_000 + 100_000 * effect, 3_000_000), Of(100_000 * effect, 20_000 * spread)),
                     new("public_cost", "currency units", OutcomeMeasure.Total, Of(helped * 61_000, 3_000_000), cost),
@@ -128,13 +134,46 @@ internal sealed class MadeUpRun
             });
         }
 
+        if (HasTwins) AddTwins(id, jobs);
         return this;
+    }
+
+    /// <summary>The arm once more under each closure, with 42 jobs fewer and the baseline's outlay.</summary>
+    private void AddTwins(string id, double jobs)
+    {
+        if (id == Baseline || id == WithoutSupport) return;
+        for (int i = _arms.Count - Enum.GetValues<LabourClosure>().Length; i < _arms.Count; i++)
+        {
+            ArmSummary arm = _arms[i];
+            Estimate left = Of(20_000, 400_000);
+            double effect = (arm.Labour == LabourClosure.Slack ? jobs : jobs * 0.06) - 42;
+            ArmSummary twin = arm with { Arm = $"{id}@equal-outlay", PublicCostDifference = left, AgainstBaseline = Beyond(Baseline, effect, arm.JobsDifference.StandardDeviation, left), JobsDifference = Of(effect, arm.JobsDifference.StandardDeviation) };
+            _arms[i] = arm with
+            {
+                EqualOutlay = new()
+                {
+                    GrantScale = 0.8,
+                    IsMatched = true,
+                    Gap = EcosystemSim.Experiments.EqualMoney.OutlayGap.None,
+                    OutlayDifference = left,
+                    OutlayDifferenceShare = 0.0001,
+                    OutlayDifferenceInJobs = 0.01,
+                    JobsDifference = twin.JobsDifference,
+                    JobsBeyondBasis = null,
+                    Twin = twin,
+                },
+            };
+        }
     }
 
     public RunSummary Build() => new()
     {
         SchemaVersion = RunSummary.CurrentSchema,
         OutcomesFrom = 10,
+        Headline = Headline < 0 ? Math.Max(1, Quarters) - 1 : Headline,
+        PriceYear = 2017,
+        DiscountRate = 0.035,
+        ValueAddedPerJob = 860_000,
         ProgrammeArea = ["DK05"],
         Scenario = "west-denmark",
         Title = "West Denmark",
@@ -151,12 +190,38 @@ internal sealed class MadeUpRun
         CounterfactualFrom = CounterfactualFrom,
         Baseline = Baseline,
         WithoutSupport = WithoutSupport,
+        Answer = _arms.Find(arm => arm.Arm == "coordinated")?.Arm,
         Arms = [.. _arms],
     };
 
     public static Estimate Certain(double mean, double deviation) => new(mean, mean - deviation / 5, mean + deviation / 5, deviation, 100);
 
     public static Estimate Interval(double mean, double low, double high) => new(mean, low, high, (high - low) * 2.5, 100);
+
+    private Comparison Beyond(string other, double jobs, double spread, Estimate cost)
+    {
+        Estimate years = Of(jobs * 4.2, spread * 3), there = Of(jobs, spread), spent = cost with { Mean = cost.Mean * 0.9, Low = cost.Low * 0.9, High = cost.High * 0.9 };
+        return new()
+        {
+            Other = other,
+            JobYears = Of(jobs * 5, spread * 4),
+            JobYearsPresent = years,
+            ValueAddedPresent = Of(jobs * 3_400_000, spread * 2_400_000),
+            PublicCost = cost,
+            PublicCostPresent = spent,
+            CostPerJobYear = Ratio(spent, years),
+            ValueAddedPerCost = RatioEstimate.None,
+            Jobs = there,
+            CostPerJob = Ratio(cost, there),
+            JobsAtEnd = Of(jobs * (Headline < 0 ? 1 : 1.5), spread),
+        };
+    }
+
+    public static RatioEstimate Ratio(Estimate cost, Estimate jobs) =>
+        !double.IsFinite(cost.Mean) || !double.IsFinite(jobs.Mean) || jobs.Mean == 0 ? RatioEstimate.None
+        : jobs.Count < 2 ? new(cost.Mean / jobs.Mean, double.NaN, double.NaN, RatioBound.None)
+        : !jobs.ExcludesZero ? new(cost.Mean / jobs.Mean, double.NaN, double.NaN, RatioBound.Unbounded)
+        : new(cost.Mean / jobs.Mean, cost.Mean / jobs.High, cost.Mean / jobs.Low, RatioBound.Bounded);
 
     private double Known(double value) => Replications == 0 ? double.NaN : value;
 

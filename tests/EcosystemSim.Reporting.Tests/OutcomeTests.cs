@@ -33,11 +33,11 @@ public class OutcomeTests
     public void A_row_per_outcome_but_jobs_and_per_arm_its_value_and_its_paired_difference()
     {
         var table = OutcomeTable.For(Run, LabourClosure.Slack)!;
-        Assert.Equal(["value added (output of a mean job)", "exporters", "needs: specialised help, within a year", "grants paid (million DKK)", "public cost (million DKK)"], table.Rows.Select(row => row.Arm));
-        Assert.Equal("at the end", Cell(table, "value added", "measure").Text);
+        Assert.Equal(["value added a year (million DKK)", "exporters", "needs: specialised help, within a year", "grants paid (million DKK)", "public cost (million DKK)"], table.Rows.Select(row => row.Arm));
+        Assert.Equal("end of 2022Q4", Cell(table, "value added", "measure").Text);
         Assert.Equal("total", Cell(table, "grants paid", "measure").Text);
-        Assert.Equal(("751,400", "751,184"), (Cell(table, "value added", "fragmented_value").Text, Cell(table, "value added", "coordinated_value").Text));
-        Assert.Equal(("−216 (−231 to −201)", -216), (Cell(table, "value added", "coordinated_difference").Text, Cell(table, "value added", "coordinated_difference").Value));
+        Assert.Equal(("645,000", "644,800"), (Cell(table, "value added", "fragmented_value").Text, Cell(table, "value added", "coordinated_value").Text));
+        Assert.Equal(("−186 (−199 to −173)", -185_760_000), (Cell(table, "value added", "coordinated_difference").Text, Cell(table, "value added", "coordinated_difference").Value));
         Assert.Equal("+5.4 (5.1 to 5.7)", Cell(table, "grants paid", "coordinated_difference").Text);
         Assert.Equal(["", "fragmented", "coordinated", "eligibility", "coordinated-free", "house-package", "none"], table.Columns.Select(column => column.Group).Distinct());
         Assert.DoesNotContain(table.Columns, column => column.Key == "fragmented_difference");
@@ -57,46 +57,60 @@ public class OutcomeTests
     public void The_sentence_names_what_fell_first_and_what_the_run_cannot_tell_last()
     {
         Assert.Equal(
-            "Of what else the question is about, coordinated changed under slack labour, against fragmented: value added (output of a mean job) −216 of 751,000 (−231 to −201), "
-            + "grants paid (million DKK) +5.4 of 190 (5.1 to 5.7); the sign of the change in exporters it cannot tell.",
+            "Of what else the question is about, coordinated changed under slack labour, against fragmented: value added a year (million DKK) −186 of 645,000 (−199 to −173), "
+            + "grants paid (million DKK) +5.4 of 190 (5.1 to 5.7); the change in exporters is not statistically different from zero.",
             AnswerSentences.For(Run).Outcomes);
-        Assert.Contains("−216 af 751.000 (−231 til −201)", AnswerSentences.For(Run, language: Language.Danish).Outcomes);
+        Assert.Contains("−186 af 645.000 (−199 til −173)", AnswerSentences.For(Run, language: Language.Danish).Outcomes);
     }
 
     [Theory, MemberData(nameof(Codes))]
     public void The_sentence_is_there_in_every_language_and_only_where_there_is_an_interval(string code)
     {
         Language language = Language.Find(code)!;
-        string name = language.Outcomes.Name("value_added");
+        string name = language.Outcomes.Name("value_added_a_year");
         AnswerSentences answer = AnswerSentences.For(Run, language: language);
-        Assert.Contains($"{name} −216 ", answer.Outcomes);
-        Assert.Equal([answer.Needs, answer.Jobs, answer.Outcomes, answer.Cost, answer.Turn], answer.All.AsEnumerable());
+        Assert.Contains($"{name} (", answer.Outcomes);
+        Assert.Contains(" −186 ", answer.Outcomes);
+        Assert.Equal([answer.Jobs, answer.Cost, answer.Needs, answer.Outcomes, answer.Turn, answer.About], answer.All.AsEnumerable());
         Assert.Equal("", AnswerSentences.For(MadeUpRun.SixArms(replications: 1), language: language).Outcomes);
-        Assert.Equal(3, AnswerSentences.For(Without(Run), language: language).All.Length);
+        Assert.Equal(4, AnswerSentences.For(Without(Run), language: language).All.Length);
         Assert.Contains(language.Outcomes.Name("exporters"), AnswerSentences.For(Only(Run, "exporters"), language: language).Outcomes);
     }
 
     [Theory]
-    [InlineData("en", "cost 362 million DKK more than the 589.3 million under fragmented", "6,710,000 DKK per additional job")]
-    [InlineData("da", "kostede »coordinated« 362 mio. kroner mere end de 589,3 mio. under »fragmented«", "6.710.000 kroner pr. yderligere job")]
-    [InlineData("nb", "kostet «coordinated» 362 mill. danske kroner mer enn de 589,3 millionene under «fragmented»", "danske kroner per ekstra arbeidsplass")]
-    [InlineData("sv", "kostade ”coordinated” 362 miljoner danska kronor mer än de 589,3 miljonerna under ”fragmented”", "danska kronor per ytterligare jobb")]
-    public void Public_cost_that_differs_is_said_with_what_an_additional_job_costs(string code, string cost, string perJob)
+    [InlineData("en", "In present value (3.5 % a year, prices of 2017), public cost under coordinated over 2013Q1 to 2022Q4 differs from that under fragmented by +326 (323 to 329) million DKK, and value added by +184 (", ") under slack labour, which comes to 1,4", ") per additional job-year and to 6,710,000 DKK (")]
+    [InlineData("da", "offentlige omkostning under »coordinated« over 2013K1 til 2022K4 fra den under »fragmented« med +326 (323 til 329) mio. kroner og værditilvæksten med +184 (", "svarer til 1.4", "pr. yderligere job ved udgangen af 2022K4")]
+    [InlineData("nb", "offentlige kostnaden under «coordinated» over 2013K1 til 2022K4 fra den under «fragmented» med +326 (323 til 329) mill. danske kroner og verdiskapingen", "per ekstra jobbår", "per ekstra arbeidsplass ved utgangen av 2022K4")]
+    [InlineData("sv", "offentliga kostnaden under ”coordinated” över 2013K1 till 2022K4 från den under ”fragmented” med +326 (323 till 329) miljoner danska kronor och förädlingsvärdet", "per ytterligare jobbår", "per ytterligare jobb i slutet av 2022K4")]
+    public void Public_cost_that_differs_is_said_with_what_an_additional_job_year_costs(string code, params string[] parts)
     {
         string sentence = AnswerSentences.For(Run, language: Language.Find(code)).Cost;
-        Assert.Contains(cost, sentence);
-        Assert.Contains(perJob, sentence);
+        Assert.All(parts, part => Assert.Contains(part, sentence));
+    }
+
+    [Theory]
+    [InlineData(4e8, 12, -8, "; job-years are not statistically different from zero, so the cost of one has no bounded interval.")]
+    [InlineData(4e8, -12, -20, "; there are fewer job-years, so there is no cost per additional one.")]
+    [InlineData(-4e8, 12, 8, "; its additional job-years cost nothing more.")]
+    [InlineData(-4e8, -12, -20, " under slack labour.")]
+    public void A_cost_of_a_job_year_is_given_only_where_it_says_something(double cost, double jobYears, double low, string end)
+    {
+        string sentence = AnswerSentences.For(Change(arm => arm with
+        {
+            AgainstBaseline = arm.AgainstBaseline! with
+            {
+                PublicCostPresent = MadeUpRun.Interval(cost, cost - 1e8, cost + 1e8),
+                JobYearsPresent = MadeUpRun.Interval(jobYears, low, (2 * jobYears) - low),
+                CostPerJob = new(1, double.NaN, double.NaN, RatioBound.Unbounded),
+            },
+        })).Cost;
+        Assert.EndsWith(end, sentence);
+        Assert.DoesNotContain("n/a", sentence);
     }
 
     [Fact]
-    public void Without_more_jobs_there_is_no_cost_of_one_and_equal_cost_is_not_spoken_of()
-    {
-        Assert.Contains("there is no cost per additional job", AnswerSentences.For(Change(arm => arm with { JobsDifference = MadeUpRun.Interval(12, -8, 32), CostPerAdditionalJob = double.NaN })).Cost);
-        string cheaper = AnswerSentences.For(Change(arm => arm with { PublicCostDifference = MadeUpRun.Interval(-4e8, -5e8, -3e8), CostPerAdditionalJob = double.NaN })).Cost;
-        Assert.Contains("cost 400 million DKK less than", cheaper);
-        Assert.EndsWith("(difference −500 to −300), so that its additional jobs cost nothing more.", cheaper);
-        Assert.Equal("", AnswerSentences.For(Change(arm => arm with { PublicCostDifference = MadeUpRun.Interval(2e6, -1e6, 5e6) })).Cost);
-    }
+    public void Equal_cost_is_not_spoken_of() =>
+        Assert.Equal("", AnswerSentences.For(Change(arm => arm with { AgainstBaseline = arm.AgainstBaseline! with { PublicCostPresent = MadeUpRun.Interval(2e6, -1e6, 5e6) } })).Cost);
 
     [Theory, MemberData(nameof(Codes))]
     public void Every_recorded_outcome_has_a_name_of_its_own_in_every_language(string code)
@@ -105,7 +119,7 @@ public class OutcomeTests
         string[] outcomes =
         [
             .. typeof(Outcomes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)
-                .Where(name => !name.StartsWith("ledger_", StringComparison.Ordinal) && name is not (Outcomes.NeedsAskedWithin4 or Outcomes.FirmsOfSizeOrMore)),
+                .Where(name => !name.StartsWith("ledger_", StringComparison.Ordinal) && !name.StartsWith("evaluated_", StringComparison.Ordinal) && name is not ("private" or Outcomes.NeedsAskedWithin4 or Outcomes.FirmsOfSizeOrMore)),
             .. Outcomes.FateNames.SelectMany(fate => Outcomes.FateHorizons.Select(within => Outcomes.NeedsWithin(fate, within))),
         ];
         Assert.Equal(outcomes.Length, outcomes.Select(words.Name).Distinct().Count());
@@ -122,5 +136,5 @@ public class OutcomeTests
 
     private static RunSummary Only(RunSummary run, string outcome) => run with { Arms = [.. run.Arms.Select(arm => arm with { Outcomes = [.. arm.Outcomes.Where(o => o.Outcome == outcome)] })] };
 
-    private static RunSummary Without(RunSummary run) => run with { Arms = [.. run.Arms.Select(arm => arm with { Outcomes = [], PublicCostDifference = null })] };
+    private static RunSummary Without(RunSummary run) => run with { Arms = [.. run.Arms.Select(arm => arm with { Outcomes = [] })] };
 }

@@ -71,7 +71,7 @@ public partial class ReportTests
     public void A_summary_of_an_earlier_version_loses_the_sections_it_has_no_data_for()
     {
         RunSummary old = MadeUpRun.SixArms();
-        old = old with { Arms = [.. old.Arms.Select(arm => arm with { Curves = [], Divisions = [], FirstDoors = [], FirmSizes = [], Ledgers = [], Outcomes = [], PublicCostDifference = null, CostPerAdditionalJob = double.NaN, InfrastructureCostShare = double.NaN })] };
+        old = old with { Arms = [.. old.Arms.Select(arm => arm with { Curves = [], Divisions = [], FirstDoors = [], FirmSizes = [], Ledgers = [], Outcomes = [], PublicCostDifference = null, AgainstBaseline = null, AgainstWithoutSupport = null, InfrastructureCostShare = double.NaN })] };
         string[] ids = Sections(old);
         Assert.DoesNotContain("curves", ids);
         Assert.DoesNotContain("flow", ids);

@@ -1,5 +1,6 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
@@ -16,22 +17,52 @@ public class SentenceTests
             "Of 1,000 needs that arose from 2016Q2 on, 260 under coordinated against 161 under fragmented got specialised help within a year, 246 against 290 got generic help, "
             + "and 245 against 290 lapsed or dropped out.", answer.Needs);
         Assert.Equal(
-            "Against fragmented, coordinated changed total jobs by +54 of 743,000 (95 % interval of luck: 23 to 84) under slack labour "
-            + "and by +3 (−20 to 26, so the run cannot tell the sign) under binding supply; "
-            + "against none it comes to 0.083 net jobs per firm helped (fragmented: 0.13) under slack labour.", answer.Jobs);
+            "Against fragmented, coordinated makes a difference of +270 job-years (95 % interval 210 to 330) under slack labour and +16 job-years (−44 to 77, not statistically different from zero) "
+            + "under binding supply, over 2013Q1 to 2022Q4; jobs differ at the end of 2022Q4 by +54 of 743,000 (23 to 84) under slack labour "
+            + "and +3 of 743,000 (−20 to 26, not statistically different from zero) under binding supply.", answer.Jobs);
+        Assert.Equal("", answer.EqualOutlay);
         Assert.Equal(
             "Here coordination takes 9.3 % of hours at a utilisation of 78 %, "
             + "and at no cost (coordinated-free) the change in jobs beyond fragmented under slack labour is +80 rather than +54, so its costs took 26 jobs, "
             + "and by a straight line between the two its effect on jobs beyond fragmented turns negative when coordination takes more than 29 % of hours at this utilisation; "
             + "--sweep-load finds where the sign turns with the load.", answer.Turn);
-        Assert.Equal("The intervals hold luck only (100 replications), so far not the uncertainty of the parameters.", answer.Note);
+        Assert.Equal("The intervals hold simulation error only (100 replications), so far not the uncertainty of the parameters.", answer.Note);
     }
 
     [Fact]
     public void A_loss_is_said_as_plainly_as_a_gain() =>
-        Assert.StartsWith(
-            "Against fragmented, coordinated changed total jobs by −54 of 743,000 (95 % interval of luck: −84 to −23) under slack labour",
+        Assert.Contains(
+            "jobs differ at the end of 2022Q4 by −54 of 743,000 (−84 to −23) under slack labour",
             AnswerSentences.For(WithDifference(MadeUpRun.Interval(-54, -84, -23), MadeUpRun.Interval(-3, -26, 20))).Jobs);
+
+    [Fact]
+    public void Equal_outlay_comes_first_then_the_difference_as_it_is_then_what_it_costs()
+    {
+        AnswerSentences answer = AnswerSentences.For(MadeUpRun.SixArms(twins: true));
+        Assert.Equal(
+            "At the same public outlay as under fragmented, coordinated makes a difference of +60 job-years (95 % interval 0 to 120, not statistically different from zero) under slack labour "
+            + "and −194 job-years (−254 to −133) under binding supply, over 2013Q1 to 2022Q4.", answer.EqualOutlay);
+        Assert.StartsWith("As it is, it makes a difference of +270 job-years (210 to 330) under slack labour and", answer.Jobs);
+        Assert.Equal([answer.EqualOutlay, answer.Jobs, answer.Cost], answer.All.Take(3));
+        foreach (var language in Languages.Language.All) Assert.Contains("+60", AnswerSentences.For(MadeUpRun.SixArms(twins: true), language: language).EqualOutlay);
+    }
+
+    [Fact]
+    public void Jobs_carry_their_date_and_the_path_after_it()
+    {
+        string jobs = AnswerSentences.For(MadeUpRun.SixArms(headline: 23)).Jobs;
+        Assert.Contains("jobs differ at the end of 2018Q4 by +54 of 743,000 (39 to 69) under slack labour and", jobs);
+        Assert.EndsWith(", and at the end of 2022Q4 by +81 (66 to 96) under slack labour.", jobs);
+    }
+
+    [Fact]
+    public void An_outlay_that_cannot_be_matched_is_told_with_how_far_it_lies_off()
+    {
+        RunSummary six = MadeUpRun.SixArms(twins: true);
+        RunSummary far = six with { Arms = [.. six.Arms.Select(arm => arm.EqualOutlay is { } twin ? arm with { EqualOutlay = twin with { IsMatched = false, OutlayDifferenceShare = 0.023 } } : arm)] };
+        Assert.StartsWith("At the public outlay nearest to that of fragmented that its grants allow (+2.3 %), coordinated makes a difference of +60 job-years", AnswerSentences.For(far).EqualOutlay);
+        Assert.All(AppraisalTable.For(far, LabourClosure.Slack)!.Rows.Where(row => row.Arm != "fragmented"), row => Assert.Equal("n/a", row.Cells[0].Text));
+    }
 
     [Theory]
     [InlineData(50, true)]
@@ -47,19 +78,19 @@ public class SentenceTests
             Total = MadeUpRun.Interval(54, 23, 84),
         };
         run = run with { Arms = [.. run.Arms.Select(arm => arm.Arm == "coordinated" ? arm with { Ledgers = [ledger] } : arm)] };
-        Assert.Equal(isSaid, AnswerSentences.For(run).Jobs.Contains("; +50 come from firms that live in one of the two arms only, such as foreign firms that landed"));
-        Assert.Equal(isSaid, AnswerSentences.For(run, language: Languages.Language.Danish).Jobs.Contains("; +50 kommer fra virksomheder, der kun lever i den ene af de to arme"));
+        Assert.Equal(isSaid, AnswerSentences.For(run).Jobs.Contains("; +50 of those at the end of 2022Q4 come through entry, exit and inward investment"));
+        Assert.Equal(isSaid, AnswerSentences.For(run, language: Languages.Language.Danish).Jobs.Contains("; +50 af dem ved udgangen af 2022K4 kommer ved tilgang, ophør og udenlandske investeringer"));
     }
 
     [Fact]
     public void An_interval_that_contains_zero_tells_no_sign() =>
         Assert.Contains(
-            "+12 of 743,000 (95 % interval of luck: −8 to 32, so the run cannot tell the sign) under slack labour",
+            "+12 of 743,000 (−8 to 32, not statistically different from zero) under slack labour",
             AnswerSentences.For(WithDifference(MadeUpRun.Interval(12, -8, 32), MadeUpRun.Interval(0, -8, 8))).Jobs);
 
     [Fact]
     public void An_end_near_zero_is_not_rounded_onto_it() =>
-        Assert.Contains("+40.0 of 743,000 (95 % interval of luck: 0.3 to 79.7)", AnswerSentences.For(WithDifference(MadeUpRun.Interval(40, 0.3, 79.7), MadeUpRun.Interval(0, -8, 8))).Jobs);
+        Assert.Contains("+40.0 of 743,000 (0.3 to 79.7)", AnswerSentences.For(WithDifference(MadeUpRun.Interval(40, 0.3, 79.7), MadeUpRun.Interval(0, -8, 8))).Jobs);
 
     [Fact]
     public void Where_no_replication_differs_it_is_exactly_nothing()
@@ -72,8 +103,8 @@ public class SentenceTests
     public void One_replication_says_nothing_about_luck()
     {
         AnswerSentences answer = AnswerSentences.For(MadeUpRun.SixArms(replications: 1));
-        Assert.Contains("by +54 of 743,000 (one replication, so the run cannot tell luck from effect) under slack labour", answer.Jobs);
-        Assert.StartsWith("One replication tells nothing about luck", answer.Note);
+        Assert.Contains("a difference of +270 job-years (one replication, so there is no interval) under slack labour", answer.Jobs);
+        Assert.StartsWith("One replication tells nothing about simulation error", answer.Note);
     }
 
     [Fact]
@@ -100,12 +131,31 @@ public class SentenceTests
     public void Without_an_arm_without_support_nothing_is_net() => Assert.DoesNotContain("net jobs", AnswerSentences.For(MadeUpRun.Many(3, i => 20 * i)).Jobs);
 
     [Fact]
-    public void Without_an_arm_named_coordinated_the_last_arm_of_its_own_is_compared()
+    public void Without_the_arm_of_the_answer_the_last_one_with_its_costs_is_compared()
     {
         Assert.Equal("package-2", MadeUpRun.Many(3, i => 20 * i).Compared());
         RunSummary six = MadeUpRun.SixArms();
         Assert.Equal("eligibility", (six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented" or "eligibility" or "coordinated-free")] }).Compared());
         Assert.Null((six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented")] }).Compared());
+    }
+
+    [Fact]
+    public void The_answer_says_which_arm_it_speaks_of_where_there_is_a_choice()
+    {
+        RunSummary six = MadeUpRun.SixArms();
+        Assert.Equal("This answer compares coordinated with fragmented, as the scenario says.", AnswerSentences.For(six with { AnswerIsStated = true }).All[^1]);
+        Assert.StartsWith("This answer compares coordinated with fragmented, since it is the last arm with its costs;", AnswerSentences.For(six).About);
+        Assert.Empty(AnswerSentences.For(six with { Arms = [.. six.Arms.Where(a => a.Arm is "none" or "fragmented" or "coordinated" or "coordinated-free")] }).About);
+        Assert.Contains("house-package", AnswerSentences.For(six with { Answer = "house-package" }).Jobs);
+    }
+
+    [Fact]
+    public void Support_far_from_its_firms_is_said_before_all_else()
+    {
+        RunSummary six = MadeUpRun.SixArms();
+        Assert.Empty(AnswerSentences.For(six with { Support = new(1.2, 1000) }).Unusual);
+        Assert.StartsWith("The support is far from its firms: 85 advisers for 1,000 firms (in the systems", AnswerSentences.For(six with { Support = new(85, 1000) }).All[0]);
+        foreach (Language language in Language.All) Assert.NotEmpty(AnswerSentences.For(six with { Support = new(1.2, 10) }, language: language).Unusual);
     }
 
     [Fact]
@@ -140,7 +190,7 @@ public class SentenceTests
     {
         RunSummary run = WithDifference(MadeUpRun.Interval(90, 60, 120), MadeUpRun.Interval(3, -20, 26));
         string turn = AnswerSentences.For(run).Turn;
-        Assert.Contains("is +80 rather than +90, so its costs cannot be told from luck; --sweep-load", turn);
+        Assert.Contains("is +80 rather than +90, so its costs are not statistically different from zero; --sweep-load", turn);
         Assert.DoesNotContain("straight line", turn);
     }
 
@@ -169,7 +219,7 @@ public class SentenceTests
     public void What_is_left_of_a_loss_at_no_cost_is_no_loss_where_luck_is_larger()
     {
         string turn = AnswerSentences.For(WithBasis(beyond: -23, taken: MadeUpRun.Interval(20, 15, 25))).Turn;
-        Assert.Contains("its costs took 20 jobs, which is what it loses: free of cost (coordinated-free) it changes jobs beyond eligibility under slack labour by −3, a sign that the run cannot tell;", turn);
+        Assert.Contains("its costs took 20 jobs, which is what it loses: free of cost (coordinated-free) it changes jobs beyond eligibility under slack labour by −3, not statistically different from zero;", turn);
         Assert.DoesNotContain("at any cost", turn);
     }
 
@@ -186,13 +236,13 @@ public class SentenceTests
 
     [Fact]
     public void Costs_whose_interval_holds_zero_are_said_to_be_uncertain() =>
-        Assert.Contains("so its costs took 20 jobs, though the run cannot tell that from luck, and by", AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, -5, 45))).Turn);
+        Assert.Contains("so its costs took 20 jobs, though that is not statistically different from zero, and by", AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, -5, 45))).Turn);
 
     [Theory, MemberData(nameof(Runs))]
     public void Every_run_gets_sentences_of_its_own_words(string run)
     {
         AnswerSentences answer = AnswerSentences.For(FigureCases.Runs[run]());
-        Assert.InRange(answer.All.Length, 3, 5);
+        Assert.InRange(answer.All.Length, 3, 6);
         Assert.All(answer.All.Add(answer.Note), sentence =>
         {
             Assert.EndsWith(".", sentence);

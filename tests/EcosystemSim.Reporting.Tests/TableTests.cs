@@ -36,12 +36,40 @@ public class TableTests
         Assert.Equal("78.3", Cell("utilisation"));
         Assert.Equal("9.3", Cell("coordination_share"));
         Assert.Equal("15,600", Cell("firms_helped"));
-        Assert.Equal("0.083", Cell("net_jobs_per_firm"));
-        Assert.Equal("735,000", Cell("cost_per_net_job"));
+        Assert.Equal("+1,294 (1,256 to 1,332)", Cell("net_jobs"));
         Assert.Equal("743,166", Cell("jobs"));
         Assert.Equal("+54 (39 to 69)", Cell("jobs_difference"));
         Assert.Equal("+38 (32 to 44)", Cell("jobs_difference_under_50"));
         Assert.Equal("+16 (3 to 30)", Cell("jobs_difference_over_50"));
+    }
+
+    [Fact]
+    public void The_appraisal_has_equal_outlay_first_then_the_difference_and_its_price()
+    {
+        AnswerTable table = AppraisalTable.For(MadeUpRun.SixArms(headline: 23, twins: true), LabourClosure.Slack)!;
+        AnswerRow row = table.Rows.Single(r => r.Arm == "coordinated");
+        string Cell(string key) => row.Cells[table.Columns.Select(c => c.Key).ToList().IndexOf(key)].Text;
+        Assert.Equal(["equal_outlay_job_years", "job_years", "job_years_present", "value_added_present", "public_cost_present", "cost_per_job_year", "cost_per_job"], table.Columns.Take(7).Select(c => c.Key));
+        Assert.Equal("+60 (0 to 120)", Cell("equal_outlay_job_years"));
+        Assert.Equal("+270 (210 to 330)", Cell("job_years"));
+        Assert.Equal("+326 (323 to 329)", Cell("public_cost_present"));
+        Assert.StartsWith("1,440,000 (1,", Cell("cost_per_job_year"));
+        Assert.Equal("DKK per job there at the end of 2018Q4", table.Columns.Single(c => c.Key == "cost_per_job").Heading);
+        Assert.Contains("at 3.5 % a year, in prices of 2017; a mean job is taken to add 860,000 DKK a year", table.Notes[1]);
+        // Where there are fewer jobs or perhaps none, no price is put on one.
+        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "house-package").Cells[5].Text);
+        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "eligibility").Cells[6].Text);
+        Assert.All(table.Rows.Single(r => r.Arm == "fragmented").Cells.Take(7), cell => Assert.Equal("baseline", cell.Text));
+        Assert.Null(AppraisalTable.For(MadeUpRun.Many(1, _ => 0), LabourClosure.Slack));
+    }
+
+    [Fact]
+    public void Jobs_at_the_end_stand_beside_those_of_an_earlier_headline()
+    {
+        AnswerTable table = AnswerTable.For(MadeUpRun.SixArms(headline: 23), LabourClosure.Slack);
+        Assert.Contains(table.Columns, c => c.Key == "jobs_difference_at_end" && c.Heading == "total, end of 2022Q4");
+        Assert.All(table.Columns.Where(c => c.Key is "jobs_difference" or "jobs_difference_under_50"), c => Assert.Equal("jobs at the end of 2018Q4, difference from fragmented", c.Group));
+        Assert.DoesNotContain(AnswerTable.For(MadeUpRun.SixArms(), LabourClosure.Slack).Columns, c => c.Key == "jobs_difference_at_end");
     }
 
     [Fact]
@@ -84,9 +112,9 @@ public class TableTests
     }
 
     [Fact]
-    public void Two_hundred_letters_hold_the_table_as_one()
+    public void Two_hundred_and_forty_letters_hold_the_table_as_one()
     {
-        string text = PlainText.Render(AnswerTable.For(MadeUpRun.SixArms(), LabourClosure.Slack), 200);
+        string text = PlainText.Render(AnswerTable.For(MadeUpRun.SixArms(), LabourClosure.Slack), 240);
         Assert.Single(text.Split('\n'), line => line.StartsWith("coordinated "));
     }
 
@@ -95,12 +123,16 @@ public class TableTests
     {
         foreach (LabourClosure labour in Enum.GetValues<LabourClosure>())
         {
-            AnswerTable table = AnswerTable.For(FigureCases.Runs[run](), labour);
-            string text = PlainText.Render(table, width);
-            Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, $"{line.Length}: {line}"));
-            Assert.DoesNotContain("NaN", text);
-            foreach (AnswerCell cell in table.Rows.SelectMany(row => row.Cells))
-                Assert.All(cell.Text.Split(" ("), part => Assert.Contains(part, text));
+            // The ends of a cost take more room than 60 letters leave beside a long name.
+            AnswerTable? appraisal = width < 80 ? null : AppraisalTable.For(FigureCases.Runs[run](), labour);
+            foreach (AnswerTable table in new[] { AnswerTable.For(FigureCases.Runs[run](), labour), appraisal }.OfType<AnswerTable>())
+            {
+                string text = PlainText.Render(table, width);
+                Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, $"{line.Length}: {line}"));
+                Assert.DoesNotContain("NaN", text);
+                foreach (AnswerCell cell in table.Rows.SelectMany(row => row.Cells))
+                    Assert.All(cell.Text.Split(" ("), part => Assert.Contains(part, text));
+            }
         }
     }
 
@@ -119,5 +151,6 @@ public class TableTests
         AnswerTable table = AnswerTable.For(MadeUpRun.SixArms(), LabourClosure.Binding);
         Golden.Check("table.six-arms.100.txt", PlainText.Render(table, 100));
         Golden.Check("table.six-arms.md", Markdown.Render(table));
+        Golden.Check("appraisal.six-arms.100.txt", PlainText.Render(AppraisalTable.For(MadeUpRun.SixArms(headline: 23, twins: true), LabourClosure.Slack)!, 100));
     }
 }

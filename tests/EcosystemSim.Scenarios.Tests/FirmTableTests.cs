@@ -139,6 +139,42 @@ public class FirmTableTests
         }
     }
 
+    public static TheoryData<string> NordicTables =>
+    [
+        "Region;Branche;Kommune;Antal ansatte;Startdato;Eksportør;Navn\neast;food;eastby;3;31-08-2004;ja;Mejeri\nwest;services;westheath;120;04-03-1990;nej;\n",
+        "Region;Næring;Kommune;Antall ansatte;Stiftelsesdato;Eksportør;Navn\neast;food;eastby;3;31.08.2004;ja;Mejeri\nwest;services;westheath;120;04.03.1990;nei;\n",
+        "Region;Bransch;Kommun;Antal anställda;Startdatum;Exportör;Företagsnamn\neast;food;eastby;3;20040831;ja;Mejeri\nwest;services;westheath;120;1990-03;nej;\n",
+        "region,sector,municipality,jobs,founded,exporter,name\neast,food,eastby,3,2004-08-31 00:00:00,1,Mejeri\nwest,services,westheath,120,1990K1,0,\n",
+        // The first row tells that the day comes first in the second.
+        "region,sector,municipality,jobs,founded,exporter,name\neast,food,eastby,3,31/08/2004,1,Mejeri\nwest,services,westheath,120,04/03/1990,0,\n",
+        "region,sector,municipality,jobs,founded,exporter,name\neast,food,eastby,3,08/31/2004,1,Mejeri\nwest,services,westheath,120,03/04/1990,0,\n",
+    ];
+
+    [Theory, MemberData(nameof(NordicTables))]
+    public void A_table_as_Nordic_registers_write_it_is_the_same_table(string text)
+    {
+        var found = Scenario(Encoding.UTF8.GetBytes(text));
+        AssertSame(Scenario(Encoding.UTF8.GetBytes(Good)).BuildPlan().Population, found.BuildPlan().Population);
+        Assert.Equal("Mejeri", found.NameOf(0));
+    }
+
+    [Fact]
+    public void Headings_of_a_table_can_be_said()
+    {
+        string text = Good.Replace("region,sector,municipality,jobs", "Landsdel X,Branche,municipality,Folk", StringComparison.Ordinal);
+        Assert.Contains(Load(Encoding.UTF8.GetBytes(text)).Diagnostics, d => d.Code == "ES0504");
+        using var scratch = new ScratchSeeds();
+        scratch.Write(Table, text);
+        scratch.Replace(System, "population:\n", "population:\n  firms_file: firms.csv\n  firms_columns: {region: landsdel x, jobs: Folk}\n");
+        var result = ScenarioLoader.Load(scratch.Scenario);
+        Assert.True(result.Scenario is not null, DiagnosticRenderer.Render(result.Diagnostics));
+        AssertSame(Scenario(Encoding.UTF8.GetBytes(Good)).BuildPlan().Population, result.Scenario.BuildPlan().Population);
+        Assert.Equal([KeyValuePair.Create("Branche", "sector")], result.Scenario.TableReadings);
+        scratch.Replace(System, "jobs: Folk", "jobs: Flok");
+        var error = Assert.Single(ScenarioLoader.Load(scratch.Scenario).Diagnostics, d => d.Code == "ES0517");
+        Assert.EndsWith("Did you mean 'Folk'?", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_table_stands_without_any_marginals()
     {

@@ -68,6 +68,28 @@ public class ShippedScenarioTests
         Assert.Equal(24, Load("west-denmark").CounterfactualFrom);
     }
 
+    // L18 has a gain of its own, which is assumed: it may stand in no arm whose figures are read as those of advice.
+    [Fact]
+    public void The_assumed_gain_of_promotion_stands_in_an_arm_of_its_own()
+    {
+        var arms = new[] { "west-denmark", "midtjylland-international", "business-houses", "norway-counties", "vasterbotten-superclusters" }
+            .SelectMany(name => Load(name).Arms.Where(a => a.Agreements.Any(g => g.Levers.Any(l => l.Lever == Lever.InvestmentPromotion))).Select(a => $"{name} {a.Id}"));
+        Assert.Equal(["midtjylland-international promotion-assumed"], arms);
+        Assert.DoesNotContain(Load("midtjylland-international").LeverArms, l => l.Lever == Lever.InvestmentPromotion);
+    }
+
+    [Fact]
+    public void Norway_has_the_counties_of_2024() => Assert.Equal(
+        ["Oslo", "Østfold", "Akershus", "Buskerud", "Innlandet", "Vestfold", "Telemark", "Agder", "Rogaland", "Vestland", "Møre og Romsdal", "Trøndelag", "Nordland", "Troms", "Finnmark"],
+        Load("norway-counties").System.Regions.Select(r => r.Name));
+
+    [Fact]
+    public void The_headline_is_the_last_quarter_unless_the_question_is_about_another()
+    {
+        Assert.Equal(23, Load("west-denmark").Headline);
+        Assert.Equal(Load("small-world").Quarters - 1, Load("small-world").Headline);
+    }
+
     [Fact]
     public void While_borders_are_closed_only_knowledge_institutions_and_investment_promotion_serve_other_regions() =>
         Assert.All(Load("west-denmark").System.Providers, p =>

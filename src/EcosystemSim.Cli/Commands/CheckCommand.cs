@@ -3,6 +3,7 @@ using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Diagnostics;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Commands;
 
@@ -24,7 +25,10 @@ internal static class CheckCommand
         {
             var result = ScenarioLoader.Load(file);
             errors += result.Diagnostics.Length;
-            screen.Out.Write(result.Diagnostics.IsEmpty ? $"{file}: no errors.\n" : DiagnosticRenderer.Render(result.Diagnostics));
+            screen.Out.Write(DiagnosticRenderer.Render(result.Diagnostics.AddRange(result.Warnings)));
+            if (!result.Diagnostics.IsEmpty) continue;
+            string warnings = result.Warnings.Length switch { 0 => "", 1 => ", 1 warning", var some => $", {some} warnings" };
+            screen.Out.Write($"{Characters.Printable(file)}: no errors{warnings}.\n");
         }
         if (errors > 0) screen.Out.Write(Load.Count(errors) + "\n");
         return errors > 0 ? ExitCode.BadInput : ExitCode.Done;

@@ -46,7 +46,12 @@ internal static class OptionParsers
         CustomParser = result =>
         {
             string found = result.Tokens[0].Value;
-            ImmutableArray<string> names = [.. found.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+            ImmutableArray<string> names = [.. found.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            if (names.GroupBy(n => n).FirstOrDefault(n => n.Count() > 1) is { Key: var twice })
+            {
+                result.AddError($"'{name}' names '{twice}' a second time.");
+                return null;
+            }
             if (names.Length > 0) return names;
             result.AddError($"'{name}' is '{found}'; expected names separated by commas.");
             return null;
@@ -62,7 +67,7 @@ internal static class OptionParsers
         {
             string found = result.Tokens[0].Value;
             if (NumberRanges.TryRead(found, out var numbers)) return numbers;
-            result.AddError($"'{name}' is '{found}'; expected numbers from 0, such as 3,5,7-9.");
+            result.AddError($"'{name}' is '{found}'; expected numbers from 0, each once, such as 3,5,7-9.");
             return null;
         },
     };

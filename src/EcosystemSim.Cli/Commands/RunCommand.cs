@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Engine;
@@ -22,8 +23,12 @@ internal static class RunCommand
         return new RunScenario(request, screen, interrupts).Go();
     }
 
-    /// <summary>Reads the arguments of a run, as a manifest keeps them; null where they are none.</summary>
-    public static RunRequest? Read(IEnumerable<string> args)
+    // Options that decide what is computed; see RunRequest.OfExperiment.
+    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
+
+    /// <summary>Reads the arguments of a run, as a stored file keeps them; null where they are none.</summary>
+    /// <param name="refused">Options among them that are no part of an experiment; with any of them nothing is read.</param>
+    public static RunRequest? ReadStored(IEnumerable<string> args, out IReadOnlyList<string> refused)
     {
         RunRequest? found = null;
         var root = new RootCommand
@@ -35,8 +40,9 @@ internal static class RunCommand
             }),
         };
         var parsed = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count == 0) parsed.Invoke();
-        return found;
+        refused = [.. parsed.CommandResult.Children.OfType<OptionResult>().Where(given => !given.Implicit).Select(given => given.Option.Name).Except(OfExperiment)];
+        if (parsed.Errors.Count == 0 && refused.Count == 0) parsed.Invoke();
+        return found?.OfExperiment();
     }
 
     private static Command Make(Func<RunRequest, string, bool, int> go)
@@ -45,16 +51,12 @@ internal static class RunCommand
         var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
-        var arms = OptionParsers.Names("--arms", "Arms to run. The baseline and the arm without support run in any case.");
+        var arms = OptionParsers.Names("--arms", "Arms to run. The baseline, the arm without support and those that the arms are based on run in any case.");
         var only = OptionParsers.Numbers("--only", "Compute only the replications with these numbers, from 0.");
         var shard = OptionParsers.Shard("--shard", "Compute only the I-th of N parts of the replications; 'ecosim merge' joins the parts.");
         var threads = OptionParsers.Whole("--threads", "Threads that compute, in a cluster replications at once; never changes a result. [default: one per core, in a cluster as many as its silos have]", 1, 1024);
         var blockSize = OptionParsers.BlockSize("--block-size", "Firms that are stepped together; never changes a result. [default: all]");
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of results. [default: results/<scenario>-<hash of the inputs>]" };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var folder }] && string.IsNullOrWhiteSpace(folder)) result.AddError("--out is empty; expected the name of a folder.");
-        });
         var force = new Option<bool>("--force") { Description = "Run anew, replacing results that are there; write into a folder that holds something else." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be run and what it would take; write nothing." };
         var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };
@@ -63,7 +65,7 @@ internal static class RunCommand
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var noEqualOutlay = new Option<bool>("--no-equal-outlay") { Description = "Do without the money-matched twins: each arm once more, with its grants scaled until public outlay is the baseline's." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
-        var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the coordinated arm]" };
+        var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the arm that the answer speaks of]" };
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
         var granularity = new Option<Granularity?>("--granularity")
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Results;
@@ -15,7 +16,7 @@ internal static class ResultDiff
 {
     // How a run was carried out, and what follows from the rest.
     private static readonly HashSet<string> NotInputs =
-        ["schema_version", "settings", "duration_seconds", "runtime", "machine", "files", "failures", "command", "inputs_hash"];
+        ["schema_version", "settings", "duration_seconds", "runtime", "machine", "files", "failures", "command", "inputs_hash", "equal_outlay"];
 
     // Paths over time are what the figures are for; the rest stands in the manifest.
     private static readonly HashSet<string> NotResults = ["path", "baseline_fates"];
@@ -24,6 +25,12 @@ internal static class ResultDiff
 
     /// <summary>Null where one of them is no folder of results that is over.</summary>
     public static Diff? Of(string a, string b, Screen screen)
+    {
+        Diff? diff = null;
+        return ResultInput.Guard($"{a} or {b}", screen, () => (diff = Compare(a, b, screen)) is null ? ExitCode.BadInput : ExitCode.Done) == ExitCode.Done ? diff : null;
+    }
+
+    private static Diff? Compare(string a, string b, Screen screen)
     {
         var (first, second) = (Read(a, screen), Read(b, screen));
         if (first is not { } x || second is not { } y) return null;
@@ -98,7 +105,7 @@ internal static class ResultDiff
             return null;
         }
 
-        JsonElement Json(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, name))).RootElement;
+        JsonElement Json(string name) => JsonDocument.Parse(FolderFile.Read(folder, name)).RootElement;
     }
 
     private static SectionFact FactsOf(Run run)

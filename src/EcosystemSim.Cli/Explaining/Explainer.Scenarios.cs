@@ -88,7 +88,7 @@ internal sealed partial class Explainer
         bool isTransition = name == CostsOfAgreements[0];
         string[] paths = isTransition ? ["governance.transition_hours", "governance.set_up_quarters"] : [];
         var parameters = catalogue.Parameters.Where(p => paths.Contains(p.Path)).ToList();
-        string[] text = isTransition ? odd.Paragraph("8 Levers of coordination", "`governance.transition_hours`") : odd.Sentences("8 Levers of coordination", "**Costs do not phase in**", 2);
+        string[] text = isTransition ? odd.Paragraph("8 Levers of coordination", "`governance.transition_hours`") : odd.Sentences("8 Levers of coordination", "**Costs phase in as effects do**", 2);
         return new(name, "cost", $"{name.Replace('_', ' ')} of an agreement",
         [
             new("What it is", [.. text.Select(t => Plain(t, ""))], isTransition ? [] : [new("levers", "What each costs a quarter: 'ecosim explain' and its name.")]),

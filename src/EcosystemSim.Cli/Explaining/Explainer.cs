@@ -42,7 +42,8 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             .. catalogue.Scenarios.Where(s => Same(s.Id, name)).Select(OfScenario),
             .. catalogue.Systems.Where(s => Same(s.Id, name)).Select(OfSystem),
             .. ArmNames().Where(a => Same(a, name)).Select(OfArm),
-            .. catalogue.Evidence.Where(e => Same(e.Id, name)).Select(Of),
+            .. catalogue.Evidence.Where(e => Same(e.Id, name) || e.IsNamed(name)).Select(Of),
+            .. Enum.GetValues<KeptAs>().Where(k => Same(Word(k), name)).Select(OfKept),
             .. Groups().Where(g => Same(g, name)).Select(OfGroup),
         ];
         if (!found.IsEmpty) return found;
@@ -91,6 +92,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         {
             Items = [.. catalogue.Evidence.GroupBy(e => e.Id.Split('.')[0]).Select(g => new ExplanationItem($"{g.Key}.…", $"{g.Count()} {(g.Count() == 1 ? "entry" : "entries")}, such as {g.First().Id}"))],
         },
+        new("What evidence is kept for", [.. Enum.GetValues<KeptAs>().Select(Word)]),
         new("Forms of governance", [.. Enum.GetValues<GovernanceForm>().Select(Word)]),
         new("Secretariats, labour closures, kinds of shock", [.. Enum.GetValues<Secretariat>().Select(Word), .. Enum.GetValues<LabourClosure>().Select(Word), .. Enum.GetValues<ShockKind>().Select(Word)]),
         new("Costs of every agreement", CostsOfAgreements),
@@ -271,17 +273,34 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
 
     private Explanation Of(EvidenceEntry entry)
     {
-        var use = catalogue.Parameters.Where(p => EvidenceIds(p).Contains(entry.Id));
+        var use = catalogue.Parameters.Where(p => IsNamedBy(entry, p));
+        var replaced = catalogue.Evidence.Where(e => e.SupersededBy == entry.Id).Select(e => e.Id).ToList();
+        ExplanationItem?[] kept =
+        [
+            entry.KeptAs is { } kind ? new("kept as", Kept(kind)) : null,
+            entry.SupersededBy is { } by ? new("superseded by", by) : null,
+            replaced.Count > 0 ? new("replaces", string.Join(", ", replaced)) : null,
+            entry.Pins is { } pins ? new("can set or test", string.Join("; ", pins)) : null,
+            entry.Note is { } note ? new("note", note) : null,
+        ];
         return new(entry.Id, "evidence", entry.Id,
         [
             new("What was measured", [.. EvidenceText(entry).Split('\n')], []),
+            new("Figures", [], entry.Value is { } v && entry.Parts is { } parts ? [.. parts.Select((p, i) => FigureItem(entry, v, p, i))] : []),
             new("Parameters that rest on it or name it", [], [.. use.Select(p => Item(p, p.Path))]),
+            new("What it is kept for", [], [.. kept.OfType<ExplanationItem>()]),
         ]);
     }
 
+    private Explanation OfKept(KeptAs kind) => new(Word(kind), "evidence", $"Evidence kept as {Kept(kind)}",
+        [new("Entries (seeds/evidence.yaml)", [], [.. catalogue.Evidence.Where(e => e.KeptAs == kind).Select(e => new ExplanationItem(e.Id, e.Quantity))])]);
+
+    private static ExplanationItem FigureItem(EvidenceEntry e, Figures values, string part, int i) =>
+        new(part, Figure(values.All[i], e.Low?.All[i], e.High?.All[i])) { Value = values.All[i], Low = e.Low?.All[i], High = e.High?.All[i] };
+
     private Explanation Of(SeedItem item)
     {
-        var evidence = catalogue.Evidence.Where(e => item.Facts.Any(f => f.Source == e.Id));
+        var evidence = catalogue.Evidence.Where(e => item.Facts.Any(f => f.Source is { } s && e.IsNamed(s)));
         return new(item.Id, item.Kind, $"{item.Id}: {item.Name}",
         [
             new($"A {item.Kind} of {item.System} (seeds/{item.System})", [], [.. item.Facts.Select(f => new ExplanationItem(f.Name, $"{f.Text}\n{f.Meaning}{(f.Source is { } s ? $" Source: {s}." : "")}") { Source = f.Source })]),
@@ -299,8 +318,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
 
     private ExplanationSection EvidenceOf(IReadOnlyList<ParameterValue> parameters)
     {
-        var ids = parameters.SelectMany(EvidenceIds).ToHashSet();
-        return new("Evidence (seeds/evidence.yaml)", [], [.. catalogue.Evidence.Where(e => ids.Contains(e.Id)).Select(EvidenceItem)]);
+        return new("Evidence (seeds/evidence.yaml)", [], [.. catalogue.Evidence.Where(e => parameters.Any(p => IsNamedBy(e, p))).Select(EvidenceItem)]);
     }
 
     private static ExplanationSection Look(string? file, ImmutableArray<string> sections, ImmutableArray<string> scenarios, ImmutableArray<ExplanationItem> more = default)
@@ -319,23 +337,59 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         return $"{d.Title}, {d.Date} ({d.File})";
     }
 
-    private IEnumerable<string> EvidenceIds(ParameterValue p) =>
-        catalogue.Evidence.Select(e => e.Id).Where(id => p.Source == id || (p.Note is { } note && Regex.IsMatch(note, $@"(?<![\w.]){Regex.Escape(id)}(?!\w|\.\w)")));
+    private static bool IsNamedBy(EvidenceEntry e, ParameterValue p) => e.IsNamed(p.Source) || e.IsNamedIn(p.Note);
 
-    private static ExplanationItem EvidenceItem(EvidenceEntry e) => new(e.Id, EvidenceText(e)) { Value = e.Value, Low = e.Low, High = e.High, Unit = e.Unit };
+    private static ExplanationItem EvidenceItem(EvidenceEntry e) =>
+        new(e.Id, EvidenceText(e)) { Value = One(e.Value), Low = One(e.Low), High = One(e.High), Unit = e.Unit };
+
+    private static double? One(Figures? figures) => figures?.All is [var one] ? one : null;
 
     private static string EvidenceText(EvidenceEntry e)
     {
         string how = e.Obtained switch
         {
             Obtained.Read => "read in the source",
+            Obtained.Abstract => "read in the abstract or at the beginning of the text",
+            Obtained.Secondary => "read in another text that quotes the source",
             Obtained.Derived => "computed from what was read",
             Obtained.Memory => "from memory, not looked up",
             _ => "judgement",
         };
-        string figure = Together("; ", $"{e.Quantity}: {Text(e.Value)} ({Text(e.Low)} to {Text(e.High)}) {e.Unit}", Together(", ", e.Place, e.Period));
-        return $"{figure}.\n{Together(", ", e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)}\nObtained: {how}; confidence {e.Confidence.ToString().ToLowerInvariant()}.";
+        string read = e.ReadAs switch
+        {
+            null => "",
+            ReadAs.Page => "read in the source",
+            ReadAs.Abstract => "only the abstract or the beginning was read",
+            ReadAs.Secondary => "read in another text that quotes the source",
+            _ => "the figure behind it is from memory",
+        };
+        string value = e.Value is not { All: var values } ? e.Verdict ?? ""
+            : values is [var one] ? $"{Figure(one, One(e.Low), One(e.High))} {e.Unit}"
+            : $"{string.Join(", ", values.Select((v, i) => $"{e.Parts?.ElementAtOrDefault(i)?.Replace('_', ' ')} {Text(v)}"))} ({e.Unit})";
+        string figure = Together("; ", $"{e.Quantity}: {value}", Together(", ", e.Place, e.Period));
+        string[] lines =
+        [
+            $"{figure}.",
+            e.Definition is { } definition ? $"Counted: {definition}." : "",
+            e.Reported is { All: var reported } ? $"Published: {string.Join(", ", reported.Select(Text))}." : "",
+            Together(", ", e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address),
+            e.Design is { } design ? $"Design: {design}." : "",
+            $"Obtained: {Together("; ", how, read)}; confidence {e.Confidence.ToString().ToLowerInvariant()}.",
+        ];
+        return string.Join('\n', lines.Where(l => l.Length > 0));
     }
+
+    private static string Figure(double value, double? low, double? high) =>
+        low is { } l && high is { } h ? $"{Text(value)} ({Text(l)} to {Text(h)})" : Text(value);
+
+    private static string Kept(KeptAs kind) => kind switch
+    {
+        KeptAs.Seeds => "a figure of the seeds of a system",
+        KeptAs.Target => "a target: runs are compared with it, and parameters may be fitted to it",
+        KeptAs.HoldOut => "a hold-out: runs are compared with it, and nothing may be fitted to it",
+        KeptAs.NullResult => "a null result: no effect was found",
+        _ => "context: the model has nothing that it could set",
+    };
 
     /// <summary>What there is; the evidence writes a dash or "none" where there is nothing.</summary>
     private static string Together(string between, params string[] parts) => string.Join(between, parts.Where(p => p is not ("" or "-" or "–" or "none")));

@@ -19,6 +19,7 @@ internal static class AnswerPrinter
         var summary = whole.WithoutLeverArms();
         if (summary.Replications < summary.ReplicationsPlanned)
             screen.Out.WriteLine($"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in what follows.");
+        foreach (var table in AppraisalTable.All(summary)) Show(table, screen);
         foreach (var table in AnswerTable.All(summary)) Show(table, screen);
         foreach (var table in OutcomeTable.All(summary)) Show(table, screen);
         if (byRegion)
@@ -38,11 +39,11 @@ internal static class AnswerPrinter
 
         var sentences = AnswerSentences.For(summary);
         screen.Out.WriteLine();
+        screen.Out.WriteLine(PlainText.Wrap(sentences.Note, screen.Columns));
+        screen.Out.WriteLine();
         foreach (string sentence in sentences.All) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         foreach (var alike in summary.Same().GroupBy(same => same.As))
             screen.Out.WriteLine(PlainText.Wrap(Language.English.Report.Same([.. alike.Select(same => same.Arm)], alike.Key), screen.Columns));
-        screen.Out.WriteLine();
-        screen.Out.WriteLine(PlainText.Wrap(sentences.Note, screen.Columns));
         if (SpendingTable.For(summary) is { } spending) Show(spending, screen);
         foreach (var table in LedgerTable.All(summary)) Show(table, screen);
         var ledger = LedgerSentences.For(summary);

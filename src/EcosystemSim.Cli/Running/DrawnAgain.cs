@@ -4,12 +4,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.OxyPlot;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -54,11 +56,15 @@ internal sealed partial class DrawnAgain
         {
             var (expected, why) = Has(path, ".svg") ? Figure(path) : Report(path);
             if (why.Length > 0) return (Drawing.Unknown, why);
-            return (expected is not null && File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected)) ? Drawing.Same : Drawing.Changed, "");
+            return (expected is not null && OrdinaryFile.Read(path, FolderFile.MostBytes).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected)) ? Drawing.Same : Drawing.Changed, "");
         }
         catch (XmlException)
         {
             return (Drawing.Unknown, "it cannot be read as a figure");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (Drawing.Unknown, $"it cannot be read: {e.Message.TrimEnd('.')}");
         }
     }
 
@@ -87,7 +93,7 @@ internal sealed partial class DrawnAgain
 
     private (string? Html, string Why) Report(string path)
     {
-        string html = File.ReadAllText(path);
+        string html = Encoding.UTF8.GetString(OrdinaryFile.Read(path, FolderFile.MostBytes));
         if (_report is null || !html.Contains($"id=\"{HtmlReport.RunId}\"", StringComparison.Ordinal)) return (null, "it is no report of 'ecosim report'");
         return Language.Find(LanguageOf().Match(html).Groups[1].Value) is { } language ? (_report(language), "") : (null, "");
     }

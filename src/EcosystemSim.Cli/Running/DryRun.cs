@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.EqualMoney;
-using EcosystemSim.Model;
+using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Observation;
-using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Report;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -14,7 +18,8 @@ internal static class DryRun
 {
     // Bytes per recorded value, measured on scenarios/west-denmark.yaml: rows compressed, and values in the checkpoint.
     private const double ObservationBytes = 10.7, CheckpointBytes = 2.5;
-    private const double MeasuredSeconds = 1.5;
+    // What is tried may take so long; larger replications are told from how far they came.
+    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(15);
 
     public static int Show(Experiment experiment, RunRequest request, Screen screen, CancellationToken stop)
     {
@@ -31,42 +36,71 @@ internal static class DryRun
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", N(experiment.Replications.Length));
         Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
-        Line("time", Time(experiment, request.Threads, stop));
+        Line("time", Time(experiment, request, stop));
         Line("memory", Worlds.Text(experiment, request.Threads));
         Line("disk", Disk(experiment));
         Line("results in", request.Out ?? Path.Combine("results", experiment.FolderName));
-        screen.Out.WriteLine("Nothing was run or written.");
+        screen.Out.WriteLine("Nothing was written.");
         return stop.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
 
         void Line(string what, string text) => screen.Out.WriteLine($"  {what,-13} {text}");
     }
 
-    private static string Time(Experiment experiment, int threads, CancellationToken stop)
+    /// <summary>Measured by a trial: as many replications as are computed at once, by the same engine, and what is made of them.</summary>
+    private static string Time(Experiment experiment, RunRequest request, CancellationToken stop)
     {
-        var plan = experiment.Plan;
-        double worldQuarters = 0;
-        for (int quarter = -plan.WarmUpQuarters; quarter < plan.Quarters; quarter++) worldQuarters += ExperimentOf.Worlds(plan, quarter);
-        double perWorldQuarter = SecondsPerWorldQuarter(plan, stop);
-        double workers = Math.Min(Math.Min(threads, Environment.ProcessorCount), experiment.Replications.Length);
-        double minutes = perWorldQuarter * worldQuarters * experiment.Replications.Length / workers / 60;
-        string expected = minutes < 1 ? string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, minutes * 60):0} s") : string.Create(CultureInfo.InvariantCulture, $"about {minutes:0.0} min");
-        return string.Create(CultureInfo.InvariantCulture, $"{expected} on {threads} threads: {N((long)(worldQuarters * experiment.Replications.Length))} quarters of a world, {perWorldQuarter * 1000:0.0} ms each as just measured");
+        int all = experiment.Replications.Length, together = Math.Min(Math.Max(1, Math.Min(request.Threads, Environment.ProcessorCount)), all);
+        ImmutableArray<int> tried = [.. experiment.Replications.Take(together)];
+        using var process = Process.GetCurrentProcess();
+        double start = Math.Min((DateTime.Now - process.StartTime).TotalSeconds, LongestTrial.TotalSeconds);
+        var store = new TrialStore(experiment);
+        using var engine = RunEngine.Start(request with { Cluster = null, Threads = together }, stop);
+        var (first, isWhole) = Try(experiment, engine, store, tried, stop);
+        // The first come with all that is compiled on the way, and the next still with some; most of a long run is as fast as it gets.
+        double next = first;
+        var clock = Stopwatch.StartNew();
+        for (int again = 1; isWhole && again * together < all && clock.Elapsed + TimeSpan.FromSeconds(next) < LongestTrial && !stop.IsCancellationRequested; again++)
+            next = Math.Min(next, Try(experiment, engine, store, tried, stop).Seconds);
+        double end = 0, each = 0;
+        if (isWhole && !stop.IsCancellationRequested)
+        {
+            end = Seconds(() => Make(store.Summarise()));
+            each = Seconds(() => store.Summarise()) / together;
+        }
+        double seconds = start + first + (next * (all - together) / together) + end + (each * (all - together));
+        string expected = seconds < 100 ? string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, seconds):0} s") : string.Create(CultureInfo.InvariantCulture, $"about {seconds / 60:0.0} min");
+        return string.Create(CultureInfo.InvariantCulture, $"{expected}: {N(together)} at once took {next:0.0} s just now{(isWhole ? "" : ", as far as they came")}");
     }
 
-    /// <summary>The fastest quarter of the first that one replication computes within a moment: the earlier ones still compile.</summary>
-    private static double SecondsPerWorldQuarter(ExperimentPlan plan, CancellationToken stop)
+    private static (double Seconds, bool IsWhole) Try(Experiment experiment, RunEngine engine, TrialStore store, ImmutableArray<int> replications, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(LongestTrial);
+        var progress = new EngineProgress();
+        bool isWhole = false;
+        double seconds = Seconds(() => isWhole = engine.Run($"{experiment.ClusterName}-trial", experiment.Plan, replications, store, progress, limit.Token) is { Cancelled: false, Failures.IsEmpty: true });
+        if (isWhole) return (seconds, true);
+        // Quarters with more worlds take longer. One more stands for what all worlds share.
+        var plan = experiment.Plan;
+        double[] weights = [.. Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter))];
+        double done = weights.Take((int)Math.Ceiling(progress.Quarters / (double)replications.Length)).Sum();
+        return (done > 0 ? seconds * weights.Sum() / done : seconds, false);
+    }
+
+    private static void Make(RunSummary summary)
+    {
+        foreach (var _ in AnswerPrinter.Figures(summary))
+        {
+            // Each is drawn when it is asked for.
+        }
+        _ = HtmlReport.Write(summary, Language.English);
+    }
+
+    private static double Seconds(Action what)
     {
         var clock = Stopwatch.StartNew();
-        var replication = new Replication(plan, 0);
-        double fastest = double.MaxValue;
-        bool more = true;
-        while (more && clock.Elapsed.TotalSeconds < MeasuredSeconds && !stop.IsCancellationRequested)
-        {
-            long before = replication.WorldQuarters, start = Stopwatch.GetTimestamp();
-            more = replication.Advance();
-            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(start).TotalSeconds / Math.Max(1, replication.WorldQuarters - before));
-        }
-        return fastest < double.MaxValue ? fastest : 0;
+        what();
+        return clock.Elapsed.TotalSeconds;
     }
 
     private static string Disk(Experiment experiment)

@@ -3,6 +3,7 @@ using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Files;
 using InputFile = EcosystemSim.Experiments.InputFile;
 
 namespace EcosystemSim.Cli.Running;
@@ -20,6 +21,7 @@ internal static class ExperimentOf
             Seed = request.Seed,
             Arms = request.Arms,
             AddWithoutSupport = true,
+            AddBases = true,
             BlockSize = request.BlockSize,
             LeverArms = request.LeverArms,
             Closures = request.Labour is { } labour ? [labour] : null,
@@ -36,13 +38,16 @@ internal static class ExperimentOf
             IsPart = request.Only is not null || request.Shard is not null,
             Baseline = scenario.Baseline,
             WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
+            Answer = scenario.StatesAnswer && plan.Arms.Any(arm => arm.Id == scenario.Answer) ? scenario.Answer : null,
             Outcomes = scenario.Outcomes,
             BasedOn = scenario.BasedOn.AddRange(scenario.LeverArms.Select(arm => KeyValuePair.Create(arm.Spec.Id, arm.Against))),
             LeverArms = request.LeverArms ? scenario.LeverArms : [],
             Overrides = request.LeverArms ? ["lever_arms"] : [],
             CounterfactualFrom = scenario.CounterfactualFrom,
+            Headline = scenario.Headline,
+            Appraisal = scenario.Appraisal,
             Inputs = [.. scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256))],
-            Sources = [.. scenario.Evidence.Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
+            Sources = [.. scenario.Evidence.Where(e => e.Uses is [_, ..] || e.KeptAs == KeptAs.Seeds).Select(e => new DataSource(e.Source.Title, e.Source.Publisher, e.Source.Year, e.Source.Address)).Distinct()],
             Command = request.Command,
         };
         // Sweeps vary load or cost, and compare one arm as it is.

@@ -13,6 +13,11 @@ internal static class Load
     public static Scenario? Scenario(string file, Screen screen)
     {
         var result = ScenarioLoader.Load(file);
+        foreach (var warning in result.Warnings)
+        {
+            screen.Document?.Take([warning]);
+            screen.Error.WriteLine(DiagnosticRenderer.Headline(warning));
+        }
         if (result.Scenario is { } scenario) return scenario;
         screen.Document?.Take(result.Diagnostics);
         screen.Error.Write(DiagnosticRenderer.Render(result.Diagnostics));
@@ -28,6 +33,14 @@ internal static class Load
         string[] unknown = [.. (asked ?? []).Where(name => !known.Contains(name))];
         foreach (string name in unknown) screen.Error.WriteLine($"ecosim: '{option}' names the unknown arm '{name}'. {Suggestions.For(name, known)}");
         return unknown.Length > 0;
+    }
+
+    /// <summary>Says which arms are run beside those asked for, because these are based on them.</summary>
+    public static void TellBases(Scenario scenario, ImmutableArray<string>? asked, Screen screen)
+    {
+        if (asked is not { IsDefaultOrEmpty: false } some) return;
+        string[] kept = [.. scenario.BasesOf(some).Where(a => a != scenario.Baseline && a != scenario.WithoutSupport)];
+        if (kept.Length > 0) screen.Out.WriteLine($"--arms leaves out {string.Join(", ", kept)}, which others are based on; kept, to show what these add.");
     }
 
     /// <summary>Such as <c>1 error.</c></summary>

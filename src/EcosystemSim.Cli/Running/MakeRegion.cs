@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
@@ -9,7 +10,7 @@ using Spectre.Console;
 namespace EcosystemSim.Cli.Running;
 
 /// <summary><c>ecosim new</c>: makes a region from a system, and says what to type next.</summary>
-internal sealed class MakeRegion(string name, string from, string? firms, string? output, Screen screen)
+internal sealed class MakeRegion(string name, string from, string? firms, ImmutableArray<KeyValuePair<string, string>> columns, string? output, Screen screen)
 {
     // The seeds and scenarios that come with the program, for a folder that has none.
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "shipped");
@@ -24,7 +25,8 @@ internal sealed class MakeRegion(string name, string from, string? firms, string
         if (known.FirstOrDefault(s => s.System == from) is not { } start)
             return Fail($"'--from' names the unknown system '{from}'. {Suggestions.For(from, [.. known.Select(s => s.System)])}");
         if (firms is not null && !File.Exists(firms)) return Fail($"there is no file '{firms}'; expected a table of firms.");
-        var result = new NewRegion(name, start, home, firms).Make();
+        if (firms is not null && OrdinaryFile.WhyNot(firms) is { } why) return Fail($"'{firms}' cannot be read: {why}");
+        var result = new NewRegion(name, start, home, firms, columns.ToDictionary()).Make();
         if (result.Scenario is not { } scenario)
         {
             screen.Error.Write(DiagnosticRenderer.Render(result.Diagnostics));
@@ -71,8 +73,14 @@ internal sealed class MakeRegion(string name, string from, string? firms, string
         }
         var system = scenario.System;
         screen.Out.WriteLine($"Checked, no errors: {N(scenario.Marginals.Firms)} firms with {N(scenario.Marginals.Jobs)} jobs{(scenario.HasFirmTable ? " from the table" : "")}, {Count(system.Regions.Length, "region")}, {Count(system.Sectors.Length, "sector")}, {Count(system.Providers.Length, "provider")}.");
-        if (scenario.Marginals.Firms != result.FirmsBefore)
-            screen.Out.WriteLine($"The advisers are still those of {from}, there for {N(result.FirmsBefore)} firms: change adviser_fte and fte_per_100000_inhabitants of the providers accordingly.");
+        if (scenario.TableReadings.Count > 0)
+            screen.Out.WriteLine($"Headings read as columns: {string.Join(", ", scenario.TableReadings.Select(r => $"{r.Key} as {r.Value}"))}; --columns says otherwise.");
+        if (result.Scale != 1)
+        {
+            screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Offices, advisers and budgets are those of {from} times {result.Scale:0.######}, since its {N(result.FirmsBefore)} firms are {N(scenario.Marginals.Firms)} here: 'scale' of the providers."));
+            screen.Out.WriteLine("What coordination costs is not: a secretariat is as large as there. Change such parameters in the scenario, as scenarios/small-world.yaml does.");
+        }
+        foreach (var warning in result.Warnings) screen.Out.WriteLine(DiagnosticRenderer.Headline(warning));
         string file = Path.Combine(home is "." ? "" : home, "scenarios", $"{name}.yaml");
         // Where the program is run from its source, the commands can be pasted as they are.
         string ecosim = File.Exists(Path.Combine(Project, "EcosystemSim.Cli.csproj")) ? $"dotnet run -c Release --project {Project} --" : "ecosim";

@@ -9,33 +9,29 @@ namespace EcosystemSim.Cli.Running;
 internal sealed class MergeResults(IReadOnlyList<string> folders, string? output, bool force, bool byRegion, Screen screen)
 {
     /// <summary>Returns the exit code.</summary>
-    public int Go()
+    public int Go() => ResultInput.Guard(string.Join(", ", folders), screen, Merge);
+
+    private int Merge()
     {
-        try
+        var parts = new List<(string Folder, FinishedReplications Finished)>();
+        Experiment? whole = null;
+        foreach (string folder in folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct())
         {
-            var parts = new List<(string Folder, FinishedReplications Finished)>();
-            Experiment? whole = null;
-            foreach (string folder in folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct())
-            {
-                if (ResultOrigin.Read(folder) is not { Request: var request }) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
-                if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
-                if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
-                var manifest = StoredResults.OpenManifest(folder);
-                parts.Add((folder, FinishedReplications.Read(folder, MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request)))));
-                var joined = MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request with { Only = null }));
-                whole ??= joined;
-                if (joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
-                if (!joined.Matches.SequenceEqual(whole.Matches)) return Fail($"{folder} and {parts[0].Folder} have other grants at equal outlay, so one of the two is not what its inputs give; 'ecosim verify' tells which.");
-            }
-            int[] missing = [.. whole!.Replications.Except(parts.SelectMany(p => p.Finished.Numbers))];
-            if (missing.Length > 0)
-                return Fail($"the parts lack replications {NumberRanges.Write(missing)} of {NumberRanges.Write(whole.Replications)}; '{whole.Command} --only {NumberRanges.Write(missing)}' computes them. Nothing was written.");
-            return Join(whole, parts);
+            if (ResultOrigin.Read(folder) is not { Request: var request }) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
+            if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
+            if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
+            var manifest = StoredResults.OpenManifest(folder);
+            parts.Add((folder, FinishedReplications.Read(folder, MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request)))));
+            var joined = MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request with { Only = null }));
+            if (whole is not null && joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
+            if (whole is not null && !joined.Matches.SequenceEqual(whole.Matches)) return Fail($"{folder} and {parts[0].Folder} have other grants at equal outlay, so one of the two is not what its inputs give; 'ecosim verify' tells which.");
+            // Replications are no input: ten of one run count towards the hundred of another.
+            if (whole is null || joined.Replications.Length > whole.Replications.Length) whole = joined;
         }
-        catch (ResultFolderException e)
-        {
-            return Fail(e.Message);
-        }
+        int[] missing = [.. whole!.Replications.Except(parts.SelectMany(p => p.Finished.Numbers))];
+        if (missing.Length > 0)
+            return Fail($"the parts lack replications {NumberRanges.Write(missing)} of {NumberRanges.Write(whole.Replications)}; '{whole.Command} --only {NumberRanges.Write(missing)}' computes them. Nothing was written.");
+        return Join(whole, parts);
     }
 
     private int Join(Experiment whole, List<(string Folder, FinishedReplications Finished)> parts)

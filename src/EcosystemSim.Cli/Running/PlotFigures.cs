@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
@@ -39,25 +38,26 @@ internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figur
 internal sealed class PlotFigures(PlotRequest request, Screen screen, string converter = SvgConverter.Program)
 {
     /// <summary>Returns the exit code.</summary>
-    public int Go()
+    public int Go() => ResultInput.Guard(request.Results, screen, DrawAll);
+
+    private int DrawAll()
     {
         if (request.ByOxyPlot && OxyPlotFeature.WhyNot is { } whyNot) return Refuse(whyNot);
         if (Read() is not { } all) return ExitCode.BadInput;
         if (all.IsEmpty) return Refuse($"{request.Results} has no data for figures.");
         if (Chosen(all) is not { } found || Drawable(found) is not { } chosen) return ExitCode.BadInput;
-        string folder = request.Out ?? Path.Combine(Directory.Exists(request.Results) ? request.Results : Path.GetDirectoryName(request.Results) ?? "", ResultPaths.Figures);
+        // Below the folder of results nothing is written through a link; a folder that the user names may be one.
+        (string root, string below) = request.Out is { } named ? (named, "") : (Folder, ResultPaths.Figures + "/");
+        string folder = Path.Combine(root, below.TrimEnd('/'));
         try
         {
             // All of them first: a folder with half of the figures helps nobody.
             List<(string Name, byte[] Content)> files = [];
             foreach (FigureModel figure in chosen) files.Add((request.FileName(figure.Name), Draw(figure)));
-            Directory.CreateDirectory(folder);
             foreach (var (name, content) in files)
             {
-                string path = Path.Combine(folder, name), aside = path + ".tmp";
-                File.WriteAllBytes(aside, content);
-                File.Move(aside, path, overwrite: true);
-                screen.Out.WriteLine(path);
+                FolderFile.Replace(root, below + name, content);
+                screen.Out.WriteLine(Path.Combine(folder, name));
             }
         }
         catch (ConverterException e)
@@ -110,42 +110,21 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
         return chosen.ToImmutable();
     }
 
+    /// <summary>The folder of results; who names what its figures are made from means the folder.</summary>
+    private string Folder => Path.GetFileName(request.Results) is ResultPaths.Summary or ResultPaths.SweepSummary && !Directory.Exists(request.Results)
+        ? Path.GetDirectoryName(request.Results) is { Length: > 0 } folder ? folder : "."
+        : request.Results;
+
     private ImmutableArray<FigureModel>? Read()
     {
-        string summary = request.Results, sweep = request.Results;
-        if (Directory.Exists(request.Results)) (summary, sweep) = (Path.Combine(request.Results, ResultPaths.Summary), Path.Combine(request.Results, ResultPaths.SweepSummary));
-        else if (Path.GetFileName(sweep) == ResultPaths.SweepSummary) summary = "";
-        else sweep = "";
-        string path = File.Exists(summary) ? summary : sweep;
-        if (!File.Exists(path))
-        {
-            Refuse(File.Exists(Path.Combine(request.Results, ResultPaths.BreakEven))
-                ? $"{request.Results} holds a break-even, which has no figures; {ResultPaths.BreakEven} has its numbers."
-                : $"there are no results in {request.Results}: neither {ResultPaths.Summary} of a run nor {ResultPaths.SweepSummary} of a sweep.");
-            return null;
-        }
-
-        try
-        {
-            return path == sweep
-                ? FigureCatalogue.Of(StoredResults.OpenSweep(path), request.Language)
-                : FigureCatalogue.Of(StoredResults.OpenSummary(path), request.Language);
-        }
-        catch (ResultFolderException e)
-        {
-            Refuse(e.Message);
-            return null;
-        }
-        catch (JsonException e)
-        {
-            Refuse(StoredResults.Damaged(path, e));
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Refuse($"cannot read {path}: {e.Message}");
-            return null;
-        }
+        bool Has(string name) => File.Exists(Path.Combine(Folder, name));
+        bool isSweep = Path.GetFileName(request.Results) == ResultPaths.SweepSummary || !Has(ResultPaths.Summary);
+        if (!isSweep) return FigureCatalogue.Of(StoredResults.Open(Folder).Summary, request.Language);
+        if (Has(ResultPaths.SweepSummary)) return FigureCatalogue.Of(StoredResults.OpenSweepIn(Folder).Summary, request.Language);
+        Refuse(Has(ResultPaths.BreakEven)
+            ? $"{request.Results} holds a break-even, which has no figures; {ResultPaths.BreakEven} has its numbers."
+            : $"there are no results in {request.Results}: neither {ResultPaths.Summary} of a run nor {ResultPaths.SweepSummary} of a sweep.");
+        return null;
     }
 
     private int Refuse(string message)

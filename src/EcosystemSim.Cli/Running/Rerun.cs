@@ -15,7 +15,8 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
         }
         catch (ResultFolderException e)
         {
-            return Fail(e.Message);
+            Fail(e.Message);
+            return ResultInput.Code(e);
         }
     }
 
@@ -39,7 +40,7 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
         }
         finally
         {
-            if (output is null) Directory.Delete(folder, recursive: true);
+            if (output is null && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -71,9 +72,8 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
     /// <summary>Inputs and version are told by the result hash, so a figure may keep its own.</summary>
     private static DrawnAgain Again(ResultOrigin origin, string folder)
     {
-        string sweep = Path.Combine(folder, ResultPaths.SweepSummary);
-        return File.Exists(sweep)
-            ? DrawnAgain.From(StoredResults.OpenSweep(sweep) with { InputsHash = origin.InputsHash, ModelVersion = origin.ModelVersion })
+        return File.Exists(Path.Combine(folder, ResultPaths.SweepSummary))
+            ? DrawnAgain.From(StoredResults.OpenSweepIn(folder).Summary with { InputsHash = origin.InputsHash, ModelVersion = origin.ModelVersion })
             : DrawnAgain.From(StoredResults.Open(folder).Summary with { InputsHash = origin.InputsHash, ModelVersion = origin.ModelVersion });
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
@@ -6,6 +7,9 @@ using EcosystemSim.Cli.Commands;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Report;
+using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -16,17 +20,22 @@ namespace EcosystemSim.Cli.Running;
 internal sealed record ResultOrigin(RunRequest Request, string InputsHash, string ResultHash, string ModelVersion)
 {
     /// <summary>Null where the path leads to nothing of this kind.</summary>
-    /// <exception cref="ResultFolderException">A newer version of EcosystemSim wrote it.</exception>
+    /// <exception cref="ResultFolderException">It is damaged, a newer version wrote it, or it asks for more than an experiment.</exception>
     public static ResultOrigin? Read(string path)
     {
         try
         {
             if (Directory.Exists(path)) return OfFolder(path);
+            if (!File.Exists(path)) return null;
             return path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? OfFigure(path)
                 : path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? OfReport(path)
-                : OfManifest(path);
+                : OfManifest(StoredResults.OpenManifestAt(path), path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or XmlException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFolderException($"Unable to read {path}: {e.Message.TrimEnd('.')}.", e);
+        }
+        catch (Exception e) when (e is XmlException || ResultInput.IsOfContents(e))
         {
             return null;
         }
@@ -35,30 +44,28 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
     /// <summary>A sweep keeps its result hash in what its figures are made from.</summary>
     private static ResultOrigin? OfFolder(string folder)
     {
-        string sweep = Path.Combine(folder, ResultPaths.SweepSummary);
-        return OfManifest(Path.Combine(folder, ResultPaths.Manifest)) is not { } origin ? null
-            : origin.ResultHash.Length == 0 && File.Exists(sweep) ? origin with { ResultHash = StoredResults.OpenSweep(sweep).ResultHash }
+        if (!File.Exists(Path.Combine(folder, ResultPaths.Manifest))) return null;
+        return OfManifest(StoredResults.OpenManifest(folder), folder) is not { } origin ? null
+            : origin.ResultHash.Length == 0 && FolderFile.Exists(folder, ResultPaths.SweepSummary) ? origin with { ResultHash = StoredResults.OpenSweepIn(folder).Summary.ResultHash }
             : origin;
     }
 
     private static ResultOrigin? OfReport(string path)
     {
-        const string opening = $"<script type=\"application/json\" id=\"{HtmlReport.RunId}\">";
-        string html = File.ReadAllText(path);
+        const string opening = $"<script type=\"application/json\" id=\"{HtmlReport.RunId}\">", closing = "</script>";
+        string html = Encoding.UTF8.GetString(OrdinaryFile.Read(path, FolderFile.MostBytes));
         int at = html.LastIndexOf(opening, StringComparison.Ordinal);
-        return at < 0 ? null : OfJson(html[(at + opening.Length)..html.IndexOf("</script>", at, StringComparison.Ordinal)], path);
+        if (at < 0) return null;
+        int end = html.IndexOf(closing, at, StringComparison.Ordinal);
+        if (end < 0) throw new ResultFolderException($"{path} is cut: it ends within the description of its run.");
+        using var run = JsonDocument.Parse(html[(at + opening.Length)..end]);
+        if (run.RootElement.TryGetProperty("schema_version", out var schema) && schema.TryGetInt32(out int number)) Manifest.RefuseNewer(number, path);
+        return Of(path, Text("command"), Text("inputs_hash"), Text("result_hash"), Text("model_version"));
+
+        string Text(string key) => run.RootElement.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";
     }
 
-    private static ResultOrigin? OfManifest(string path) => OfJson(File.ReadAllText(path), path);
-
-    private static ResultOrigin? OfJson(string json, string path)
-    {
-        using var manifest = JsonDocument.Parse(json);
-        if (manifest.RootElement.TryGetProperty("schema_version", out var schema)) Manifest.RefuseNewer(schema.GetInt32(), path);
-        return Of(Text("command"), Text("inputs_hash"), Text("result_hash"), Text("model_version"));
-
-        string Text(string key) => manifest.RootElement.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";
-    }
+    private static ResultOrigin? OfManifest(Manifest manifest, string path) => Of(path, manifest.Command, manifest.InputsHash, manifest.ResultHash ?? "", manifest.ModelVersion);
 
     private static ResultOrigin? OfFigure(string path)
     {
@@ -68,19 +75,33 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         string family = SvgWriter.RunNamespace[..(SvgWriter.RunNamespace.LastIndexOf(':') + 1)];
         if (run is null && runs.Exists(element => element.Name.NamespaceName.StartsWith(family, StringComparison.Ordinal)))
             throw new ResultFolderException($"{path} carries its run in a newer schema than this version knows: a newer version of EcosystemSim drew it. That version, or a newer one, can repeat it.");
-        return run is null ? null : Of((string?)run.Attribute("command") ?? "", (string?)run.Attribute("inputs") ?? "", (string?)run.Attribute("results") ?? "", (string?)run.Attribute("version") ?? "");
+        return run is null ? null : Of(path, (string?)run.Attribute("command") ?? "", (string?)run.Attribute("inputs") ?? "", (string?)run.Attribute("results") ?? "", (string?)run.Attribute("version") ?? "");
     }
 
     /// <summary>The description of its run that a figure carries; null where it has none.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="XmlException">It is no XML.</exception>
     public static XElement? Stamp(string path) => Runs(path).Find(element => element.Name.NamespaceName == SvgWriter.RunNamespace);
 
     private static List<XElement> Runs(string path)
     {
-        using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        // A stream and not a path, which an XML reader would take for an address.
+        using var stream = new MemoryStream(OrdinaryFile.Read(path, FolderFile.MostBytes));
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         return [.. XDocument.Load(reader).Descendants().Where(element => element.Name.LocalName == "run")];
     }
 
-    private static ResultOrigin? Of(string command, string inputs, string results, string version) =>
-        RunCommand.Read(CommandLineParser.SplitCommandLine(command).Skip(1)) is { } request ? new ResultOrigin(request, inputs, results, version) : null;
+    /// <summary>A stored file decides what is computed and nothing else: not where, by what, or where to.</summary>
+    private static ResultOrigin? Of(string path, string command, string inputs, string results, string version)
+    {
+        if (Characters.FirstForbiddenInLine($"{command}{inputs}{results}{version}") is var (_, code))
+            throw new ResultFolderException($"{path} holds {Characters.Describe(code)} in what it says of its run.");
+        var request = RunCommand.ReadStored(CommandLineParser.SplitCommandLine(command).Skip(1), out var refused);
+        if (refused.Count > 0)
+            throw new ResultFolderException($"{path} asks for {Numbers.Listed([.. refused])}, which a stored file does not decide: it says which experiment it is of, and nothing of where and how it is run. Nothing was run.");
+        if (request is null) return null;
+        if (request.File.StartsWith("//", StringComparison.Ordinal) || request.File.StartsWith(@"\\", StringComparison.Ordinal))
+            throw new ResultFolderException($"{path} names the scenario {request.File}, which could lie on another machine; nothing was read from there.");
+        return new ResultOrigin(request, inputs, results, version);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
     {
         var factors = BreakEven.DefaultFactors;
         string asked = string.Join(' ', factors.Select(factor => factor.ToString("0.##", CultureInfo.InvariantCulture)));
-        var experiment = scenario with { Overrides = [.. scenario.Overrides, $"break_even={asked}", $"break_even_arm={arm}"] };
+        var experiment = scenario with { Overrides = [.. scenario.Overrides, $"break_even={asked}", $"break_even_arm={arm}", $"break_even_replications={scenario.Replications.Length}"] };
         BreakEven search;
         try
         {
@@ -46,12 +46,12 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
             return ExitCode.Cancelled;
         }
         SweepFolder.Write(
-            experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.BreakEven,
+            experiment, folder, request.Force, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.BreakEven,
             BreakEvenFile.Text(arm, experiment.Baseline, search.Basis, points), clock.Elapsed.TotalSeconds);
         screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show([.. points.Where(p => p.Labour == closure)], experiment, search.Basis);
         screen.Out.WriteLine();
-        screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
+        screen.Out.WriteLine("The intervals hold simulation error only, so far not the uncertainty of the parameters.");
         screen.Out.WriteLine($"Results:     {Path.Combine(folder, ResultPaths.BreakEven)}");
         return ExitCode.Done;
     }

@@ -17,13 +17,13 @@ namespace EcosystemSim.Cli.Running;
 internal sealed class RunDocument
 {
     /// <summary>Counts up when a field goes or changes its meaning.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     // Paths over time and divisions are in summary.json; a script that wants them reads it.
     private static readonly string[] OfArms =
     [
         "arm", "title", "labour", "based_on", "parts_from_baseline", "counted_from", "fates", "hops_per_helped_need", "wrong_door_share", "utilisation", "coordination_share",
-        "firms_helped", "public_cost", "public_cost_difference", "cost_per_additional_job", "outcomes", "jobs", "jobs_difference", "jobs_beyond_basis", "jobs_difference_under50", "jobs_difference_over50", "net_jobs", "net_jobs_per_firm", "cost_per_net_job",
+        "firms_helped", "public_cost", "public_cost_difference", "equal_outlay", "against_baseline", "against_without_support", "outcomes", "jobs", "jobs_difference", "jobs_beyond_basis", "jobs_difference_under50", "jobs_difference_over50", "net_jobs",
     ];
 
     private readonly JsonArray _diagnostics = [];
@@ -62,7 +62,7 @@ internal sealed class RunDocument
         {
             _diagnostics.Add((JsonNode)new JsonObject
             {
-                ["severity"] = "error",
+                ["severity"] = d.IsWarning ? "warning" : "error",
                 ["code"] = d.Code,
                 ["message"] = d.Message,
                 ["file"] = d.At.Source.Path,
@@ -105,7 +105,8 @@ internal sealed class RunDocument
         _arms = JsonSerializer.SerializeToNode(summary.Arms, ResultJson.Options)!.AsArray();
         foreach (var arm in _arms)
         {
-            foreach (string name in arm!.AsObject().Select(field => field.Key).Except(OfArms).ToArray()) arm.AsObject().Remove(name);
+            OnlyOfArms(arm!.AsObject());
+            if (arm["equal_outlay"]?["twin"] is JsonObject twin) OnlyOfArms(twin);
         }
         WithoutNaN(_arms);
         Take(folder);
@@ -152,6 +153,9 @@ internal sealed class RunDocument
         {
             document["result_hash"] = _summary.ResultHash;
             document["replications"] = _summary.Replications;
+            document["headline"] = Names.Quarter(_summary.HeadlineQuarter());
+            document["price_year"] = _summary.PriceYear;
+            document["discount_rate"] = _summary.DiscountRate;
         }
         if (_answer.Count > 0) document["answer"] = _answer;
         if (_ledger.Count > 0) document["ledger"] = _ledger;
@@ -161,6 +165,11 @@ internal sealed class RunDocument
         if (_folder is not null) document["folder"] = _folder;
         if (_files is not null) document["files"] = _files;
         return document.ToJsonString(ResultJson.Options) + "\n";
+    }
+
+    private static void OnlyOfArms(JsonObject arm)
+    {
+        foreach (string name in arm.Select(field => field.Key).Except(OfArms).ToArray()) arm.Remove(name);
     }
 
     /// <summary>JSON has no such number; files of results write it as a word, which a script would stumble over.</summary>

@@ -61,6 +61,24 @@ internal sealed record RunRequest
     /// <summary>The cluster that runs it; null for this machine.</summary>
     public ClusterRequest? Cluster { get; init; }
 
+    /// <summary>What of it belongs to the experiment, and nothing of where and how it is run: all that a stored file may ask for.</summary>
+    public RunRequest OfExperiment() => new()
+    {
+        File = File,
+        Replications = Replications,
+        Quarters = Quarters,
+        Seed = Seed,
+        Arms = Arms,
+        Labour = Labour,
+        LeverArms = LeverArms,
+        Only = Only,
+        SweepLoad = SweepLoad,
+        ByCost = ByCost,
+        BreakEven = BreakEven,
+        BreakEvenArm = BreakEvenArm,
+        Threads = Environment.ProcessorCount,
+    };
+
     /// <summary>The command that runs the same again, without what changes no result and without the choice of replications.</summary>
     public string Command
     {

@@ -31,11 +31,12 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
         if (request.LeverArms && scenario.LeverArms.IsEmpty)
         {
-            screen.Error.WriteLine($"ecosim: {request.File} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: coordinated}}");
+            screen.Error.WriteLine($"ecosim: {request.File} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: {scenario.Answer ?? "ARM"}}}");
             return ExitCode.BadInput;
         }
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
+        Load.TellBases(scenario, request.Arms, screen);
         screen.Document?.Take(experiment);
         screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
         if (experiment.Replications.IsEmpty)
@@ -58,7 +59,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         catch (ResultFolderException e)
         {
             screen.Error.WriteLine($"ecosim: {e.Message}");
-            return ExitCode.BadInput;
+            return ResultInput.Code(e);
         }
         catch (EngineException e)
         {
@@ -137,19 +138,13 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         };
     }
 
-    /// <summary>By which a cluster knows it: parts that run side by side are experiments of their own, each with its client.</summary>
-    private string Name(Experiment experiment) =>
-        request.Shard is { } shard ? $"{experiment.FolderName}-part-{shard}".Replace("/", "-of-", StringComparison.Ordinal)
-        : request.Only is { Length: > 0 } only ? FormattableString.Invariant($"{experiment.FolderName}-only-{only.Length}-from-{only[0]}")
-        : experiment.FolderName;
-
     private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
     {
         var missing = store.Missing;
         var progress = new EngineProgress();
         var view = new RunProgress(experiment, store, progress, missing.Length, screen);
         if (interrupts is not null) (interrupts.FirstAsked, interrupts.SecondAsked) = (view.SayStopping, view.ShowCursor);
-        return view.While(() => engine.Run(Name(experiment), experiment.Plan, missing, store, progress, Stop));
+        return view.While(() => engine.Run(experiment.ClusterName, experiment.Plan, missing, store, progress, Stop));
     }
 
     private void Finish(ResultStore store, EngineOutcome outcome, string folder)

@@ -31,7 +31,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         var loads = LoadSweep.DefaultLoads;
         double[] costs = request.ByCost ? [.. LoadSweep.DefaultCosts] : [];
         string asked = string.Join(' ', loads.Select(load => load.ToString("0.##", CultureInfo.InvariantCulture)));
-        var experiment = scenario with { Overrides = [.. scenario.Overrides, $"sweep_load={asked}", $"sweep_arm={arm}", .. costs.Length == 0 ? (string[])[] : [$"sweep_costs={string.Join(' ', costs.Select(cost => cost.ToString("0.##", CultureInfo.InvariantCulture)))}"]] };
+        var experiment = scenario with { Overrides = [.. scenario.Overrides, $"sweep_load={asked}", $"sweep_arm={arm}", $"sweep_replications={scenario.Replications.Length}", .. costs.Length == 0 ? (string[])[] : [$"sweep_costs={string.Join(' ', costs.Select(cost => cost.ToString("0.##", CultureInfo.InvariantCulture)))}"]] };
         string folder = request.Out ?? Path.Combine("results", $"{experiment.FolderName}-sweep-load");
         SweepFolder.Check(experiment, folder, request.Force);
         screen.Out.WriteLine(
@@ -62,15 +62,13 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         string table = SweepFile.Text(arm, sweep.Basis, rows);
         var summary = Summary(experiment, arm, sweep, table);
         SweepFolder.Write(
-            experiment, folder, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.Sweep, table, clock.Elapsed.TotalSeconds, summary);
+            experiment, folder, request.Force, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.Sweep, table, clock.Elapsed.TotalSeconds, summary,
+            FigureCatalogue.Of(summary, Language.English).Select(figure => ($"{ResultPaths.Figures}/{figure.Name}.svg", FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth))));
         string figures = Path.Combine(folder, ResultPaths.Figures);
-        Directory.CreateDirectory(figures);
-        foreach (FigureModel figure in FigureCatalogue.Of(summary, Language.English))
-            File.WriteAllText(Path.Combine(figures, figure.Name + ".svg"), FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth));
         screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline, sweep.Basis);
         screen.Out.WriteLine();
-        screen.Out.WriteLine("The intervals hold luck only, so far not the uncertainty of the parameters.");
+        screen.Out.WriteLine("The intervals hold simulation error only, so far not the uncertainty of the parameters.");
         screen.Out.WriteLine($"Results:     {Path.Combine(folder, ResultPaths.Sweep)}");
         screen.Out.WriteLine($"Figures:     {figures} (where coordination pays)");
         return ExitCode.Done;

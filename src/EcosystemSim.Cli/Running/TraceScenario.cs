@@ -15,15 +15,15 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
 {
     private ExperimentPlan _plan = null!;
 
-    /// <param name="arms">Two arms; null for the baseline and the coordinated arm.</param>
+    /// <param name="arms">Two arms; null for the baseline and the arm that the answer speaks of.</param>
     /// <param name="firm">A firm id, or null for a sample.</param>
     /// <param name="sample">Firms in the sample.</param>
     public int Go(IReadOnlyList<string>? arms, uint? firm, int sample)
     {
-        string[] pair = arms is null ? [scenario.Baseline, MainArm()] : [.. arms];
+        string[] pair = arms is not null ? [.. arms] : scenario.Answer is { } answer ? [scenario.Baseline, answer] : [];
         if (pair.Length != 2 || pair[0] == pair[1])
         {
-            screen.Error.WriteLine("ecosim: a trace compares two different arms, such as --arms fragmented,coordinated.");
+            screen.Error.WriteLine($"ecosim: a trace compares two different arms; this scenario has {string.Join(", ", scenario.ArmIds)}. Name two with --arms A,B.");
             return ExitCode.BadInput;
         }
         // The baseline runs along in any plan; here just the two are wanted, in the order asked for.
@@ -42,9 +42,6 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
         }
         return ExitCode.Done;
     }
-
-    private string MainArm() => scenario.Arms.FirstOrDefault(a => a.Id == "coordinated")?.Id
-        ?? scenario.Arms.Last(a => a.Id != scenario.Baseline).Id;
 
     private void Print(FirmJourney journey)
     {
@@ -105,7 +102,7 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
             JourneyKind.TurnedAway => $"{week}{need}: turned away by {provider}",
             JourneyKind.Applied => $"{week}{need}: applies at {provider}",
             JourneyKind.Rejected => $"{week}{need}: rejected by {provider}",
-            JourneyKind.HelpBegan => $"{week}{need}: {(e.Fate == Fate.Generic ? "generic" : "specialised")} help from {provider}, effect {e.Value.ToString("+0.0000", CultureInfo.InvariantCulture)}",
+            JourneyKind.HelpBegan => $"{week}{need}: {(e.Fate == Fate.Generic ? "generic" : e.Fate == Fate.Private ? "paid" : "specialised")} help from {provider}, effect {e.Value.ToString("+0.0000", CultureInfo.InvariantCulture)}",
             JourneyKind.Ended => e.Fate switch
             {
                 Fate.Alone => $"{week}{need}: solved alone",

@@ -12,6 +12,7 @@ using EcosystemSim.Experiments.Tables;
 using EcosystemSim.Model;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -25,33 +26,28 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     private readonly HashSet<string> _seen = [ResultPaths.Manifest, ResultPaths.Observations, ResultPaths.Checkpoint, ResultPaths.DataPackage];
 
     /// <summary>Returns the exit code.</summary>
-    public int Go()
+    public int Go() => ResultInput.Guard(folder, screen, Check);
+
+    private int Check()
     {
-        try
-        {
-            if (ResultOrigin.Read(folder) is not { } origin) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
-            if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
-            if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
-            var experiment = MoneyTwin.As(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
-            var finished = FinishedReplications.Read(folder, experiment, ofSameInputs: false);
-            if (finished.InputsHash != experiment.InputsHash)
-                screen.Out.WriteLine($"Made from other inputs or by another build of the model ({finished.ModelVersion}, here {ModelVersion.Text}); compared all the same.");
-            if (finished.Numbers.Count == 0) return Fail($"{folder} holds no finished replication.");
-            var (summary, effects) = finished.Summarise(experiment);
-            CheckData(experiment, origin, summary.ResultHash);
-            bool sameInputs = finished.InputsHash == experiment.InputsHash;
-            // The version that made it is no part of the result; where the inputs are the same, so is the version.
-            CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = sameInputs ? ModelVersion.Text : finished.ModelVersion }, effects, sameInputs);
-            CheckDictionary(experiment, sameInputs, summary.ResultHash);
-            CheckManifest(experiment, finished.Numbers.Count);
-            int[] chosen = Choose(finished, origin.ResultHash);
-            if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
-            return Report(chosen);
-        }
-        catch (ResultFolderException e)
-        {
-            return Fail(e.Message);
-        }
+        if (ResultOrigin.Read(folder) is not { } origin) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
+        if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
+        if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
+        var experiment = MoneyTwin.As(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
+        var finished = FinishedReplications.Read(folder, experiment, ofSameInputs: false).Of(experiment);
+        if (finished.InputsHash != experiment.InputsHash)
+            screen.Out.WriteLine($"Made from other inputs or by another build of the model ({finished.ModelVersion}, here {ModelVersion.Text}); compared all the same.");
+        if (finished.Numbers.Count == 0) return Fail($"{folder} holds no finished replication.");
+        var (summary, effects) = finished.Summarise(experiment);
+        CheckData(experiment, origin, summary.ResultHash);
+        bool sameInputs = finished.InputsHash == experiment.InputsHash;
+        // The version that made it is no part of the result; where the inputs are the same, so is the version.
+        CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = sameInputs ? ModelVersion.Text : finished.ModelVersion }, effects, sameInputs);
+        CheckDictionary(experiment, sameInputs, summary.ResultHash);
+        CheckManifest(experiment, finished.Numbers.Count);
+        int[] chosen = Choose(finished, origin.ResultHash);
+        if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
+        return Report(chosen);
     }
 
     private void CheckData(Experiment experiment, ResultOrigin origin, string hash)
@@ -67,6 +63,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         var again = DrawnAgain.From(summary);
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
+        Compare(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         if (!summary.Levers.IsEmpty)
         {
@@ -84,24 +81,39 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     /// <summary>What lies there besides: figures and reports are drawn again as each says it was drawn.</summary>
     private void CheckOthers(DrawnAgain again, bool sameVersion)
     {
-        string[] names = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))];
-        foreach (string name in names.Where(name => !_seen.Contains(name)).Order(StringComparer.Ordinal))
+        foreach (string name in Below(new DirectoryInfo(folder), "").Where(name => !_seen.Contains(name)).Order(StringComparer.Ordinal))
         {
-            var (drawing, why) = again.Check(Path.Combine(folder, name));
+            var (drawing, why) = Draw(again, name);
             if (drawing == Drawing.Changed && !sameVersion) (drawing, why) = (Drawing.Unknown, "it was made from other inputs or by another version, which may draw it otherwise");
             if (drawing == Drawing.Changed) _found.Add($"{name}: is not what the data give");
-            if (drawing == Drawing.Unknown) _unchecked.Add($"{name}: {why}");
+            if (drawing == Drawing.Unknown) _unchecked.Add($"{Characters.Printable(name)}: {why}");
         }
     }
+
+    private (Drawing Drawing, string Why) Draw(DrawnAgain again, string name)
+    {
+        try
+        {
+            return again.Check(FolderFile.PathOf(folder, name));
+        }
+        catch (ResultFolderException e)
+        {
+            return (Drawing.Unknown, Characters.Printable(e.Message.TrimEnd('.')));
+        }
+    }
+
+    /// <summary>All that lies in a folder and below it; what is a link is named and not followed.</summary>
+    private static IEnumerable<string> Below(DirectoryInfo within, string before) => within.EnumerateFileSystemInfos().SelectMany(entry =>
+        entry is DirectoryInfo { LinkTarget: null } deeper ? Below(deeper, $"{before}{entry.Name}/") : [$"{before}{entry.Name}"]);
 
     /// <summary>What the manifest says of the run, and of the files that it lists.</summary>
     private void CheckManifest(Experiment experiment, int done)
     {
-        if (ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)) is not { } manifest) return;
+        var manifest = StoredResults.OpenManifest(folder);
         foreach (string difference in ManifestCheck.Differences(manifest, experiment, done)) _found.Add($"{ResultPaths.Manifest}: {difference}");
         foreach (var file in manifest.Files)
         {
-            if (!IsNamed(file.Name) && !IsAsStated(file)) _found.Add($"{ResultPaths.Manifest}: states another size or hash of {file.Name}");
+            if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file, mayGoOn: manifest.Status == RunStatus.Unfinished)) _found.Add($"{ResultPaths.Manifest}: states another size or hash of {file.Name}");
         }
     }
 
@@ -111,16 +123,15 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     /// <summary>The data dictionary against the tables that lie there; results of earlier versions have none.</summary>
     private void CheckDictionary(Experiment experiment, bool sameInputs, string hash)
     {
-        string path = Path.Combine(folder, ResultPaths.DataPackage);
-        if (!File.Exists(path)) return;
+        if (!FolderFile.Exists(folder, ResultPaths.DataPackage)) return;
         try
         {
-            string text = File.ReadAllText(path);
+            string text = Encoding.UTF8.GetString(FolderFile.Read(folder, ResultPaths.DataPackage));
             var stated = DataPackage.FilesIn(text);
             foreach (var file in stated)
             {
                 // A table that is not what the data give has been named already.
-                if (!IsNamed(file.Name) && !IsAsStated(file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
+                if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
             }
             if (sameInputs && text != DataPackage.Text(experiment, hash, stated)) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
         }
@@ -130,20 +141,11 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         }
     }
 
-    private bool IsAsStated(ResultFile file)
-    {
-        string path = Path.Combine(folder, file.Name);
-        if (!File.Exists(path) || new FileInfo(path).Length != file.Bytes) return false;
-        using var stream = File.OpenRead(path);
-        return file.Sha256 is null || Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
-    }
-
     private void Compare(string name, string expected)
     {
-        string path = Path.Combine(folder, name);
         _seen.Add(name);
-        if (!File.Exists(path)) _found.Add($"{name}: is missing");
-        else if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected))) _found.Add($"{name}: is not what the data give");
+        if (!FolderFile.Exists(folder, name)) _found.Add($"{name}: is missing");
+        else if (!FolderFile.Read(folder, name).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected))) _found.Add($"{name}: is not what the data give");
     }
 
     /// <summary>Which replications to compute again: decided by the result hash, so that nobody chose them.</summary>

@@ -10,21 +10,20 @@ namespace EcosystemSim.Cli.Running;
 internal sealed class WriteReport(string folder, Language language, string? output, Screen screen)
 {
     /// <summary>Returns the exit code.</summary>
-    public int Go()
+    public int Go() => ResultInput.Guard(folder, screen, Write);
+
+    private int Write()
     {
         string file = output ?? Path.Combine(folder, HtmlReport.FileName(language));
         try
         {
-            string html = HtmlReport.Write(StoredResults.Open(folder).Summary, language);
-            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } parent) Directory.CreateDirectory(parent);
-            // Whole or not at all.
-            string aside = file + ".tmp";
-            File.WriteAllText(aside, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(aside, file, overwrite: true);
-        }
-        catch (ResultFolderException e)
-        {
-            return Fail(e.Message);
+            byte[] html = Encoding.UTF8.GetBytes(HtmlReport.Write(StoredResults.Open(folder).Summary, language));
+            if (output is null) FolderFile.Replace(folder, HtmlReport.FileName(language), html);
+            else
+            {
+                if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } parent) Directory.CreateDirectory(parent);
+                FolderFile.ReplaceAt(file, html);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -18,10 +18,13 @@ internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsLive, int
 
     public static Screen OfProcess()
     {
+        bool hasOut = StandardStreams.IsOpen(1), hasError = StandardStreams.IsOpen(2);
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        bool live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        bool live = hasOut && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         bool colour = live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return Of(Console.Out, Console.Error, live, colour, live ? WindowColumns() : ColumnsWithoutTerminal);
+        return Of(
+            new GuardedWriter(hasOut ? Console.Out : null), new GuardedWriter(hasError ? Console.Error : null),
+            live, colour, live ? WindowColumns() : ColumnsWithoutTerminal);
     }
 
     /// <summary>A screen without a terminal, such as a file or a test.</summary>
@@ -34,7 +37,7 @@ internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsLive, int
             Ansi = live ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = live ? InteractionSupport.Detect : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Out = new ScreenOutput(output, live, columns),
         });
         ansi.Profile.Width = columns;
         return new Screen(output, error, live, columns, ansi);
@@ -49,6 +52,23 @@ internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsLive, int
         catch (IOException)
         {
             return ColumnsWithoutTerminal;
+        }
+    }
+
+    /// <summary>Says of a guarded stream what the library would find out of a bare one: whether it is a terminal.</summary>
+    private sealed class ScreenOutput(TextWriter writer, bool isTerminal, int columns) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => isTerminal;
+
+        public int Width => columns;
+
+        public int Height => isTerminal ? Console.WindowHeight : 24;
+
+        public void SetEncoding(Encoding encoding)
+        {
+            // It is UTF-8 already.
         }
     }
 }

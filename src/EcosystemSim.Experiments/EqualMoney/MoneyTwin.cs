@@ -40,7 +40,7 @@ public sealed record MoneyTwin(string Arm, string Twin)
         {
             Plan = plan with { Arms = [.. plan.Arms, .. arms.Select(arm => arm with { Id = arm.Id + Suffix, Title = $"{arm.Title}, at equal outlay" })] },
             Twins = [.. arms.Select(arm => new MoneyTwin(arm.Id, arm.Id + Suffix))],
-            Pilots = Math.Min(replications, MostPilots),
+            Pilots = MostPilots,
         };
     }
 

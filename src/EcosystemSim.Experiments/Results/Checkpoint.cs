@@ -5,10 +5,24 @@ namespace EcosystemSim.Experiments.Results;
 
 /// <summary>One finished replication in the checkpoint.</summary>
 /// <param name="MemberOffset">Where its rows begin in <c>observations.csv.gz</c>, in bytes.</param>
-/// <param name="MemberLength">Bytes of its rows, one member of the gzip file.</param>
+/// <param name="MemberLength">Bytes of its rows, one member of the gzip file; 0 where that file has none, since fewer replications were asked for.</param>
 /// <param name="MemberHash">Beginning of the SHA-256 of those bytes.</param>
 /// <param name="Runs">Packed values of every run.</param>
-internal sealed record CheckpointRecord(int Replication, long MemberOffset, int MemberLength, byte[] MemberHash, byte[][] Runs);
+internal sealed record CheckpointRecord(int Replication, long MemberOffset, int MemberLength, byte[] MemberHash, byte[][] Runs)
+{
+    /// <summary>Bytes that it takes in the checkpoint.</summary>
+    public int Length => Checkpoint.LengthOf(Runs);
+
+    /// <summary>Whether the rows are where it says, as they were written.</summary>
+    public bool HasRowsIn(Stream observations)
+    {
+        if (MemberOffset < 0 || MemberLength <= 0 || MemberLength > observations.Length - MemberOffset) return false;
+        byte[] member = new byte[MemberLength];
+        observations.Position = MemberOffset;
+        observations.ReadExactly(member);
+        return Checkpoint.ShortHash(member).AsSpan().SequenceEqual(MemberHash);
+    }
+}
 
 /// <summary>
 /// The format of <c>checkpoint.bin</c>: a header with the hash of the inputs, then one record per finished replication, in the
@@ -34,15 +48,26 @@ internal static class Checkpoint
         return ours && number is >= 0 and <= 9 ? number : 0;
     }
 
+    /// <summary>Hash of the inputs that the file says it is of, lower-case hexadecimal; null where it begins otherwise.</summary>
+    public static string? InputsOf(Stream stream)
+    {
+        byte[] there = new byte[HeaderLength];
+        stream.Position = 0;
+        int read = stream.ReadAtLeast(there, there.Length, throwOnEndOfStream: false);
+        return read == there.Length && there.AsSpan(0, Magic.Length).SequenceEqual(Magic) ? Convert.ToHexStringLower(there.AsSpan(Magic.Length)) : null;
+    }
+
     public static byte[] Header(string inputsHash) => [.. Magic, .. Convert.FromHexString(inputsHash)];
 
     /// <summary>Beginning of the SHA-256; against torn writes, not against malice.</summary>
     public static byte[] ShortHash(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes)[..HashLength];
 
+    public static int LengthOf(byte[][] runs) => 4 + FixedLength + runs.Sum(run => 4 + run.Length) + HashLength;
+
     public static byte[] Encode(CheckpointRecord record)
     {
-        int body = FixedLength + record.Runs.Sum(run => 4 + run.Length) + HashLength;
-        byte[] bytes = new byte[4 + body];
+        byte[] bytes = new byte[LengthOf(record.Runs)];
+        int body = bytes.Length - 4;
         var to = bytes.AsSpan();
         BinaryPrimitives.WriteInt32LittleEndian(to, body);
         BinaryPrimitives.WriteInt32LittleEndian(to[4..], record.Replication);
@@ -60,16 +85,31 @@ internal static class Checkpoint
         return bytes;
     }
 
-    /// <summary>Reads the next record.</summary>
+    /// <summary>All whole records of a file, from where the stream is; what is damaged or torn is left out.</summary>
     /// <param name="runs">Runs that a record must have.</param>
-    /// <returns>Null at the end, and where what follows is no whole record.</returns>
-    public static CheckpointRecord? ReadNext(Stream stream, int runs)
+    public static IEnumerable<CheckpointRecord> ReadAll(Stream stream, int runs)
     {
+        for (long at = stream.Position; stream.Length - at >= 4;)
+        {
+            stream.Position = at;
+            if (ReadNext(stream, runs, out int length) is { } record) yield return record;
+            if (length == 0) yield break;
+            at += length;
+        }
+    }
+
+    /// <summary>Reads the next record.</summary>
+    /// <param name="length">Bytes that it takes, its own length included, also where it is damaged; 0 where nothing can follow.</param>
+    /// <returns>Null at the end, and where what follows is no whole record.</returns>
+    private static CheckpointRecord? ReadNext(Stream stream, int runs, out int length)
+    {
+        length = 0;
         Span<byte> prefix = stackalloc byte[4];
         if (stream.ReadAtLeast(prefix, 4, throwOnEndOfStream: false) < 4) return null;
         int body = BinaryPrimitives.ReadInt32LittleEndian(prefix);
-        if (body < FixedLength + HashLength || body > stream.Length - stream.Position) return null;
-        byte[] bytes = new byte[4 + body];
+        if (body < FixedLength + HashLength || body > Math.Min(stream.Length - stream.Position, Array.MaxLength - 4)) return null;
+        length = 4 + body;
+        byte[] bytes = new byte[length];
         prefix.CopyTo(bytes);
         stream.ReadExactly(bytes.AsSpan(4));
         int end = bytes.Length - HashLength;

@@ -34,6 +34,20 @@ internal static class CompactValues
         return buffer.Written.ToArray();
     }
 
+    /// <summary>Whether bytes hold exactly as many values as there is room for.</summary>
+    public static bool CanUnpack(ReadOnlySpan<byte> packed, int series, Span<long> values)
+    {
+        try
+        {
+            Unpack(packed, series, values);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Fills <paramref name="values"/>.</summary>
     /// <exception cref="InvalidDataException">The bytes do not hold exactly that many values.</exception>
     public static void Unpack(ReadOnlySpan<byte> packed, int series, Span<long> values)

@@ -13,6 +13,10 @@ public sealed record FinishedReplications
         Packed = packed;
     }
 
+    /// <summary>Those among them that an experiment asks for.</summary>
+    public FinishedReplications Of(Experiment experiment) =>
+        this with { Packed = new(Packed.Where(one => experiment.Replications.BinarySearch(one.Key) >= 0).ToDictionary()) };
+
     /// <summary>Of the inputs that they were made from.</summary>
     public string InputsHash { get; }
 
@@ -20,7 +24,7 @@ public sealed record FinishedReplications
     public string ModelVersion { get; }
 
     /// <summary>Packed values of every run, by number of the replication.</summary>
-    internal SortedDictionary<int, byte[][]> Packed { get; }
+    internal SortedDictionary<int, byte[][]> Packed { get; private init; }
 
     /// <summary>Numbers of the replications, ascending.</summary>
     public IReadOnlyCollection<int> Numbers => Packed.Keys;
@@ -31,7 +35,7 @@ public sealed record FinishedReplications
     /// <exception cref="ResultFolderException">The folder holds no results, results of other inputs, or damaged ones.</exception>
     public static FinishedReplications Read(string folder, Experiment experiment, bool ofSameInputs = true)
     {
-        if (FolderOwners.ReadManifest(folder) is not { } manifest) throw new ResultFolderException($"{folder} holds no results: it has no {ResultPaths.Manifest} that can be read.");
+        var manifest = StoredResults.OpenManifest(folder);
         if (ofSameInputs && manifest.InputsHash != experiment.InputsHash)
         {
             string why = manifest.ModelVersion != Experiments.ModelVersion.Text
@@ -41,15 +45,16 @@ public sealed record FinishedReplications
         }
         try
         {
-            using var stream = new FileStream(Path.Combine(folder, ResultPaths.Checkpoint), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var stream = FolderFile.Open(folder, ResultPaths.Checkpoint);
             var packed = ReadAll(stream, folder, manifest.InputsHash, experiment.Runs);
+            int series = experiment.ListSeries().Length;
+            long[] values = new long[series * experiment.Plan.Quarters];
+            int[] unreadable = [.. packed.Where(one => !one.Value.All(run => CompactValues.CanUnpack(run, series, values))).Select(one => one.Key)];
             // Another version may record other outcomes; its values have no place among today's series.
-            if (packed.Count > 0) CompactValues.Unpack(packed.Values.First()[0], experiment.ListSeries().Length, new long[experiment.ListSeries().Length * experiment.Plan.Quarters]);
+            if (unreadable.Length > 0 && unreadable.Length == packed.Count)
+                throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.");
+            if (unreadable.Length > 0) throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} has replications {NumberRanges.Write(unreadable)} in no form that can be read.");
             return new FinishedReplications(manifest, packed);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -64,8 +69,8 @@ public sealed record FinishedReplications
         if (stream.ReadAtLeast(there, there.Length, throwOnEndOfStream: false) < there.Length || !there.AsSpan().SequenceEqual(header))
             throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
         var found = new SortedDictionary<int, byte[][]>();
-        // A torn record at the end is a replication that was not finished; so is all behind it.
-        while (Checkpoint.ReadNext(stream, runs) is { } record) found[record.Replication] = record.Runs;
+        // A torn record at the end is a replication that was not finished.
+        foreach (var record in Checkpoint.ReadAll(stream, runs).Where(r => r.Replication >= 0)) found[record.Replication] = record.Runs;
         return found;
     }
 
@@ -75,22 +80,19 @@ public sealed record FinishedReplications
     {
         try
         {
-            using var checkpoint = new FileStream(Path.Combine(folder, ResultPaths.Checkpoint), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var rows = new FileStream(Path.Combine(folder, ResultPaths.Observations), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var checkpoint = FolderFile.Open(folder, ResultPaths.Checkpoint);
+            using var rows = FolderFile.Open(folder, ResultPaths.Observations);
             checkpoint.Position = Checkpoint.HeaderLength;
-            var other = new List<int>();
-            while (Checkpoint.ReadNext(checkpoint, experiment.Runs) is { } record)
-            {
-                byte[] member = new byte[record.MemberLength];
-                rows.Position = record.MemberOffset;
-                bool whole = rows.ReadAtLeast(member, member.Length, throwOnEndOfStream: false) == member.Length;
-                if (!whole || !Checkpoint.ShortHash(member).AsSpan().SequenceEqual(record.MemberHash)) other.Add(record.Replication);
-            }
-            return other;
+            return
+            [
+                .. from record in Checkpoint.ReadAll(checkpoint, experiment.Runs)
+                   where experiment.Replications.BinarySearch(record.Replication) >= 0 && !record.HasRowsIn(rows)
+                   select record.Replication,
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResultFolderException($"Unable to read the observations in {folder}: {ResultStore.Cause(e)}.", e);
+            throw new ResultFolderException($"Unable to read {Path.Combine(folder, ResultPaths.Observations)}: {ResultStore.Cause(e)}.", e);
         }
     }
 

@@ -19,7 +19,7 @@ public enum RunStatus
 
 /// <summary>A file of results.</summary>
 /// <param name="Name">Below the folder, with forward slashes.</param>
-/// <param name="Sha256">Lower-case hexadecimal; null for <c>observations.csv.gz</c>, whose bytes depend on the order in which replications finished.</param>
+/// <param name="Sha256">Lower-case hexadecimal; null for <c>observations.csv.gz</c> in manifests of earlier versions. Where a run is not over, its files can go on behind the bytes stated here.</param>
 public sealed record ResultFile(string Name, long Bytes, string? Sha256);
 
 /// <summary>A replication that ended in an error.</summary>

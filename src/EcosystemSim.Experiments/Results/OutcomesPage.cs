@@ -12,7 +12,7 @@ public sealed partial class OutcomesPage
     private const string FilesSection = "Files of a run";
 
     // Sections whose tables explain terms that are no outcomes.
-    private static readonly string[] TermSections = ["Additionality ledger", "Main table"];
+    private static readonly string[] TermSections = ["Additionality ledger", "Evaluations of help", "Main table", "Appraisal"];
 
     /// <param name="markdown">The page.</param>
     public OutcomesPage(string markdown)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using EcosystemSim.Model.Observation;
 
@@ -8,46 +7,54 @@ namespace EcosystemSim.Experiments.Results;
 
 /// <summary>
 /// The two files that grow while a run goes on: <c>observations.csv.gz</c>, one gzip member per replication, and
-/// <c>checkpoint.bin</c>, whose record says that the member before it is whole. Held exclusively.
+/// <c>checkpoint.bin</c>, whose records hold the same values. What is in the checkpoint is finished; rows can be made from it.
+/// Held exclusively.
 /// </summary>
 internal sealed class ReplicationFiles : IDisposable
 {
     private static readonly byte[] HeaderMember = Compress(gzip => gzip.Write(Encoding.UTF8.GetBytes(RowFormatter.Header)));
-    private readonly Stream _checkpoint;
+    private const int LooksAtMost = 5;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private readonly StoreFiles _files;
+    private readonly string _folder;
+    private readonly Experiment _experiment;
     private readonly Stream _observations;
+    private readonly List<CheckpointRecord> _records = [];
+    private Stream _checkpoint;
+    private bool _isTorn;
 
-    private ReplicationFiles(Stream checkpoint, Stream observations)
+    private ReplicationFiles(StoreFiles files, string folder, Experiment experiment, Stream checkpoint, Stream observations)
     {
-        _checkpoint = checkpoint;
-        _observations = observations;
+        (_files, _folder, _experiment) = (files, folder, experiment);
+        (_checkpoint, _observations) = (checkpoint, observations);
     }
 
-    /// <summary>Bytes of the observations so far.</summary>
-    public long ObservationBytes => _observations.Length;
+    /// <summary>Whether an earlier run has left any.</summary>
+    public bool HasRecords => _records.Count > 0;
 
-    /// <summary>SHA-256 of the observations so far, lower-case hexadecimal.</summary>
-    public string HashObservations()
-    {
-        _observations.Position = 0;
-        return Convert.ToHexStringLower(SHA256.HashData(_observations));
-    }
+    /// <summary>Both as a manifest lists them now, with their hashes.</summary>
+    public ImmutableArray<ResultFile> AsTheyAre() => [State(ResultPaths.Observations, _observations), State(ResultPaths.Checkpoint, _checkpoint)];
 
-    /// <summary>Opens both, drops what is torn, and hands over what is whole.</summary>
-    /// <param name="startAnew">Drops everything.</param>
-    /// <param name="found">Packed values of the replications that are there.</param>
+    /// <summary>Whether both still lie where they were opened: another process may have deleted, moved or replaced the folder.</summary>
+    public bool AreStillThere => IsStillThere(_checkpoint, Path.Combine(_folder, ResultPaths.Checkpoint)) && IsStillThere(_observations, Path.Combine(_folder, ResultPaths.Observations));
+
+    /// <summary>Opens both, and hands over what is whole. Nothing is changed until <see cref="Settle"/>.</summary>
+    /// <param name="startAnew">Takes over nothing.</param>
+    /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
+    /// <param name="found">Packed values of the replications that are there and asked for.</param>
+    /// <exception cref="ResultFolderException">The checkpoint was changed by somebody who knew how.</exception>
     public static ReplicationFiles Open(
-        StoreFiles files, string folder, Experiment experiment, ImmutableArray<Series> series, bool startAnew, out SortedDictionary<int, byte[][]> found)
+        StoreFiles files, string folder, Experiment experiment, ImmutableArray<Series> series, bool startAnew, ResultFile? stated, out SortedDictionary<int, byte[][]> found)
     {
         // The checkpoint first: whoever holds it holds the folder.
-        var checkpoint = files.OpenExclusive(Path.Combine(folder, ResultPaths.Checkpoint));
+        var checkpoint = files.OpenExclusive(FolderFile.PathOf(folder, ResultPaths.Checkpoint));
         Stream? observations = null;
         try
         {
-            observations = files.OpenExclusive(Path.Combine(folder, ResultPaths.Observations));
-            var opened = new ReplicationFiles(checkpoint, observations);
-            found = [];
-            if (!startAnew && opened.StartsRight(experiment)) opened.ReadBack(experiment, series, found);
-            if (found.Count == 0) opened.StartAnew(experiment);
+            observations = files.OpenExclusive(FolderFile.PathOf(folder, ResultPaths.Observations));
+            var opened = new ReplicationFiles(files, folder, experiment, checkpoint, observations);
+            if (!startAnew && Matches(checkpoint, Checkpoint.Header(experiment.InputsHash))) opened.ReadBack(series, stated);
+            found = new(opened._records.Where(opened.IsAsked).ToDictionary(r => r.Replication, r => r.Runs));
             return opened;
         }
         catch
@@ -56,6 +63,30 @@ internal sealed class ReplicationFiles : IDisposable
             checkpoint.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Makes both files whole, so that they hold what was found and nothing torn. Rows are made anew from the checkpoint where they
+    /// are damaged or of replications that are not asked for; those stay in the checkpoint, for when they are.
+    /// </summary>
+    /// <param name="member">Makes the rows of a replication from its packed values.</param>
+    public void Settle(Func<int, byte[][], byte[]> member)
+    {
+        if (_records.Count == 0)
+        {
+            StartAnew();
+        }
+        else if (AreRowsInOrder(out long end))
+        {
+            _observations.SetLength(end);
+            if (_isTorn) WriteCheckpoint();
+        }
+        else
+        {
+            MakeRows(member);
+            WriteCheckpoint();
+        }
+        _records.Clear();
     }
 
     /// <summary>Appends a replication; both files are as before if it fails.</summary>
@@ -100,9 +131,6 @@ internal sealed class ReplicationFiles : IDisposable
         return bytes.ToArray();
     }
 
-    private bool StartsRight(Experiment experiment) =>
-        Matches(_checkpoint, Checkpoint.Header(experiment.InputsHash)) && Matches(_observations, HeaderMember);
-
     private static bool Matches(Stream stream, byte[] start)
     {
         if (stream.Length < start.Length) return false;
@@ -112,58 +140,107 @@ internal sealed class ReplicationFiles : IDisposable
         return there.AsSpan().SequenceEqual(start);
     }
 
-    private void ReadBack(Experiment experiment, ImmutableArray<Series> series, SortedDictionary<int, byte[][]> found)
+    private bool IsAsked(CheckpointRecord record) => _experiment.Replications.BinarySearch(record.Replication) >= 0;
+
+    private void ReadBack(ImmutableArray<Series> series, ResultFile? stated)
     {
-        long[] values = new long[series.Length * experiment.Plan.Quarters];
-        long observationsEnd = HeaderMember.Length, checkpointEnd = Checkpoint.HeaderLength;
-        _checkpoint.Position = checkpointEnd;
-        while (Checkpoint.ReadNext(_checkpoint, experiment.Runs) is { } record)
+        long[] values = new long[series.Length * _experiment.Plan.Quarters];
+        var numbers = new HashSet<int>();
+        long whole = Checkpoint.HeaderLength;
+        _checkpoint.Position = whole;
+        foreach (var record in Checkpoint.ReadAll(_checkpoint, _experiment.Runs))
         {
-            bool whole = record.MemberOffset == observationsEnd && record.MemberLength >= 0
-                && record.MemberLength <= _observations.Length - observationsEnd
-                && experiment.Replications.BinarySearch(record.Replication) >= 0
-                && !found.ContainsKey(record.Replication)
-                && MemberIsWhole(record)
-                && record.Runs.All(run => CanUnpack(run, series.Length, values));
-            if (!whole) break;
-            found.Add(record.Replication, record.Runs);
-            observationsEnd += record.MemberLength;
-            checkpointEnd = _checkpoint.Position;
+            // Behind a gap nothing is added: this is how far the file is whole from its beginning.
+            if (_checkpoint.Position == whole + record.Length) whole += record.Length;
+            if (record.Replication >= 0 && record.Runs.All(run => CompactValues.CanUnpack(run, series.Length, values)) && numbers.Add(record.Replication)) _records.Add(record);
+            else _isTorn = true;
         }
-        _checkpoint.SetLength(checkpointEnd);
-        _observations.SetLength(observationsEnd);
+        _isTorn |= whole != _checkpoint.Length;
+        // Disks and cut lines tear records. Where all are whole and the file is another, somebody has written into it.
+        if (stated?.Sha256 is { } hash && whole >= stated.Bytes && FolderFile.HashOfStart(_checkpoint, stated.Bytes) != hash)
+        {
+            throw new ResultFolderException(
+                $"{Path.Combine(_folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. Please, choose another folder with --out; this one is left as it is.");
+        }
     }
 
-    private bool MemberIsWhole(CheckpointRecord record)
+    /// <summary>Whether the observations hold the rows of the replications that are asked for, one after the other, and of no others before <paramref name="end"/>.</summary>
+    private bool AreRowsInOrder(out long end)
     {
-        byte[] member = new byte[record.MemberLength];
-        _observations.Position = record.MemberOffset;
-        _observations.ReadExactly(member);
-        return Checkpoint.ShortHash(member).AsSpan().SequenceEqual(record.MemberHash);
+        end = HeaderMember.Length;
+        if (!Matches(_observations, HeaderMember)) return false;
+        foreach (var record in _records)
+        {
+            if (!IsAsked(record) && record.MemberLength == 0) continue;
+            if (!IsAsked(record) || record.MemberOffset != end || !record.HasRowsIn(_observations)) return false;
+            end += record.MemberLength;
+        }
+        return true;
     }
 
-    private static bool CanUnpack(byte[] packed, int series, long[] values)
+    private void MakeRows(Func<int, byte[][], byte[]> member)
     {
+        _observations.SetLength(0);
+        _observations.Write(HeaderMember);
+        for (int i = 0; i < _records.Count; i++)
+        {
+            byte[] rows = IsAsked(_records[i]) ? member(_records[i].Replication, _records[i].Runs) : [];
+            _records[i] = _records[i] with { MemberOffset = _observations.Position, MemberLength = rows.Length, MemberHash = Checkpoint.ShortHash(rows) };
+            _observations.Write(rows);
+        }
+        _observations.Flush();
+    }
+
+    /// <summary>The records that were found, and nothing else. There is the old file or the whole new one.</summary>
+    private void WriteCheckpoint()
+    {
+        string path = FolderFile.PathOf(_folder, ResultPaths.Checkpoint);
+        // Let go of for a moment: not every system replaces a file that is open.
+        _checkpoint.Dispose();
         try
         {
-            CompactValues.Unpack(packed, series, values);
-            return true;
+            _files.Replace(path, stream =>
+            {
+                stream.Write(Checkpoint.Header(_experiment.InputsHash));
+                foreach (var record in _records) stream.Write(Checkpoint.Encode(record));
+            });
         }
-        catch (InvalidDataException)
+        finally
         {
-            return false;
+            _checkpoint = _files.OpenExclusive(path);
         }
     }
 
-    private void StartAnew(Experiment experiment)
+    private void StartAnew()
     {
         _checkpoint.SetLength(0);
         _observations.SetLength(0);
         _observations.Write(HeaderMember);
         _observations.Flush();
-        _checkpoint.Write(Checkpoint.Header(experiment.InputsHash));
+        _checkpoint.Write(Checkpoint.Header(_experiment.InputsHash));
         _checkpoint.Flush();
     }
+
+    private static ResultFile State(string name, Stream stream) => new(name, stream.Length, FolderFile.HashOfStart(stream, stream.Length));
+
+    private static bool IsStillThere(Stream held, string path)
+    {
+        // Windows deletes no file that is held.
+        if (held is not FileStream file || OperatingSystem.IsWindows()) return true;
+        for (int attempt = 1; File.Exists(path); attempt++)
+        {
+            if (IsSame(file, new FileInfo(path))) return true;
+            // Disks behind a network can tell of the same file what it was a moment ago.
+            if (attempt == LooksAtMost) return false;
+            file.Flush(flushToDisk: true);
+            Thread.Sleep(BetweenLooks);
+        }
+        return false;
+    }
+
+    private static bool IsSame(FileStream file, FileInfo there) =>
+        there.Exists && there.LinkTarget is null && there.Length == file.Length
+        && there.LastWriteTimeUtc == File.GetLastWriteTimeUtc(file.SafeFileHandle) && there.CreationTimeUtc == File.GetCreationTimeUtc(file.SafeFileHandle);
 
     private static void TryCut(Stream stream, long length)
     {

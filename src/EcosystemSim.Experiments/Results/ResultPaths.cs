@@ -18,6 +18,9 @@ public static class ResultPaths
     /// <summary>The additionality ledgers of every arm.</summary>
     public const string Ledger = "ledger.csv";
 
+    /// <summary>What help did to the firms that got it, by type of help.</summary>
+    public const string Evaluations = "evaluations.csv";
+
     /// <summary>What tables and figures are made from.</summary>
     public const string Summary = "summary.json";
 
@@ -46,5 +49,5 @@ public static class ResultPaths
     public const string DataPackage = "datapackage.json";
 
     /// <summary>All that a run may write, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Summary, Report, Sweep, SweepSummary, BreakEven, Levers, LeversPage, DataPackage];
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Evaluations, Summary, Report, Sweep, SweepSummary, BreakEven, Levers, LeversPage, DataPackage];
 }

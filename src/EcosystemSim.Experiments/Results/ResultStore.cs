@@ -35,12 +35,18 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         _files = files;
         _series = experiment.ListSeries();
         _formatter = new RowFormatter(experiment, _series);
-        _replications = ReplicationFiles.Open(files, folder, experiment, _series, force, out _packed);
+        var before = force ? null : FolderOwners.ReadManifest(folder);
+        var stated = before?.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint);
+        _replications = ReplicationFiles.Open(files, folder, experiment, _series, force, stated, out _packed);
         try
         {
-            double before = force ? 0 : FolderOwners.ReadManifest(folder)?.DurationSeconds ?? 0;
-            _manifest = Manifest.Of(experiment, settings) with { DurationSeconds = before, ReplicationsDone = _packed.Count };
+            _manifest = Manifest.Of(experiment, settings) with { DurationSeconds = before?.DurationSeconds ?? 0, ReplicationsDone = _packed.Count };
             if (force) DeleteOwn();
+            // Before the checkpoint may change: from now on the manifest states no hash of it.
+            if (_replications.HasRecords) WriteManifest();
+            long[] values = new long[_series.Length * experiment.Plan.Quarters];
+            _replications.Settle((replication, runs) => _formatter.Member(replication, runs, values));
+            _manifest = _manifest with { Files = _replications.AsTheyAre() };
             WriteManifest();
         }
         catch
@@ -117,7 +123,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         if (runs.Length != _experiment.Runs)
             throw new InvalidOperationException($"Replication {replication} has {runs.Length} runs; the plan has {_experiment.Runs}.");
         byte[][] packed = [.. runs.Select(run => CompactValues.Pack(run.Observations.Values, _series.Length))];
-        byte[] member = Member(replication, runs.Length, run => runs[run].Observations.Values);
+        byte[] member = _formatter.Member(replication, runs.Length, run => runs[run].Observations.Values);
         lock (_lock)
         {
             if (_packed.ContainsKey(replication)) return;
@@ -132,7 +138,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     public int? Merge(FinishedReplications finished)
     {
         long[] values = new long[_series.Length * _experiment.Plan.Quarters];
-        foreach (var (replication, runs) in finished.Packed)
+        foreach (var (replication, runs) in finished.Of(_experiment).Packed)
         {
             lock (_lock)
             {
@@ -141,11 +147,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
                     if (!FinishedReplications.AreSame(there, runs)) return replication;
                     continue;
                 }
-                byte[] member = Member(replication, runs.Length, run =>
-                {
-                    CompactValues.Unpack(runs[run], _series.Length, values);
-                    return values;
-                });
+                byte[] member = _formatter.Member(replication, runs, values);
                 Guarded(ResultPaths.Observations, () => _replications.Append(replication, member, runs));
                 _packed.Add(replication, runs);
             }
@@ -153,13 +155,14 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         return null;
     }
 
-    /// <summary>Makes the summary of all replications that are there, and writes <c>effects.csv</c>, <c>ledger.csv</c> and <c>summary.json</c>.</summary>
+    /// <summary>Makes the summary of all replications that are there, and writes its tables and <c>summary.json</c>.</summary>
     /// <exception cref="ResultFolderException">A file cannot be written.</exception>
     public RunSummary Summarise()
     {
         var (summary, effects) = FinishedReplications.Summarise(_experiment, _series, _packed);
         WriteText(ResultPaths.Effects, effects);
         WriteText(ResultPaths.Ledger, LedgerFile.Write(summary));
+        WriteText(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
         WriteText(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         return summary;
     }
@@ -170,10 +173,10 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     public void WriteText(string name, string content)
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(content);
-        string path = Path.Combine(_folder, name);
         Guarded(name, () =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            string path = FolderFile.PathOf(_folder, name);
+            if (name.Contains('/')) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             _files.Replace(path, bytes);
         });
         _written.RemoveAll(file => file.Name == name);
@@ -186,18 +189,19 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     public Manifest Finish(string resultHash, IReadOnlyList<FailedReplication> failures)
     {
         Guarded(ResultPaths.Observations, _replications.FlushToDisk);
-        string observations = "";
-        Guarded(ResultPaths.Observations, () => observations = _replications.HashObservations());
+        ImmutableArray<ResultFile> replications = [];
+        Guarded(ResultPaths.Observations, () => replications = _replications.AsTheyAre());
         _written.RemoveAll(file => file.Name == ResultPaths.DataPackage);
-        WriteText(ResultPaths.DataPackage, DataPackage.Text(_experiment, resultHash, [new ResultFile(ResultPaths.Observations, _replications.ObservationBytes, observations), .. _written]));
+        WriteText(ResultPaths.DataPackage, DataPackage.Text(_experiment, resultHash, [.. replications, .. _written]));
         _manifest = StopClock() with
         {
             Status = _packed.Count == _experiment.Replications.Length ? RunStatus.Complete : RunStatus.Partial,
             ResultHash = resultHash,
             Failures = [.. failures.Select(f => new ManifestFailure(f.Replication, f.Error.Message, f.Replay(_experiment.Command)))],
-            Files = [new ResultFile(ResultPaths.Observations, _replications.ObservationBytes, null), .. _written],
+            Files = [.. replications, .. _written],
         };
         Guarded(ResultPaths.Manifest, WriteManifest);
+        if (!IsAllThere()) throw Lost();
         return _manifest;
     }
 
@@ -206,27 +210,12 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     public void Pause()
     {
         Guarded(ResultPaths.Observations, _replications.FlushToDisk);
-        _manifest = StopClock();
+        Guarded(ResultPaths.Observations, () => _manifest = StopClock() with { Files = _replications.AsTheyAre() });
         Guarded(ResultPaths.Manifest, WriteManifest);
     }
 
     /// <summary>Lets go of the folder.</summary>
     public void Dispose() => _replications.Dispose();
-
-    /// <summary>The rows of one replication as a gzip member, compressed run by run.</summary>
-    private byte[] Member(int replication, int runs, Func<int, long[]> values)
-    {
-        var text = new ByteBuffer();
-        return ReplicationFiles.Compress(gzip =>
-        {
-            for (int run = 0; run < runs; run++)
-            {
-                text.Clear();
-                _formatter.Append(run, replication, values(run), text);
-                gzip.Write(text.Written);
-            }
-        });
-    }
 
     private Manifest StopClock()
     {
@@ -236,7 +225,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     }
 
     private void WriteManifest() =>
-        _files.Replace(Path.Combine(_folder, ResultPaths.Manifest), JsonSerializer.Serialize(_manifest, ResultJson.Options) + "\n");
+        _files.Replace(FolderFile.PathOf(_folder, ResultPaths.Manifest), JsonSerializer.Serialize(_manifest, ResultJson.Options) + "\n");
 
     /// <summary>Removes what an earlier run made from its observations, which are gone.</summary>
     private void DeleteOwn()
@@ -247,14 +236,22 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         }
     }
 
+    private bool IsAllThere() => _replications.AreStillThere && _manifest.Files.All(file => new FileInfo(Path.Combine(_folder, file.Name)) is { Exists: true } there && there.Length == file.Bytes);
+
+    private ResultFolderException Lost(Exception? e = null) => new(
+        $"{_folder} was deleted, moved or replaced while the run went on: the {_packed.Count} of {_experiment.Replications.Length} replications that were done are not there. The same command runs them again.", e) { IsLoss = true };
+
     private void Guarded(string name, Action write)
     {
+        // What is written into a file that has lost its name is lost, and a folder that somebody else has made is none of ours.
+        if (!_replications.AreStillThere) throw Lost();
         try
         {
             write();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            if (!_replications.AreStillThere) throw Lost(e);
             throw new ResultFolderException(
                 $"Unable to write {Path.Combine(_folder, name)}: {Cause(e)}. {_packed.Count} of {_experiment.Replications.Length} replications are kept; "
                 + "when there is room again, the same command goes on from there.", e);
@@ -269,6 +266,8 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         {
             case FolderOwner.OtherRun:
                 throw new ResultFolderException($"{folder} holds results of other inputs, or of another version of the model. Please, choose another folder with --out, or replace them with --force.");
+            case FolderOwner.Damaged:
+                throw new ResultFolderException($"{folder} holds results whose {ResultPaths.Manifest} is damaged, and what they are of cannot be told; they are left as they are. Please, choose another folder with --out.");
             case FolderOwner.Stranger:
                 throw new ResultFolderException($"{folder} holds something else than results. Please, choose an empty or new folder with --out, or write into it all the same with --force.");
         }

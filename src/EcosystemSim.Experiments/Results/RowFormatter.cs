@@ -69,6 +69,30 @@ internal sealed class RowFormatter
         return rows;
     }
 
+    /// <summary>The rows of one replication as a gzip member, compressed run by run.</summary>
+    /// <param name="values">Stored values of a run.</param>
+    public byte[] Member(int replication, int runs, Func<int, long[]> values)
+    {
+        var text = new ByteBuffer();
+        return ReplicationFiles.Compress(gzip =>
+        {
+            for (int run = 0; run < runs; run++)
+            {
+                text.Clear();
+                Append(run, replication, values(run), text);
+                gzip.Write(text.Written);
+            }
+        });
+    }
+
+    /// <summary>The same from packed values.</summary>
+    /// <param name="room">For the values of a run.</param>
+    public byte[] Member(int replication, byte[][] runs, long[] room) => Member(replication, runs.Length, run =>
+    {
+        CompactValues.Unpack(runs[run], _series.Length, room);
+        return room;
+    });
+
     /// <summary>Quotes a field that would break the row; ids are plain words, so this hardly ever happens.</summary>
     internal static string Field(string text) =>
         text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

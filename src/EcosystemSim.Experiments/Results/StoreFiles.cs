@@ -1,4 +1,5 @@
 using System.Text;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -6,21 +7,36 @@ namespace EcosystemSim.Experiments.Results;
 internal class StoreFiles
 {
     /// <summary>Opens for reading and writing, created where missing. Nobody else can open it until it is closed.</summary>
-    public virtual Stream OpenExclusive(string path) =>
-        new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+    /// <exception cref="IOException">What is there is no ordinary file.</exception>
+    public virtual Stream OpenExclusive(string path)
+    {
+        if (OrdinaryFile.WhyNot(path) is { } why) throw new IOException($"{Path.GetFileName(path)}: {why}");
+        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+    }
 
-    /// <summary>Opens a new or emptied file for writing.</summary>
-    public virtual Stream Create(string path) => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+    /// <summary>Opens a new file for writing. What is there is removed first: it could be a link to somewhere else.</summary>
+    public virtual Stream Create(string path)
+    {
+        File.Delete(path);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
 
     /// <summary>Writes a file so that there is the old one or the whole new one, whatever happens.</summary>
     public void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        byte[] bytes = content.ToArray();
+        Replace(path, stream => stream.Write(bytes));
+    }
+
+    /// <inheritdoc cref="Replace(string, ReadOnlySpan{byte})"/>
+    public void Replace(string path, Action<Stream> write)
     {
         string aside = path + ".tmp";
         try
         {
             using (var stream = Create(aside))
             {
-                stream.Write(content);
+                write(stream);
                 if (stream is FileStream file) file.Flush(flushToDisk: true);
             }
             File.Move(aside, path, overwrite: true);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -13,7 +14,40 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
 {
     /// <summary>Opens a folder of a run that is over, without changing it.</summary>
     /// <exception cref="ResultFolderException">It holds no such results, damaged ones, or some of a newer version; the message says which.</exception>
-    public static StoredResults Open(string folder) => new(OpenManifest(folder), Read(folder, ResultPaths.Summary, OpenSummary));
+    public static StoredResults Open(string folder)
+    {
+        var manifest = OpenManifest(folder);
+        var summary = Read(folder, ResultPaths.Summary, path => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Schemas.SummaryFromEarlier, Stated(manifest, ResultPaths.Summary)));
+        if (summary.ResultHash != manifest.ResultHash) throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Summary)} is of another run than {ResultPaths.Manifest} beside it.{Verify}");
+        return new(manifest, summary);
+    }
+
+    /// <summary>Opens a folder of a sweep that is over, without changing it.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static (Manifest Manifest, SweepSummary Summary) OpenSweepIn(string folder)
+    {
+        var manifest = OpenManifest(folder);
+        return (manifest, Read(folder, ResultPaths.SweepSummary, path => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema, null, Stated(manifest, ResultPaths.SweepSummary))));
+    }
+
+    private const string Verify = " 'ecosim verify' says what differs.";
+
+    /// <summary>What the manifest says of a file, which it lists when the run is over.</summary>
+    private static ResultFile Stated(Manifest manifest, string name) =>
+        manifest.Files.FirstOrDefault(f => f.Name == name) ?? new ResultFile(name, -1, null);
+
+    /// <summary>Refuses a file that is not the one that a manifest lists.</summary>
+    /// <exception cref="ResultFolderException">It is another.</exception>
+    internal static void RefuseOther(string path, byte[] bytes, ResultFile stated)
+    {
+        if (stated.Bytes < 0)
+        {
+            throw new ResultFolderException(
+                $"{path} is not listed in {ResultPaths.Manifest} beside it: the run is not over, or the file is of an earlier one. 'ecosim run' with the same scenario and folder goes on from what is there.");
+        }
+        if (bytes.Length != stated.Bytes || (stated.Sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != stated.Sha256))
+            throw new ResultFolderException($"{path} is not the file that the run wrote.{Verify}");
+    }
 
     /// <summary>Reads a table of the folder, and makes sure that it is the one that the run wrote.</summary>
     /// <returns>Its text; null where the run wrote no such table.</returns>
@@ -21,9 +55,8 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public string? ReadTable(string folder, string name)
     {
         if (Manifest.Files.FirstOrDefault(f => f.Name == name) is not { } file) return null;
-        byte[] bytes = Read(folder, name, File.ReadAllBytes);
-        if (file.Sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.Sha256)
-            throw new ResultFolderException($"{Path.Combine(folder, name)} is not the file that the run wrote. 'ecosim verify' says what differs.");
+        byte[] bytes = Read(folder, name, path => OrdinaryFile.Read(path, FolderFile.MostBytes));
+        RefuseOther(Path.Combine(folder, name), bytes, file);
         return Encoding.UTF8.GetString(bytes);
     }
 
@@ -31,6 +64,10 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     /// <inheritdoc cref="Open" path="/exception"/>
     public static Manifest OpenManifest(string folder) =>
         Read(folder, ResultPaths.Manifest, path => Schemas.Read<Manifest>(path, Manifest.CurrentSchemaVersion));
+
+    /// <summary>The same by the path of the file, which need not lie in a folder of results.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static Manifest OpenManifestAt(string path) => Reading(path, $"there is no {path}.", () => Schemas.Read<Manifest>(path, Manifest.CurrentSchemaVersion));
 
     /// <summary>Opens a summary alone, as <c>ecosim plot</c> does.</summary>
     /// <exception cref="ResultFolderException">A newer version wrote it.</exception>
@@ -45,23 +82,35 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public static string Damaged(string path, JsonException e)
     {
         string why = e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
-        return $"{path}:{(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1}: this is no {Path.GetFileNameWithoutExtension(path)}: {why}.";
+        string place = e.LineNumber is { } line ? FormattableString.Invariant($":{line + 1}:{(e.BytePositionInLine ?? 0) + 1}") : "";
+        return $"{path}{place}: this is no {Path.GetFileNameWithoutExtension(path)}: {why}.";
     }
+
+    /// <summary>What to do about a manifest that is cut, where its replications are there: never anything that would lose them.</summary>
+    private static string Mend(string path) =>
+        Path.GetFileName(path) == ResultPaths.Manifest && File.Exists(Path.Combine(Path.GetDirectoryName(path) ?? "", ResultPaths.Checkpoint))
+            ? $" The finished replications in {ResultPaths.Checkpoint} are kept: 'ecosim run' with the same scenario and --out writes the rest anew from them."
+            : "";
 
     private static T Read<T>(string folder, string name, Func<string, T> read)
     {
-        string path = Path.Combine(folder, name);
+        string path = FolderFile.PathOf(folder, name);
+        return Reading(path, $"{folder} holds no results of a run that is over: it has no {name}.", () => read(path));
+    }
+
+    private static T Reading<T>(string path, string missing, Func<T> read)
+    {
         try
         {
-            return read(path);
+            return read();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ResultFolderException($"{folder} holds no results of a run that is over: it has no {name}.", e);
+            throw new ResultFolderException(missing, e);
         }
         catch (JsonException e)
         {
-            throw new ResultFolderException(Damaged(path, e), e);
+            throw new ResultFolderException(Damaged(path, e) + Mend(path), e);
         }
         catch (InvalidOperationException e)
         {

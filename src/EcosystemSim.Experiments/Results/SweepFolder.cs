@@ -16,10 +16,15 @@ public static class SweepFolder
     /// <summary>Writes them all.</summary>
     /// <param name="name">Of the table, below the folder.</param>
     /// <param name="summary">What figures are made from; null where there are none.</param>
+    /// <param name="figures">By their names below the folder.</param>
+    /// <param name="force">Whether other results that are there are replaced.</param>
     /// <exception cref="ResultFolderException">They cannot be written.</exception>
-    public static void Write(Experiment experiment, string folder, RunSettings settings, string name, string table, double seconds, SweepSummary? summary = null)
+    public static void Write(
+        Experiment experiment, string folder, bool force, RunSettings settings, string name, string table, double seconds, SweepSummary? summary = null, IEnumerable<(string Name, string Text)>? figures = null)
     {
-        var files = new StoreFiles();
+        // It may have become another one while the sweep went on.
+        ResultStore.RefuseForeign(folder, experiment, force);
+        var texts = (figures ?? []).Select(figure => (figure.Name, Bytes: Encoding.UTF8.GetBytes(figure.Text))).ToList();
         byte[] bytes = Encoding.UTF8.GetBytes(table);
         var written = Of(name, bytes);
         byte[] dictionary = Encoding.UTF8.GetBytes(DataPackage.Text(experiment, null, [written]));
@@ -29,15 +34,16 @@ public static class SweepFolder
             Status = RunStatus.Complete,
             ReplicationsDone = experiment.Replications.Length,
             DurationSeconds = Math.Round(seconds, 1),
-            Files = [written, Of(ResultPaths.DataPackage, dictionary), .. seen is null ? [] : (ResultFile[])[Of(ResultPaths.SweepSummary, seen)]],
+            Files = [written, Of(ResultPaths.DataPackage, dictionary), .. seen is null ? [] : (ResultFile[])[Of(ResultPaths.SweepSummary, seen)], .. texts.Select(f => Of(f.Name, f.Bytes))],
         };
         try
         {
             Directory.CreateDirectory(folder);
-            files.Replace(Path.Combine(folder, name), bytes);
-            files.Replace(Path.Combine(folder, ResultPaths.DataPackage), dictionary);
-            if (seen is not null) files.Replace(Path.Combine(folder, ResultPaths.SweepSummary), seen);
-            files.Replace(Path.Combine(folder, ResultPaths.Manifest), JsonSerializer.Serialize(manifest, ResultJson.Options) + "\n");
+            FolderFile.Replace(folder, name, bytes);
+            FolderFile.Replace(folder, ResultPaths.DataPackage, dictionary);
+            if (seen is not null) FolderFile.Replace(folder, ResultPaths.SweepSummary, seen);
+            foreach (var (figure, svg) in texts) FolderFile.Replace(folder, figure, svg);
+            FolderFile.Replace(folder, ResultPaths.Manifest, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(manifest, ResultJson.Options) + "\n"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -34,7 +34,7 @@ public sealed record BandPath(NumberRow Mean, NumberRow P05, NumberRow P25, Numb
     }
 }
 
-/// <summary>Difference in jobs at the end from the baseline, in one division of the economy.</summary>
+/// <summary>Difference in jobs at the headline quarter from the baseline, in one division of the economy.</summary>
 /// <param name="Id">Of the sector or the size class.</param>
 public sealed record DivisionEffect(Scope Scope, string Id, string Name, Estimate Jobs);
 

@@ -36,12 +36,12 @@ internal sealed class LedgerBuilder(SeriesIndex index)
         const LedgerAgainst none = LedgerAgainst.WithoutSupport;
         LedgerLine[] supportedLines = [LedgerLine.SupportedInBoth, LedgerLine.SupportedInThisArmOnly];
         double[] supported = Jobs(tally, none, supportedLines);
-        double[] gross = Sum(from line in supportedLines from area in Enum.GetValues<LedgerArea>() select Values(tally, none, line, area, Outcomes.LedgerGross));
+        double[] change = Sum(from line in supportedLines from area in Enum.GetValues<LedgerArea>() select Values(tally, none, line, area, Outcomes.LedgerGross));
         Estimate net = Statistics.Estimate(total), cost = Statistics.Estimate(extraCost);
         return new LedgerTerms
         {
-            Gross = Statistics.Estimate(gross),
-            Deadweight = Statistics.Estimate([.. gross.Zip(supported, (all, added) => all - added)]),
+            ChangeSinceFirstSupport = Statistics.Estimate(change),
+            ChangeWithoutSupport = Statistics.Estimate([.. change.Zip(supported, (all, added) => all - added)]),
             Supported = Statistics.Estimate(supported),
             Displacement = Statistics.Estimate(Values(tally, none, LedgerLine.SupportedInNeither, LedgerArea.Inside, Outcomes.LedgerJobs)),
             Leakage = Statistics.Estimate(Values(tally, none, LedgerLine.SupportedInNeither, LedgerArea.Outside, Outcomes.LedgerJobs)),
@@ -49,7 +49,7 @@ internal sealed class LedgerBuilder(SeriesIndex index)
             SupportedInOtherOnly = Statistics.Estimate(Jobs(tally, none, LedgerLine.SupportedInOtherOnly)),
             Net = net,
             Cost = cost,
-            CostPerNetJob = net.Low > 0 ? cost.Mean / net.Mean : double.NaN,
+            CostPerJob = RatioEstimate.Of(extraCost, total),
         };
     }
 

@@ -34,13 +34,13 @@ public sealed record LedgerRow(string Line, string Area, Estimate Jobs, double F
 /// <summary>What evaluation guides ask of a programme, read from the ledger against the arm without support. Jobs, if not said otherwise.</summary>
 public sealed record LedgerTerms
 {
-    /// <summary>What supported firms that exist in both arms have over their own size when they were first supported.</summary>
-    public required Estimate Gross { get; init; }
+    /// <summary>What supported firms that exist in both arms have over their own size when they were first supported: a change before and after, no effect. NaN in files of before schema 6.</summary>
+    public Estimate ChangeSinceFirstSupport { get; init; } = new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
 
-    /// <summary>What their twins without support have over that same size.</summary>
-    public required Estimate Deadweight { get; init; }
+    /// <summary>What the same firms without support have over that same size.</summary>
+    public Estimate ChangeWithoutSupport { get; init; } = new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
 
-    /// <summary>Gross less deadweight: the lines of supported firms.</summary>
+    /// <summary>The one less the other: the lines of supported firms. Deadweight, what they would have done anyway, is out of it.</summary>
     public required Estimate Supported { get; init; }
 
     /// <summary>Firms inside the area that neither arm supports. Follows from the assumed tradability of sectors: no finding.</summary>
@@ -61,6 +61,6 @@ public sealed record LedgerTerms
     /// <summary>Public cost of the whole recorded time beyond that of the arm without support, currency units.</summary>
     public required Estimate Cost { get; init; }
 
-    /// <summary>Mean of <see cref="Cost"/> over mean of <see cref="Net"/>; NaN where net jobs are not above zero by their interval.</summary>
-    public required double CostPerNetJob { get; init; }
+    /// <summary><see cref="Cost"/> over <see cref="Net"/>.</summary>
+    public RatioEstimate CostPerJob { get; init; } = RatioEstimate.None;
 }

@@ -21,7 +21,7 @@ public sealed record LeverChange
     /// <summary>Needs of 1,000 that got specialised help within a year; needs of the same quarters as in <see cref="ArmSummary.Fates"/>.</summary>
     public required Estimate Specialised { get; init; }
 
-    /// <summary>Jobs at the end.</summary>
+    /// <summary>Jobs at the headline quarter.</summary>
     public required Estimate Jobs { get; init; }
 
     /// <summary>The same for firms that had under 50 jobs at the start, or were born since.</summary>
@@ -33,19 +33,19 @@ public sealed record LeverChange
     /// <summary>Hours of coordination a year, from the same quarter on as hours elsewhere in the summary.</summary>
     public required Estimate CoordinationHours { get; init; }
 
-    /// <summary>Jobs at the end by region.</summary>
+    /// <summary>Jobs at the headline quarter by region.</summary>
     public required ImmutableArray<RegionChange> Regions { get; init; }
 }
 
-/// <summary>Difference in jobs at the end in one region.</summary>
+/// <summary>Difference in jobs at the headline quarter in one region.</summary>
 public sealed record RegionChange(string Region, string Name, Estimate Jobs);
 
 /// <summary>All levers at once beside the sum of each alone: by how much the package is more or less than its parts.</summary>
 /// <param name="AddTo">Arm that each lever was added to.</param>
 /// <param name="TakeFrom">Arm that has them all.</param>
 /// <param name="Specialised">Specialised help of 1,000 needs in <paramref name="TakeFrom"/> less that in <paramref name="AddTo"/>.</param>
-/// <param name="Jobs">The same for jobs at the end.</param>
+/// <param name="Jobs">The same for jobs at the headline quarter.</param>
 /// <param name="SpecialisedOfParts">Sum over the levers of what each does alone.</param>
-/// <param name="JobsOfParts">The same for jobs at the end.</param>
+/// <param name="JobsOfParts">The same for jobs at the headline quarter.</param>
 public sealed record LeverPackage(
     LabourClosure Labour, string AddTo, string TakeFrom, Estimate Specialised, Estimate Jobs, Estimate SpecialisedOfParts, Estimate JobsOfParts);

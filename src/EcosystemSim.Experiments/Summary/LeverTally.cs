@@ -112,7 +112,7 @@ internal sealed class LeverTally
             helped += special;
             arisen += values[(q * width) + _total.Arisen];
         }
-        int end = (quarters - 1) * width;
+        int end = Math.Clamp(_experiment.Headline, 0, quarters - 1) * width;
         double[] regions = new double[_regionJobs.Length];
         for (int i = 0; i < regions.Length; i++) regions[i] = values[end + _regionJobs[i]];
         return new Measures(

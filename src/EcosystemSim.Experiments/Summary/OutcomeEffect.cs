@@ -6,7 +6,10 @@ namespace EcosystemSim.Experiments.Summary;
 /// <summary>How an outcome of many quarters becomes one number.</summary>
 public enum OutcomeMeasure
 {
-    /// <summary>Of a stock or a level: its value in the last quarter that has one.</summary>
+    /// <summary>Of a stock or a level: its value in the headline quarter, or the last one before it that has a value.</summary>
+    Headline,
+
+    /// <summary>The same in the last quarter that has one, in files of before schema 6.</summary>
     End,
 
     /// <summary>Of a flow: its sum from <see cref="RunSummary.OutcomesFrom"/> on.</summary>
@@ -15,11 +18,17 @@ public enum OutcomeMeasure
 
 /// <summary>An outcome that the scenario's question is about, in the whole of one arm.</summary>
 /// <param name="Outcome">Name in the observations.</param>
-/// <param name="Unit">As the observations name it.</param>
+/// <param name="Unit">As the observations name it; <see cref="MoneyPerYear"/> where a price was put on it.</param>
 /// <param name="Value">As it came out.</param>
 /// <param name="Difference">Less that of the baseline, pair by pair.</param>
 public sealed record OutcomeEffect(string Outcome, string Unit, OutcomeMeasure Measure, Estimate Value, Estimate Difference)
 {
+    /// <summary>Unit of value added and sales where the seeds price a job.</summary>
+    public const string MoneyPerYear = "currency units a year";
+
+    /// <summary>Their unit in the observations.</summary>
+    internal const string OutputOfMeanJob = "output of a mean job";
+
     /// <summary>Stocks, levels and means; everything else counts what happened in a quarter.</summary>
     private static readonly ImmutableHashSet<string> Stocks =
     [
@@ -30,5 +39,5 @@ public sealed record OutcomeEffect(string Outcome, string Unit, OutcomeMeasure M
 
     /// <summary>How an outcome is measured.</summary>
     /// <param name="outcome">Name in the observations.</param>
-    public static OutcomeMeasure MeasureOf(string outcome) => Stocks.Contains(outcome) ? OutcomeMeasure.End : OutcomeMeasure.Total;
+    public static OutcomeMeasure MeasureOf(string outcome) => Stocks.Contains(outcome) ? OutcomeMeasure.Headline : OutcomeMeasure.Total;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Summary;
 
@@ -41,6 +42,18 @@ public sealed record RunSummary
     /// <summary>First recorded quarter that history did not have, as an index; <see cref="Quarters"/> if none.</summary>
     public required int CounterfactualFrom { get; init; }
 
+    /// <summary>Recorded quarter at whose end jobs and other stocks are told, as an index; -1 in files of before schema 6, where it is the last.</summary>
+    public int Headline { get; init; } = -1;
+
+    /// <summary>Year whose prices all money is in; null where the seeds do not say.</summary>
+    public int? PriceYear { get; init; }
+
+    /// <summary>Real, a share per year; NaN in files of before schema 6.</summary>
+    public double DiscountRate { get; init; } = double.NaN;
+
+    /// <summary>What value added of a mean job is taken to be, currency units a year; NaN where the seeds do not say.</summary>
+    public double ValueAddedPerJob { get; init; } = double.NaN;
+
     /// <summary>
     /// First recorded quarter that the totals of <see cref="ArmSummary.Outcomes"/> sum, as an index: the first in which the policy of
     /// an arm with support differs from the baseline's; 0 where none does.
@@ -52,6 +65,15 @@ public sealed record RunSummary
 
     /// <summary>Arm without public support, for net jobs and cost per job; null if the scenario has none.</summary>
     public required string? WithoutSupport { get; init; }
+
+    /// <summary>Arm that the answer compares with the baseline; null if there is none.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Whether the scenario names that arm.</summary>
+    public bool AnswerIsStated { get; init; }
+
+    /// <summary>How much support there is for the firms there are; null in files of before schema 6.</summary>
+    public SupportScale? Support { get; init; }
 
     /// <summary>Regions that the programme is for, which the ledgers call inside: ids in the order of the system. Empty in files of before schema 3.</summary>
     public ImmutableArray<string> ProgrammeArea { get; init; } = [];
@@ -109,13 +131,16 @@ public sealed record ArmSummary
     /// <summary>Public cost of the whole recorded time less that of the baseline, pair by pair; zero for the baseline itself, null in files of before schema 5.</summary>
     public Estimate? PublicCostDifference { get; init; }
 
-    /// <summary>That over the difference in jobs at the end; NaN unless both are above zero by their intervals.</summary>
-    public double CostPerAdditionalJob { get; init; } = double.NaN;
+    /// <summary>What it has beyond the baseline; null in files of before schema 6, as the next.</summary>
+    public Comparison? AgainstBaseline { get; init; }
 
-    /// <summary>Jobs at the end.</summary>
+    /// <summary>What it has beyond the arm without support; null where there is none.</summary>
+    public Comparison? AgainstWithoutSupport { get; init; }
+
+    /// <summary>Jobs at the headline quarter.</summary>
     public required Estimate Jobs { get; init; }
 
-    /// <summary>Jobs at the end less those of the baseline, pair by pair; zero for the baseline itself.</summary>
+    /// <summary>Jobs at the headline quarter less those of the baseline, pair by pair; zero for the baseline itself.</summary>
     public required Estimate JobsDifference { get; init; }
 
     /// <summary>The arm at equal outlay, which comes before the difference as it is; null for the baseline, for arms that were not matched, and in files of before schema 6.</summary>
@@ -124,7 +149,10 @@ public sealed record ArmSummary
     /// <summary>Arm that this one states its differences from, if that is another than the baseline and was run; else null.</summary>
     public string? BasedOn { get; init; }
 
-    /// <summary>Jobs at the end less those of <see cref="BasedOn"/>, pair by pair: what this arm adds to it; null without one.</summary>
+    /// <summary>Arm that this one is at no cost, whatever it is called; null where it is no such arm.</summary>
+    public string? AtNoCost { get; init; }
+
+    /// <summary>Jobs at the headline quarter less those of <see cref="BasedOn"/>, pair by pair: what this arm adds to it; null without one.</summary>
     public Estimate? JobsBeyondBasis { get; init; }
 
     /// <summary>The same for firms that had under 50 jobs at the start, or were born since.</summary>
@@ -133,14 +161,8 @@ public sealed record ArmSummary
     /// <summary>The same for firms that had 50 jobs or more at the start.</summary>
     public required Estimate JobsDifferenceOver50 { get; init; }
 
-    /// <summary>Jobs at the end less those without support; NaN where the scenario has no such arm.</summary>
+    /// <summary>Jobs at the headline quarter less those without support; NaN where the scenario has no such arm.</summary>
     public required Estimate NetJobs { get; init; }
-
-    /// <summary>Net jobs per firm helped; NaN where undefined.</summary>
-    public required double NetJobsPerFirm { get; init; }
-
-    /// <summary>Public cost of the whole recorded time beyond that of the arm without support, over the net jobs at the end; NaN where net jobs are not above zero by their interval.</summary>
-    public required double CostPerNetJob { get; init; }
 
     /// <summary>Share of public cost that pays for administration, from <see cref="CountedFrom"/> on; NaN without cost.</summary>
     public double AdministrationCostShare { get; init; } = double.NaN;
@@ -160,6 +182,12 @@ public sealed record ArmSummary
     /// <summary>Ledgers against the arm without support and against the baseline, where the run has them; empty in files of before schema 3.</summary>
     public ImmutableArray<LedgerSummary> Ledgers { get; init; } = [];
 
+    /// <summary>
+    /// What help did to the firms that got it, by type of help and quarters since it began; empty without an arm without support, for
+    /// that arm, for arms of single levers, and in files of earlier versions.
+    /// </summary>
+    public ImmutableArray<EvaluationRow> Evaluations { get; init; } = [];
+
     /// <summary>Share of region-quarters in which hires were rationed.</summary>
     public required double RationedShare { get; init; }
 
@@ -172,7 +200,7 @@ public sealed record ArmSummary
     /// <summary>Outcomes as they came out over time, with luck; empty in files of before schema 4, as the next three.</summary>
     public ImmutableArray<OutcomeCurve> Curves { get; init; } = [];
 
-    /// <summary>Jobs at the end by sector and by size class, less those of the baseline.</summary>
+    /// <summary>Jobs at the headline quarter by sector and by size class, less those of the baseline.</summary>
     public ImmutableArray<DivisionEffect> Divisions { get; init; } = [];
 
     /// <summary>Needs by the kind of provider that the firm turned to first, of the same 1,000 needs as <see cref="Fates"/> within a year.</summary>
@@ -192,8 +220,12 @@ public sealed record PathPoint(
     int Quarter, double Mean, double P05, double P25, double P50, double P75, double P95, double Low = double.NaN, double High = double.NaN);
 
 /// <summary>One region of one arm.</summary>
+/// <param name="JobsDifference">From the baseline, at the headline quarter.</param>
 public sealed record RegionSummary(string Region, string Name, FateShares Fates, double Utilisation, double CoordinationShare, double FirmsHelped, Estimate Jobs, Estimate JobsDifference)
 {
-    /// <summary>Difference in jobs from the baseline over time, with luck; null in files of before schema 4.</summary>
+    /// <summary>The same in the last quarter; null in files of before schema 6.</summary>
+    public Estimate? JobsDifferenceAtEnd { get; init; }
+
+    /// <summary>Difference in jobs from the baseline over time, with simulation error; null in files of before schema 4.</summary>
     public BandPath? Path { get; init; }
 }

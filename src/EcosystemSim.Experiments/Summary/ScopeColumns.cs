@@ -7,6 +7,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class ScopeColumns(SeriesIndex index, Scope scope, string id)
 {
     public int Jobs { get; } = index.Find(scope, id, Outcomes.Jobs);
+    public int ValueAdded { get; } = index.Find(scope, id, Outcomes.ValueAdded);
     public int JobsUnder50 { get; } = index.Find(scope, id, Outcomes.JobsUnder50);
     public int JobsOver50 { get; } = index.Find(scope, id, Outcomes.JobsOver50);
     public int Arisen { get; } = index.Find(scope, id, Outcomes.NeedsArisen);
@@ -21,6 +22,8 @@ internal sealed class ScopeColumns(SeriesIndex index, Scope scope, string id)
     public int Overhead { get; } = index.Find(scope, id, Outcomes.HoursOverhead);
     public int GrantsPaid { get; } = index.Find(scope, id, Outcomes.GrantsPaid);
     public int InfrastructurePaid { get; } = index.Find(scope, id, Outcomes.InfrastructurePaid);
+    public int Staff { get; } = index.Find(scope, id, Outcomes.CoordinationStaff);
+    public int Rent { get; } = index.Find(scope, id, Outcomes.CoordinationRent);
     public int PublicCost { get; } = index.Find(scope, id, Outcomes.PublicCost);
     public int Rationed { get; } = index.Find(scope, id, Outcomes.RationedRegions);
 
@@ -50,18 +53,22 @@ internal sealed class ScopeColumns(SeriesIndex index, Scope scope, string id)
     public double Utilisation(Tally tally, int from) => (double)(tally.Sum(Capacity, from) - tally.Sum(Idle, from)) / tally.Sum(Capacity, from);
 
     /// <summary>
-    /// Share of public cost that pays for hours of one use, from one quarter on; NaN without cost. Public cost is hours of capacity at
-    /// one price, grants and infrastructure, so that hours' part of it divides as hours do.
+    /// Share of public cost that pays for advisers' hours of one use, from one quarter on; NaN without cost. Public cost is hours of capacity
+    /// at one price, grants, infrastructure, and what coordination costs in money, so that the hours' part of it divides as hours do.
     /// </summary>
     /// <param name="hours">Column of the hours.</param>
     public double CostShare(Tally tally, int hours, int from) =>
-        (1 - GrantShare(tally, from) - InfrastructureShare(tally, from)) * tally.Sum(hours, from) / tally.Sum(Capacity, from);
+        (1 - GrantShare(tally, from) - InfrastructureShare(tally, from) - CoordinationMoneyShare(tally, from)) * tally.Sum(hours, from) / tally.Sum(Capacity, from);
 
     /// <summary>Grants paid over public cost, from one quarter on; NaN without cost.</summary>
     public double GrantShare(Tally tally, int from) => (double)tally.Sum(GrantsPaid, from) / tally.Sum(PublicCost, from);
 
     /// <summary>What infrastructure took over public cost, from one quarter on; NaN without cost.</summary>
     public double InfrastructureShare(Tally tally, int from) => (double)tally.Sum(InfrastructurePaid, from) / tally.Sum(PublicCost, from);
+
+    /// <summary>Agreements' own staff and the rent of desks over public cost, from one quarter on; NaN without cost.</summary>
+    public double CoordinationMoneyShare(Tally tally, int from) =>
+        (double)((Staff < 0 ? 0 : tally.Sum(Staff, from)) + (Rent < 0 ? 0 : tally.Sum(Rent, from))) / tally.Sum(PublicCost, from);
 
     /// <summary>Hours on coordination over hours there, from one quarter on; NaN without hours.</summary>
     public double CoordinationShare(Tally tally, int from) => (double)tally.Sum(Coordination, from) / tally.Sum(Capacity, from);

@@ -23,6 +23,20 @@ public static class Statistics
         return new Estimate(mean, mean - half, mean + half, deviation, n);
     }
 
+    /// <summary>A ratio of sums over replications, with its standard error by linearisation (Cochran 1977, section 6.3) and its 95 % interval by Student's t.</summary>
+    /// <param name="over">What the values are divided by, one per replication; above zero in sum.</param>
+    public static (double Mean, double StandardError, double Low, double High) Ratio(ReadOnlySpan<double> values, ReadOnlySpan<double> over)
+    {
+        int n = values.Length;
+        double sum = 0, total = 0, squares = 0;
+        for (int i = 0; i < n; i++) (sum, total) = (sum + values[i], total + over[i]);
+        double ratio = sum / total;
+        if (n == 1) return (ratio, double.NaN, double.NaN, double.NaN);
+        for (int i = 0; i < n; i++) squares += (values[i] - (ratio * over[i])) * (values[i] - (ratio * over[i]));
+        double error = Math.Sqrt(squares * n / (n - 1)) / total, half = StudentQuantile(n - 1) * error;
+        return (ratio, error, ratio - half, ratio + half);
+    }
+
     /// <summary>Arithmetic mean; NaN for no values.</summary>
     public static double Mean(ReadOnlySpan<double> values)
     {

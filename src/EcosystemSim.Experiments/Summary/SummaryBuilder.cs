@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Summary;
 
@@ -14,13 +15,17 @@ internal sealed class SummaryBuilder
     public const int SchemaVersion = 6;
 
     private readonly Experiment _experiment;
+    private readonly ImmutableDictionary<string, string> _atNoCost;
     private readonly ImmutableArray<Series> _series;
     private readonly SeriesIndex _index;
     private readonly ScopeColumns _total;
     private readonly LedgerBuilder _ledgers;
     private readonly int[] _columns;
     private readonly Tally[] _tallies;
+    private readonly EvaluationSums[] _evaluations;
     private readonly LeverTally _levers;
+    private readonly ComparisonBuilder _comparisons;
+    private readonly int _headline;
     private readonly ImmutableArray<CurveColumns> _curves;
     private readonly ImmutableArray<int> _regionJobs;
     private readonly ImmutableArray<(Scope Scope, string Id, string Name, int Column)> _divisions;
@@ -33,6 +38,7 @@ internal sealed class SummaryBuilder
     public SummaryBuilder(Experiment experiment)
     {
         _experiment = experiment;
+        _atNoCost = experiment.AtNoCost;
         _series = experiment.ListSeries();
         _index = new SeriesIndex(_series);
         _total = new ScopeColumns(_index, Scope.Total, "all");
@@ -47,8 +53,12 @@ internal sealed class SummaryBuilder
         _asked = [.. experiment.Outcomes.Distinct().Select(name => _index.Find(Scope.Total, "all", name)).Where(column => column >= 0)];
         int[] kept = [.. _columns, .. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope == Scope.Ledger), .. _divisions.Select(d => d.Column)];
         int[] summed = [.. Enumerable.Range(0, _series.Length).Where(i => _series[i].Scope is Scope.FirstDoor or Scope.FirmSize)];
-        _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, summed, _series.Length, Quarters, _total.Jobs))];
+        _headline = Math.Clamp(experiment.Headline, 0, Quarters - 1);
+        int[] paths = [_total.Jobs, _total.ValueAdded, _total.PublicCost];
+        _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, summed, paths, _series, Quarters, _headline))];
+        _comparisons = new ComparisonBuilder(_total, experiment.Appraisal, _headline, Quarters);
         _ledgers = new LedgerBuilder(_index);
+        _evaluations = [.. _tallies.Select(_ => new EvaluationSums())];
         _levers = new LeverTally(experiment, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
@@ -67,10 +77,11 @@ internal sealed class SummaryBuilder
         for (int run = 0; run < runs.Length; run++)
         {
             long[] baseline = runs[_experiment.Run(_baseline, run % Closures)];
-            _tallies[run].Add(runs[run], baseline, _series);
+            _tallies[run].Add(runs[run], baseline);
             if (IsOfLever(run)) continue;
+            if (!IsTwin(run)) _evaluations[run].Add(runs[run]);
             if (!IsTwin(run)) _tallies[run].AddPaths(runs[run], baseline, _regionJobs, _curves);
-            _tallies[run].AddSums(runs[run], baseline, _asked, _askedFrom, _series);
+            _tallies[run].AddSums(runs[run], baseline, _asked, _askedFrom);
         }
         _levers.Add(runs);
         _replications++;
@@ -102,9 +113,16 @@ internal sealed class SummaryBuilder
             Quarters = Quarters,
             StartCalendarQuarter = plan.StartCalendarQuarter,
             CounterfactualFrom = Math.Clamp(_experiment.CounterfactualFrom, 0, Quarters),
+            Headline = _headline,
+            PriceYear = _experiment.Appraisal.PriceYear,
+            DiscountRate = _experiment.Appraisal.DiscountRate,
+            ValueAddedPerJob = _experiment.Appraisal.ValueAddedPerJob,
             OutcomesFrom = _askedFrom,
             Baseline = _experiment.Baseline,
             WithoutSupport = _experiment.WithoutSupport,
+            Answer = _experiment.MainArm,
+            AnswerIsStated = _experiment.Answer is not null,
+            Support = SupportScale.Of(plan.System, plan.Population.Count),
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Where(run => !IsTwin(run)).Select(run => Arm(run, countingFrom) with { EqualOutlay = EqualOutlay(run, countingFrom) })],
             Levers = _levers.Effects(),
@@ -133,14 +151,12 @@ internal sealed class SummaryBuilder
         var (arm, closure) = (plan.Arms[run / Closures], run % Closures);
         var baseline = _tallies[_experiment.Run(_baseline, closure)];
         var without = _withoutSupport < 0 ? null : _tallies[_experiment.Run(_withoutSupport, closure)];
-        var net = without is null ? Of([]) : Of([.. tally.Ends[_total.Jobs].Zip(without.Ends[_total.Jobs], (own, none) => own - none)]);
+        var net = without is null ? Of([]) : Paired(tally.Headlines[_total.Jobs], without.Headlines[_total.Jobs]);
         string? basis = Basis(arm.Id);
         int below = basis is null || basis == _experiment.Baseline ? -1 : plan.Arms.ToList().FindIndex(a => a.Id == basis);
         double firms = (double)tally.Sum(_total.FirstHelped) / _replications;
         double cost = Mean(tally, _total.PublicCost);
         var costDifference = Paired(tally.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]);
-        var jobsDifference = Of(tally.EndDifferences[_total.Jobs]);
-        double extraCost = without is null ? double.NaN : cost - Mean(without, _total.PublicCost);
         return new ArmSummary
         {
             Arm = arm.Id,
@@ -157,27 +173,28 @@ internal sealed class SummaryBuilder
             FirmsHelped = firms,
             PublicCost = cost,
             PublicCostDifference = costDifference,
-            CostPerAdditionalJob = costDifference is { ExcludesZero: true, Mean: > 0 } && jobsDifference is { ExcludesZero: true, Mean: > 0 } ? costDifference.Mean / jobsDifference.Mean : double.NaN,
-            Jobs = Of(tally.Ends[_total.Jobs]),
-            JobsDifference = jobsDifference,
+            AgainstBaseline = _comparisons.Of(tally, baseline, baseline, _experiment.Baseline),
+            AgainstWithoutSupport = without is null ? null : _comparisons.Of(tally, without, baseline, _experiment.WithoutSupport!),
+            Jobs = Of(tally.Headlines[_total.Jobs]),
+            JobsDifference = Of(tally.HeadlineDifferences[_total.Jobs]),
             BasedOn = below < 0 ? null : basis,
-            JobsBeyondBasis = below < 0 ? null : Of([.. tally.Ends[_total.Jobs].Zip(_tallies[_experiment.Run(below, closure)].Ends[_total.Jobs], (own, other) => own - other)]),
-            JobsDifferenceUnder50 = Of(tally.EndDifferences[_total.JobsUnder50]),
-            JobsDifferenceOver50 = Of(tally.EndDifferences[_total.JobsOver50]),
+            AtNoCost = _atNoCost.GetValueOrDefault(arm.Id),
+            JobsBeyondBasis = below < 0 ? null : Paired(tally.Headlines[_total.Jobs], _tallies[_experiment.Run(below, closure)].Headlines[_total.Jobs]),
+            JobsDifferenceUnder50 = Of(tally.HeadlineDifferences[_total.JobsUnder50]),
+            JobsDifferenceOver50 = Of(tally.HeadlineDifferences[_total.JobsOver50]),
             NetJobs = net,
-            NetJobsPerFirm = firms > 0 ? net.Mean / firms : double.NaN,
-            CostPerNetJob = net.Low > 0 ? extraCost / net.Mean : double.NaN,
             AdministrationCostShare = _total.CostShare(tally, _total.Overhead, countingFrom),
-            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom),
+            CoordinationCostShare = _total.CostShare(tally, _total.Coordination, countingFrom) + _total.CoordinationMoneyShare(tally, countingFrom),
             GrantCostShare = _total.GrantShare(tally, countingFrom),
             InfrastructureCostShare = _total.InfrastructureShare(tally, countingFrom),
-            Outcomes = IsOfLever(run) ? [] : [.. _asked.Select(column => OfOutcome(tally, column))],
+            Outcomes = IsOfLever(run) ? [] : [.. _asked.Select(column => OfOutcome(tally, baseline, column))],
             Ledgers = Ledgers(tally, without),
+            Evaluations = [.. _evaluations[run].Rows()],
             RationedShare = (double)tally.Sum(_total.Rationed) / ((long)plan.System.Regions.Length * Quarters * _replications),
             Path = Path(tally),
             Regions = [.. plan.System.Regions.Select(region => Region(tally, region.Id, region.Name, countingFrom))],
             Curves = [.. _curves.Where(c => tally.Curves.ContainsKey(c.Name)).Select(c => new OutcomeCurve(c.Name, c.Unit, BandPath.Of(tally.Curves[c.Name], Quarters)))],
-            Divisions = [.. _divisions.Select(d => new DivisionEffect(d.Scope, d.Id, d.Name, Of(tally.EndDifferences[d.Column])))],
+            Divisions = [.. _divisions.Select(d => new DivisionEffect(d.Scope, d.Id, d.Name, Of(tally.HeadlineDifferences[d.Column])))],
             FirstDoors = FirstDoors(tally, countingFrom),
             FirmSizes = [.. SeriesCatalogue.FirmSizes.Select(size => new SizeCount(size, MeanAtEnd(tally, size)))],
         };
@@ -247,13 +264,17 @@ internal sealed class SummaryBuilder
         }
     }
 
-    private OutcomeEffect OfOutcome(Tally tally, int column)
+    private OutcomeEffect OfOutcome(Tally tally, Tally baseline, int column)
     {
         var series = _series[column];
         var measure = OutcomeEffect.MeasureOf(series.Outcome);
-        return measure == OutcomeMeasure.End
-            ? new(series.Outcome, series.Unit, measure, Of(tally.Ends[column]), Of(tally.EndDifferences[column]))
-            : new(series.Outcome, series.Unit, measure, Of(tally.Sums.GetValueOrDefault(column) ?? []), Of(tally.SumDifferences.GetValueOrDefault(column) ?? []));
+        var (value, difference) = measure == OutcomeMeasure.Headline
+            ? (tally.Headlines[column], tally.HeadlineDifferences[column])
+            : (tally.Sums.GetValueOrDefault(column) ?? [], tally.SumDifferences.GetValueOrDefault(column) ?? []);
+        double price = series.Unit == OutcomeEffect.OutputOfMeanJob ? _comparisons.PriceOfValueAdded(baseline) : double.NaN;
+        return double.IsNaN(price)
+            ? new(series.Outcome, series.Unit, measure, Of(value), Of(difference))
+            : new(series.Outcome, OutcomeEffect.MoneyPerYear, measure, Of([.. value.Select(v => v * price)]), Of([.. difference.Select(v => v * price)]));
     }
 
     private static Estimate Paired(List<double> own, List<double> other) => Of([.. own.Zip(other, (a, b) => a - b)]);
@@ -278,8 +299,9 @@ internal sealed class SummaryBuilder
         return new RegionSummary(
             id, name, columns.Fates(tally, Outcomes.FateHorizons.Count - 1, countingFrom, Quarters)!,
             columns.Utilisation(tally, countingFrom), columns.CoordinationShare(tally, countingFrom), Mean(tally, columns.FirstHelped),
-            Of(tally.Ends[columns.Jobs]), Of(tally.EndDifferences[columns.Jobs]))
+            Of(tally.Headlines[columns.Jobs]), Of(tally.HeadlineDifferences[columns.Jobs]))
         {
+            JobsDifferenceAtEnd = Of(tally.EndDifferences[columns.Jobs]),
             Path = tally.RegionPaths.TryGetValue(columns.Jobs, out var paths) ? BandPath.Of(paths, Quarters) : null,
         };
     }
@@ -292,7 +314,7 @@ internal sealed class SummaryBuilder
         var points = ImmutableArray.CreateBuilder<PathPoint>(Quarters);
         for (int q = 0; q < Quarters; q++)
         {
-            double[] values = [.. tally.JobsPaths.Select(path => path[q])];
+            double[] values = [.. tally.Paths[_total.Jobs].Select(path => path[q])];
             var estimate = Statistics.Estimate(values);
             double mean = estimate.Mean;
             Array.Sort(values);

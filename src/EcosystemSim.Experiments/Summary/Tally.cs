@@ -8,10 +8,13 @@ namespace EcosystemSim.Experiments.Summary;
 /// </summary>
 /// <param name="columns">Of which values of each replication are kept.</param>
 /// <param name="summed">Of which only sums are.</param>
-internal sealed class Tally(int[] columns, int[] summed, int series, int quarters, int jobsColumn)
+/// <param name="paths">Of which the difference from the baseline is kept by quarter.</param>
+/// <param name="headline">Recorded quarter, as an index.</param>
+internal sealed class Tally(int[] columns, int[] summed, int[] paths, IReadOnlyList<Series> catalogue, int quarters, int headline)
 {
-    private readonly long[] _sums = new long[series * quarters];
-    private readonly bool[] _missing = new bool[series * quarters];
+    private readonly int _series = catalogue.Count;
+    private readonly long[] _sums = new long[catalogue.Count * quarters];
+    private readonly bool[] _missing = new bool[catalogue.Count * quarters];
 
     /// <summary>Difference from the baseline at the last quarter that both have, by series, one per replication.</summary>
     public Dictionary<int, List<double>> EndDifferences { get; } = columns.ToDictionary(c => c, _ => new List<double>());
@@ -22,6 +25,12 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
     /// <summary>Value at the last quarter that has one, by series, one per replication.</summary>
     public Dictionary<int, List<double>> Ends { get; } = columns.ToDictionary(c => c, _ => new List<double>());
 
+    /// <summary>Value at the last quarter up to the headline that has one, by series, one per replication.</summary>
+    public Dictionary<int, List<double>> Headlines { get; } = columns.ToDictionary(c => c, _ => new List<double>());
+
+    /// <summary>Difference from the baseline at the last quarter up to the headline that both have, by series, one per replication.</summary>
+    public Dictionary<int, List<double>> HeadlineDifferences { get; } = columns.ToDictionary(c => c, _ => new List<double>());
+
     /// <summary>Sum over the recorded time, by series, one per replication.</summary>
     public Dictionary<int, List<double>> Totals { get; } = columns.ToDictionary(c => c, _ => new List<double>());
 
@@ -31,8 +40,8 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
     /// <summary>The same of the difference from the baseline, over the quarters that both have.</summary>
     public Dictionary<int, List<double>> SumDifferences { get; } = [];
 
-    /// <summary>Difference in total jobs by quarter, one array per replication.</summary>
-    public List<double[]> JobsPaths { get; } = [];
+    /// <summary>Difference from the baseline by quarter as written, one array per replication, by series.</summary>
+    public Dictionary<int, List<double[]>> Paths { get; } = paths.ToDictionary(c => c, _ => new List<double[]>());
 
     /// <summary>Difference in jobs by quarter, one array per replication, by column of a region's jobs.</summary>
     public Dictionary<int, List<float[]>> RegionPaths { get; } = [];
@@ -41,24 +50,23 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
     public Dictionary<string, List<float[]>> Curves { get; } = [];
 
     /// <summary>Takes one replication and the baseline's under the same closure; both as [quarter * series + column].</summary>
-    public void Add(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, IReadOnlyList<Series> catalogue)
+    public void Add(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline)
     {
         foreach (int column in columns) AddColumn(column, own, baseline, catalogue[column].Divisor);
         foreach (int column in summed)
         {
-            for (int q = 0, at = column; q < quarters; q++, at += series)
+            for (int q = 0, at = column; q < quarters; q++, at += _series)
             {
                 if (own[at] == ObservationTable.Missing) _missing[at] = true;
                 else _sums[at] += own[at];
             }
         }
-        double[] path = new double[quarters];
-        for (int q = 0; q < quarters; q++)
+        foreach (int column in paths)
         {
-            int at = (q * series) + jobsColumn;
-            path[q] = own[at] - baseline[at];
+            double[] path = new double[quarters];
+            for (int q = 0, at = column; q < quarters; q++, at += _series) path[q] = (own[at] - baseline[at]) / (double)catalogue[column].Divisor;
+            Paths[column].Add(path);
         }
-        JobsPaths.Add(path);
     }
 
     /// <summary>Takes the paths of one replication that figures show.</summary>
@@ -68,14 +76,14 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
         foreach (int column in regions)
         {
             float[] path = new float[quarters];
-            for (int q = 0; q < quarters; q++) path[q] = own[(q * series) + column] - baseline[(q * series) + column];
+            for (int q = 0; q < quarters; q++) path[q] = own[(q * _series) + column] - baseline[(q * _series) + column];
             if (!RegionPaths.TryGetValue(column, out var paths)) RegionPaths.Add(column, paths = []);
             paths.Add(path);
         }
         foreach (var curve in curves)
         {
             float[] path = new float[quarters];
-            for (int q = 0; q < quarters; q++) path[q] = curve.Value(own.Slice(q * series, series));
+            for (int q = 0; q < quarters; q++) path[q] = curve.Value(own.Slice(q * _series, _series));
             if (!Curves.TryGetValue(curve.Name, out var paths)) Curves.Add(curve.Name, paths = []);
             paths.Add(path);
         }
@@ -83,13 +91,13 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
 
     /// <summary>Takes the sums of one replication from a quarter on.</summary>
     /// <param name="of">Columns to sum.</param>
-    public void AddSums(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, IReadOnlyList<int> of, int from, IReadOnlyList<Series> catalogue)
+    public void AddSums(ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, IReadOnlyList<int> of, int from)
     {
         foreach (int column in of)
         {
             long sum = 0, difference = 0;
             int there = 0, both = 0;
-            for (int q = from, at = (from * series) + column; q < quarters; q++, at += series)
+            for (int q = from, at = (from * _series) + column; q < quarters; q++, at += _series)
             {
                 if (own[at] == ObservationTable.Missing) continue;
                 sum += own[at];
@@ -109,9 +117,9 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
     private void AddColumn(int column, ReadOnlySpan<long> own, ReadOnlySpan<long> baseline, double divisor)
     {
         long sum = 0, last = 0, total = 0;
-        double end = double.NaN;
+        double end = double.NaN, headlined = double.NaN, headlinedDifference = double.NaN;
         int both = 0;
-        for (int q = 0, at = column; q < quarters; q++, at += series)
+        for (int q = 0, at = column; q < quarters; q++, at += _series)
         {
             if (own[at] == ObservationTable.Missing)
             {
@@ -121,12 +129,16 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
             _sums[at] += own[at];
             total += own[at];
             end = own[at] / divisor;
+            if (q <= headline) headlined = end;
             if (baseline[at] == ObservationTable.Missing) continue;
             last = own[at] - baseline[at];
+            if (q <= headline) headlinedDifference = last / divisor;
             sum += last;
             both++;
         }
         Ends[column].Add(end);
+        Headlines[column].Add(headlined);
+        HeadlineDifferences[column].Add(headlinedDifference);
         Totals[column].Add(total / divisor);
         EndDifferences[column].Add(both == 0 ? double.NaN : last / divisor);
         MeanDifferences[column].Add(both == 0 ? double.NaN : sum / (divisor * both));
@@ -137,13 +149,16 @@ internal sealed class Tally(int[] columns, int[] summed, int series, int quarter
     {
         if (column < 0) return 0;
         long sum = 0;
-        for (int q = from; q < quarters; q++) sum += _sums[(q * series) + column];
+        for (int q = from; q < quarters; q++) sum += _sums[(q * _series) + column];
         return sum;
     }
 
     /// <summary>Sum over replications in one quarter, in stored units.</summary>
-    public long SumAt(int column, int quarter) => _sums[(quarter * series) + column];
+    public long SumAt(int column, int quarter) => _sums[(quarter * _series) + column];
+
+    /// <summary>Mean over replications in one quarter, as written.</summary>
+    public double Mean(int column, int quarter) => SumAt(column, quarter) / (double)catalogue[column].Divisor / Ends[column].Count;
 
     /// <summary>Whether every replication has a value there.</summary>
-    public bool Complete(int column, int quarter) => !_missing[(quarter * series) + column];
+    public bool Complete(int column, int quarter) => !_missing[(quarter * _series) + column];
 }

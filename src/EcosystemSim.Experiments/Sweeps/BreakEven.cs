@@ -79,7 +79,7 @@ public sealed class BreakEven
             pairs.Estimate(closure, p => p.Jobs),
             Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis),
             Basis is null ? null : pairs.Estimate(closure, p => p.JobsBeyondBasis),
-            pairs.Estimate(closure, p => p.CoordinationShare).Mean, hours, hours * _costPerHour);
+            pairs.Estimate(closure, p => p.CoordinationShare).Mean, hours, (hours * _costPerHour) + pairs.Estimate(closure, p => p.CoordinationMoney).Mean);
     }
 
     /// <summary>The arm with the costs of what it adds at a factor.</summary>

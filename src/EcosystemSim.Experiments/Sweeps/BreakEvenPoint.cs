@@ -11,7 +11,7 @@ namespace EcosystemSim.Experiments.Sweeps;
 /// <param name="JobsBeyondBasis">As <paramref name="Jobs"/>, less those in the arm that the arm is based on; null without one.</param>
 /// <param name="CoordinationShare">Hours on coordination over hours there, in the arm.</param>
 /// <param name="CoordinationHours">Hours on coordination a year, in the arm.</param>
-/// <param name="CoordinationMoney">The same at the cost of an adviser hour, currency units a year.</param>
+/// <param name="CoordinationMoney">The same at the cost of an adviser hour, and what agreements' own staff and desks cost, currency units a year.</param>
 public sealed record BreakEvenPoint(
     double CostFactor, LabourClosure Labour, Estimate Specialised, Estimate Jobs, Estimate? SpecialisedBeyondBasis, Estimate? JobsBeyondBasis,
     double CoordinationShare, double CoordinationHours, double CoordinationMoney);

@@ -49,6 +49,7 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
             Share(baselineRun, _overhead),
             Share(armRun, _total.Coordination),
             (double)Sum(armRun, _total.Coordination) / SeriesCatalogue.MinutesPerHour * 4 / (armRun.Quarters - from),
+            (double)(Sum(armRun, _total.Staff) + Sum(armRun, _total.Rent)) * 4 / (armRun.Quarters - from),
             Sum(baselineRun, _total.Capacity));
     }
 
@@ -77,5 +78,5 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
     /// <summary>One replication under one closure.</summary>
     internal sealed record Pair(
         double Specialised, double Jobs, double SpecialisedBeyondBasis, double JobsBeyondBasis,
-        double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, double CoordinationHours, long BaselineCapacity);
+        double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, double CoordinationHours, double CoordinationMoney, long BaselineCapacity);
 }

@@ -67,7 +67,7 @@ public static class DataPackage
                    select new ResultFile((string)resource["path"]!, (long)resource["bytes"]!, ((string?)resource["hash"])?.Replace("sha256:", "", StringComparison.Ordinal)),
             ];
         }
-        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or FormatException or ArgumentNullException)
+        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
             throw new JsonException("It has no list of resources.", e);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Observation;
 
 namespace EcosystemSim.Experiments.Tables;
@@ -31,7 +32,7 @@ public sealed class TableSchemas
     }
 
     /// <summary>All of them, whether this run writes them or not.</summary>
-    public ImmutableArray<TableSchema> All => [Observations, Effects, Ledger, Levers, Sweep, BreakEven];
+    public ImmutableArray<TableSchema> All => [Observations, Effects, Ledger, Evaluations, Levers, Sweep, BreakEven];
 
     private TableSchema Observations => new(ResultPaths.Observations, "Observations",
         [
@@ -65,6 +66,17 @@ public sealed class TableSchemas
         ])
     {
         PrimaryKey = ["arm", "labour", "against", "line", "area"],
+        References = [_toArms],
+    };
+
+    private TableSchema Evaluations => new(ResultPaths.Evaluations, "Evaluations of help",
+        [
+            _arm, _labour, Words("help", [.. EvaluationSums.Helps.Select(h => h.Name)]), Whole("quarters_after"), Words("outcome", EvaluationSums.OutcomeNames),
+            Words("unit", ["jobs per firm", Share, "log points"]),
+            Maybe("mean", "unit"), Maybe("se", "unit", 0), Maybe("low", "unit"), Maybe("high", "unit"), Maybe("firms", "firms", 0), Whole("n"),
+        ])
+    {
+        PrimaryKey = ["arm", "labour", "help", "quarters_after", "outcome"],
         References = [_toArms],
     };
 

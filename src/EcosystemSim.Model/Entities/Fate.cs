@@ -23,4 +23,7 @@ public enum Fate : byte
 
     /// <summary>The firm ceased to exist.</summary>
     FirmGone,
+
+    /// <summary>A private adviser began to help, for a price. Reported within <see cref="Alone"/>, of which it is the part bought at a door, and by itself.</summary>
+    Private,
 }

@@ -29,4 +29,7 @@ public enum ProviderKind : byte
 
     /// <summary>Office for EU programmes.</summary>
     EuOffice,
+
+    /// <summary>Private advisers of a region, all of them behind one door: they see at once whoever pays their price.</summary>
+    PrivateAdviser,
 }

@@ -64,6 +64,9 @@ public sealed record ProviderSpec(
     /// <summary>Whether it is a cluster without an office, present only where an agreement makes it so (L06).</summary>
     public bool IsVirtual { get; init; }
 
+    /// <summary>Whether it is no part of public support: it has no public hours, and firms pay for its help.</summary>
+    public bool IsPrivate => Kind == ProviderKind.PrivateAdviser;
+
     /// <summary>Whether it has money to give to firms, beside advice.</summary>
     public bool HasGrants => GrantBudgetPerYear > 0;
 
@@ -82,7 +85,11 @@ public sealed record ProviderSpec(
 /// <param name="MaximumJobs">Largest firm served.</param>
 /// <param name="LeadQuarters">Quarters from the start of help until it shows.</param>
 public sealed record OfferSpec(
-    NeedType Need, bool Specialised, ImmutableArray<bool> Sectors, double HoursPerCase, int MinimumJobs, int MaximumJobs, int LeadQuarters);
+    NeedType Need, bool Specialised, ImmutableArray<bool> Sectors, double HoursPerCase, int MinimumJobs, int MaximumJobs, int LeadQuarters)
+{
+    /// <summary>Currency units that the firm pays; 0 for public help.</summary>
+    public double Price { get; init; }
+}
 
 /// <summary>The initial firms as parallel arrays, in any order; firm ids follow this order.</summary>
 public sealed class Population

@@ -28,11 +28,11 @@ public sealed record WorldOpening
     /// <summary>Mean log productivity at the end of last quarter, weighted by jobs.</summary>
     public required float[] Productivity { get; init; }
 
-    /// <summary>The same, not weighted.</summary>
-    public required float[] ProductivityOfFirms { get; init; }
+    /// <summary>Mean market reach from light help, weighted by jobs.</summary>
+    public required float[] ReachLight { get; init; }
 
-    /// <summary>Mean market reach, weighted by jobs.</summary>
-    public required float[] Reach { get; init; }
+    /// <summary>Mean market reach from durable help, weighted by jobs.</summary>
+    public required float[] ReachDurable { get; init; }
 
     /// <summary>Share of candidates from abroad that land beyond the usual.</summary>
     public required float[] LandingAdded { get; init; }
@@ -65,6 +65,19 @@ public sealed record WorldDeliveries
 
     /// <summary>Firms of the block whose jobs the support side asks for, where labour is slack and firms hire at once; null where hires wait for the regions' totals.</summary>
     public uint[]? Watched { get; init; }
+
+    /// <summary>Firms of the block to compare with their twins at the end of the quarter; null where there are none.</summary>
+    public TwinQuestion? Twins { get; init; }
+}
+
+/// <summary>Firms of a world whose twins in another are asked for.</summary>
+public sealed record TwinQuestion
+{
+    /// <summary>Number of the other world.</summary>
+    public required int Twin { get; init; }
+
+    /// <summary>Their ids.</summary>
+    public required uint[] Firms { get; init; }
 }
 
 /// <summary>What a block adds to the labour markets of one world before hiring. All by region.</summary>
@@ -113,6 +126,9 @@ public sealed record WorldReport
 
     /// <summary>Jobs of the firms that were asked for.</summary>
     public required int[] WatchedJobs { get; init; }
+
+    /// <summary>Of each firm that was to be compared: its jobs, its twin's, and the differences in log productivity and in log sales per job, in millionths.</summary>
+    public long[] Twins { get; init; } = [];
 }
 
 /// <summary>All firms of a block that are alive in some world.</summary>

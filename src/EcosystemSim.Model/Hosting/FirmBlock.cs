@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
@@ -24,6 +25,9 @@ public sealed class FirmBlock
     private int[] _before = [];
     private int[] _found = [];
     private bool _isNew = true;
+
+    // Firms to compare with their twins at the end of this quarter, by world.
+    private TwinQuestion?[] _twins = [];
 
     // Whether this quarter's draws are not needed any more.
     private bool _isOver;
@@ -62,8 +66,8 @@ public sealed class FirmBlock
             var told = opening.Worlds[w];
             world.Tally = new(0, _plan.System.Regions.Length);
             told.Productivity.CopyTo(world.Markets.Productivity, 0);
-            told.ProductivityOfFirms.CopyTo(world.Markets.ProductivityOfFirms, 0);
-            told.Reach.CopyTo(world.Markets.Reach, 0);
+            told.ReachLight.CopyTo(world.Markets.ReachLight, 0);
+            told.ReachDurable.CopyTo(world.Markets.ReachDurable, 0);
             world.LandingAdded = told.LandingAdded;
         }
         S1Environment.Apply(_luck, _worlds);
@@ -77,12 +81,14 @@ public sealed class FirmBlock
     public WorldDesires[] Desire(IReadOnlyList<WorldDeliveries> deliveries)
     {
         var desires = new WorldDesires[_worlds.Count];
+        _twins = new TwinQuestion?[_worlds.Count];
         for (int w = 0; w < desires.Length; w++)
         {
             var world = _worlds[w];
             var told = deliveries[w];
             told.Spillover.CopyTo(world.Markets.Spillover, 0);
             Take(world, told);
+            _twins[w] = told.Twins;
             WorldReport? report = null;
             if (told.Watched is { } watched)
             {
@@ -95,6 +101,11 @@ public sealed class FirmBlock
                 S7Firms.Desire(world);
             }
             desires[w] = new() { Report = report, JobsBefore = [.. world.Totals.JobsBefore], Hires = [.. world.Totals.Hires], Losses = [.. world.Totals.Losses] };
+        }
+        for (int w = 0; w < desires.Length; w++)
+        {
+            // When all worlds are done, since twins lie in another.
+            if (desires[w].Report is { } report) desires[w] = desires[w] with { Report = report with { Twins = Compare(w) } };
         }
         _isOver = deliveries.All(static d => d.Watched is not null);
         return desires;
@@ -114,6 +125,7 @@ public sealed class FirmBlock
             S7Firms.Hire(_worlds[w]);
             reports[w] = Report(_worlds[w], told.Watched);
         }
+        for (int w = 0; w < reports.Length; w++) if (reports[w] is { } report) reports[w] = report with { Twins = Compare(w) };
         _isOver = true;
         return reports;
     }
@@ -200,11 +212,25 @@ public sealed class FirmBlock
         };
     }
 
+    /// <summary>The firms of a world that were to be compared, beside their twins; see <see cref="WorldReport.Twins"/>.</summary>
+    private long[] Compare(int w)
+    {
+        if (_twins[w] is not { } asked) return [];
+        var answer = new long[4 * asked.Firms.Length];
+        int next = 0;
+        foreach (int slot in SlotsOf(asked.Firms))
+        {
+            var pair = Evaluation.Compare(_worlds[w], _worlds[asked.Twin], slot);
+            (answer[next++], answer[next++], answer[next++], answer[next++]) = (pair.Jobs, pair.TwinJobs, pair.Productivity, pair.SalesPerJob);
+        }
+        return answer;
+    }
+
     /// <summary>The whole state between two quarters, for a checkpoint; read by the same build only.</summary>
     public byte[] Save()
     {
         // Scratch is no state.
-        (_before, _found) = ([], []);
+        (_before, _found, _twins) = ([], [], []);
         return StatePacker.Save(this);
     }
 

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
@@ -45,6 +46,9 @@ public sealed class SupportSide
     // Firms whose jobs the blocks are asked for this quarter, and where they lie here. [world][block]
     private uint[][][] _watched = [];
     private int[][][] _watchedSlots = [];
+
+    // Cells of the evaluations in which the firms that blocks compare with their twins this quarter are counted. [world][block]
+    private int[][][] _compared = [];
 
     // Scratch: where firms that were told of lie, and in which block; firms to watch.
     private int[] _found = [];
@@ -101,8 +105,8 @@ public sealed class SupportSide
                 .. Worlds.Select(world => new WorldOpening
                 {
                     Productivity = [.. world.Markets.Productivity],
-                    ProductivityOfFirms = [.. world.Markets.ProductivityOfFirms],
-                    Reach = [.. world.Markets.Reach],
+                    ReachLight = [.. world.Markets.ReachLight],
+                    ReachDurable = [.. world.Markets.ReachDurable],
                     LandingAdded = [.. world.LandingAdded],
                 }),
             ],
@@ -167,7 +171,7 @@ public sealed class SupportSide
         foreach (var world in Worlds)
         {
             Schedule.BeforeTriage(world, cohort);
-            if (world.Policy.SupportOpen) S4Triage.OpenBooks(world);
+            if (world.HasDoors) S4Triage.OpenBooks(world);
         }
     }
 
@@ -183,7 +187,7 @@ public sealed class SupportSide
         for (int w = 0; w < Worlds.Count; w++)
         {
             var world = Worlds[w];
-            if (!world.Policy.SupportOpen) continue;
+            if (!world.HasDoors) continue;
             var visits = Luck.Visits;
             S4Triage.CollectVisits(world, week, visits);
             bool isNew = week == 0 && (world.TablesAreNew || w >= _told);
@@ -281,7 +285,7 @@ public sealed class SupportSide
             Schedule.Close(world);
         }
         if (census is not null) TakeCensus(census);
-        (_watched, _watchedSlots) = ([], []);
+        (_watched, _watchedSlots, _compared) = ([], [], []);
         return _replication.EndQuarter();
     }
 
@@ -363,7 +367,7 @@ public sealed class SupportSide
                 world.Deliver(need, e.Amount, (EffectChannel)e.Number, e.Week, e.Spread);
                 break;
             case DeskEventKind.Helped:
-                world.CountHelp(need, e.Number, e.Week);
+                world.CountHelp(need, e.Number, e.Week, (HelpKind)e.Spread);
                 break;
             case DeskEventKind.Remembered:
                 world.Remember(need, e.Number);
@@ -442,6 +446,8 @@ public sealed class SupportSide
     private WorldDeliveries[][] Deliveries()
     {
         var all = new WorldDeliveries[_blocks.Count][];
+        int[] twins = _replication.Twins();
+        _compared = new int[Worlds.Count][][];
         for (int b = 0; b < all.Length; b++) all[b] = new WorldDeliveries[Worlds.Count];
         for (int w = 0; w < Worlds.Count; w++)
         {
@@ -451,10 +457,11 @@ public sealed class SupportSide
             // Nothing ends between here and the end of the firms' step, so that the firms to watch are known.
             var watched = _watched[w];
             bool atOnce = S7Firms.IsSlack(Worlds[w]);
+            var questions = Compare(w, twins[w]);
             for (int b = 0; b < all.Length; b++)
             {
                 var own = changes[b];
-                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover, Watched = atOnce ? watched[b] : null };
+                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover, Watched = atOnce ? watched[b] : null, Twins = questions[b] };
                 for (int i = 0; i < own.Length; i++) (deliveries.Firms[i], deliveries.Kinds[i], deliveries.Amounts[i]) = (own[i].Firm, (byte)own[i].Kind, own[i].Amount);
                 all[b][w] = deliveries;
             }
@@ -485,6 +492,26 @@ public sealed class SupportSide
     private void Watch(World world, int slot)
     {
         if (world.IsActive(slot)) _watching.Add(new(Luck.Layout.Id[slot], slot));
+    }
+
+    /// <summary>Firms of a world that blocks are to compare with their twins, by block; null where there are none.</summary>
+    private TwinQuestion?[] Compare(int w, int twin)
+    {
+        var questions = new TwinQuestion?[_blocks.Count];
+        if (twin < 0) return questions;
+        var asked = new List<(uint Firm, int Cell)>();
+        foreach (var (slot, cell) in Evaluation.Due(Worlds[w]))
+        {
+            // Whoever is dead in both worlds is known to nobody else.
+            if (slot < 0 || (!Worlds[w].IsActive(slot) && !Worlds[twin].IsActive(slot))) Evaluation.Add(Worlds[w], cell, default);
+            else asked.Add((Luck.Layout.Id[slot], cell));
+        }
+        if (asked.Count == 0) return questions;
+        var span = CollectionsMarshal.AsSpan(asked);
+        _compared[w] = Split<(uint Firm, int Cell), int>(span, static a => a.Firm, static a => a.Cell);
+        uint[][] firms = Split<(uint Firm, int Cell), uint>(span, static a => a.Firm, static a => a.Firm);
+        for (int b = 0; b < questions.Length; b++) if (firms[b].Length > 0) questions[b] = new() { Twin = twin, Firms = firms[b] };
+        return questions;
     }
 
     /// <summary>What is told of items, by block, those of a block in the order in which they come.</summary>
@@ -523,6 +550,8 @@ public sealed class SupportSide
         var world = Worlds[w];
         int[] watched = _watchedSlots[w][block];
         Add(report.Sums, MemoryMarshal.Cast<MarketSums, long>(world.Totals.Sums.AsSpan()));
+        for (int i = 0; i < report.Twins.Length; i += 4)
+            Evaluation.Add(world, _compared[w][block][i / 4], new((int)report.Twins[i], (int)report.Twins[i + 1], report.Twins[i + 2], report.Twins[i + 3]));
         for (int i = 0; i < report.ProductivityBins.Length; i++) world.Totals.ProductivityBins[i] += report.ProductivityBins[i];
         world.Totals.FastFirms += report.FastFirms;
         world.Totals.FastPossible += report.FastPossible;

@@ -14,9 +14,11 @@ internal sealed class Frictions
     private readonly int _regions;
 
     /// <summary>The frictions without any agreement.</summary>
-    public Frictions(SystemSpec system, ModelParameters parameters)
+    /// <param name="places">Which pairs of a house and a cluster come first where not all take part.</param>
+    public Frictions(SystemSpec system, ModelParameters parameters, PairPlaces places)
     {
         System = system;
+        Places = places;
         Parameters = parameters;
         Providers = system.Providers.Length;
         _regions = system.Regions.Length;
@@ -32,6 +34,8 @@ internal sealed class Frictions
         Dispatch = new float[Providers];
         Warmth = new float[Providers];
         Coordination = new double[Providers];
+        Staff = new double[Providers];
+        Rent = new double[Providers];
         HoursMoved = new long[Providers];
         KnowledgeAdded = new float[Providers * Providers];
         AwarenessAdded = new float[Providers * _regions];
@@ -66,6 +70,8 @@ internal sealed class Frictions
     public ModelParameters Parameters { get; }
 
     public int Providers { get; }
+
+    private PairPlaces Places { get; }
 
     /// <summary>Blur in the firms' view of a provider, units of fit, by provider.</summary>
     public float[] Blur { get; }
@@ -108,6 +114,12 @@ internal sealed class Frictions
 
     /// <summary>Minutes of coordination this quarter, by provider.</summary>
     public double[] Coordination { get; }
+
+    /// <summary>Minutes this quarter of agreements' own staff, who are no advisers, by the provider beside whom they sit.</summary>
+    public double[] Staff { get; }
+
+    /// <summary>Rent of desks this quarter, currency units, by the provider that pays it.</summary>
+    public double[] Rent { get; }
 
     /// <summary>Minutes of capacity moved to (above 0) or from a provider this quarter; sums to zero.</summary>
     public long[] HoursMoved { get; }
@@ -193,6 +205,12 @@ internal sealed class Frictions
     /// <summary>Charges hours of coordination to a provider.</summary>
     public void Charge(int provider, double hours) => Coordination[provider] += hours * 60;
 
+    /// <summary>Charges administrative work: to the agreement's own staff where it has some, else to a party's advisers.</summary>
+    public void Administer(in LeverState lever, int provider, double hours) => (lever.IsStaffed ? Staff : Coordination)[provider] += hours * 60;
+
+    /// <summary>Whether two providers take up what a lever lets pairs do; only pairs of a house and a cluster may leave it.</summary>
+    public bool Adopts(in LeverState lever, int a, int b) => lever.Adoption >= 1 || Places.Of(lever.AdoptedBy, a, b) < lever.Adoption;
+
     /// <summary>One more way in which p comes to know offers of q, with this probability for each of them.</summary>
     public void Know(int p, int q, float share)
     {
@@ -222,9 +240,13 @@ internal sealed class Frictions
 
     /// <summary>Applies every lever in force. The order is that of the catalogue; no lever reads what another wrote, except L19, which asks for the lag of L09, and L17, L04 and the fee of L10, which come last: they ask what hours the others take, and L04 whether borders are open.</summary>
     /// <param name="candidates">How many firms from abroad look at each region, relative to the other regions.</param>
-    public static Frictions Under(PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes, ReadOnlySpan<double> candidates)
+    /// <param name="places">Which pairs of a house and a cluster come first where not all take part.</param>
+    public static Frictions Under(
+        PolicyState policy, SystemSpec system, ModelParameters parameters, ReadOnlySpan<float> commitment, ReadOnlySpan<long> capacityMinutes, ReadOnlySpan<double> candidates, PairPlaces places)
     {
-        var f = new Frictions(system, parameters);
+        var f = new Frictions(system, parameters, places);
+        // When public support ends, private advisers stay.
+        if (!policy.SupportOpen) for (int i = 0; i < f.Providers; i++) f.Closed[i] = !system.Providers[i].IsPrivate;
         SetUp.Apply(policy, f);
         SharedCatalogue.Apply(policy[Lever.SharedCatalogue], f, commitment);
         TriageDispatch.Apply(policy[Lever.Triage], f);

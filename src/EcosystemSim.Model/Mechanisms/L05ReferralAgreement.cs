@@ -27,6 +27,11 @@ internal static class ReferralAgreement
             for (int j = 0; j < f.Providers; j++)
             {
                 if (i == j || !lever.HasParty(j) || !IsPair(f.System.Providers[i], f.System.Providers[j])) continue;
+                if (!f.Adopts(lever, i, j))
+                {
+                    f.More.StayCold(i, j);
+                    continue;
+                }
                 f.KnowEachOther(i, j, Frictions.PairStrength(lever, commitment, i, j) * (float)p.Knowledge);
                 f.Charge(i, lever.CostFactor * p.PairHours / 2);
                 f.Charge(j, lever.CostFactor * p.PairHours / 2);

@@ -5,8 +5,8 @@ namespace EcosystemSim.Model.Mechanisms;
 
 /// <summary>
 /// L06 Co-location: each cluster has a desk in the business houses, offices abroad have visiting hours there, a virtual cluster
-/// is present everywhere without an office. Lowers: distance, distrust between staff, unawareness. Costs: rent, travel, a split
-/// team, weaker ties where nobody meets. Statements B26, C10, C11, E09.
+/// is present everywhere without an office. Lowers: distance, distrust between staff, unawareness. Costs: rent in money, hours of
+/// travel and of a split team, weaker ties where nobody meets. Statements B26, C10, C11, E09.
 /// </summary>
 internal static class CoLocation
 {
@@ -14,7 +14,6 @@ internal static class CoLocation
     {
         if (!lever.IsOn) return;
         var p = f.Parameters.Levers.CoLocation;
-        double deskHours = (p.Rent / f.Parameters.Governance.CostPerHour) + p.TravelHours;
         for (int guest = 0; guest < f.Providers; guest++)
         {
             if (!lever.HasParty(guest)) continue;
@@ -33,10 +32,13 @@ internal static class CoLocation
                 if (!lever.HasParty(house) || host.Kind != ProviderKind.BusinessHouse) continue;
                 // While borders are closed a desk elsewhere would serve nobody.
                 if (!f.BordersOpen[guest] && !provider.ServesRegions[host.Region]) continue;
+                if (!f.Adopts(lever, guest, house)) continue;
                 f.KnowEachOther(guest, house, lever.Strength * share * (float)p.Knowledge);
                 f.AddAwareness(guest, host.Region, lever.Strength * share * (float)p.Awareness);
                 f.Nearer(guest, host.Region, 1 + (lever.Strength * share * ((float)p.TravelRatio - 1)));
-                f.Charge(guest, lever.CostFactor * share * deskHours);
+                // Who sits there are the guest's own advisers, at work on cases as at home: a room costs money, and the day away hours.
+                f.Rent[guest] += lever.CostFactor * share * p.Rent;
+                f.Charge(guest, lever.CostFactor * share * p.TravelHours);
             }
         }
     }

@@ -20,26 +20,34 @@ internal static class JointEvents
         {
             if (!lever.HasParty(i)) continue;
             var provider = f.System.Providers[i];
+            var (pairs, adopted) = Pairs(lever, f, i, -1);
+            float part = pairs == 0 ? 1 : adopted / (float)pairs;
             for (int region = 0; region < f.System.Regions.Length; region++)
             {
-                if (provider.ServesRegions[region] || f.BordersOpen[i]) f.AddAwareness(i, region, strength * (float)p.Awareness);
+                if (!provider.ServesRegions[region] && !f.BordersOpen[i]) continue;
+                // A cluster has its events with the houses of a region, and is seen there as far as these take part.
+                var (here, adoptedHere) = provider.Kind == ProviderKind.Cluster ? Pairs(lever, f, i, region) : (pairs, adopted);
+                f.AddAwareness(i, region, (here == 0 ? 1 : adoptedHere / (float)here) * strength * (float)p.Awareness);
             }
-            f.OverheadShare[i] *= 1 + (strength * ((float)p.OverheadRatio - 1));
-            f.Charge(i, (lever.CostFactor * p.EventHours) + (lever.SetUpFactor * p.IntegrationHours * provider.AdviserFte));
-            f.Charge(i, lever.SetUpFactor * Partners(lever, f, i) * p.NegotiationHours * p.TemplateRatio / 2);
+            f.OverheadShare[i] *= 1 + (part * strength * ((float)p.OverheadRatio - 1));
+            f.Charge(i, part * ((lever.CostFactor * p.EventHours) + (lever.SetUpFactor * p.IntegrationHours * provider.AdviserFte)));
+            f.Charge(i, lever.SetUpFactor * adopted * p.NegotiationHours * p.TemplateRatio / 2);
         }
     }
 
-    /// <summary>Parties with which a house or a cluster negotiates a model of its own: each cluster that may serve the region of the house.</summary>
-    private static int Partners(in LeverState lever, Frictions f, int provider)
+    /// <summary>Parties with which a house or a cluster could negotiate a model of its own, each cluster that may serve the region of the house, and those with which it does.</summary>
+    /// <param name="region">Region of the houses that count; -1 = all.</param>
+    private static (int Pairs, int Adopted) Pairs(in LeverState lever, Frictions f, int provider, int region)
     {
-        int partners = 0;
+        int pairs = 0, adopted = 0;
         for (int other = 0; other < f.Providers; other++)
         {
-            if (!lever.HasParty(other)) continue;
-            if (IsPair(f, provider, other) || IsPair(f, other, provider)) partners++;
+            if (!lever.HasParty(other) || (region >= 0 && f.System.Providers[other].Region != region)) continue;
+            if (!IsPair(f, provider, other) && !IsPair(f, other, provider)) continue;
+            pairs++;
+            adopted += f.Adopts(lever, provider, other) ? 1 : 0;
         }
-        return partners;
+        return (pairs, adopted);
     }
 
     private static bool IsPair(Frictions f, int house, int cluster) =>

@@ -23,7 +23,7 @@ internal static class EuProgrammeMoney
         {
             if (!lever.HasParty(i) || f.System.Providers[i].Kind != ProviderKind.Agency) continue;
             agencies.Add(i);
-            f.Charge(i, lever.CostFactor * p.DeskHours);
+            f.Administer(lever, i, lever.CostFactor * p.DeskHours);
             f.Money.ProgrammeShare[i] = lever.Strength * (float)p.PotShare;
             f.Money.ProgrammeLag[i] = Math.Max(1, (int)p.LagQuarters);
         }

@@ -27,16 +27,19 @@ internal static class GovernanceForms
             if (!lever.HasParty(i)) continue;
             var provider = f.System.Providers[i];
             bool isAgency = provider.Kind == ProviderKind.Agency, isHouse = provider.Kind == ProviderKind.BusinessHouse;
-            // A secretariat is paid by its host; without one each pair keeps its own contact.
-            double hours = lever.HasSecretariat ? secretariat.PaidBy(lever, f.System, i) : p.LinkHours * (parties - 1) / 2;
+            // What somebody has to prepare, keep and run, whether or not it is an adviser who does it; a secretariat is paid by its host, without one each pair keeps its own contact.
+            double work = lever.HasSecretariat ? secretariat.PaidBy(lever, f.System, i) : p.LinkHours * (parties - 1) / 2;
             // The group is made up of the chairs behind the programmes.
-            if (lever.HasForm(GovernanceForm.SteeringGroup) && isAgency) hours += p.SteeringHours;
-            if (lever.HasForm(GovernanceForm.CountyCoordinator) && isAgency) hours += p.CoordinatorFte * hoursPerFte * provider.AdviserFte / StaffOfAgencies(lever, f, provider.Region);
+            if (lever.HasForm(GovernanceForm.SteeringGroup) && isAgency) work += p.SteeringHours;
+            if (lever.HasForm(GovernanceForm.CountyCoordinator) && isAgency) work += p.CoordinatorFte * hoursPerFte * provider.AdviserFte / StaffOfAgencies(lever, f, provider.Region);
+            // What those have to be there for who see firms.
+            double hours = 0;
             if (lever.HasForm(GovernanceForm.ReferenceGroup) && p.ReferenceStrength > 0) hours += p.ReferenceHours;
             if (lever.HasForm(GovernanceForm.ResultContracts) && isHouse) hours += p.ContractHours;
             if (lever.HasForm(GovernanceForm.BroadPartnership)) hours += p.AdviceHours;
             if (lever.HasForm(GovernanceForm.Mainstreaming) && p.MainstreamKnowledge > 0) hours += p.TrainingHours;
-            if (unit > 0) hours += agencies > 0 ? (isAgency ? unit * provider.AdviserFte / agencies : 0) : unit * provider.AdviserFte / all;
+            if (unit > 0) work += agencies > 0 ? (isAgency ? unit * provider.AdviserFte / agencies : 0) : unit * provider.AdviserFte / all;
+            f.Administer(lever, i, lever.CostFactor * work);
             f.Charge(i, lever.CostFactor * hours);
 
             if (lever.HasForm(GovernanceForm.ResultContracts) && isHouse) f.Hoarding[i] *= Towards(p.ContractHoardingRatio, lever.Strength);

@@ -16,7 +16,7 @@ internal static class DocumentedEffectRule
         f.BudgetMove = lever.Strength * (float)p.BudgetMove;
         for (int i = 0; i < f.Providers; i++)
         {
-            if (lever.HasParty(i) && f.System.Providers[i].Offers.Any(o => o.Specialised)) f.Charge(i, lever.CostFactor * p.MonitoringHours);
+            if (lever.HasParty(i) && f.System.Providers[i].Offers.Any(o => o.Specialised)) f.Administer(lever, i, lever.CostFactor * p.MonitoringHours);
         }
     }
 }

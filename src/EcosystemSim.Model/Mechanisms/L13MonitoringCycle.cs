@@ -30,7 +30,7 @@ internal static class MonitoringCycle
             // The year of a revision is a year of work on it.
             if (revises) hours += p.RevisionHours / 4;
             if (f.System.Providers[i].Kind == ProviderKind.Agency) hours += (compares ? p.BenchmarkHours : 0) + (hasFigures ? p.ReferenceHours : 0);
-            f.Charge(i, lever.CostFactor * hours);
+            f.Administer(lever, i, lever.CostFactor * hours);
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class PolicyDialogue
         {
             if (!lever.HasParty(i) || f.System.Providers[i].Kind is not (ProviderKind.Agency or ProviderKind.EuOffice)) continue;
             // With one contact point in each region fewer people talk to fewer.
-            f.Charge(i, lever.CostFactor * p.DialogueHours * p.ContactPointRatio);
+            f.Administer(lever, i, lever.CostFactor * p.DialogueHours * p.ContactPointRatio);
             if (f.System.Providers[i].Kind == ProviderKind.Agency) agencies.Add(i);
         }
         if (agencies.Count == 0) return;

@@ -4,6 +4,7 @@ namespace EcosystemSim.Model.Mechanisms;
 internal sealed class MoreFrictions
 {
     private readonly int _providers;
+    private readonly bool[] _areCold;
 
     public MoreFrictions(int providers)
     {
@@ -12,6 +13,7 @@ internal sealed class MoreFrictions
         HandOverAbroadRatio = Ones();
         KnowledgeAbroad = new float[providers * providers];
         WarmMinutes = new float[providers];
+        _areCold = new bool[providers * providers];
 
         float[] Ones()
         {
@@ -32,6 +34,12 @@ internal sealed class MoreFrictions
 
     /// <summary>Minutes of a warm hand-over beyond a cold one.</summary>
     public float[] WarmMinutes { get; }
+
+    /// <summary>Two parties that have not taken up the agreement on referral: their hand-overs are cold.</summary>
+    public void StayCold(int p, int q) => _areCold[(p * _providers) + q] = _areCold[(q * _providers) + p] = true;
+
+    /// <summary>Whether two parties' hand-overs are cold all the same.</summary>
+    public bool AreCold(int p, int q) => _areCold[(p * _providers) + q];
 
     /// <summary>Part of the full effect that help must still be able to have in the firm for a hand-over to be warm.</summary>
     public float LeastValue { get; set; }

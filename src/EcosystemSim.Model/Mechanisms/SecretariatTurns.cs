@@ -79,6 +79,8 @@ internal readonly record struct SecretariatHours(double OfHosts, double HostPost
         double all = f.Parameters.Levers.Governance.SecretariatFte * triage.HoursPerFte;
         // A host cannot give more than administration leaves it, and where nobody of it is left the others go on.
         double free = hosts * triage.HoursPerFte * triage.CapacityScale * (1 - triage.OverheadShare);
+        // Staff of its own need no hours that a host could lack.
+        if (governance.IsStaffed) free = hosts > 0 ? all : 0;
         double given = others <= 0 ? all : Math.Min(all, free);
         return new(given, hosts, all - given, others);
     }

@@ -65,6 +65,9 @@ public static class Outcomes
     /// <summary>Fates that end a need, as they are named in outcomes.</summary>
     public static IReadOnlyList<string> FateNames { get; } = ["specialised", "generic", "alone", "lapsed", "dropped_out", "firm_gone"];
 
+    /// <summary>Part of the needs solved alone: those for which a private adviser began to help.</summary>
+    public static string PrivateFate => "private";
+
     /// <summary>Quarters after which fates are counted.</summary>
     public static IReadOnlyList<int> FateHorizons { get; } = [1, 2, 4];
 
@@ -75,10 +78,19 @@ public static class Outcomes
     public const string WrongDoors = "wrong_doors";
     public const string Referrals = "referrals";
     public const string ReferralsFollowed = "referrals_followed";
+
+    /// <summary>Those of <see cref="Referrals"/> that named a private adviser.</summary>
+    public const string ReferralsPrivate = "referrals_private";
     public const string TurnedAway = "turned_away";
     public const string CasesSpecialised = "cases_specialised";
     public const string CasesGeneric = "cases_generic";
     public const string CasesGenericOverlapping = "cases_generic_overlapping";
+
+    /// <summary>Help of private advisers begun, for a price.</summary>
+    public const string CasesPrivate = "cases_private";
+
+    /// <summary>What firms paid for it; no part of <see cref="PublicCost"/>.</summary>
+    public const string PrivateFees = "private_fees";
     public const string NeedsHelped = "needs_helped";
     public const string HopsOfHelped = "hops_of_helped_needs";
     public const string WeeksOfHelped = "weeks_of_helped_needs";
@@ -119,6 +131,12 @@ public static class Outcomes
 
     /// <summary>What was paid to them, the agencies' co-financing included.</summary>
     public const string ProgrammePaid = "programme_paid";
+
+    /// <summary>What agreements' own staff cost, who are no advisers; a part of <see cref="PublicCost"/>.</summary>
+    public const string CoordinationStaff = "coordination_staff";
+
+    /// <summary>Rent of clusters' desks in business houses (L06); a part of <see cref="PublicCost"/>.</summary>
+    public const string CoordinationRent = "coordination_rent";
     public const string PublicCost = "public_cost";
 
     /// <summary>Firms that got help for the first time since the start.</summary>
@@ -142,6 +160,23 @@ public static class Outcomes
 
     /// <summary>Jobs in this arm less those at first help, over the supported firms of a line of the ledger.</summary>
     public const string LedgerGross = "ledger_gross_jobs";
+
+    /// <summary>Firms whose first help since the start was of a type, some quarters after it began; dead ones too.</summary>
+    public const string EvaluatedFirms = "evaluated_firms";
+
+    /// <summary>Those of them that live in both worlds, with and without support.</summary>
+    public const string EvaluatedInBoth = "evaluated_in_both";
+
+    /// <summary>Their jobs less those of their twins without support; the dead have none.</summary>
+    public const string EvaluatedJobs = "evaluated_jobs";
+
+    /// <summary>Those alive less those whose twins are.</summary>
+    public const string EvaluatedSurvival = "evaluated_survival";
+
+    /// <summary>Log jobs less those of the twin, over the firms that live in both worlds; so are the next two.</summary>
+    public const string EvaluatedLogJobs = "evaluated_log_jobs";
+    public const string EvaluatedLogSales = "evaluated_log_sales";
+    public const string EvaluatedLogProductivity = "evaluated_log_productivity";
 
     /// <summary>Active firms with so many jobs or more.</summary>
     public const string FirmsOfSizeOrMore = "firms_of_size_or_more";

@@ -18,6 +18,9 @@ public enum Scope
 
     /// <summary>Firms of some jobs or more.</summary>
     FirmSize,
+
+    /// <summary>Firms by the type of their first help, some quarters after it, less their twins without support.</summary>
+    Evaluation,
 }
 
 /// <summary>One recorded outcome of one scope: a column of the observations.</summary>

@@ -32,6 +32,7 @@ public static class SeriesCatalogue
         ProviderKind.KnowledgeInstitution => "knowledge_institution",
         ProviderKind.InvestmentPromotion => "investment_promotion",
         ProviderKind.EuOffice => "eu_office",
+        ProviderKind.PrivateAdviser => "private_adviser",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of provider."),
     };
 
@@ -60,6 +61,7 @@ public static class SeriesCatalogue
         foreach (var (against, line, area) in LedgerCatalogue.All) Add(Scope.Ledger, LedgerCatalogue.ScopeId(against, line, area), LedgerOutcomes(HasGross(against, line)));
         foreach (var kind in KindsOf(system)) Add(Scope.FirstDoor, DoorName(kind), [(NeedsAskedWithin4, "needs", 1), .. FateOutcomes([4])]);
         foreach (int jobs in FirmSizes) Add(Scope.FirmSize, jobs.ToString(CultureInfo.InvariantCulture), [(FirmsOfSizeOrMore, "firms", 1)]);
+        foreach (string id in EvaluationCatalogue.ScopeIds) Add(Scope.Evaluation, id, EvaluationCatalogue.Sums);
         return list.ToImmutable();
 
         void Add(Scope scope, string id, IEnumerable<(string Outcome, string Unit, long Divisor)> outcomes)
@@ -81,7 +83,7 @@ public static class SeriesCatalogue
         (JobsUnder50, "jobs", 1), (JobsOver50, "jobs", 1), (Births, "firms", 1), (Deaths, "firms", 1),
         (HiresUnfilled, "jobs", 1), (LabourSupply, "persons", 1),
         (ForeignCandidates, "firms", 1), (ForeignProjects, "firms", 1), (ForeignJobs, "jobs", 1),
-        (NeedsArisen, "needs", 1), .. FateOutcomes([4]),
+        (NeedsArisen, "needs", 1), .. FateOutcomes([4]), (NeedsWithin(PrivateFate, 4), "needs", 1),
         (Visits, "visits", 1), (NeedsHelped, "needs", 1), (HopsOfHelped, "visits", 1),
         (HoursCapacity, "hours", MinutesPerHour), (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour),
         (PublicCost, "currency units", 1), (FirmsFirstHelped, "firms", 1),
@@ -100,16 +102,18 @@ public static class SeriesCatalogue
         (PartnershipsAcrossRegions, "partnerships", 1), (PartnershipsAbroad, "partnerships", 1), (KnowledgeProjects, "projects", 1),
         (ForeignCandidates, "firms", 1), (ForeignProjects, "firms", 1), (ForeignJobs, "jobs", 1),
         (ResourceChecks, "checks", 1), (SymbiosisMatches, "matches", 1), (TonnesSaved, "tonnes a year", 1),
-        (NeedsArisen, "needs", 1), (NeedsOpen, "needs", 1), .. FateOutcomes(FateHorizons),
-        (Visits, "visits", 1), (WrongDoors, "visits", 1), (Referrals, "referrals", 1), (ReferralsFollowed, "referrals", 1),
+        (NeedsArisen, "needs", 1), (NeedsOpen, "needs", 1), .. FateOutcomes(FateHorizons), .. FateHorizons.Select(h => (NeedsWithin(PrivateFate, h), "needs", 1L)),
+        (Visits, "visits", 1), (WrongDoors, "visits", 1), (Referrals, "referrals", 1), (ReferralsFollowed, "referrals", 1), (ReferralsPrivate, "referrals", 1),
         (TurnedAway, "visits", 1), (CasesSpecialised, "cases", 1), (CasesGeneric, "cases", 1), (CasesGenericOverlapping, "cases", 1),
+        (CasesPrivate, "cases", 1), (PrivateFees, "currency units", 1),
         (NeedsHelped, "needs", 1), (HopsOfHelped, "visits", 1), (WeeksOfHelped, "weeks", 1), (FirmHours, "hours", MinutesPerHour),
         (HoursCapacity, "hours", MinutesPerHour), (HoursOverhead, "hours", MinutesPerHour), (HoursIntake, "hours", MinutesPerHour),
         (HoursSpecialised, "hours", MinutesPerHour), (HoursGeneric, "hours", MinutesPerHour), (HoursHandOver, "hours", MinutesPerHour),
         (HoursCoordination, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour), (HoursBacklog, "hours", MinutesPerHour),
         (GrantsApplied, "applications", 1), (GrantsAwarded, "grants", 1), (GrantsBudget, "currency units", 1),
         (GrantsPaid, "currency units", 1), (GrantsLapsed, "currency units", 1), (GrantsInHand, "currency units", 1), (InfrastructurePaid, "currency units", 1),
-        (GrantsAdded, "currency units", 1), (ProgrammeApplications, "applications", 1), (ProgrammeAwards, "grants", 1), (ProgrammePaid, "currency units", 1), (PublicCost, "currency units", 1),
+        (GrantsAdded, "currency units", 1), (ProgrammeApplications, "applications", 1), (ProgrammeAwards, "grants", 1), (ProgrammePaid, "currency units", 1),
+        (CoordinationStaff, "currency units", 1), (CoordinationRent, "currency units", 1), (PublicCost, "currency units", 1),
         (FirmsFirstHelped, "firms", 1), (FirmsHelped, "firms", 1), (Commitment, "share", LogDivisor), (RelationStock, "share", LogDivisor),
         (InequalityBetweenRegions, "index", IndexDivisor),
     ];
@@ -122,10 +126,13 @@ public static class SeriesCatalogue
     private static IEnumerable<(string Outcome, string Unit, long Divisor)> LedgerOutcomes(bool gross) =>
         gross ? [(LedgerJobs, "jobs", 1), (LedgerFirms, "firms", 1), (LedgerGross, "jobs", 1)] : [(LedgerJobs, "jobs", 1), (LedgerFirms, "firms", 1)];
 
+    /// <summary>Outcomes recorded of each provider.</summary>
+    internal const int OfProvider = 6;
+
     private static IEnumerable<(string Outcome, string Unit, long Divisor)> ProviderOutcomes() =>
     [
         // Cumulative since the start, recorded in every fourth quarter.
         (HoursCapacity, "hours", MinutesPerHour), (HoursIdle, "hours", MinutesPerHour),
-        (CasesSpecialised, "cases", 1), (CasesGeneric, "cases", 1),
+        (CasesSpecialised, "cases", 1), (CasesGeneric, "cases", 1), (Referrals, "referrals", 1), (ReferralsPrivate, "referrals", 1),
     ];
 }

@@ -138,10 +138,10 @@ public sealed record CoLocationParameters
     [Quantity("share of firms", 0, 1, "Awareness of the cluster that the desk adds in the region of the house.")]
     public required double Awareness { get; init; }
 
-    [Quantity("currency units per desk and quarter", 0, 1e6, "Rent, paid in adviser hours forgone.")]
+    [Quantity("currency units per desk and quarter", 0, 1e6, "Rent, paid in money.")]
     public required double Rent { get; init; }
 
-    [Quantity("hours per desk and quarter", 0, 500, "Travel and split team.")]
+    [Quantity("hours per desk and quarter", 0, 500, "Hours that the guest's advisers lose to the way and to a split team; they work on cases at the desk as at home.")]
     public required double TravelHours { get; init; }
 
     [Quantity("share of a desk", 0, 1, "Visiting hours of offices abroad in the houses, relative to a cluster's desk.")]

@@ -14,6 +14,7 @@ public sealed record ModelParameters
     public required NeedParameters Needs { get; init; }
     public required SearchParameters Search { get; init; }
     public required TriageParameters Triage { get; init; }
+    public required PrivateAdviceParameters PrivateAdvice { get; init; }
     public required DeliveryParameters Delivery { get; init; }
     public required FinanceParameters Finance { get; init; }
     public required InnovationParameters Innovation { get; init; }
@@ -40,8 +41,17 @@ public sealed record GrowthParameters
     [Quantity("log points per quarter", -0.1, 0.1, "Growth of the median incumbent, set so that births, deaths and growth leave total jobs about level.")]
     public required double DriftPerQuarter { get; init; }
 
-    [Quantity("elasticity", 0, 3, "Jobs per log point of market reach (η).")]
-    public required double JobsPerReach { get; init; }
+    [Quantity("elasticity", 0.05, 10, "Log size that a lasting lead of one log point in productivity ends at: the elasticity of market share, at home and abroad (ε).")]
+    public required double ShareElasticity { get; init; }
+
+    [Quantity("log points per quarter and standard deviation", 0, 0.02, "Growth of a firm whose lasting prospect is one standard deviation above the mean.")]
+    public required double ProspectGrowth { get; init; }
+
+    [Quantity("elasticity", 0, 3, "Jobs per log point of market reach from light help (ηˡ).")]
+    public required double JobsPerTransitoryReach { get; init; }
+
+    [Quantity("elasticity", 0, 3, "Jobs per log point of market reach from durable help (ηᵈ).")]
+    public required double JobsPerDurableReach { get; init; }
 
     [Quantity("elasticity", 0, 5, "Sales per job per log point of market reach (ψ).")]
     public required double SalesPerReach { get; init; }
@@ -56,17 +66,26 @@ public sealed record GrowthParameters
 /// <summary>Productivity (ODD 7.7).</summary>
 public sealed record ProductivityParameters
 {
-    [Quantity("coefficient per quarter", 0, 1, "Persistence of a firm's distance from its market's mean productivity.")]
+    [Quantity("coefficient per quarter", 0, 1, "Persistence of a firm's distance from its own lasting productivity; gains from help fade with it.")]
     public required double Persistence { get; init; }
 
     [Quantity("log points per quarter", 0, 0.5, "Standard deviation of a firm's productivity innovation.")]
     public required double Innovation { get; init; }
 
-    [Quantity("log points", 0, 1, "Standard deviation of productivity among the initial firms.")]
+    [Quantity("log points", 0, 1, "Standard deviation of productivity among the initial firms and among entrants.")]
     public required double InitialSpread { get; init; }
+
+    [Quantity("log points", 0, 1, "Standard deviation of the level that a firm's productivity is drawn to for all its life; part of the initial spread.")]
+    public required double ProspectSpread { get; init; }
 
     [Quantity("log points per log point of cluster fellows' gain", 0, 1, "Spillover from projects of firms in the same market to each firm there, per quarter.")]
     public required double Spillover { get; init; }
+
+    /// <summary>Log productivity of a firm that begins: its lasting level, and the rest of the spread.</summary>
+    /// <param name="prospect">Lasting prospect, standard normal.</param>
+    /// <param name="draw">Standard normal.</param>
+    internal float Start(float prospect, float draw) =>
+        ((float)ProspectSpread * prospect) + ((float)Math.Sqrt(Math.Max(0, (InitialSpread * InitialSpread) - (ProspectSpread * ProspectSpread))) * draw);
 }
 
 /// <summary>Entry and exit (ODD 7.1, 7.9).</summary>
@@ -159,6 +178,9 @@ public sealed record SearchParameters
     [Quantity("share of needs", 0, 1, "Needs for which a firm would turn to public help at all.")]
     public required double SeekShare { get; init; }
 
+    [Quantity("log points per standard deviation", 0, 2, "How much more often a firm with a better prospect seeks help: selection into support.")]
+    public required double ProspectSeeking { get; init; }
+
     [Quantity("share of firms", 0, 1, "Firms that know their own municipality's office.")]
     public required double AwarenessMunicipal { get; init; }
 
@@ -245,6 +267,31 @@ public sealed record TriageParameters
     public required double CapacityScale { get; init; }
 }
 
+/// <summary>Private advisers (ODD 7.4).</summary>
+public sealed record PrivateAdviceParameters
+{
+    [Quantity("share of firms", 0, 1, "Firms that know a private adviser for the need by themselves.")]
+    public required double Awareness { get; init; }
+
+    [Quantity("units of fit per 10,000 currency units", 0, 2, "What the price weighs when a firm chooses a door.")]
+    public required double PriceWeight { get; init; }
+
+    [Quantity("currency units", 1, 1e7, "Price at which 1/e of the one-job firms that are referred to a private adviser are willing to pay.")]
+    public required double WillingPrice { get; init; }
+
+    [Quantity("exponent", 0, 1, "How that price rises with the firm's jobs.")]
+    public required double WillingSizeExponent { get; init; }
+
+    [Quantity("share of needs", 0, 1, "Needs for which an adviser who refers a firm knows a private adviser.")]
+    public required double Knowledge { get; init; }
+
+    [Quantity("share of needs", 0, 1, "Needs for which an adviser who knows one thinks of a private adviser before any public colleague.")]
+    public required double FirstShare { get; init; }
+
+    [Quantity("share of specialised quality", 0, 1, "Quality of private help, relative to that of a public specialist of full experience.")]
+    public required double Quality { get; init; }
+}
+
 /// <summary>What help does to a firm (ODD 7.6).</summary>
 public sealed record DeliveryParameters
 {
@@ -281,8 +328,20 @@ public sealed record DeliveryParameters
     [Quantity("share", 0, 1, "Part of an effect that a firm without absorptive capacity still gets (ι).")]
     public required double AbsorptionFloor { get; init; }
 
-    [Quantity("quarters", 1, 20, "Quarters over which an effect builds up.")]
+    [Quantity("quarters", 1, 20, "Quarters over which an effect builds up, where its kind has no spread of its own.")]
     public required double Spread { get; init; }
+
+    [Quantity("quarters", 1, 20, "Quarters over which the effect of light help on reach builds up.")]
+    public required double LightSpread { get; init; }
+
+    [Quantity("quarters", 1, 40, "Quarters over which the effect of a financed project builds up.")]
+    public required double InvestmentSpread { get; init; }
+
+    [Quantity("quarters", 1, 40, "Quarters over which the gain of an innovation project builds up.")]
+    public required double InnovationSpread { get; init; }
+
+    [Quantity("quarters", 1, 40, "Quarters over which the effect of help abroad builds up.")]
+    public required double ExportSpread { get; init; }
 
     [Quantity("quarters", 0.5, 40, "Half-life of the effect of light help on reach: advice, generic service.")]
     public required double LightHalfLife { get; init; }
@@ -364,6 +423,18 @@ public sealed record ExportParameters
 
     [Quantity("share of sales", 0, 1, "Export share of an exporter.")]
     public required double ExportShare { get; init; }
+
+    [Quantity("hazard per quarter", 0, 0.06, "Rate at which a one-job firm that does not export begins to, without help.")]
+    public required double StartHazard { get; init; }
+
+    [Quantity("exponent", 0, 2, "How that rate rises with jobs.")]
+    public required double StartSizeExponent { get; init; }
+
+    [Quantity("hazard per quarter", 0, 0.06, "Rate at which a one-job exporter ceases to export.")]
+    public required double StopHazard { get; init; }
+
+    [Quantity("exponent", 0, 2, "How that rate falls with jobs.")]
+    public required double StopSizeDecline { get; init; }
 }
 
 /// <summary>Commitment and budgets (ODD 7.10).</summary>

@@ -25,6 +25,26 @@ public enum Secretariat
     Rotating,
 }
 
+/// <summary>Who does the administrative work of an agreement: its secretariat, its programme desk, its monitoring.</summary>
+public enum StaffedBy
+{
+    /// <summary>Advisers of the parties, who then have fewer hours for firms.</summary>
+    Advisers,
+
+    /// <summary>Staff of its own with the regions, boards and forums behind it, who see no firms and cost money.</summary>
+    Staff,
+}
+
+/// <summary>Which pairs of a house and a cluster take up what an agreement lets pairs do, where not all of them do.</summary>
+public enum AdoptedBy
+{
+    /// <summary>Pairs drawn once, the same in every arm of a replication.</summary>
+    Luck,
+
+    /// <summary>The pairs in which the cluster has most to offer to the firms of the house's region.</summary>
+    Need,
+}
+
 /// <summary>A policy arm: a support system with its agreements. Quarters are counted from the start of the scenario; the warm-up is negative.</summary>
 /// <param name="Id">Name in files and tables.</param>
 /// <param name="SupportEnds">Quarter from which there is no public support; <see cref="int.MaxValue"/> = never.</param>
@@ -68,6 +88,18 @@ public sealed record AgreementSpec(
 
     /// <summary>Who hosts its secretariat, or hosts it first if it rotates; null = all parties together, or the region of the first if it rotates.</summary>
     public SecretariatHost? Host { get; init; }
+
+    /// <summary>Whether its running costs phase in as its effects do; else they are due in full from its date on.</summary>
+    public bool CostsPhaseIn { get; init; } = true;
+
+    /// <summary>Who does its administrative work.</summary>
+    public StaffedBy StaffedBy { get; init; }
+
+    /// <summary>Share of the pairs of a house and a cluster that take up what its levers let pairs do (L05 to L07).</summary>
+    public double Adoption { get; init; } = 1;
+
+    /// <summary>Which pairs these are.</summary>
+    public AdoptedBy AdoptedBy { get; init; }
 
     /// <summary>Whether it is in force in a quarter.</summary>
     public bool IsInForce(int quarter) => quarter >= From && quarter <= Until;

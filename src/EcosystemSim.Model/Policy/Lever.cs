@@ -27,3 +27,13 @@ public enum Lever
     PolicyDialogue = 19,
     CircularSymbiosis = 20,
 }
+
+/// <summary>What keys of an agreement a lever reads.</summary>
+public static class LeverKinds
+{
+    /// <summary>Whether a lever has administrative work that staff of the agreement's own can do: programme desk, secretariat, monitoring, dialogue.</summary>
+    public static bool IsAdministered(Lever lever) => lever is Lever.EuProgrammeMoney or Lever.Governance or Lever.DocumentedEffect or Lever.MonitoringCycle or Lever.PolicyDialogue;
+
+    /// <summary>Whether a lever works by pairs of a house and a cluster, not all of which have to take it up.</summary>
+    public static bool IsPairwise(Lever lever) => lever is Lever.Referral or Lever.CoLocation or Lever.JointEvents;
+}

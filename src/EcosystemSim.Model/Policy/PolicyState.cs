@@ -60,7 +60,7 @@ internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> 
 
 /// <summary>One lever in one quarter.</summary>
 /// <param name="Strength">Effect, 0 to 1, after phase-in, decision lag and hand-over losses.</param>
-/// <param name="CostFactor">Running costs are multiplied by this.</param>
+/// <param name="CostFactor">Running costs are multiplied by this, after phase-in.</param>
 /// <param name="SetUpFactor">Costs that arise once are multiplied by this; above 0 in the first quarters of the agreement only.</param>
 /// <param name="Binding">Whether the agreement is binding.</param>
 /// <param name="HasSecretariat">Whether the agreement has a secretariat, fixed or rotating.</param>
@@ -98,6 +98,15 @@ internal readonly record struct LeverState(
 
     /// <summary>Currency units a year that the agreement adds from outside through this lever.</summary>
     public long AddsMoney { get; init; }
+
+    /// <summary>Whether staff of the agreement's own do its administrative work; false for levers that have none.</summary>
+    public bool IsStaffed { get; init; }
+
+    /// <summary>Share of the pairs of a house and a cluster that take up what the lever lets pairs do; 1 for levers of another kind.</summary>
+    public float Adoption { get; init; } = 1;
+
+    /// <summary>Which pairs these are.</summary>
+    public AdoptedBy AdoptedBy { get; init; }
 
     /// <summary>Whether the agreement names sectors that it puts first.</summary>
     public bool HasFocus => !Focus.Items.IsDefaultOrEmpty;

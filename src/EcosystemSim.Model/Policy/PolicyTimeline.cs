@@ -27,7 +27,9 @@ internal static class PolicyTimeline
             float scale = PhasedIn(agreement, age - GovernanceForms.Lag(forms, governance)) * GovernanceForms.Fit(agreement, forms, governance);
             // A rotating secretariat hands over its files and its knowledge, and loses some of both.
             if (rotations > 0 && age % interval == 0) scale *= 1 - (float)governance.HandOverLoss;
-            float cost = (float)agreement.CostFactor, setUp = age < (int)parameters.Governance.SetUpQuarters ? cost / (int)parameters.Governance.SetUpQuarters : 0;
+            float factor = (float)agreement.CostFactor, setUp = age < (int)parameters.Governance.SetUpQuarters ? factor / (int)parameters.Governance.SetUpQuarters : 0;
+            // The lag is time in which the chairs meet and nothing has been decided: it delays effects and no costs.
+            float cost = agreement.CostsPhaseIn ? factor * PhasedIn(agreement, age) : factor;
             var parties = new EquatableArray<bool>(agreement.Parties);
             if (setUp > 0 && !agreement.Levers.IsEmpty) setUps.Add(new(setUp, (float)GovernanceForms.Template(agreement, forms), parties));
             foreach (var (lever, strength) in agreement.Levers)
@@ -47,6 +49,9 @@ internal static class PolicyTimeline
                     Rotates = lever == Lever.Governance && rotates,
                     Host = lever == Lever.Governance && agreement.Secretariat != Secretariat.None ? agreement.Host : null,
                     Signatories = lever == Lever.Governance ? parties : default,
+                    IsStaffed = LeverKinds.IsAdministered(lever) && agreement.StaffedBy == StaffedBy.Staff,
+                    Adoption = LeverKinds.IsPairwise(lever) ? (float)agreement.Adoption : 1,
+                    AdoptedBy = LeverKinds.IsPairwise(lever) ? agreement.AdoptedBy : default,
                 };
                 int before = levers.FindIndexOf(lever);
                 if (before < 0) levers.Add(state);

@@ -9,7 +9,7 @@ public enum Purpose : uint
     /// <summary>Fixed traits of a firm: word 0 rounding of jobs, 1 ambition, 2 absorptive capacity, 3 municipality.</summary>
     FirmTraits,
 
-    /// <summary>Place of a firm in knowledge space (words 0, 1), openness to export (2), free (3).</summary>
+    /// <summary>Place of a firm in knowledge space (words 0, 1), openness to export (2), lasting prospect (3).</summary>
     FirmKnowledge,
 
     /// <summary>Size (0), place within its whole number of jobs (1), productivity (2), age (3) of a new or initial firm.</summary>
@@ -74,4 +74,7 @@ public enum Purpose : uint
 
     /// <summary>Noise of a comparison with others, per provider and year (0). The number is stated, so that purposes can be added beside it.</summary>
     Benchmark = 40,
+
+    /// <summary>Order in which pairs of a house and a cluster come to work together (0); the entity is the house, the part the cluster.</summary>
+    Adoption = 41,
 }

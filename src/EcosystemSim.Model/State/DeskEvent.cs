@@ -45,7 +45,7 @@ internal record struct DeskEvent(DeskEventKind Kind, Case Case, int Index)
     /// <summary>Week, or the quarter from which an effect arrives.</summary>
     public int Week;
 
-    /// <summary>Quarters over which an effect arrives; 0 = the usual.</summary>
+    /// <summary>Quarters over which an effect arrives, 0 = the usual; kind of the help that counts.</summary>
     public int Spread;
 
     /// <summary>Effect, or openness.</summary>

@@ -14,6 +14,9 @@ internal sealed class DoorMap
     private readonly int[] _open;
     private readonly int[][] _local;
 
+    // Private adviser of a municipality's region, by municipality; -1 = none.
+    private readonly int[] _private;
+
     public DoorMap(SystemSpec system)
     {
         var open = new List<int>();
@@ -25,11 +28,22 @@ internal sealed class DoorMap
             var provider = system.Providers[p];
             // Investment promotion and the like have nothing for firms that are here.
             if (provider.Offers.IsEmpty) DoorOf[p] = -1;
+            else if (provider.IsPrivate) HasPrivate = true;
             else (provider.IsLocal ? local[provider.Municipality] : open).Add(p);
         }
         _open = [.. open];
         _local = [.. local.Select(l => l.ToArray())];
-        Count = _open.Length + (_local.Length == 0 ? 0 : _local.Max(l => l.Length));
+        // Private advisers share the last door, whatever the region: a firm sees those of its own.
+        int publicDoors = _open.Length + (_local.Length == 0 ? 0 : _local.Max(l => l.Length));
+        Count = publicDoors + (HasPrivate ? 1 : 0);
+        _private = new int[_local.Length];
+        Array.Fill(_private, -1);
+        for (int p = 0; p < system.Providers.Length; p++)
+        {
+            if (!system.Providers[p].IsPrivate || system.Providers[p].Offers.IsEmpty) continue;
+            DoorOf[p] = publicDoors;
+            for (int m = 0; m < _private.Length; m++) if (system.Municipalities[m].Region == system.Providers[p].Region) _private[m] = p;
+        }
         if (Count > Maximum)
             throw new ArgumentException($"A firm would see {Count} doors; at most {Maximum} are possible.", nameof(system));
         for (int d = 0; d < _open.Length; d++) DoorOf[_open[d]] = d;
@@ -38,6 +52,12 @@ internal sealed class DoorMap
             for (int d = 0; d < offices.Length; d++) DoorOf[offices[d]] = _open.Length + d;
         }
     }
+
+    /// <summary>Whether there are private advisers, so that a door is open whatever becomes of public support.</summary>
+    public bool HasPrivate { get; }
+
+    /// <summary>Private advisers that a firm of a municipality can turn to; -1 if there are none.</summary>
+    public int PrivateOf(int municipality) => _private[municipality];
 
     /// <summary>Doors of a firm.</summary>
     public int Count { get; }
@@ -55,6 +75,7 @@ internal sealed class DoorMap
     public int ProviderAt(int door, int municipality)
     {
         if (door < _open.Length) return _open[door];
+        if (HasPrivate && door == Count - 1) return _private[municipality];
         int[] offices = _local[municipality];
         return door - _open.Length < offices.Length ? offices[door - _open.Length] : -1;
     }

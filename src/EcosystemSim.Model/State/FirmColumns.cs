@@ -23,6 +23,9 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     /// <summary>Log labour productivity (a).</summary>
     public float[] Productivity = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
+    /// <summary>Log size won or lost so far by being more or less productive than rivals (c); part of log size.</summary>
+    public float[] MarketShare = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
+
     /// <summary>Share of sales against the world frontier (τ of the firm).</summary>
     public float[] Openness = new float[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
@@ -60,6 +63,7 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
         ReachLight = [.. ReachLight],
         ReachDurable = [.. ReachDurable],
         Productivity = [.. Productivity],
+        MarketShare = [.. MarketShare],
         Openness = [.. Openness],
         HiringEase = [.. HiringEase],
         Jobs = [.. Jobs],
@@ -81,6 +85,7 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
         moves.Gather(from.ReachLight, ReachLight);
         moves.Gather(from.ReachDurable, ReachDurable);
         moves.Gather(from.Productivity, Productivity);
+        moves.Gather(from.MarketShare, MarketShare);
         moves.Gather(from.Openness, Openness);
         moves.Gather(from.HiringEase, HiringEase);
         moves.Gather(from.Jobs, Jobs);
@@ -97,7 +102,7 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
         Jobs[slot] = 0;
         if (Side != FirmSide.Support)
         {
-            ReachLight[slot] = ReachDurable[slot] = HiringEase[slot] = 0;
+            ReachLight[slot] = ReachDurable[slot] = HiringEase[slot] = MarketShare[slot] = 0;
             foreach (int[] year in JobsOfYear) year[slot] = 0;
         }
         if (Side == FirmSide.Block) return;

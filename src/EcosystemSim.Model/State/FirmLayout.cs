@@ -24,6 +24,7 @@ internal sealed class FirmLayout
         Id = new uint[Length];
         BirthQuarter = new int[Length];
         Rounding = new float[Length];
+        Prospect = new float[Length];
         NeedRate = new float[Length];
         LargeAtStart = new int[Length];
         Municipality = new ushort[Length];
@@ -50,6 +51,9 @@ internal sealed class FirmLayout
     /// <summary>Fixed draw u: jobs are ⌊E + u⌋, so that twins of close size have close jobs.</summary>
     public float[] Rounding { get; }
 
+    /// <summary>Standard normal: the firm's lasting prospect (z), which raises its productivity, its growth and its demand for help.</summary>
+    public float[] Prospect { get; }
+
     /// <summary>Needs per quarter at mature age.</summary>
     public float[] NeedRate { get; }
 
@@ -65,6 +69,7 @@ internal sealed class FirmLayout
         moves.Gather(from.Id, Id);
         moves.Gather(from.BirthQuarter, BirthQuarter);
         moves.Gather(from.Rounding, Rounding);
+        moves.Gather(from.Prospect, Prospect);
         moves.Gather(from.NeedRate, NeedRate);
         moves.Gather(from.LargeAtStart, LargeAtStart);
         moves.Gather(from.Municipality, Municipality);

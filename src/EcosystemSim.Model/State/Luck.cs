@@ -309,6 +309,7 @@ internal sealed class Luck
     private void DrawNeeds(NeedCohort cohort, int from, int to)
     {
         int market = 0, sectors = _plan.System.Sectors.Length;
+        float prospectSeeking = (float)Parameters.Search.ProspectSeeking;
         var arrivals = CollectionsMarshal.AsSpan(_arrivals);
         for (int index = from; index < to; index++)
         {
@@ -316,7 +317,9 @@ internal sealed class Luck
             while (slot >= Layout.Start[market] + Layout.Capacity[market]) market++;
             uint firm = Layout.Id[slot];
             var (type, week, priority, alone) = Key.Words(Purpose.Need, firm, Quarter, ExtraDraws);
-            var (seek, potential, size, noise) = Key.Uniforms(Purpose.NeedProject, firm, Quarter);
+            var (wish, potential, size, noise) = Key.Uniforms(Purpose.NeedProject, firm, Quarter);
+            // Firms with better prospects seek more help, with mean 1: this is the selection that misleads matched estimates.
+            float seek = wish * Elementary.Exp((prospectSeeking * prospectSeeking / 2) - (prospectSeeking * Layout.Prospect[slot]));
             cohort.Needs[index] = new()
             {
                 Slot = slot,
@@ -378,6 +381,7 @@ internal sealed class Luck
         Layout.BirthQuarter[slot] = birthQuarter;
         Layout.Municipality[slot] = (ushort)municipality;
         Layout.LargeAtStart[slot] = 0;
+        Layout.Prospect[slot] = Elementary.Gaussian(KeyOf(id).Uniforms(Purpose.FirmKnowledge, id).Item4);
         // When needs arise and how jobs are rounded is for the blocks to know.
         if (Side == FirmSide.Support) return slot;
         var (rounding, ambition, _, _) = TraitDraws(id);
@@ -473,6 +477,7 @@ internal sealed class Luck
             }
             world.Relaid(firms);
             world.Symbiosis.Relaid(newSlot);
+            world.FirstHelps.Relaid(newSlot);
             foreach (ref var effect in CollectionsMarshal.AsSpan(world.Effects)) effect.Slot = newSlot[effect.Slot];
             world.Effects.RemoveAll(static e => e.Slot < 0);
             // Open cases have active firms: the others were ended with their firms.
@@ -599,5 +604,5 @@ internal sealed class Luck
 
 /// <summary>A new firm before it meets any market.</summary>
 /// <param name="LogSize">Log of the size that rounds to its jobs.</param>
-/// <param name="RelativeProductivity">Log points above the market's mean.</param>
-internal readonly record struct Entrant(int Slot, int Market, int Jobs, float LogSize, float RelativeProductivity);
+/// <param name="Productivity">Log productivity on its first day, whatever market it meets.</param>
+internal readonly record struct Entrant(int Slot, int Market, int Jobs, float LogSize, float Productivity);

@@ -27,7 +27,7 @@ internal struct Need
     /// <summary>Exponential variate: the need is solved alone when the hazard has added up to this.</summary>
     public float AloneThreshold;
 
-    /// <summary>Uniform: the firm would turn to public help if this lies under the share that seeks.</summary>
+    /// <summary>The firm would turn to public help if this lies under the share that seeks: a uniform over the weight of the firm's prospect.</summary>
     public float SeekDraw;
 
     /// <summary>Absorptive capacity of the firm (κ), 0 to 1.</summary>

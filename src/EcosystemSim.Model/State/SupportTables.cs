@@ -23,6 +23,9 @@ internal enum Match : byte
 /// <summary>Look-up tables over providers, needs and markets, made anew only when frictions change.</summary>
 internal sealed class SupportTables
 {
+    // Below any reservation, whatever the blur.
+    private const float NoAppeal = -1e6f;
+
     private readonly int _markets, _providers;
     private readonly Match[] _match;
     private readonly float[] _appeal;
@@ -34,6 +37,7 @@ internal sealed class SupportTables
     public SupportTables(SystemSpec system, Frictions frictions, DoorMap doors)
     {
         var search = frictions.Parameters.Search;
+        var advice = frictions.Parameters.PrivateAdvice;
         int providers = system.Providers.Length, sectors = system.Sectors.Length;
         _regions = system.Regions.Length;
         _markets = system.Markets;
@@ -83,14 +87,17 @@ internal sealed class SupportTables
                             _ => 0,
                         };
                         _appeal[i] = fit - ((float)search.TravelWeight * travel);
+                        // Who asks a price says what it is for, so nobody goes there for anything else.
+                        if (provider.IsPrivate) _appeal[i] = match == Match.Specialised ? _appeal[i] - ((float)advice.PriceWeight * (float)(offered!.Price / 10_000)) : NoAppeal;
                     }
                     double known = provider.Kind switch
                     {
                         ProviderKind.MunicipalOffice => search.AwarenessMunicipal,
                         ProviderKind.BusinessHouse => search.AwarenessHouse,
+                        ProviderKind.PrivateAdviser => advice.Awareness,
                         _ => search.AwarenessOther,
                     };
-                    if (!relevant) known *= search.AwarenessOutsideSector;
+                    if (!relevant && !provider.IsPrivate) known *= search.AwarenessOutsideSector;
                     _awareness[(market * providers) + p] = closed ? 0 : ((float)known * near) + frictions.AwarenessAdded[(p * _regions) + region];
                 }
             }
@@ -109,7 +116,7 @@ internal sealed class SupportTables
             }
         }
         int[][] nearest = [.. Enumerable.Range(0, _regions).Select(region => Enumerable.Range(0, providers)
-            .Where(p => !system.Providers[p].IsLocal)
+            .Where(p => !system.Providers[p].IsLocal && !system.Providers[p].IsPrivate)
             .OrderBy(p => Travel(p, region)).ThenBy(p => p).ToArray())];
         _specialists = new int[NeedTypes.Count * _markets][];
         for (int n = 0; n < NeedTypes.Count; n++)
@@ -146,7 +153,7 @@ internal sealed class SupportTables
     /// <summary>Hours of travel from the centre of a region.</summary>
     public float Travel(int provider, int region) => _travel[(provider * _regions) + region];
 
-    /// <summary>Providers with the specialised offer for a need of a market, the nearest first.</summary>
+    /// <summary>Public providers with the specialised offer for a need of a market, the nearest first.</summary>
     public ReadOnlySpan<int> Specialists(int need, int market) => _specialists[(need * _markets) + market];
 
     // All providers of a need and market lie together: a choice of door reads them all.

@@ -13,6 +13,8 @@ internal sealed class Tally(int providers, int regions)
     public readonly long[] Idle = new long[providers];
     public readonly int[] CasesSpecialised = new int[providers];
     public readonly int[] CasesGeneric = new int[providers];
+    public readonly int[] ReferralsOf = new int[providers];
+    public readonly int[] ReferralsPrivateOf = new int[providers];
     public readonly long[] VisitsOfRegion = new long[regions];
     public readonly long[] HelpedOfRegion = new long[regions];
     public readonly long[] HopsOfRegion = new long[regions];
@@ -29,5 +31,6 @@ internal sealed class Tally(int providers, int regions)
     public long Innovations, PartnershipsWithin, PartnershipsAcross, PartnershipsAcrossRegions, PartnershipsAbroad, KnowledgeProjects;
     public long ResourceChecks, SymbiosisMatches, InfrastructurePaid;
     public long GrantsAdded, ProgrammeApplications, ProgrammeAwards, ProgrammePaid;
+    public long CasesPrivate, PrivateFees;
     public long BirthJobs;
 }

@@ -53,7 +53,7 @@ internal sealed class World
         LabourSupply = new double[system.Regions.Length];
         Observations = new(luck.Series, observes ? plan.Quarters : 0);
         FateCounts = new(observes ? plan.WarmUpQuarters + plan.Quarters : 0, system.Regions.Length);
-        Cumulative = new long[providers * 4];
+        Cumulative = new long[providers * SeriesCatalogue.OfProvider];
         Tally = new(providers, system.Regions.Length);
     }
 
@@ -124,11 +124,14 @@ internal sealed class World
 
     public FateCounts FateCounts { get; private set; }
 
-    /// <summary>By provider since the start: minutes of capacity, idle minutes, specialised cases, generic cases.</summary>
+    /// <summary>By provider since the start: minutes of capacity, idle minutes, specialised cases, generic cases, referrals, referrals to private advisers.</summary>
     public long[] Cumulative { get; private set; }
 
     /// <summary>Help under way.</summary>
     public List<Effect> Effects { get; private set; } = [];
+
+    /// <summary>Who got help for the first time since the start, for the evaluations.</summary>
+    public FirstHelps FirstHelps { get; private set; } = new();
 
     /// <summary>What happened to the firms that are traced; null if none is.</summary>
     public List<JourneyEvent>? Journey { get; set; }
@@ -194,6 +197,7 @@ internal sealed class World
             FateCounts = FateCounts.Clone(),
             Cumulative = [.. Cumulative],
             Effects = [.. Effects],
+            FirstHelps = FirstHelps.Clone(),
             Journey = Journey is null ? null : [.. Journey],
             Policy = Policy,
             Frictions = Frictions,
@@ -203,6 +207,9 @@ internal sealed class World
         Observations.Values.CopyTo(copy.Observations.Values, 0);
         return copy;
     }
+
+    /// <summary>Whether firms can turn to anybody: to public support, or without it to private advisers.</summary>
+    public bool HasDoors => Policy.SupportOpen || Luck.Doors.HasPrivate;
 
     /// <summary>Adviser minutes of a provider this quarter, after what moved by division of labour and documented effect.</summary>
     public long CapacityMinutes(int provider) =>
@@ -253,8 +260,22 @@ internal sealed class World
             Log.Add(new(DeskEventKind.Effect, Pool.Cases[need.Slot], need.Slot) { Amount = amount, Number = (int)channel, Week = fromQuarter, Spread = spread });
             return;
         }
-        int quarters = Math.Max(1, spread > 0 ? spread : (int)Parameters.Delivery.Spread);
+        int quarters = Math.Max(1, spread > 0 ? spread : SpreadOf(need.Type, channel));
         Effects.Add(new() { Slot = need.Slot, Channel = channel, From = fromQuarter, Quarters = (short)quarters, PerQuarter = amount / quarters });
+    }
+
+    /// <summary>Quarters over which an effect builds up: light help is soon there, the gain of a project among partners takes years.</summary>
+    private int SpreadOf(NeedType need, EffectChannel channel)
+    {
+        var d = Parameters.Delivery;
+        if (channel == EffectChannel.ReachLight) return (int)d.LightSpread;
+        return (int)(need switch
+        {
+            NeedType.Finance => d.InvestmentSpread,
+            NeedType.InnovationCollaboration => d.InnovationSpread,
+            NeedType.Internationalisation => d.ExportSpread,
+            _ => d.Spread,
+        });
     }
 
     /// <summary>Help arrives in a firm: here, or in the message to where it lies.</summary>
@@ -306,6 +327,8 @@ internal sealed class World
             var (amount, channel) = EffectOf(need, age, 1, fate);
             Deliver(need, amount, channel, Luck.Quarter + 1);
         }
+        // Who gives up looking for public help has not given up: the own effort goes on as it would have without any door.
+        if (fate == Fate.DroppedOut) DeliverOwnSolution(need, c, 0, EffectChannel.ReachLight);
         Journey?.Add(JourneyEvent.Ended(this, need, c, fate, week));
         Pool.Release(index);
     }
@@ -356,14 +379,18 @@ internal sealed class World
     }
 
     /// <summary>
-    /// What the firm would have done by itself still comes at its own time, as far as help has not done it already: help never
-    /// leaves a firm with less than it would have had, and what it replaces is deadweight.
+    /// What the firm would have done by itself still comes at its own time, as far as help of the same kind has not done it
+    /// already: help never leaves a firm with less than it would have had, and what it replaces is deadweight. The rule is one
+    /// for conversations, advice and projects. A grant replaces the part of the firm's own project that it carries.
     /// </summary>
-    /// <param name="helped">Effect of the help that counts against the own solution; 0 for a conversation, which replaces nothing.</param>
-    public void DeliverOwnSolution(in Need need, in Case c, float helped)
+    /// <param name="helped">Effect of the help.</param>
+    /// <param name="part">Part of the project that help carries: how much is financed, how good the partner.</param>
+    /// <param name="helpedChannel">What the help works on: a conversation about an investment replaces no investment.</param>
+    public void DeliverOwnSolution(in Need need, in Case c, float helped, EffectChannel helpedChannel, float part = 1)
     {
         if (c.EndFate != Fate.Alone) return;
         var (own, channel) = EffectOf(need, c.EndWeek - need.Week, 1, Fate.Alone);
+        helped = channel == helpedChannel ? MathF.Min(helped, part * own) : 0;
         if (own > helped) Deliver(need, own - helped, channel, (c.EndWeek / 13) - _plan.WarmUpQuarters + 1);
     }
 
@@ -371,9 +398,12 @@ internal sealed class World
     public float QualityAt(int provider, in Need need)
     {
         var d = Parameters.Delivery;
+        float away = Elementary.Exp(-(float)d.TravelLoss * TravelHours(provider, need));
+        // One door stands for many advisers, so that its cases are nobody's experience.
+        if (System.Providers[provider].IsPrivate) return (float)Parameters.PrivateAdvice.Quality * away;
         float learned = 1 - Elementary.Exp(-Experience[(provider * NeedTypes.Count) + (int)need.Type] / (float)d.ExperienceScale);
         float quality = (float)d.QualityFloor + ((1 - (float)d.QualityFloor) * learned);
-        return quality * Elementary.Exp(-(float)d.TravelLoss * TravelHours(provider, need));
+        return quality * away;
     }
 
     /// <summary>Work on a case beyond what it took at the door; it is done from the next week on.</summary>
@@ -432,11 +462,11 @@ internal sealed class World
     }
 
     /// <summary>Counts a firm that is being helped.</summary>
-    public void CountHelp(in Need need, int visits, int week)
+    public void CountHelp(in Need need, int visits, int week, HelpKind kind)
     {
         if (Log is not null)
         {
-            Log.Add(new(DeskEventKind.Helped, Pool.Cases[need.Slot], need.Slot) { Number = visits, Week = week });
+            Log.Add(new(DeskEventKind.Helped, Pool.Cases[need.Slot], need.Slot) { Number = visits, Week = week, Spread = (int)kind });
             return;
         }
         int region = need.Market / System.Sectors.Length;
@@ -450,6 +480,7 @@ internal sealed class World
         if (last == 0)
         {
             Firms.JobsAtFirstHelp[need.Slot] = Firms.Jobs[need.Slot];
+            FirstHelps.Add(Luck.Quarter, need.Slot, EvaluationCatalogue.IndexOf(need.Type, kind));
             Tally.FirmsFirstHelped++;
             Tally.FirstHelpedOfRegion[region]++;
         }

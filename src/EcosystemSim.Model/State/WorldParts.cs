@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Parameters;
 
 namespace EcosystemSim.Model.State;
 
@@ -10,11 +11,11 @@ internal sealed class MarketState(int markets)
     /// <summary>Mean log productivity, weighted by jobs (Ā at home).</summary>
     public float[] Productivity = new float[markets];
 
-    /// <summary>Mean log productivity of firms, not weighted: what a firm's own productivity is drawn to.</summary>
-    public float[] ProductivityOfFirms = new float[markets];
+    /// <summary>Mean market reach from light help, weighted by jobs (m̄ˡ).</summary>
+    public float[] ReachLight = new float[markets];
 
-    /// <summary>Mean market reach, weighted by jobs (m̄).</summary>
-    public float[] Reach = new float[markets];
+    /// <summary>Mean market reach from durable help, weighted by jobs (m̄ᵈ).</summary>
+    public float[] ReachDurable = new float[markets];
 
     /// <summary>Gain in productivity from the projects of fellows this quarter.</summary>
     public float[] Spillover = new float[markets];
@@ -22,11 +23,15 @@ internal sealed class MarketState(int markets)
     /// <summary>Jobs at the end of last quarter.</summary>
     public long[] Jobs = new long[markets];
 
+    /// <summary>What the market's reach is worth in log jobs: what a firm loses of it if it sells all at home.</summary>
+    public float JobsReach(int market, GrowthParameters growth) =>
+        ((float)growth.JobsPerTransitoryReach * ReachLight[market]) + ((float)growth.JobsPerDurableReach * ReachDurable[market]);
+
     public MarketState Clone() => new(0)
     {
         Productivity = [.. Productivity],
-        ProductivityOfFirms = [.. ProductivityOfFirms],
-        Reach = [.. Reach],
+        ReachLight = [.. ReachLight],
+        ReachDurable = [.. ReachDurable],
         Spillover = [.. Spillover],
         Jobs = [.. Jobs],
     };
@@ -172,10 +177,10 @@ internal sealed class FateCounts
     public const int WeeksOfDoors = 52;
 
     private const int Horizons = 4;
-    private const int Fates = 7;
+    private const int Fates = 8;
 
     // Kinds of provider, and at 0 no door at all.
-    private const int Doors = 10;
+    private const int Doors = 11;
     private readonly int _regions;
     private readonly int[] _counts;
     private readonly int[] _doors;
@@ -279,8 +284,8 @@ internal struct MarketSums
     /// <summary>In 1/256.</summary>
     public long ValueAdded, Sales, EntrantValueAdded;
 
-    /// <summary>Jobs times log productivity in 1/1024; log productivity in 1/65536; jobs times reach in 1/65536.</summary>
-    public long JobsProductivity, Productivity, JobsReach;
+    /// <summary>Jobs times log productivity in 1/1024; log productivity in 1/65536; jobs times light and durable reach in 1/65536.</summary>
+    public long JobsProductivity, Productivity, JobsReachLight, JobsReachDurable;
 
     /// <summary>Firms, jobs and value added of firms with at least 10, 50 and 250 jobs.</summary>
     public long Firms10, Firms50, Firms250, Jobs10, Jobs50, Jobs250, Value10, Value50, Value250;

@@ -37,17 +37,15 @@ internal static class Initialisation
 
         void Mean(int market)
         {
-            double weighted = 0, plain = 0;
+            double weighted = 0;
             long jobs = 0;
             int start = luck.Layout.Start[market], count = luck.Layout.Count[market];
             for (int i = start; i < start + count; i++)
             {
                 weighted += firms.Jobs[i] * (double)firms.Productivity[i];
-                plain += firms.Productivity[i];
                 jobs += firms.Jobs[i];
             }
             world.Markets.Productivity[market] = jobs == 0 ? 0 : (float)(weighted / jobs);
-            world.Markets.ProductivityOfFirms[market] = count == 0 ? 0 : (float)(plain / count);
             world.Markets.Jobs[market] = jobs;
         }
     }
@@ -105,7 +103,7 @@ internal static class Initialisation
         var sector = world.System.Sectors[population.Sector[i]];
         var (_, place, productivity, _) = RandomKey.Population(world.Plan.Seed).Uniforms(Purpose.FirmStart, (uint)i);
         firms.Jobs[slot] = population.Jobs[i];
-        firms.Productivity[slot] = (float)p.Productivity.InitialSpread * Elementary.Gaussian(productivity);
+        firms.Productivity[slot] = p.Productivity.Start(world.Luck.Layout.Prospect[slot], Elementary.Gaussian(productivity));
         if (world.Luck.Side == FirmSide.Support) return;
         // Anywhere in the interval of sizes that round to this number of jobs.
         firms.LogSize[slot] = Elementary.Log(MathF.Max(population.Jobs[i] - world.Luck.Layout.Rounding[slot] + place, 0.05f));

@@ -7,7 +7,7 @@ namespace EcosystemSim.Model.Steps;
 
 /// <summary>
 /// ODD 7.1 Environment: demand of each sector, shocks, and entry. Who enters, where, how large and when is luck, the same in
-/// every arm; only the market that an entrant meets can differ, and which firms from abroad land.
+/// every arm; only which firms from abroad land can differ.
 /// </summary>
 internal static class S1Environment
 {
@@ -61,7 +61,7 @@ internal static class S1Environment
                 entrants.Add(new(
                     slot, market, jobs,
                     Elementary.Log(MathF.Max(jobs - luck.Layout.Rounding[slot] + place, 0.05f)),
-                    (float)d.NewcomerGap + ((float)plan.Parameters.Productivity.InitialSpread * Elementary.Gaussian(productivity))));
+                    (float)d.NewcomerGap + plan.Parameters.Productivity.Start(luck.Layout.Prospect[slot], Elementary.Gaussian(productivity))));
             }
             luck.NextFirmId = end;
         }
@@ -78,15 +78,14 @@ internal static class S1Environment
     public static void Settle(World world, in Entrant entrant)
     {
         var firms = world.Firms;
-        float eta = (float)world.Parameters.Growth.JobsPerReach;
         float tau = (float)world.System.Sectors[entrant.Market % world.System.Sectors.Length].Tradability;
         // The slot is clear: never used, or cleared when it was freed.
         firms.Jobs[entrant.Slot] = entrant.Jobs;
         world.Tally.BirthJobs += entrant.Jobs;
         if (firms.Side == FirmSide.Support) return;
         // A newcomer has the size it was drawn with in whatever market it meets.
-        firms.LogSize[entrant.Slot] = entrant.LogSize + (eta * (1 - tau) * world.Markets.Reach[entrant.Market]);
-        firms.Productivity[entrant.Slot] = world.Markets.ProductivityOfFirms[entrant.Market] + entrant.RelativeProductivity;
+        firms.LogSize[entrant.Slot] = entrant.LogSize + ((1 - tau) * world.Markets.JobsReach(entrant.Market, world.Parameters.Growth));
+        firms.Productivity[entrant.Slot] = entrant.Productivity;
         firms.Openness[entrant.Slot] = tau;
     }
 

@@ -39,9 +39,12 @@ internal static class S3Search
         if (!world.Policy.SupportOpen)
         {
             CloseDoors(world);
-            return;
+            if (!world.HasDoors) return;
         }
-        if (world.TablesAreNew) LeaveClosedOffers(world);
+        else if (world.TablesAreNew)
+        {
+            LeaveClosedOffers(world);
+        }
         // In the same quarters in every arm: were it whenever a policy changes, any agreement would give firms more looks for nothing.
         if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % (int)world.Parameters.Search.LookAgainInterval != 0) return;
         float seekShare = (float)world.Parameters.Search.SeekShare;
@@ -144,14 +147,17 @@ internal static class S3Search
         }
     }
 
-    /// <summary>Public support has ended: whoever queues or is on the way is alone with the need.</summary>
+    /// <summary>Public support has ended: whoever queues or is on the way looks for a private adviser, and is alone with the need where there are none.</summary>
     private static void CloseDoors(World world)
     {
-        world.WeekHead[0] = -1;
-        for (int i = 0; i < world.Pool.Used; i++)
+        if (!world.HasDoors)
         {
-            ref var c = ref world.Pool.Cases[i];
-            if (c.State == CaseState.Moving) c.State = CaseState.Waiting;
+            world.WeekHead[0] = -1;
+            for (int i = 0; i < world.Pool.Used; i++)
+            {
+                ref var c = ref world.Pool.Cases[i];
+                if (c.State == CaseState.Moving) c.State = CaseState.Waiting;
+            }
         }
         for (int p = 0; p < world.Queues.Length; p++)
         {
@@ -160,8 +166,14 @@ internal static class S3Search
             {
                 int index = queue.Dequeue();
                 ref var c = ref world.Pool.Cases[index];
-                if (c.State == CaseState.Queued) c.State = CaseState.Waiting;
-                else world.Pool.Free(index);
+                if (c.State != CaseState.Queued)
+                {
+                    world.Pool.Free(index);
+                    continue;
+                }
+                c.State = CaseState.Waiting;
+                c.Provider = -1;
+                if (world.HasDoors) Schedule(world, index, 0);
             }
             queue.Waiting = 0;
             world.Carry[p] = 0;

@@ -3,6 +3,7 @@ using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Randomness;
 using EcosystemSim.Model.State;
 
@@ -32,7 +33,7 @@ internal static class S4Triage
     public static void Apply(World world, IManyHands? hands = null)
     {
         var scratch = world.Luck.Visits;
-        if (!world.Policy.SupportOpen) return;
+        if (!world.HasDoors) return;
         OpenBooks(world);
         for (int week = 0; week < S3Search.Weeks; week++)
         {
@@ -140,6 +141,11 @@ internal static class S4Triage
     /// <summary>One provider's week: its queue, then what came.</summary>
     public static void Work(World world, int provider, int week, VisitList visits, ref int next)
     {
+        if (world.System.Providers[provider].IsPrivate)
+        {
+            for (; next < visits.Count && visits.Provider(next) == provider; next++) HelpPrivately(world, provider, visits.Case(next), week);
+            return;
+        }
         var tally = world.Tally;
         long perWeek = OfWeek(tally.Capacity[provider] - tally.Overhead[provider] - tally.Coordination[provider], week);
         long minutes = perWeek - world.Carry[provider];
@@ -182,14 +188,7 @@ internal static class S4Triage
         var tally = world.Tally;
         var f = world.Frictions;
         int visit = c.Visits;
-        if (visit == 0 && world.Luck.FirstWeek + week - need.Week <= FateCounts.WeeksOfDoors)
-        {
-            c.FirstDoor = (byte)(world.System.Providers[provider].Kind + 1);
-            world.CountFirstVisit(index);
-        }
-        c.Visits++;
-        c.Tried |= 1UL << world.Luck.Doors.DoorOf[provider];
-        c.Provider = -1;
+        Enter(world, provider, index, week);
         tally.Visits++;
         tally.VisitsOfRegion[need.Market / world.System.Sectors.Length]++;
         tally.FirmMinutes += (long)(world.Parameters.Search.FirmHoursPerDoor * 60);
@@ -201,7 +200,8 @@ internal static class S4Triage
         var match = world.Tables.MatchFor(provider, (int)need.Type, need.Market);
         if (match == Match.Specialised && FitsSize(world, provider, need))
         {
-            bool free = inTurn ? minutes > 0 : minutes - taken > 0 && world.Queues[provider].Waiting == 0;
+            // A case begins with its intake, while minutes are left; what it takes beyond the week is carried into the next.
+            bool free = minutes > 0 && (inTurn || world.Queues[provider].Waiting == 0);
             if (free) return taken + Serve(world, provider, index, week);
             int colleague = FreeColleague(world, provider, index);
             if (colleague >= 0) return taken + Refer(world, provider, colleague, index, week, visit, dispatched: true);
@@ -211,7 +211,7 @@ internal static class S4Triage
 
         tally.WrongDoors++;
         Note(world, c, week, JourneyKind.WrongDoor, provider);
-        var (uHoard, _, uDrop, _) = VisitDraws(world, need, c, visit);
+        var (uHoard, _, uDrop, uFirst) = VisitDraws(world, need, c, visit);
         bool dispatches = uHoard < f.Dispatch[provider];
         int target = -1;
         if (dispatches)
@@ -220,14 +220,98 @@ internal static class S4Triage
             if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: true);
         }
         bool hoards = uHoard >= 1 - f.Hoarding[provider] && !f.Leaves(provider, need.Market % world.System.Sectors.Length, need.Type);
-        if (hoards && minutes - taken > 0) return taken + ServeGenerically(world, provider, index, week);
+        if (hoards && minutes > 0) return taken + ServeGenerically(world, provider, index, week);
+        int adviser = KnownPrivateAdviser(world, need, c, visit);
+        if (adviser >= 0 && uFirst < (float)world.Parameters.PrivateAdvice.FirstShare) return taken + ReferPrivately(world, provider, adviser, index, week, visit);
         if (!dispatches) target = Colleague(world, provider, need, c, visit, mustBeFree: false);
         if (target >= 0) return taken + Refer(world, provider, target, index, week, visit, dispatched: false);
+        if (adviser >= 0) return taken + ReferPrivately(world, provider, adviser, index, week, visit);
         tally.TurnedAway++;
         Note(world, c, week, JourneyKind.TurnedAway, provider);
         SearchAgainOrGiveUp(world, index, week, uDrop);
         return taken;
     }
+
+    /// <summary>A firm comes in: the case notes the door.</summary>
+    private static void Enter(World world, int provider, int index, int week)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        if (c.Visits == 0 && world.Luck.FirstWeek + week - world.Luck.NeedOf(c).Week <= FateCounts.WeeksOfDoors)
+        {
+            c.FirstDoor = (byte)(world.System.Providers[provider].Kind + 1);
+            world.CountFirstVisit(index);
+        }
+        c.Visits++;
+        c.Tried |= 1UL << world.Luck.Doors.DoorOf[provider];
+        c.Provider = -1;
+    }
+
+    /// <summary>
+    /// A firm at private advisers', who are as many as are asked for: it pays and is helped at once. No public hour is worked and no firm
+    /// counts as supported; the help is as real as any.
+    /// </summary>
+    private static void HelpPrivately(World world, int provider, int index, int week)
+    {
+        Enter(world, provider, index, week);
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        int now = world.Luck.FirstWeek + week;
+        world.Tally.FirmMinutes += (long)(world.Parameters.Search.FirmHoursPerDoor * 60);
+        Note(world, c, week, JourneyKind.VisitedDoor, provider);
+        float amount = DeliverHelp(world, provider, need, c, now, 1, 0);
+        world.Tally.CasesPrivate++;
+        world.Tally.PrivateFees += (long)world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!.Price;
+        world.Remember(need, provider);
+        if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Private, amount));
+        c.Provider = (short)provider;
+        world.End(index, Fate.Private, now);
+    }
+
+    /// <summary>Private advisers of the firm's region who have help for the need, whom the firm has not tried and of whom the adviser knows; -1 if there are none.</summary>
+    private static int KnownPrivateAdviser(World world, in Need need, in Case c, int visit)
+    {
+        if (!world.Luck.Doors.HasPrivate) return -1;
+        int adviser = world.Luck.Doors.PrivateOf(need.Municipality);
+        if (adviser < 0 || world.Tables.MatchFor(adviser, (int)need.Type, need.Market) != Match.Specialised) return -1;
+        int door = world.Luck.Doors.DoorOf[adviser];
+        if ((c.Tried >> door & 1) != 0) return -1;
+        var (u0, u1, u2, u3) = world.Luck.Key.Uniforms(Purpose.Knowledge, need.Firm, world.Luck.Cohorts[c.Cohort].Quarter, (uint)((visit * DoorMap.Maximum) + (door / 4)));
+        float u = (door & 3) switch { 0 => u0, 1 => u1, 2 => u2, _ => u3 };
+        return u < (float)world.Parameters.PrivateAdvice.Knowledge ? adviser : -1;
+    }
+
+    /// <summary>Names private advisers to the firm, which follows if it would have followed anybody and is willing to pay. Returns the minutes of the hand-over.</summary>
+    private static long ReferPrivately(World world, int provider, int adviser, int index, int week, int visit)
+    {
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref world.Luck.NeedOf(c);
+        long taken = (long)world.Frictions.HandOverMinutes[provider];
+        world.Tally.HandOver[provider] += taken;
+        world.Tally.Referrals++;
+        world.Tally.ReferralsOf[provider]++;
+        world.Tally.ReferralsPrivateOf[provider]++;
+        Note(world, c, week, JourneyKind.Referred, adviser);
+        var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);
+        double price = world.Tables.Offer[(adviser * NeedTypes.Count) + (int)need.Type]!.Price;
+        if (uFollow < world.Frictions.FollowThroughCold * Willingness(price, world.Firms.Jobs[need.Slot], world.Parameters.PrivateAdvice))
+        {
+            world.Tally.ReferralsFollowed++;
+            c.Provider = (short)adviser;
+            S3Search.Schedule(world, index, week + 1);
+        }
+        else
+        {
+            // The price will be no other the next time.
+            c.Tried |= 1UL << world.Luck.Doors.DoorOf[adviser];
+            SearchAgainOrGiveUp(world, index, week, uDrop);
+        }
+        return taken;
+    }
+
+    /// <summary>Share of firms of so many jobs that pay a price when somebody sends them to a private adviser.</summary>
+    public static float Willingness(double price, int jobs, PrivateAdviceParameters p) =>
+        Elementary.Exp(-(float)(price / p.WillingPrice) / Elementary.Power(jobs, (float)p.WillingSizeExponent));
 
     /// <summary>L02: a colleague with free hours for a firm that would wait long at a door with the right offer; -1 if none.</summary>
     private static int FreeColleague(World world, int provider, int index)
@@ -287,25 +371,31 @@ internal static class S4Triage
     {
         ref var c = ref world.Pool.Cases[index];
         ref readonly var need = ref world.Luck.NeedOf(c);
-        var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
-        float quality = scale * world.QualityAt(provider, need);
-        bool isAdviceOnly = need.Type == NeedType.Finance && !world.System.Providers[provider].HasGrants;
-        var (amount, channel) = isAdviceOnly ? world.EffectOfAdviceOnFinance(need, week - need.Week, quality) : world.EffectOf(need, week - need.Week, quality, Fate.Specialised);
-        world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters, spread);
-        // Advice finances nothing, so it does not replace the money that the firm would have found.
-        world.DeliverOwnSolution(need, c, isAdviceOnly ? 0 : amount);
+        float amount = DeliverHelp(world, provider, need, c, week, scale, spread);
         int like = (provider * NeedTypes.Count) + (int)need.Type;
         world.Experience[like]++;
         world.Year.Cases[like]++;
         world.Year.Delivered[like] += (long)(amount * 1e6f);
         world.Year.Served[(provider * world.System.Regions.Length) + (need.Market / world.System.Sectors.Length)]++;
         world.Tally.CasesSpecialised[provider]++;
-        world.CountHelp(need, c.Visits, week);
+        world.CountHelp(need, c.Visits, week, need.Type == NeedType.Finance && world.System.Providers[provider].HasGrants ? HelpKind.Grant : HelpKind.Specialised);
         world.Remember(need, provider);
         if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount));
         c.Provider = (short)provider;
         world.End(index, Fate.Specialised, week);
+    }
+
+    /// <summary>Sets off the effect of specialised help, and what the firm would have done by itself beyond it. Returns the effect.</summary>
+    private static float DeliverHelp(World world, int provider, in Need need, in Case c, int week, float scale, int spread)
+    {
+        var offer = world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!;
+        float quality = scale * world.QualityAt(provider, need);
+        bool isAdviceOnly = need.Type == NeedType.Finance && !world.System.Providers[provider].HasGrants;
+        var (amount, channel) = isAdviceOnly ? world.EffectOfAdviceOnFinance(need, week - need.Week, quality) : world.EffectOf(need, week - need.Week, quality, Fate.Specialised);
+        world.Deliver(need, amount, channel, world.Luck.Quarter + offer.LeadQuarters, spread);
+        world.DeliverOwnSolution(need, c, amount, channel, isAdviceOnly ? 1 : scale);
+        return amount;
     }
 
     private static long ServeGenerically(World world, int provider, int index, int week)
@@ -325,8 +415,8 @@ internal static class S4Triage
         float travel = Elementary.Exp(-(float)world.Parameters.Delivery.TravelLoss * world.TravelHours(provider, need));
         var (amount, channel) = world.EffectOf(need, now - need.Week, travel, Fate.Generic);
         world.Deliver(need, amount, channel, world.Luck.Quarter + 1);
-        world.DeliverOwnSolution(need, c, 0);
-        world.CountHelp(need, c.Visits, now);
+        world.DeliverOwnSolution(need, c, amount, channel);
+        world.CountHelp(need, c.Visits, now, HelpKind.Generic);
         world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount));
         c.Provider = (short)provider;
         world.End(index, Fate.Generic, now);
@@ -341,14 +431,16 @@ internal static class S4Triage
         var f = world.Frictions;
         // Working closely together is for firms that still gain by it; the others are given a name.
         bool isWorthIt = f.More.LeastValue <= 0 || world.ValueLeft(need, world.Luck.FirstWeek + week) >= f.More.LeastValue;
-        float minutes = f.HandOverMinutes[provider] + (isWorthIt ? f.More.WarmMinutes[provider] : 0);
+        // It takes two who have agreed on it.
+        float warm = isWorthIt && !f.More.AreCold(provider, target) ? MathF.Min(f.Warmth[provider], f.Warmth[target]) : 0;
+        float minutes = f.HandOverMinutes[provider] + (warm > 0 ? f.More.WarmMinutes[provider] : 0);
         if (need.Type == NeedType.Internationalisation) minutes *= f.More.HandOverAbroadRatio[provider];
         long taken = (long)minutes;
         world.Tally.HandOver[provider] += taken;
         world.Tally.Referrals++;
+        world.Tally.ReferralsOf[provider]++;
         Note(world, c, week, JourneyKind.Referred, target);
         // A dispatch is an appointment made for the firm, so it is as warm as a hand-over can be under the agreements.
-        float warm = isWorthIt ? MathF.Min(f.Warmth[provider], f.Warmth[target]) : 0;
         float follow = f.FollowThroughCold + ((f.FollowThroughWarm - f.FollowThroughCold) * warm);
         if (dispatched) follow = MathF.Max(follow, (float)world.Parameters.Levers.Referral.WarmFollowThrough);
         var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);

@@ -141,8 +141,7 @@ internal static class S5Decisions
         world.Tally.GrantsPaid += grant;
         world.Tally.GrantsPaidOfRegion[need.Market / world.System.Sectors.Length] += grant;
         world.Tally.GrantsAwarded++;
-        float scale = CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent);
-        S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, scale);
+        S4Triage.Help(world, agency, index, world.Luck.FirstWeek + S3Search.Weeks, CriticalMass(grant / project, (float)p.CriticalShare, (float)p.CriticalExponent));
     }
 
     private static void Grant(World world, int agency, VisitList applications, int from, int to, bool[] taken)

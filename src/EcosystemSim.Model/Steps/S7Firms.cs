@@ -22,6 +22,9 @@ internal static class S7Firms
     private const int MostPerCall = 1024;
     private const float MostJobs = 40_000f;
 
+    // Firms begin and cease to export at most so often a quarter; exit hazards end well below one less it.
+    private const float MostExportHazard = 0.0625f;
+
     // Slots ahead whose columns are fetched: a dozen columns at once are more than the processor follows by itself.
     private const int Lead = 256;
 
@@ -184,8 +187,8 @@ internal static class S7Firms
             markets.Spillover[k] = 0;
             if (sum.Jobs == 0) continue;
             markets.Productivity[k] = (float)(sum.JobsProductivity / 1024.0 / sum.Jobs);
-            markets.ProductivityOfFirms[k] = (float)(sum.Productivity / 65536.0 / sum.Firms);
-            markets.Reach[k] = (float)(sum.JobsReach / 65536.0 / sum.Jobs);
+            markets.ReachLight[k] = (float)(sum.JobsReachLight / 65536.0 / sum.Jobs);
+            markets.ReachDurable[k] = (float)(sum.JobsReachDurable / 65536.0 / sum.Jobs);
         }
     }
 
@@ -197,19 +200,18 @@ internal static class S7Firms
     private readonly struct DesireKernel
     {
         private readonly World _world;
-        private readonly float _tau, _home, _frontier, _mean, _drift, _reach;
+        private readonly float _home, _frontier, _spillover, _drift, _reach;
 
         public DesireKernel(World world, int market)
         {
             _world = world;
             var sector = world.System.Sectors[market % world.System.Sectors.Length];
-            _tau = (float)sector.Tradability;
             _home = world.Markets.Productivity[market];
             _frontier = (float)sector.FrontierDriftPerQuarter * (world.Luck.Quarter + world.Plan.WarmUpQuarters)
                 + world.Luck.FrontierRise[market % world.System.Sectors.Length];
-            _mean = world.Markets.ProductivityOfFirms[market] + (world.Markets.Spillover[market] / MathF.Max(1 - (float)world.Parameters.Productivity.Persistence, 1e-3f));
+            _spillover = world.Markets.Spillover[market];
             _drift = (float)world.Parameters.Growth.DriftPerQuarter + world.Luck.DemandGrowth[market % world.System.Sectors.Length];
-            _reach = world.Markets.Reach[market];
+            _reach = world.Markets.JobsReach(market, world.Parameters.Growth);
         }
 
         public void Run(int start, int count, ref long before, ref long hires, ref long losses)
@@ -220,12 +222,14 @@ internal static class S7Firms
             var delivery = _world.Parameters.Delivery;
             ref float logSize = ref MemoryMarshal.GetArrayDataReference(firms.LogSize);
             ref float productivity = ref MemoryMarshal.GetArrayDataReference(firms.Productivity);
+            ref float share = ref MemoryMarshal.GetArrayDataReference(firms.MarketShare);
             ref float light = ref MemoryMarshal.GetArrayDataReference(firms.ReachLight);
             ref float durable = ref MemoryMarshal.GetArrayDataReference(firms.ReachDurable);
             ref float ease = ref MemoryMarshal.GetArrayDataReference(firms.HiringEase);
             ref float openness = ref MemoryMarshal.GetArrayDataReference(firms.Openness);
             ref int jobs = ref MemoryMarshal.GetArrayDataReference(firms.Jobs);
             ref int desired = ref MemoryMarshal.GetArrayDataReference(firms.Desired);
+            ref float prospect = ref MemoryMarshal.GetArrayDataReference(luck.Layout.Prospect);
             ref float shock = ref MemoryMarshal.GetArrayDataReference(luck.GrowthShock);
             ref float innovation = ref MemoryMarshal.GetArrayDataReference(luck.Innovation);
             ref float rounding = ref MemoryMarshal.GetArrayDataReference(luck.Layout.Rounding);
@@ -236,14 +240,19 @@ internal static class S7Firms
             var sizeExponent = Vector512.Create(-(float)growth.ShockSizeExponent);
             var shockShare = Vector512.Create((float)growth.ShockProbability);
             var competition = Vector512.Create((float)growth.CompetitionStrength);
-            var eta = Vector512.Create((float)growth.JobsPerReach);
+            var closing = Vector512.Create(-(float)(growth.CompetitionStrength / growth.ShareElasticity));
+            var prospectGrowth = Vector512.Create((float)growth.ProspectGrowth);
+            // What a firm's productivity is drawn to: its own lasting level, and what spills over this quarter.
+            var lasting = Vector512.Create((1 - (float)_world.Parameters.Productivity.Persistence) * (float)_world.Parameters.Productivity.ProspectSpread);
+            var spillover = Vector512.Create(_spillover);
+            var etaLight = Vector512.Create((float)growth.JobsPerTransitoryReach);
+            var etaDurable = Vector512.Create((float)growth.JobsPerDurableReach);
             var pull = Vector512.Create((float)_world.Parameters.Demography.SmallFirmPull / 4);
             var smallSize = Vector512.Create(Elementary.Log((float)_world.Parameters.Demography.SmallFirmSize));
             var keepLight = Vector512.Create(Elementary.Exp(-0.6931472f / (float)delivery.LightHalfLife));
             var keepDurable = Vector512.Create(Elementary.Exp(-0.6931472f / (float)delivery.DurableHalfLife));
             var home = Vector512.Create(_home);
             var toFrontier = Vector512.Create(_frontier - _home);
-            var mean = Vector512.Create(_mean);
             var drift = Vector512.Create(_drift);
             var marketReach = Vector512.Create(_reach);
             var sumBefore = Vector512<int>.Zero;
@@ -257,18 +266,24 @@ internal static class S7Firms
                 var e = Load(ref logSize, i);
                 var a = Load(ref productivity, i);
                 var open = Load(ref openness, i);
+                var c = Load(ref share, i);
+                var z = Load(ref prospect, i);
 
                 Ahead.Fetch(ref Unsafe.Add(ref jobs, i + Lead));
                 Ahead.Fetch(ref Unsafe.Add(ref logSize, i + Lead));
                 Ahead.Fetch(ref Unsafe.Add(ref productivity, i + Lead));
                 Ahead.Fetch(ref Unsafe.Add(ref openness, i + Lead));
+                Ahead.Fetch(ref Unsafe.Add(ref share, i + Lead));
+                Ahead.Fetch(ref Unsafe.Add(ref prospect, i + Lead));
                 Ahead.Fetch(ref Unsafe.Add(ref light, i + Lead));
                 Ahead.Fetch(ref Unsafe.Add(ref durable, i + Lead));
                 Ahead.Fetch(ref Unsafe.Add(ref ease, i + Lead));
 
                 // The firm's competitors: home, mixed with the frontier by openness.
                 var rivals = Vector512.FusedMultiplyAdd(open, toFrontier, home);
-                var growthRate = Vector512.FusedMultiplyAdd(competition, a - rivals, drift);
+                // Market share won so far takes its part out, so that a lasting lead of 1 log point ends at the share elasticity, not in growth for ever.
+                var won = Vector512.FusedMultiplyAdd(competition, a - rivals, closing * c);
+                var growthRate = Vector512.FusedMultiplyAdd(prospectGrowth, z, won + drift);
                 // Volatility falls with size; the mean growth of a Laplace shock, p s², is taken out so that size does not pay by itself.
                 var scale = shockScale * Elementary.Exp(sizeExponent * Vector512.Max(e, Vector512<float>.Zero));
                 growthRate = Vector512.FusedMultiplyAdd(scale, Load(ref shock, i), growthRate);
@@ -277,18 +292,19 @@ internal static class S7Firms
                 growthRate = Vector512.FusedMultiplyAdd(pull, Vector512.Max(smallSize - e, Vector512<float>.Zero), growthRate);
                 var next = e + growthRate;
 
-                var nextA = Vector512.FusedMultiplyAdd(persistence, a - mean, mean);
+                var nextA = Vector512.FusedMultiplyAdd(persistence, a, Vector512.FusedMultiplyAdd(lasting, z, spillover));
                 nextA = Vector512.FusedMultiplyAdd(innovationScale, Load(ref innovation, i), nextA);
                 var l = Load(ref light, i) * keepLight;
                 var d = Load(ref durable, i) * keepDurable;
                 // Displacement: what rivals have gained at home is lost here, as far as the firm sells at home.
-                var reach = l + d - ((Vector512<float>.One - open) * marketReach);
-                var size = Elementary.Exp(Vector512.FusedMultiplyAdd(eta, reach, next));
+                var reach = Vector512.FusedMultiplyAdd(etaLight, l, etaDurable * d) - ((Vector512<float>.One - open) * marketReach);
+                var size = Elementary.Exp(next + reach);
                 var wanted = Vector512.ConvertToInt32Native(Vector512.Min(size + Load(ref rounding, i), Vector512.Create(MostJobs)));
                 wanted = Vector512.ConditionalSelect(active, wanted, Vector512<int>.Zero);
 
                 Store(Vector512.ConditionalSelect(active.AsSingle(), next, e), ref logSize, i);
                 Store(Vector512.ConditionalSelect(active.AsSingle(), nextA, a), ref productivity, i);
+                Store(Vector512.ConditionalSelect(active.AsSingle(), c + won, c), ref share, i);
                 var h = Load(ref ease, i);
                 Store(Vector512.ConditionalSelect(active.AsSingle(), l, Load(ref light, i)), ref light, i);
                 Store(Vector512.ConditionalSelect(active.AsSingle(), d, Load(ref durable, i)), ref durable, i);
@@ -309,7 +325,7 @@ internal static class S7Firms
     private readonly struct HireKernel
     {
         private readonly World _world;
-        private readonly float _fill, _home, _reach, _tau;
+        private readonly float _fill, _home, _reach, _salesReach, _tau;
 
         public HireKernel(World world, int market)
         {
@@ -317,7 +333,8 @@ internal static class S7Firms
             int sectors = world.System.Sectors.Length;
             _fill = world.Totals.FillShare[market / sectors];
             _home = world.Markets.Productivity[market];
-            _reach = world.Markets.Reach[market];
+            _reach = world.Markets.JobsReach(market, world.Parameters.Growth);
+            _salesReach = world.Markets.ReachLight[market] + world.Markets.ReachDurable[market];
             _tau = (float)world.System.Sectors[market % sectors].Tradability;
         }
 
@@ -341,7 +358,8 @@ internal static class S7Firms
 
             bool rationed = _fill < 1;
             var fill = Vector512.Create(_fill);
-            var eta = Vector512.Create((float)_world.Parameters.Growth.JobsPerReach);
+            var etaLight = Vector512.Create((float)_world.Parameters.Growth.JobsPerTransitoryReach);
+            var etaDurable = Vector512.Create((float)_world.Parameters.Growth.JobsPerDurableReach);
             var psi = Vector512.Create((float)_world.Parameters.Growth.SalesPerReach);
             var logHazard = Vector512.Create((float)demography.ExitLogHazard);
             var perYear = Vector512.Create(-(float)demography.ExitAgeDecline);
@@ -350,14 +368,22 @@ internal static class S7Firms
             var perPoint = Vector512.Create(-(float)demography.ExitProductivityDecline);
             var home = Vector512.Create(_home);
             var marketReach = Vector512.Create(_reach);
+            var salesReach = Vector512.Create(_salesReach);
             var quarter = Vector512.Create(luck.Quarter);
             var exporting = Vector512.Create(_tau + 1e-4f);
+            var export = _world.Parameters.Export;
+            var tau = Vector512.Create(_tau);
+            var asExporter = Vector512.Create(_tau + ((1 - _tau) * (float)export.ExportShare));
+            var startsLog = Vector512.Create(Elementary.Log(MathF.Max((float)export.StartHazard, 1e-12f)));
+            var startsPerLogJob = Vector512.Create((float)export.StartSizeExponent);
+            var stopsLog = Vector512.Create(Elementary.Log(MathF.Max((float)export.StopHazard, 1e-12f)));
+            var stopsPerLogJob = Vector512.Create(-(float)export.StopSizeDecline);
             // Firms are counted by the bits of the comparisons: whole vectors of counters were seven more than there are registers.
             long firmCount = 0, exits = 0, exporters = 0, entrantFirms = 0, firms10 = 0, firms50 = 0, firms250 = 0;
             Vector512<int> jobSum = default, largeJobs = default, created = default, destroyed = default,
                 exitJobs = default, unfilled = default, entrantJobs = default, jobs10 = default, jobs50 = default, jobs250 = default;
             Vector512<int> value = default, sales = default, entrantValue = default, sumA = default, value10 = default, value50 = default, value250 = default;
-            Vector512<long> jobsA = default, jobsReach = default;
+            Vector512<long> jobsA = default, jobsLight = default, jobsDurable = default;
             for (int i = start, left = count; left > 0; i += FirmLayout.Lanes, left -= FirmLayout.Lanes)
             {
                 var lanes = LaneMask(left);
@@ -380,8 +406,8 @@ internal static class S7Firms
                     unfilled += missing;
                     now -= missing;
                     // A job that found nobody is not wanted for ever: the firm settles at the size it has reached.
-                    var reach = Load(ref light, i) + Load(ref durable, i) - ((Vector512<float>.One - Load(ref openness, i)) * marketReach);
-                    var settled = Elementary.Log(Vector512.ConvertToSingle(now) + Vector512.Create(0.5f) - Load(ref rounding, i)) - (eta * reach);
+                    var reach = Vector512.FusedMultiplyAdd(etaLight, Load(ref light, i), etaDurable * Load(ref durable, i)) - ((Vector512<float>.One - Load(ref openness, i)) * marketReach);
+                    var settled = Elementary.Log(Vector512.ConvertToSingle(now) + Vector512.Create(0.5f) - Load(ref rounding, i)) - reach;
                     var changed = Vector512.GreaterThan(missing, Vector512<int>.Zero);
                     e = Vector512.ConditionalSelect(changed.AsSingle(), settled, e);
                     Store(e, ref logSize, i);
@@ -405,7 +431,20 @@ internal static class S7Firms
                 firmCount += CountOf(stays);
                 jobSum += now;
                 largeJobs += now & Load(ref large, i);
-                exporters += CountOf(stays & Vector512.GreaterThan(Load(ref openness, i), exporting).AsInt32());
+                var open = Load(ref openness, i);
+                var exports = Vector512.GreaterThan(open, exporting);
+                // Firms begin and cease to export by the upper end of the exit draw, which no exit reaches: all arms share it.
+                var changes = Vector512.GreaterThan(uniform, Vector512.Create(1 - MostExportHazard)) & stays.AsSingle();
+                if (changes != Vector512<float>.Zero)
+                {
+                    var size = Vector512.Max(e, Vector512<float>.Zero);
+                    var hazard = Elementary.Exp(Vector512.ConditionalSelect(exports, Vector512.FusedMultiplyAdd(stopsPerLogJob, size, stopsLog), Vector512.FusedMultiplyAdd(startsPerLogJob, size, startsLog)));
+                    changes = Vector512.GreaterThan(uniform, Vector512<float>.One - Vector512.Min(hazard, Vector512.Create(MostExportHazard))) & changes;
+                    open = Vector512.ConditionalSelect(changes, Vector512.ConditionalSelect(exports, tau, asExporter), open);
+                    exports = Vector512.Xor(exports, changes);
+                    Store(open, ref openness, i);
+                }
+                exporters += CountOf(stays & exports.AsInt32());
                 var entrant = stays & Vector512.GreaterThanOrEqual(Load(ref birth, i), Vector512<int>.Zero);
                 entrantFirms += CountOf(entrant);
                 entrantJobs += now & entrant;
@@ -420,7 +459,10 @@ internal static class S7Firms
                 jobs250 += now & at250;
 
                 var n = Vector512.ConvertToSingle(now);
-                var m = Load(ref light, i) + Load(ref durable, i);
+                var l = Load(ref light, i);
+                var d = Load(ref durable, i);
+                // What a firm sells more at home its rivals sell less.
+                var m = l + d - ((Vector512<float>.One - open) * salesReach);
                 var output = n * Elementary.Exp(a) * Vector512.Create(256f);
                 var fixedOutput = Vector512.ConvertToInt32Native(output);
                 value += fixedOutput;
@@ -431,7 +473,8 @@ internal static class S7Firms
                 sales += Vector512.ConvertToInt32Native(output * Elementary.Exp(psi * m));
                 Add(ref jobsA, Vector512.ConvertToInt32Native(n * a * Vector512.Create(1024f)));
                 sumA += Vector512.ConvertToInt32Native(a * Vector512.Create(65536f)) & stays;
-                Add(ref jobsReach, Vector512.ConvertToInt32Native(n * m * Vector512.Create(65536f)));
+                Add(ref jobsLight, Vector512.ConvertToInt32Native(n * l * Vector512.Create(65536f)));
+                Add(ref jobsDurable, Vector512.ConvertToInt32Native(n * d * Vector512.Create(65536f)));
             }
             sums.Firms += firmCount;
             sums.Jobs += SumOf(jobSum);
@@ -458,7 +501,8 @@ internal static class S7Firms
             sums.Sales += SumOf(sales);
             sums.JobsProductivity += Vector512.Sum(jobsA);
             sums.Productivity += SumOf(sumA);
-            sums.JobsReach += Vector512.Sum(jobsReach);
+            sums.JobsReachLight += Vector512.Sum(jobsLight);
+            sums.JobsReachDurable += Vector512.Sum(jobsDurable);
         }
     }
 

@@ -15,6 +15,13 @@ internal static class S9Observation
     // Cases whose firms are on their way to the cache.
     private const int Lead = 16;
 
+    /// <summary>The fates as they are recorded: what is bought from a private adviser is a part of what firms do without public help, and is told apart.</summary>
+    private static readonly (string Name, Fate[] Fates)[] RecordedFates =
+    [
+        .. Outcomes.FateNames.Select((name, f) => (name, (Fate)(f + 1) == Fate.Alone ? [Fate.Alone, Fate.Private] : (Fate[])[(Fate)(f + 1)])),
+        (Outcomes.PrivateFate, [Fate.Private]),
+    ];
+
     /// <summary>Ends the needs whose time has come or whose firm is gone, so that none is counted twice or forgotten.</summary>
     public static void CloseNeeds(World world)
     {
@@ -119,15 +126,18 @@ internal static class S9Observation
         row.Add(ResourceChecks.TonnesSaved(world));
         row.Add(tally.NeedsOfRegion.Sum());
         row.Add(OpenNeeds(world));
-        row.Skip(Outcomes.FateHorizons.Count * Outcomes.FateNames.Count);
+        row.Skip(Outcomes.FateHorizons.Count * (Outcomes.FateNames.Count + 1));
         row.Add(tally.Visits);
         row.Add(tally.WrongDoors);
         row.Add(tally.Referrals);
         row.Add(tally.ReferralsFollowed);
+        row.Add(tally.ReferralsPrivateOf.Sum());
         row.Add(tally.TurnedAway);
         row.Add(tally.CasesSpecialised.Sum());
         row.Add(tally.CasesGeneric.Sum());
         row.Add(tally.GenericOverlapping);
+        row.Add(tally.CasesPrivate);
+        row.Add(tally.PrivateFees);
         row.Add(tally.NeedsHelped);
         row.Add(tally.HopsOfHelped);
         row.Add(tally.WeeksOfHelped);
@@ -153,7 +163,9 @@ internal static class S9Observation
         row.Add(tally.ProgrammeApplications);
         row.Add(tally.ProgrammeAwards);
         row.Add(tally.ProgrammePaid);
-        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid);
+        row.Add(StaffCost(world, -1));
+        row.Add(Rent(world, -1));
+        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1));
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
@@ -174,7 +186,7 @@ internal static class S9Observation
             row.Add(tally.ForeignProjectsOfRegion[region]);
             row.Add(tally.ForeignJobsOfRegion[region]);
             row.Add(tally.NeedsOfRegion[region]);
-            row.Skip(Outcomes.FateNames.Count);
+            row.Skip(Outcomes.FateNames.Count + 1);
             row.Add(tally.VisitsOfRegion[region]);
             row.Add(tally.HelpedOfRegion[region]);
             row.Add(tally.HopsOfRegion[region]);
@@ -182,7 +194,7 @@ internal static class S9Observation
             row.Add(minutes);
             row.Add(OfRegion(world, tally.Coordination, region));
             row.Add(OfRegion(world, tally.Idle, region));
-            row.Add(Cost(world, minutes) + tally.GrantsPaidOfRegion[region] + tally.InfrastructurePaidOfRegion[region]);
+            row.Add(Cost(world, minutes) + tally.GrantsPaidOfRegion[region] + tally.InfrastructurePaidOfRegion[region] + StaffCost(world, region) + Rent(world, region));
             row.Add(tally.FirstHelpedOfRegion[region]);
         }
         for (int sector = 0; sector < sectors; sector++)
@@ -214,16 +226,17 @@ internal static class S9Observation
                 int horizon = Outcomes.FateHorizons[h];
                 // A need of the last week of its quarter has been followed for the whole horizon.
                 if (quarter + horizon >= table.Quarters) continue;
-                for (int f = 0; f < Outcomes.FateNames.Count; f++)
+                foreach (var (name, fates) in RecordedFates)
                 {
                     long all = 0;
                     for (int region = 0; region < regions; region++)
                     {
-                        int n = world.FateCounts.Within(quarter + world.Plan.WarmUpQuarters, region, h, (Fate)(f + 1));
+                        int n = 0;
+                        foreach (var fate in fates) n += world.FateCounts.Within(quarter + world.Plan.WarmUpQuarters, region, h, fate);
                         all += n;
-                        if (horizon == 4) table[quarter, index[(Scope.Region, world.System.Regions[region].Id, Outcomes.NeedsWithin(Outcomes.FateNames[f], 4))]] = n;
+                        if (horizon == 4) table[quarter, index[(Scope.Region, world.System.Regions[region].Id, Outcomes.NeedsWithin(name, 4))]] = n;
                     }
-                    table[quarter, index[(Scope.Total, "all", Outcomes.NeedsWithin(Outcomes.FateNames[f], horizon))]] = all;
+                    table[quarter, index[(Scope.Total, "all", Outcomes.NeedsWithin(name, horizon))]] = all;
                 }
             }
         }
@@ -241,8 +254,10 @@ internal static class S9Observation
             {
                 int cohort = quarter + world.Plan.WarmUpQuarters;
                 table[quarter, index[(Scope.FirstDoor, door, Outcomes.NeedsAskedWithin4)]] = world.FateCounts.By(cohort, kind, Fate.Open);
-                for (int f = 0; f < Outcomes.FateNames.Count; f++)
-                    table[quarter, index[(Scope.FirstDoor, door, Outcomes.NeedsWithin(Outcomes.FateNames[f], 4))]] = world.FateCounts.By(cohort, kind, (Fate)(f + 1));
+                foreach (var (name, fates) in RecordedFates)
+                {
+                    if (name != Outcomes.PrivateFate) table[quarter, index[(Scope.FirstDoor, door, Outcomes.NeedsWithin(name, 4))]] = fates.Sum(fate => world.FateCounts.By(cohort, kind, fate));
+                }
             }
         }
     }
@@ -271,11 +286,13 @@ internal static class S9Observation
         var tally = world.Tally;
         for (int p = 0; p < world.Queues.Length; p++)
         {
-            var cumulative = world.Cumulative.AsSpan(p * 4, 4);
+            var cumulative = world.Cumulative.AsSpan(p * SeriesCatalogue.OfProvider, SeriesCatalogue.OfProvider);
             cumulative[0] += tally.Capacity[p];
             cumulative[1] += tally.Idle[p];
             cumulative[2] += tally.CasesSpecialised[p];
             cumulative[3] += tally.CasesGeneric[p];
+            cumulative[4] += tally.ReferralsOf[p];
+            cumulative[5] += tally.ReferralsPrivateOf[p];
             foreach (long value in cumulative)
             {
                 if (quarter % 4 == 3) row.Add(value);
@@ -285,6 +302,23 @@ internal static class S9Observation
     }
 
     private static long Cost(World world, long minutes) => (long)(minutes * world.Parameters.Governance.CostPerHour / 60);
+
+    /// <summary>What agreements' own staff cost.</summary>
+    /// <param name="region">Region in which they sit; -1 = all.</param>
+    private static long StaffCost(World world, int region)
+    {
+        long sum = 0;
+        for (int p = 0; p < world.Queues.Length; p++) sum += region < 0 || world.System.Providers[p].Region == region ? Cost(world, (long)world.Frictions.Staff[p]) : 0;
+        return sum;
+    }
+
+    /// <summary>Rent of desks in a region's providers' books; -1 = all.</summary>
+    private static long Rent(World world, int region)
+    {
+        long sum = 0;
+        for (int p = 0; p < world.Queues.Length; p++) sum += region < 0 || world.System.Providers[p].Region == region ? (long)world.Frictions.Rent[p] : 0;
+        return sum;
+    }
 
     private static long OfRegion(World world, long[] byProvider, int region)
     {
@@ -420,7 +454,8 @@ internal static class S9Observation
         sum.EntrantValueAdded += x.EntrantValueAdded;
         sum.JobsProductivity += x.JobsProductivity;
         sum.Productivity += x.Productivity;
-        sum.JobsReach += x.JobsReach;
+        sum.JobsReachLight += x.JobsReachLight;
+        sum.JobsReachDurable += x.JobsReachDurable;
         sum.Firms10 += x.Firms10;
         sum.Firms50 += x.Firms50;
         sum.Firms250 += x.Firms250;

@@ -30,6 +30,7 @@ public static class ConnectionText
         }
         if (string.IsNullOrEmpty(builder.Host)) throw NotRead("It names no host.");
         if (string.IsNullOrEmpty(builder.Database)) throw NotRead("It names no database.");
+        if (builder.Port is < 1 or > 65535) throw NotRead(FormattableString.Invariant($"Its port is {builder.Port}; expected a number from 1 to 65535."));
         builder.ApplicationName ??= "ecosim";
         if (!builder.ShouldSerialize("Timeout")) builder.Timeout = SecondsToConnect;
         if (!builder.ShouldSerialize("Maximum Pool Size")) builder.MaxPoolSize = Math.Max(MostConnections, builder.MinPoolSize);

@@ -73,7 +73,7 @@ public static class DifferenceFigure
         if (summary.CounterfactualFrom < summary.Quarters) notes.Add(words.CounterfactualNote);
         if (summary.WithoutSupport != summary.Baseline && summary.Find(summary.WithoutSupport, labour) is { } without)
         {
-            string end = EndText(summary, without.JobsDifference, words) is { } text ? $": {text}" : "";
+            string end = EndText(summary, without.JobsDifferenceAtEnd(), words) is { } text ? $": {text}" : "";
             notes.Add(FigureWords.Fill(words.LeftOut, without.Arm, end));
         }
 
@@ -86,8 +86,8 @@ public static class DifferenceFigure
         if (arm.Path.IsDefaultOrEmpty || arm.Path[^1] is not { P25: var low, P50: var median, P75: var high } end || !double.IsFinite(end.Low) || !double.IsFinite(median)) return null;
         // A mean beyond the middle half; a median that the mean's interval leaves out; a spread wider than the band of nine tenths, which
         // is a third of that where replications scatter evenly about their mean. Nearer than that, mean and median part by luck alone.
-        bool isFar = end.Mean < low || end.Mean > high || median < end.Low || median > end.High || arm.JobsDifference.StandardDeviation > end.P95 - end.P05;
-        int decimals = Numbers.Decimals(arm.JobsDifference);
+        bool isFar = end.Mean < low || end.Mean > high || median < end.Low || median > end.High || arm.JobsDifferenceAtEnd().StandardDeviation > end.P95 - end.P05;
+        int decimals = Numbers.Decimals(arm.JobsDifferenceAtEnd());
         string text = words.Numbers.Signed(median, decimals);
         return isFar && text != words.Numbers.Signed(end.Mean, decimals) ? FigureWords.Fill(words.TheMedianIs, arm.Arm, text) : null;
     }
@@ -102,7 +102,7 @@ public static class DifferenceFigure
             points.AddRange(arm.Path.Select(p => new BandPoint(p.Quarter + 1, p.Mean, p.P05, p.P25, p.P75, p.P95, p.Low, p.High)));
         TimeMark? parting = Parting(summary, arm, words);
         string description = parting is not null ? arm.Title : FigureWords.Joined(arm.Title, FigureWords.Fill(words.SamePolicyAs, summary.Baseline));
-        return new(arm.Arm, description, [.. points], parting, Shaded(summary, words), EndText(summary, arm.JobsDifference, words), arm.JobsDifference);
+        return new(arm.Arm, description, [.. points], parting, Shaded(summary, words), EndText(summary, arm.JobsDifferenceAtEnd(), words), arm.JobsDifferenceAtEnd());
     }
 
     private static string? EndText(RunSummary summary, Estimate end, FigureWords words)

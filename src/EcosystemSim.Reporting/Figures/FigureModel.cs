@@ -362,9 +362,6 @@ public sealed record WaterfallModel : FigureModel
     /// <summary>From the top down.</summary>
     public required ImmutableArray<WaterfallStep> Steps { get; init; }
 
-    /// <summary>How many steps stand on the first scale, the last of them a total that is repeated on the second; null for one scale.</summary>
-    public int? SplitAfter { get; init; }
-
     /// <summary>What the values are.</summary>
     public required string AxisTitle { get; init; }
 

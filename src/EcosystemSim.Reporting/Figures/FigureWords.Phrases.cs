@@ -59,6 +59,7 @@ public sealed partial record FigureWords
         "knowledge_institution" => KnowledgeInstitution,
         "investment_promotion" => InvestmentPromotion,
         "eu_office" => EuOffice,
+        "private_adviser" => PrivateAdviser,
         "none" => NoDoor,
         _ => kind.Replace('_', ' '),
     };

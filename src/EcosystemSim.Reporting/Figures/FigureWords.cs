@@ -413,6 +413,9 @@ public sealed partial record FigureWords
     /// <summary>"EU office".</summary>
     public required string EuOffice { get; init; }
 
+    /// <summary>"private adviser".</summary>
+    public required string PrivateAdviser { get; init; }
+
     /// <summary>{0} quarter.</summary>
     public required string FlowNote { get; init; }
 
@@ -425,26 +428,11 @@ public sealed partial record FigureWords
     /// <summary>{0} arm.</summary>
     public required string LedgerTitle { get; init; }
 
-    /// <summary>{0} other, {1} labour, {2} replications.</summary>
+    /// <summary>{0} other, {1} labour, {2} replications, {3} quarter.</summary>
     public required string LedgerSubtitle { get; init; }
 
     /// <summary>"Jobs".</summary>
     public required string LedgerAxis { get; init; }
-
-    /// <summary>"Gross".</summary>
-    public required string Gross { get; init; }
-
-    /// <summary>"supported firms over their size at first help".</summary>
-    public required string GrossNote { get; init; }
-
-    /// <summary>A line that is taken off.</summary>
-    public required string Deadweight { get; init; }
-
-    /// <summary>{0} jobs.</summary>
-    public required string DeadweightNote { get; init; }
-
-    /// <summary>Note.</summary>
-    public required string TwoScales { get; init; }
 
     /// <summary>"Added in supported firms".</summary>
     public required string SupportedLine { get; init; }

@@ -62,7 +62,7 @@ public static class RegionsFigure
                 : new(q + 1, path.Mean[q] * scale, double.NaN, double.NaN, double.NaN, double.NaN));
         }
 
-        Estimate d = region.JobsDifference;
+        Estimate d = region.JobsDifferenceAtEnd ?? region.JobsDifference;
         Estimate end = d with { Mean = d.Mean * scale, Low = d.Low * scale, High = d.High * scale, StandardDeviation = d.StandardDeviation * scale };
         string text = FigureWords.Fill(words.RegionEnd, words.Numbers.Signed(end.Mean, Numbers.Decimals(end.Mean)), words.Numbers.Signed(d.Mean, Numbers.Decimals(d.Mean)));
         bool outside = !summary.ProgrammeArea.IsDefaultOrEmpty && !summary.ProgrammeArea.Contains(region.Region);

@@ -18,38 +18,30 @@ public static class WaterfallLayout
             return canvas.Finish();
         }
 
-        int first = model.SplitAfter ?? model.Steps.Length;
         RowList list = new(canvas, [.. model.Steps.Select(Words)], model.Steps.Any(step => Numbers.HasInterval(step.Value)) ? model.Words.ForestNumbers : model.Words.AxisJobs);
-        DrawPart(canvas, model, list, 0, first);
-        if (first < model.Steps.Length)
-        {
-            // The total that both parts share leads over.
-            canvas.Y += 16;
-            DrawPart(canvas, model, list, first - 1, model.Steps.Length);
-        }
-
+        DrawSteps(canvas, model, list);
         return canvas.Finish();
 
         ListRow Words(WaterfallStep step) => new(step.Name, step.Description, IntervalsLayout.Number(step.Value, model.Words.Numbers), step.IsTotal);
     }
 
-    private static void DrawPart(Canvas canvas, WaterfallModel model, RowList list, int from, int to)
+    private static void DrawSteps(Canvas canvas, WaterfallModel model, RowList list)
     {
         Theme theme = canvas.Theme;
-        ImmutableArray<WaterfallStep> steps = model.Steps[from..to];
+        ImmutableArray<WaterfallStep> steps = model.Steps;
         ValueAxis axis = new(
             steps.SelectMany(step => (double[])[step.Before, step.After, step.Before + step.Value.Low, step.Before + step.Value.High]), list.Left, list.Right, model.Words.Numbers);
         List<TextMark> texts = [];
         double barHeight = canvas.IsNarrow ? 18 : 24;
         double top = canvas.Y;
-        double[] middles = list.Place(barHeight + (canvas.IsNarrow ? 0 : 6), texts, from, to);
+        double[] middles = list.Place(barHeight + (canvas.IsNarrow ? 0 : 6), texts, 0, steps.Length);
         double bottom = canvas.Y + 4;
         int plot = canvas.AddPlot(new(list.Left, top, list.Right, bottom));
         if (!canvas.IsNarrow) axis.DrawGrid(canvas, top, bottom);
         for (int i = 0; i < steps.Length; i++)
         {
             if (canvas.IsNarrow) axis.DrawGrid(canvas, middles[i] - barHeight / 2 - 2, middles[i] + barHeight / 2 + 2);
-            DrawStep(canvas, steps[i], axis, middles[i], barHeight, plot, (from + i).ToString(CultureInfo.InvariantCulture));
+            DrawStep(canvas, steps[i], axis, middles[i], barHeight, plot, i.ToString(CultureInfo.InvariantCulture));
             if (i + 1 == steps.Length || canvas.IsNarrow) continue;
             double x = axis.X(steps[i].After);
             canvas.Add(new LineMark(x, middles[i] + barHeight / 2, x, middles[i + 1] - barHeight / 2, theme.Axis, 1, "connector", "2 2", plot));

@@ -204,6 +204,15 @@ public sealed record NumberFormat
         return $"{Fixed(estimate.Low, decimals)} {To} {Fixed(estimate.High, decimals)}";
     }
 
+    /// <summary>A ratio that is above zero with its interval, three digits that count: <c>440,000 (380,000 to 520,000)</c>; not available where it has no ends.</summary>
+    /// <param name="currency">Its three letters, after the ratio; null for none.</param>
+    public string Ratio(RatioEstimate ratio, string? currency = null)
+    {
+        if (!(ratio.Value > 0) || ratio.Bound == RatioBound.Unbounded) return NotAvailable;
+        string value = currency is null ? Significant(ratio.Value, 3) : Money(ratio.Value, currency);
+        return ratio.Bound == RatioBound.Bounded ? $"{value} ({Significant(ratio.Low, 3)} {To} {Significant(ratio.High, 3)})" : value;
+    }
+
     /// <summary>Names in a sentence: <c>a, b and c</c>.</summary>
     public string Listed(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} {And} {names[^1]}";

@@ -107,14 +107,15 @@ public sealed partial class HtmlReport
                 _language.Numbers.Quarter(_summary.StartCalendarQuarter), _language.Numbers.Quarter(last)),
             "facts"));
         if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
-        html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n<dl>\n");
-        foreach (var (label, sentence) in ((string, string)[])[(_words.Needs, _answer.Needs), (_words.Jobs, _answer.Jobs), (_words.Turn, _answer.Turn), (_words.PublicCost, _answer.Cost)])
+        if (_answer.Unusual.Length > 0) html.Append(Html.Paragraph(_answer.Unusual, "warning"));
+        html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("<dl>\n");
+        foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, $"{_answer.EqualOutlay} {_answer.Jobs}".TrimStart()), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs), (_words.Turn, _answer.Turn)])
         {
             if (sentence.Length == 0) continue;
             html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
         }
 
-        return html.Append("</dl>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("</section>\n</header>\n").ToString();
+        return html.Append("</dl>\n").Append(_answer.About.Length > 0 ? Html.Paragraph(_answer.About, "note") : "").Append("</section>\n</header>\n").ToString();
     }
 
     private string Arms()
@@ -139,6 +140,13 @@ public sealed partial class HtmlReport
     {
         if (_summary.Replications == 0) return "";
         StringBuilder html = new();
+        foreach (AnswerTable table in AppraisalTable.All(_summary, _language))
+        {
+            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help, _language.Tables.CostDifference(_summary.Baseline)));
+            if (_summary.WithoutSupport is { } without) html.Append(Tables.Of(table, TablePart.Jobs, _language.Tables.Against(without)));
+            foreach (string note in table.Notes) html.Append(Html.Paragraph(note, "note"));
+        }
+
         foreach (AnswerTable table in AnswerTable.All(_summary, _language))
         {
             html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help, _language.Terms.Needs)).Append(Tables.Of(table, TablePart.Jobs, _language.Terms.Jobs));
@@ -220,14 +228,14 @@ public sealed partial class HtmlReport
         bool leaks = _summary.Under(shown).Any(arm => !LedgerTable.IsEverywhere(arm));
         string[] headings =
         [
-            words.Arm, words.Gross, words.Deadweight, words.SupportedFirms, words.Displacement, .. leaks ? (string[])[words.Leakage] : [], words.InOneArmOnly, words.Net,
+            words.Arm, words.SupportedFirms, words.Displacement, .. leaks ? (string[])[words.Leakage] : [], words.InOneArmOnly, words.Net,
             _language.Tables.CostPerNetJob(_summary.Currency),
         ];
         string title = $"{Upper(words.Additionality)}, {words.Labour(shown)}, {_language.Tables.Against(_summary.WithoutSupport!)}";
         string table = Tables.Of(title, headings, rows.Select(row => (string[])
         [
-            row.Arm, Few(row.Terms.Gross), Few(row.Terms.Deadweight), Few(row.Terms.Supported), Few(row.Terms.Displacement),
-            .. leaks ? (string[])[Few(row.Terms.Leakage)] : [], Few(row.Terms.ExistsInOneOnly), numbers.Difference(row.Terms.Net), numbers.Significant(row.Terms.CostPerNetJob, 3),
+            row.Arm, Few(row.Terms.Supported), Few(row.Terms.Displacement),
+            .. leaks ? (string[])[Few(row.Terms.Leakage)] : [], Few(row.Terms.ExistsInOneOnly), numbers.Difference(row.Terms.Net), row.Terms.Net.Mean > 0 ? numbers.Ratio(row.Terms.CostPerJob) : numbers.NotAvailable,
         ]));
         // The sentence of the arm that the answer speaks of; the table has the others.
         int at = Math.Max(0, Array.FindIndex(rows, row => row.Arm == (_summary.Compared() ?? _summary.Baseline)));
@@ -255,7 +263,7 @@ public sealed partial class HtmlReport
         LabourClosure[] closures = [.. _summary.Closures()];
         string[] arms = [.. _summary.Under(_summary.ShownClosure()).Select(arm => arm.Arm).Where(arm => arm != _summary.Baseline)];
         string table = Tables.Of(
-            _language.Tables.JobsDifference(_summary.Baseline), [_language.Tables.Arm, .. closures.Select(_language.Terms.Labour), _words.Verdict],
+            _language.Tables.JobsDifference(_language.Numbers.Quarter(_summary.HeadlineQuarter()), _summary.Baseline), [_language.Tables.Arm, .. closures.Select(_language.Terms.Labour), _words.Verdict],
             arms.Select(arm =>
             {
                 var (verdict, told) = Gains.Sign(_summary, arm);

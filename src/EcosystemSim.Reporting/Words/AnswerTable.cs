@@ -51,7 +51,8 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
         ImmutableArray<ArmSummary> arms = [.. summary.Under(labour)];
         int within = arms.Select(arm => arm.LongestFates()?.WithinQuarters ?? 0).DefaultIfEmpty(0).Max();
         bool binding = labour == LabourClosure.Binding;
-        string difference = words.JobsDifference(summary.Baseline);
+        int headline = summary.HeadlineQuarter(), last = summary.LastQuarter();
+        string at = numbers.Quarter(headline), difference = words.JobsDifference(at, summary.Baseline);
         List<(AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)> columns =
         [
             .. FateColumns(within, spoken).Select(c => (c.Column, (Func<ArmSummary, AnswerCell>)(arm => c.Cell(arm.LongestFates())))),
@@ -59,12 +60,15 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
             (new("utilisation", words.PercentOfHours, words.Used, TablePart.Help), arm => Percent(arm.Utilisation, numbers)),
             (new("coordination_share", words.PercentOfHours, spoken.Terms.Coordination, TablePart.Help), arm => Percent(arm.CoordinationShare, numbers)),
             (new("firms_helped", "", words.FirmsHelped, TablePart.Help), arm => Whole(arm.FirmsHelped, numbers)),
-            .. summary.WithoutSupport is { } without ? NetColumns(summary, without, spoken) : [],
-            (new("jobs", "", words.JobsAtTheEnd, TablePart.Jobs), arm => Whole(arm.Jobs.Mean, numbers)),
+            (new("jobs", "", words.JobsAt(at), TablePart.Jobs), arm => Whole(arm.Jobs.Mean, numbers)),
             (new("jobs_difference", difference, words.Total, TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifference, spoken)),
             (new("jobs_difference_under_50", difference, words.Under50, TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifferenceUnder50, spoken)),
             (new("jobs_difference_over_50", difference, words.Over50, TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifferenceOver50, spoken)),
         ];
+        if (headline != last)
+            columns.Add((new("jobs_difference_at_end", words.CostDifference(summary.Baseline), words.TotalAt(numbers.Quarter(last)), TablePart.Jobs), arm => Paired(summary, arm, arm.JobsDifferenceAtEnd(), spoken)));
+        if (summary.WithoutSupport is { } without && without != summary.Baseline)
+            columns.Add((new("net_jobs", words.Against(without), words.NetJobs(at), TablePart.Jobs), arm => arm.Arm == without ? new(numbers.NotAvailable, double.NaN) : new(numbers.Difference(arm.NetJobs), arm.NetJobs.Mean)));
         if (binding) columns.Add((new("rationed_share", "", words.Rationed, TablePart.Jobs), arm => Percent(arm.RationedShare, numbers)));
         return new(
             words.Title(labour), [.. columns.Select(c => c.Column)],
@@ -80,6 +84,7 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
         ImmutableArray<ArmSummary> arms = [.. summary.Under(labour).Where(arm => !arm.Regions.IsDefaultOrEmpty)];
         List<AnswerTable> tables = [];
         NumberFormat numbers = NumberFormat.English;
+        string at = numbers.Quarter(summary.HeadlineQuarter());
         foreach (string region in arms.SelectMany(arm => arm.Regions).Select(region => region.Region).Distinct(StringComparer.Ordinal))
         {
             (ArmSummary Arm, RegionSummary Region)[] rows =
@@ -90,8 +95,8 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
                 (new("utilisation", "% of hours", "used", TablePart.Help), (_, r) => Percent(r.Utilisation, numbers)),
                 (new("coordination_share", "% of hours", "coordination", TablePart.Help), (_, r) => Percent(r.CoordinationShare, numbers)),
                 (new("firms_helped", "", "firms helped", TablePart.Help), (_, r) => Whole(r.FirmsHelped, numbers)),
-                (new("jobs", "", "jobs at the end", TablePart.Jobs), (_, r) => Whole(r.Jobs.Mean, numbers)),
-                (new("jobs_difference", $"jobs, difference from {summary.Baseline}", "total", TablePart.Jobs), (arm, r) => Paired(summary, arm, r.JobsDifference, Language.English)),
+                (new("jobs", "", Language.English.Tables.JobsAt(at), TablePart.Jobs), (_, r) => Whole(r.Jobs.Mean, numbers)),
+                (new("jobs_difference", Language.English.Tables.JobsDifference(at, summary.Baseline), "total", TablePart.Jobs), (arm, r) => Paired(summary, arm, r.JobsDifference, Language.English)),
             ];
             string closure = labour == LabourClosure.Slack ? "slack labour" : "binding labour supply";
             tables.Add(new(
@@ -124,28 +129,16 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
         TableWords words = language.Tables;
         bool withNeeds = summary.Under(labour).Any(arm => arm.LongestFates() is not null);
         List<string> notes = [words.CountedNote(withNeeds || summary.Replications > 0 ? summary.CountedFrom(language) : null, withNeeds)];
-        if (summary.WithoutSupport is { } without) notes.Add(words.NetNote(without));
+        if (summary.WithoutSupport is { } without && without != summary.Baseline) notes.Add(words.NetNote(without));
         notes.Add(words.IntervalNote(Replications.Of(summary)));
         if (labour == LabourClosure.Binding) notes.Add(words.RationedNote);
         return [.. notes];
-    }
-
-    private static IEnumerable<(AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)> NetColumns(RunSummary summary, string without, Language language)
-    {
-        TableWords words = language.Tables;
-        return
-        [
-            (new("net_jobs_per_firm", words.Against(without), words.NetJobsPerFirm, TablePart.Jobs), arm => Significant(arm.NetJobsPerFirm, 2, language.Numbers)),
-            (new("cost_per_net_job", words.Against(without), words.CostPerNetJob(summary.Currency), TablePart.Jobs), arm => Significant(arm.CostPerNetJob, 3, language.Numbers)),
-        ];
     }
 
     private static AnswerCell Paired(RunSummary summary, ArmSummary arm, Estimate difference, Language language) =>
         arm.Arm == summary.Baseline ? new(language.Tables.Baseline, 0) : new(language.Numbers.Difference(difference), difference.Mean);
 
     private static AnswerCell Whole(double value, NumberFormat numbers) => new(Math.Abs(value) is > 0 and < 10 ? numbers.Any(value) : numbers.Whole(value), value);
-
-    private static AnswerCell Significant(double value, int digits, NumberFormat numbers) => new(numbers.Significant(value, digits), value);
 
     // The heading has the per cent sign; the value stays a share.
     private static AnswerCell Percent(double share, NumberFormat numbers) => new(numbers.Fixed(100 * share, 1), share);

@@ -10,11 +10,6 @@ namespace EcosystemSim.Reporting.Words;
 /// <summary>Which arms a summary's words and figures speak of.</summary>
 public static class Arms
 {
-    /// <summary>Ending of the name of an arm that is another one at no cost.</summary>
-    public const string FreeEnding = "-free";
-
-    private const string Coordinated = "coordinated";
-
     /// <summary>An arm under a labour closure; null if the summary has not got it.</summary>
     public static ArmSummary? Find(this RunSummary summary, string? arm, LabourClosure labour) =>
         arm is null ? null : summary.Arms.FirstOrDefault(a => a.Arm == arm && a.Labour == labour);
@@ -38,16 +33,21 @@ public static class Arms
     public static LabourClosure ShownClosure(this RunSummary summary) => summary.Closures().FirstOrDefault(LabourClosure.Slack);
 
     /// <summary>
-    /// The arm that the sentences compare with the baseline: the one named <c>coordinated</c>, else the last that is neither the
-    /// one without support nor another at no cost; null if there is none.
+    /// The arm that the sentences compare with the baseline: the one that the answer speaks of, else the last of those that are left that
+    /// has support and its costs; null if there is none.
     /// </summary>
-    public static string? Compared(this RunSummary summary)
-    {
-        if (summary.Baseline != Coordinated && summary.Arms.Any(arm => arm.Arm == Coordinated)) return Coordinated;
-        return summary.Arms.LastOrDefault(IsItsOwn)?.Arm;
+    public static string? Compared(this RunSummary summary) => summary.Arms.Any(arm => arm.Arm == summary.Answer)
+        ? summary.Answer
+        : summary.Arms.LastOrDefault(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport && arm.AtNoCost is null)?.Arm;
 
-        bool IsItsOwn(ArmSummary arm) => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport && !arm.Arm.EndsWith(FreeEnding);
-    }
+    /// <summary>Calendar quarter at whose end jobs and other stocks are told.</summary>
+    public static int HeadlineQuarter(this RunSummary summary) => summary.Headline < 0 ? summary.LastQuarter() : summary.StartCalendarQuarter + summary.Headline;
+
+    /// <summary>Calendar quarter of the last record.</summary>
+    public static int LastQuarter(this RunSummary summary) => summary.StartCalendarQuarter + Math.Max(1, summary.Quarters) - 1;
+
+    /// <summary>Jobs beyond the baseline in the last quarter.</summary>
+    public static Estimate JobsDifferenceAtEnd(this ArmSummary arm) => arm.AgainstBaseline?.JobsAtEnd ?? arm.JobsDifference;
 
     /// <summary>The fates after four quarters, or after as many as were followed; null if none were.</summary>
     public static FateShares? LongestFates(this ArmSummary arm)
@@ -78,7 +78,7 @@ public static class Arms
         // What an arm is called and what it is compared with are no outcomes.
         string Outcomes(string name) => JsonSerializer.Serialize(
             summary.Arms.Where(arm => arm.Arm == name)
-                .Select(arm => arm with { Arm = "", Title = "", PartsFromBaseline = 0, BasedOn = null, JobsBeyondBasis = null }), ResultJson.Options);
+                .Select(arm => arm with { Arm = "", Title = "", PartsFromBaseline = 0, BasedOn = null, JobsBeyondBasis = null, AtNoCost = null, EqualOutlay = null }), ResultJson.Options);
     }
 
     /// <summary>The quarter from which needs and hours are counted, the same in all arms: <c>from 2016Q2 on</c>.</summary>

@@ -23,17 +23,17 @@ public sealed record BreakEvenSentences(string Arm, string Currency)
         return found.Pays switch
         {
             Pays.Never =>
-                $"{head} pays at no cost tried: even free it makes a difference of {Numbers.Difference(difference(free))}{(CannotTell(difference(free)) ? ", a sign that the run cannot tell" : "")}{(found.ComesBack ? "; at some higher cost there is a gain, so that it is not its costs that decide" : "")}.",
+                $"{head} pays at no cost tried: even free it makes a difference of {Numbers.Difference(difference(free))}{(CannotTell(difference(free)) ? ", not statistically different from zero" : "")}{(found.ComesBack ? "; at some higher cost there is a gain, so that it is not its costs that decide" : "")}.",
             Pays.Always when found.Low == 0 =>
-                $"{head} may pay or not at any cost tried: luck is larger than the difference, which at {Times(last.CostFactor)} its costs, the highest, is {Numbers.Difference(difference(last))}.",
+                $"{head} may pay or not at any cost tried: simulation error is larger than the difference, which at {Times(last.CostFactor)} its costs, the highest, is {Numbers.Difference(difference(last))}.",
             Pays.Always =>
                 $"{head} pays even at {Times(last.CostFactor)} its costs, the highest tried, where it takes {Hours(last.CoordinationShare, last.CoordinationMoney)} and the difference is {Numbers.Difference(difference(last))}"
-                + $"{(double.IsFinite(found.Low) ? $"; above {Times(found.Low)} its costs luck could have made the gain" : "")}.",
+                + $"{(double.IsFinite(found.Low) ? $"; above {Times(found.Low)} its costs simulation error could have made the gain" : "")}.",
             _ when found.Low == 0 && double.IsPositiveInfinity(found.High) =>
-                $"{head} may pay or not at any cost tried: luck is larger than the difference. Its mean ceases to be a gain at {Times(found.Factor)} its costs.",
+                $"{head} may pay or not at any cost tried: simulation error is larger than the difference. Its mean ceases to be a gain at {Times(found.Factor)} its costs.",
             _ =>
                 $"{head} pays up to {Times(found.Factor)} its costs{Interval(found, last.CostFactor)}: up to {Hours(found.CoordinationShare, found.CoordinationMoney)}{own}"
-                + $"{(found.ComesBack ? "; at some higher cost there is a gain again, so that the turn may be luck" : "")}.",
+                + $"{(found.ComesBack ? "; at some higher cost there is a gain again, so that the turn may be simulation error" : "")}.",
         };
     }
 
@@ -43,9 +43,9 @@ public sealed record BreakEvenSentences(string Arm, string Currency)
 
     private static string Interval(BreakEvenResult found, double last)
     {
-        if (double.IsNaN(found.Low)) return " (one replication, so luck is not known)";
+        if (double.IsNaN(found.Low)) return " (one replication, so there is no interval)";
         string high = double.IsFinite(found.High) ? Numbers.Fixed(found.High, 2) : $"beyond {Numbers.Fixed(last, 0)}, the highest tried";
-        return $" (95 % interval of luck: {Numbers.Fixed(found.Low, 2)} to {high})";
+        return $" (95 % interval {Numbers.Fixed(found.Low, 2)} to {high})";
     }
 
     private static string Times(double factor) => $"{Numbers.Fixed(factor, factor == Math.Truncate(factor) ? 0 : 2)} times";

@@ -36,5 +36,8 @@ public static class LedgerSentences
                let net = summary.Find(arm.Arm, labour)?.Ledger(LedgerAgainst.WithoutSupport)?.Total
                where net is not null
                select (labour, net.Value),
-        ]);
+        ])
+    {
+        At = summary.LastQuarter(),
+    };
 }

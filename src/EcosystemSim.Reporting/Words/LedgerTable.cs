@@ -16,7 +16,7 @@ public static class LedgerTable
            select table,
     ];
 
-    /// <summary>Gross, deadweight, displacement, leakage and net jobs of every arm with support; null where the summary has no such ledger.</summary>
+    /// <summary>Jobs added in supported firms, displacement, leakage and net jobs of every arm with support; null where the summary has no such ledger.</summary>
     public static AnswerTable? AgainstWithoutSupport(RunSummary summary, LabourClosure labour)
     {
         (ArmSummary Arm, LedgerTerms Terms)[] rows =
@@ -29,15 +29,13 @@ public static class LedgerTable
         ];
         if (rows.Length == 0) return null;
         bool everywhere = rows.All(row => IsEverywhere(row.Arm));
-        string supported = "supported firms", rest = $"jobs less those of {summary.WithoutSupport}";
+        string at = Numbers.Quarter(summary.LastQuarter()), rest = $"jobs at the end of {at}, less those of {summary.WithoutSupport}";
         List<(AnswerColumn Column, Func<LedgerTerms, AnswerCell> Cell)> columns =
         [
-            (new("gross", supported, "gross", TablePart.Jobs), t => Mean(t.Gross)),
-            (new("deadweight", supported, "deadweight", TablePart.Jobs), t => Mean(t.Deadweight)),
             (new("supported", rest, "supported firms", TablePart.Jobs), t => Mean(t.Supported)),
             (new("displacement", rest, "neither supports: displacement", TablePart.Jobs), t => Mean(t.Displacement)),
             .. everywhere ? [] : Leakage(),
-            (new("exists_in_one_only", rest, "in one arm only", TablePart.Jobs), t => Mean(t.ExistsInOneOnly)),
+            (new("exists_in_one_only", rest, "entry, exit and inward investment", TablePart.Jobs), t => Mean(t.ExistsInOneOnly)),
             .. rows.Any(row => row.Terms.SupportedInOtherOnly.Mean != 0) ? OtherOnly() : [],
             (new("net", rest, "net", TablePart.Jobs), t => WithInterval(t.Net)),
         ];
@@ -45,10 +43,9 @@ public static class LedgerTable
         // The closures' tables stand below each other, so what holds for all of them is said once.
         string[] notes = labour != summary.ShownClosure() ? [Crowding(binding)] :
         [
-            $"Each firm is compared with its twin under {summary.WithoutSupport} at the end. Gross is what supported firms have over their size when they were first supported, "
-            + "deadweight what their twins have over it: below zero where such firms shrink by themselves. Gross less deadweight is what support adds in them.",
+            $"Each firm is compared with the same firm under {summary.WithoutSupport}, so that what supported firms would have done anyway, the deadweight, is in no column.",
             Crowding(binding),
-            $"{(everywhere ? "" : "Leakage is the same line outside the programme's area. A market is one sector in one region, so no displacement crosses a border: it is what firms there lose or gain by support that others there get. ")}In one arm only: firms that live at the end in one of the two. The lines add up to net. Intervals of all lines are in ledger.csv.",
+            $"{(everywhere ? "" : "Leakage is the same line outside the programme's area. A market is one sector in one region, so no displacement crosses a border: it is what firms there lose or gain by support that others there get. ")}Entry, exit and inward investment: firms that live at the end in one of the two arms only. The lines add up to net. Intervals of all lines are in ledger.csv.",
         ];
         return Table($"Additionality, {Labour(labour)}: who has the jobs that {summary.WithoutSupport} has not?", columns, rows, notes);
 
@@ -77,14 +74,14 @@ public static class LedgerTable
             .. Pair("this_arm_only", "in this arm only", LedgerLine.SupportedInThisArmOnly),
             .. Pair("other_only", $"in {summary.Baseline} only", LedgerLine.SupportedInOtherOnly),
             .. Pair("neither", "in neither", LedgerLine.SupportedInNeither),
-            .. Pair("one_only", "living in one arm only", LedgerLine.ExistsInThisArmOnly, LedgerLine.ExistsInOtherOnly),
+            .. Pair("one_only", "entry, exit and inward investment", LedgerLine.ExistsInThisArmOnly, LedgerLine.ExistsInOtherOnly),
             (new("total", "all", "jobs", TablePart.Jobs), ledger => Mean(ledger.Total)),
         ];
         string[] notes = labour != summary.ShownClosure() ? [] :
         [
             $"Jobs are those of the arm less those of {summary.Baseline}, summed over the firms of the line; they add up to the difference in all jobs. Firms that are gone in both arms are in no line.",
         ];
-        return Table($"Ledger, {Labour(labour)}: in which firms does the difference from {summary.Baseline} lie?", columns, rows, notes);
+        return Table($"Ledger, {Labour(labour)}: in which firms does the difference from {summary.Baseline} lie at the end of {Numbers.Quarter(summary.LastQuarter())}?", columns, rows, notes);
 
         static IEnumerable<(AnswerColumn, Func<LedgerSummary, AnswerCell>)> Pair(string key, string group, params LedgerLine[] lines) =>
         [

@@ -14,7 +14,7 @@ public static class LeverSentences
         ImmutableArray<LeverEffect> levers = [.. LeverTable.Sorted(summary, labour)];
         if (levers.IsEmpty) return [];
         List<string> all = [];
-        if (summary.Replications < 2) all.Add("With one replication luck cannot be told from effect, so nothing is said of single levers.");
+        if (summary.Replications < 2) all.Add("With one replication there is no interval, so nothing is said of single levers.");
         else
         {
             if (Signs(levers, "specialised help", c => c.Specialised) is { } help) all.Add(help);
@@ -74,7 +74,7 @@ public static class LeverSentences
             if (lever.Taken is { } taken) Add(lever, "in the package", taken);
         }
         return losers.Count == 0
-            ? "No lever costs any region or size of firm jobs in a way that the run can tell from luck."
+            ? "No lever costs any region or size of firm jobs that is statistically different from zero."
             : $"Who loses jobs: {string.Join("; ", losers)}.";
 
         void Add(LeverEffect lever, string where, LeverChange change)

@@ -23,7 +23,7 @@ public static class LeverTable
         ImmutableArray<LeverEffect> levers = [.. Sorted(summary, labour)];
         string added = words.AddedTo(levers.Select(l => l.Added?.Against).FirstOrDefault(a => a is not null) ?? "");
         string taken = words.TakenFrom(levers.Select(l => l.Taken?.Against).FirstOrDefault(a => a is not null) ?? "");
-        string hours = words.CoordinationHours, help = words.SpecialisedHelp, jobs = spoken.Tables.JobsAtTheEnd;
+        string hours = words.CoordinationHours, help = words.SpecialisedHelp, jobs = spoken.Tables.JobsAt(numbers.Quarter(summary.HeadlineQuarter()));
         List<(AnswerColumn Column, Func<LeverEffect, AnswerCell> Cell)> columns =
         [
             (new("specialised_added", added, help, TablePart.Help), l => Added(l, l.Added?.Specialised)),

@@ -42,6 +42,9 @@ public static class Numbers
     /// <inheritdoc cref="NumberFormat.Difference"/>
     public static string Difference(Estimate estimate) => NumberFormat.English.Difference(estimate);
 
+    /// <inheritdoc cref="NumberFormat.Quarter"/>
+    public static string Quarter(int calendarQuarter) => NumberFormat.English.Quarter(calendarQuarter);
+
     /// <inheritdoc cref="NumberFormat.Interval"/>
     public static string Interval(Estimate estimate) => NumberFormat.English.Interval(estimate);
 

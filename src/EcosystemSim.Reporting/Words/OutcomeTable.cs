@@ -35,7 +35,7 @@ public static class OutcomeTable
         ArmSummary[] others = [.. summary.Under(labour).Where(arm => arm.Arm != summary.Baseline).OrderBy(arm => arm.Arm == compared ? 0 : arm.Arm == summary.WithoutSupport ? 2 : 1)];
         List<(AnswerColumn Column, Func<OutcomeEffect, AnswerCell> Cell)> columns =
         [
-            (new("measure", "", words.Measured, TablePart.Help), o => new(o.Measure == OutcomeMeasure.End ? words.AtTheEnd : words.Total, double.NaN)),
+            (new("measure", "", words.Measured, TablePart.Help), o => new(o.Measure == OutcomeMeasure.Total ? words.Total : words.At(numbers.Quarter(summary.HeadlineQuarter())), double.NaN)),
             (new($"{baseline.Arm}_value", baseline.Arm, words.Value, TablePart.Help), Value),
             .. others.SelectMany(arm => Of(arm)),
         ];
@@ -63,7 +63,7 @@ public static class OutcomeTable
         AnswerCell Value(OutcomeEffect? o)
         {
             if (o is null) return new(numbers.NotAvailable, double.NaN);
-            string text = o.Unit == Money ? numbers.Significant(o.Value.Mean / Million, 4) : numbers.Any(o.Value.Mean);
+            string text = IsMoney(o) ? numbers.Significant(o.Value.Mean / Million, 4) : numbers.Any(o.Value.Mean);
             return new(text, o.Value.Mean);
         }
 
@@ -78,11 +78,16 @@ public static class OutcomeTable
 
     /// <summary>The outcome as the language calls it, with millions where it is money.</summary>
     internal static string NameOf(OutcomeEffect outcome, RunSummary summary, Language language) =>
-        outcome.Unit == Money ? language.Outcomes.InMillions(language.Outcomes.Name(outcome.Outcome), language.Numbers.Currency(summary.Currency)) : language.Outcomes.Name(outcome.Outcome);
+        IsMoney(outcome)
+            ? language.Outcomes.InMillions(
+                language.Outcomes.Name(outcome.Unit == Money ? outcome.Outcome : $"{outcome.Outcome}_a_year"), language.Numbers.Currency(summary.Currency))
+            : language.Outcomes.Name(outcome.Outcome);
+
+    private static bool IsMoney(OutcomeEffect outcome) => outcome.Unit is Money or OutcomeEffect.MoneyPerYear;
 
     /// <summary>Money in millions; everything else as it is.</summary>
     internal static OutcomeEffect Scaled(OutcomeEffect outcome) =>
-        outcome.Unit == Money ? outcome with { Value = InMillions(outcome.Value), Difference = InMillions(outcome.Difference) } : outcome;
+        IsMoney(outcome) ? outcome with { Value = InMillions(outcome.Value), Difference = InMillions(outcome.Difference) } : outcome;
 
     /// <summary>An amount of money in millions.</summary>
     internal static Estimate InMillions(Estimate amount) =>

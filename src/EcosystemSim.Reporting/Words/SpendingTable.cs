@@ -17,8 +17,7 @@ public static class SpendingTable
         NumberFormat numbers = spoken.Numbers;
         string group = words.PercentOfCost;
         // Earlier versions did not know what of the rest infrastructure took.
-        bool builds = arms.Any(arm => arm.InfrastructureCostShare > 0), compares = arms.Any(arm => arm.Arm != summary.Baseline && arm.PublicCostDifference is not null);
-        string difference = words.CostDifference(summary.Baseline);
+        bool builds = arms.Any(arm => arm.InfrastructureCostShare > 0);
         (AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)[] columns =
         [
             (new("administration", group, spoken.Terms.Administration, TablePart.Help), arm => Percent(arm.AdministrationCostShare)),
@@ -27,32 +26,17 @@ public static class SpendingTable
             .. builds ? Infrastructure() : [],
             (new("advice", group, words.Advice, TablePart.Help), arm => Percent(1 - arm.AdministrationCostShare - arm.CoordinationCostShare - arm.GrantCostShare - Built(arm))),
             (new("public_cost", "", words.Millions(summary.Currency), TablePart.Help), arm => new(numbers.Significant(arm.PublicCost / 1e6, 4), arm.PublicCost)),
-            .. compares ? Differences() : [],
         ];
         return new(
             words.SpendingTitle, [.. columns.Select(c => c.Column)],
             [.. arms.Select(arm => new AnswerRow(arm.Arm, arm.Title, [.. columns.Select(c => c.Cell(arm))]))],
-            [words.SpendingNote(summary.CountedFrom(spoken)), .. compares ? (string[])[words.AdditionalJobNote] : []])
+            [words.SpendingNote(summary.CountedFrom(spoken))])
         {
             RowHeading = words.Arm,
         };
 
         (AnswerColumn, Func<ArmSummary, AnswerCell>)[] Infrastructure() =>
             [(new("infrastructure", group, words.Infrastructure, TablePart.Help), arm => Percent(Built(arm)))];
-
-        (AnswerColumn, Func<ArmSummary, AnswerCell>)[] Differences() =>
-        [
-            (new("public_cost_difference", difference, words.MillionsOnly(summary.Currency), TablePart.Help), Difference),
-            (new("cost_per_additional_job", difference, words.PerAdditionalJob(summary.Currency), TablePart.Help), PerJob),
-        ];
-
-        AnswerCell Difference(ArmSummary arm) =>
-            arm.Arm == summary.Baseline ? new(words.Baseline, 0)
-            : arm.PublicCostDifference is { } cost ? new(numbers.Difference(OutcomeTable.InMillions(cost)), cost.Mean)
-            : new(numbers.NotAvailable, double.NaN);
-
-        AnswerCell PerJob(ArmSummary arm) =>
-            arm.Arm == summary.Baseline ? new(words.Baseline, double.NaN) : new(numbers.Significant(arm.CostPerAdditionalJob, 3), arm.CostPerAdditionalJob);
 
         static double Built(ArmSummary arm) => double.IsFinite(arm.InfrastructureCostShare) ? arm.InfrastructureCostShare : 0;
 

@@ -44,13 +44,13 @@ public static class RunWorkbook
         Flowing("Question", summary.Question);
         Blank();
         var sentences = AnswerSentences.For(summary.WithoutLeverArms());
+        Flowing("Intervals", sentences.Note);
         string what = "Answer";
         foreach (string sentence in sentences.All)
         {
             Flowing(what, sentence);
             what = "";
         }
-        Flowing("", sentences.Note);
         if (summary.Replications < summary.ReplicationsPlanned) Flowing("", $"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in it.");
         Blank();
         Heading("Policy arms");

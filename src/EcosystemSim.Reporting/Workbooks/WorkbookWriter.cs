@@ -15,6 +15,9 @@ public static class WorkbookWriter
     // Programs do not all make a row as high as the words that flow in it.
     private const double PointsPerLine = 15;
 
+    // Excel makes no row higher.
+    private const double HighestRow = 409;
+
     // The first moment that the archive's format can state; a date of making would be another at each call.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -38,7 +41,7 @@ public static class WorkbookWriter
             foreach (var row in sheet.Rows)
             {
                 Cell[] cells = [.. row.Select(cell => ToCell(cell, styles))];
-                if (Lines(sheet, row) is > 1 and int lines) await book.AddRowAsync(cells, new RowOptions { Height = lines * PointsPerLine }).ConfigureAwait(false);
+                if (Lines(sheet, row) is > 1 and int lines) await book.AddRowAsync(cells, new RowOptions { Height = Math.Min(lines * PointsPerLine, HighestRow) }).ConfigureAwait(false);
                 else await book.AddRowAsync(cells).ConfigureAwait(false);
             }
         }

@@ -19,6 +19,9 @@ internal sealed class MeaningAttribute(string text) : Attribute
     /// <summary>A list must have an entry.</summary>
     public bool NotEmpty { get; init; }
 
+    /// <summary>An entry of the list may be given a second time: how often it stands there is what it says.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>The key does not name the thing: its own property, such as the id of an arm.</summary>
     public bool IsName { get; init; }
 }

@@ -58,6 +58,34 @@ internal sealed class Binder(Report report, Sites sites)
         }
     }
 
+    /// <summary>Reports entries of a list that are there already: nobody says a thing twice on purpose, and counted twice it is wrong.</summary>
+    private void CheckRepeats(SequenceNode list, string what)
+    {
+        var seen = new Dictionary<string, Node>();
+        foreach (var item in list.Items)
+        {
+            if (!seen.TryAdd(Canonical(item), item)) report.Add(Messages.Repeated(item.At, what, (item as ScalarNode)?.Value, seen[Canonical(item)].At));
+        }
+    }
+
+    /// <summary>Reports names that differ from one before by capitals only; equal ones are reported as repeated keys.</summary>
+    private void CheckCapitals(MappingNode mapping)
+    {
+        var seen = new Dictionary<string, ScalarNode>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, _) in mapping.Entries)
+        {
+            if (!seen.TryAdd(key.Value, key) && seen[key.Value].Value != key.Value) report.Add(Messages.CapitalsOnly(key.At, key.Value, seen[key.Value].Value));
+        }
+    }
+
+    /// <summary>A value however it is written: keys in any order, in quotes or not.</summary>
+    private static string Canonical(Node node) => node switch
+    {
+        SequenceNode list => $"[{string.Join('\0', list.Items.Select(Canonical))}]",
+        MappingNode mapping => $"{{{string.Join('\0', mapping.Entries.Select(e => $"{e.Key.Value}\u0001{Canonical(e.Value)}").Order(StringComparer.Ordinal))}}}",
+        _ => ((ScalarNode)node).Value,
+    };
+
     private object? BindValue(Node node, Type type, string what, MeaningAttribute meaning)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -68,6 +96,7 @@ internal sealed class Binder(Report report, Sites sites)
         if (type == typeof(Quarter)) return CalendarQuarter(node, what);
         if (type.IsEnum) return Word(node, type, what);
         if (type == typeof(OneOrMore)) return Several(node, what);
+        if (type == typeof(Figures)) return SeveralNumbers(node, what);
         if (type == typeof(ParameterSection))
             return Expect<MappingNode>(node, what, "a mapping of parameters") is { } raw ? new ParameterSection(raw) : null;
         var generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
@@ -81,6 +110,8 @@ internal sealed class Binder(Report report, Sites sites)
         if (Expect<SequenceNode>(node, what, "a list") is not { } list) return null;
         if (list.Items.Count == 0 && meaning.NotEmpty) report.Add(Messages.EmptyList(node.At, what));
         var item = type.GetGenericArguments()[0];
+        // Numbers may be equal: the ends of a range, coordinates.
+        if (!meaning.MayRepeat && item != typeof(double)) CheckRepeats(list, what);
         var bound = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         // Items must keep their places, so that a wrong one stands as nothing; the load fails anyway.
         object? nothing = item.IsValueType ? Activator.CreateInstance(item) : item == typeof(string) ? "" : null;
@@ -94,6 +125,8 @@ internal sealed class Binder(Report report, Sites sites)
         CheckKeys(mapping, what, null);
         if (mapping.Entries.Count == 0 && meaning.NotEmpty) report.Add(Messages.EmptyList(node.At, what));
         var item = type.GetGenericArguments()[1];
+        // Names that a user gives; the others are checked against those that there are.
+        if (item.IsClass && item != typeof(string)) CheckCapitals(mapping);
         var bound = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), item))!;
         foreach (var (key, value) in mapping.Entries)
         {
@@ -180,7 +213,15 @@ internal sealed class Binder(Report report, Sites sites)
         if (node is ScalarNode) return Text(node, what) is { } one ? new([one]) : null;
         if (Expect<SequenceNode>(node, what, "a name or a list of names") is not { } list) return null;
         if (list.Items.Count == 0) report.Add(Messages.EmptyList(node.At, what));
+        CheckRepeats(list, what);
         return new([.. list.Items.Select(n => Text(n, what) ?? "")]);
+    }
+
+    private Figures? SeveralNumbers(Node node, string what)
+    {
+        if (node is not SequenceNode list) return Numbers.Read(node, what, report, "a number or a list of numbers") is { } one ? new([one]) : null;
+        if (list.Items.Count == 0) report.Add(Messages.EmptyList(node.At, what));
+        return new([.. list.Items.Select(n => Numbers.Read(n, what, report, "a number") ?? 0)]);
     }
 
     private T? Expect<T>(Node node, string what, string expected)

@@ -1,4 +1,5 @@
 using System.Text;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Scenarios.Diagnostics;
 
@@ -25,7 +26,7 @@ public static class DiagnosticRenderer
     {
         var at = diagnostic.At;
         string place = at.Line > 0 ? $"{at.Source.Path}:{at.Line}:{at.Column}" : at.Source.Path;
-        return $"{place}: error {diagnostic.Code}: {diagnostic.Message}";
+        return Characters.Printable($"{place}: {(diagnostic.IsWarning ? "warning" : "error")} {diagnostic.Code}: {diagnostic.Message}");
     }
 
     private static void AppendLine(StringBuilder text, Diagnostic diagnostic)
@@ -35,16 +36,11 @@ public static class DiagnosticRenderer
         string line = at.Source.Lines[at.Line - 1];
         int column = Math.Clamp(at.Column - 1, 0, line.Length);
         int from = column < ShownWidth - 20 ? 0 : column - (ShownWidth / 2);
-        string shown = Printable(line.Substring(from, Math.Min(ShownWidth, line.Length - from)));
+        // What moves the caret or the terminal is shown as something else.
+        string shown = Characters.Printable(line.Substring(from, Math.Min(ShownWidth, line.Length - from)));
         string gutter = $"{at.Line,5} | ";
         int carets = Math.Clamp(at.Length, 1, Math.Max(1, from + shown.Length - column));
         text.Append(gutter).Append(shown).Append('\n');
         text.Append("      | ").Append(' ', column - from).Append('^', carets).Append('\n');
     }
-
-    // Tabs and control characters would move the caret or the terminal.
-    private static string Printable(string line) => string.Create(line.Length, line, static (span, source) =>
-    {
-        for (int i = 0; i < span.Length; i++) span[i] = source[i] == '\t' ? ' ' : char.IsControl(source[i]) ? '\uFFFD' : source[i];
-    });
 }

@@ -30,8 +30,8 @@ internal static class Messages
 
     public static Diagnostic Tab(Location at) => new(at, "ES0007", "found a tab at the start of a line; expected spaces.");
 
-    public static Diagnostic ControlCharacter(Location at, char found) =>
-        new(at, "ES0008", $"found the control character U+{(int)found:X4}; expected text.");
+    public static Diagnostic ForbiddenCharacter(Location at, int found) =>
+        new(at, "ES0008", $"found {Characters.Describe(found)}; expected text.");
 
     public static Diagnostic Syntax(Location at, string reason) => new(at, "ES0009", $"this is not YAML: {reason}");
 
@@ -66,6 +66,8 @@ internal static class Messages
         new(at, "ES0019", "found no folder 'seeds' where the command was started, or in a folder above it.");
 
     public static Diagnostic TooManyErrors(Location at, int more) => new(at, "ES0020", $"and {Number(more)} more errors.");
+
+    public static Diagnostic EmptyPath(Location at) => new(at, "ES0021", "the name of a file is empty; expected the name of a file.");
 
     // ES01: the shape.
     public static Diagnostic DuplicateKey(Location at, string key, Location first) =>
@@ -106,6 +108,13 @@ internal static class Messages
     public static Diagnostic SeedFile(Location at, IEnumerable<string> found) =>
         new(at, "ES0109", $"this is a seed file: it has {string.Join(", ", found.Select(k => $"'{k}'"))} and neither title, question nor arms. " +
             "A seed file is checked with the scenario that uses it; check that scenario.");
+
+    /// <param name="name">The entry, where it is a single word.</param>
+    public static Diagnostic Repeated(Location at, string what, string? name, Location first) =>
+        new(at, "ES0110", $"{(name is null ? "an entry" : $"'{Short(name)}'")} of '{what}' is given a second time; the first is in {Place(first)}.");
+
+    public static Diagnostic CapitalsOnly(Location at, string name, string first) =>
+        new(at, "ES0111", $"'{Short(name)}' differs from '{Short(first)}' by capitals only; files named after them would be one file on many disks. Choose another name.");
 
     // ES02: values.
     public static Diagnostic OutOfRange(Location at, string what, double value, double minimum, double maximum, string unit) =>
@@ -178,6 +187,15 @@ internal static class Messages
         new(at, "ES0307", $"the source of '{what}' is '{Short(id)}', which is not in the evidence; expected the id of an entry, or " +
             $"'assumed'. {Suggest(id, known, 7)}".TrimEnd());
 
+    public static Diagnostic NotOneFigure(Location at, string what, string id, IEnumerable<string> parts) =>
+        new(at, "ES0351", $"the source of '{what}' is '{Short(id)}', which has {(parts.Any() ? $"several figures; expected one of: {string.Join(", ", parts)}" : "no figure")}.");
+
+    public static Diagnostic FigureOrVerdict(Location at, string id) =>
+        new(at, "ES0352", $"'{Short(id)}' needs either 'value' or 'verdict': a figure, or the finding in words where there is none.");
+
+    public static Diagnostic UnknownSuccessor(Location at, string id, string other, IEnumerable<string> known) =>
+        new(at, "ES0353", $"'{Short(id)}' is superseded by '{Short(other)}', which is not in the evidence. {Suggest(other, known, 7)}".TrimEnd());
+
     public static Diagnostic UnknownPlace(Location at, string what, string id, IEnumerable<string> known) =>
         new(at, "ES0308", $"'{what}' names the unknown {what} '{Short(id)}'. {Suggest(id, known)}");
 
@@ -222,6 +240,18 @@ internal static class Messages
     public static Diagnostic HostWithoutSecretariat(Location at, string agreement) =>
         new(at, "ES0322", $"agreement '{agreement}' states the 'host' of a secretariat, and it has none; expected 'secretariat: fixed' or 'secretariat: rotating'.");
 
+    public static Diagnostic KeyWithoutLever(Location at, string agreement, string key, IReadOnlyList<string> levers) =>
+        new(at, "ES0323", $"agreement '{agreement}' states '{key}', and has none of the levers that it is about; expected one of: {string.Join(", ", levers)}.");
+
+    public static Diagnostic AdoptedByWithoutAdoption(Location at, string agreement) =>
+        new(at, "ES0324", $"agreement '{agreement}' says which pairs adopt it, and not how many; expected 'adoption', a share from 0 to 1, beside 'adopted_by'.");
+
+    public static Diagnostic PrivateParty(Location at, string name) =>
+        new(at, "ES0325", $"'{Short(name)}' is private and can be no party: agreements are between public providers. Expected ids or kinds of these, or all.");
+
+    public static Diagnostic PrivateInList(Location at) =>
+        new(at, "ES0326", "private advisers have no posts and no grants to state here; expected them under 'private_advisers', with their prices.");
+
     public static Diagnostic LeverArmsOfOneArm(Location at, string arm) =>
         new(at, "ES0331", $"'add_to' and 'take_from' both name '{Short(arm)}'; expected two different arms.");
 
@@ -230,6 +260,13 @@ internal static class Messages
 
     public static Diagnostic LeverArmIsThere(Location at, string arm) =>
         new(at, "ES0333", $"'lever_arms' makes an arm '{Short(arm)}', and so does the file; expected another name for this one.");
+
+    public static Diagnostic AnswerIsBaseline(Location at, string arm) =>
+        new(at, "ES0343", $"'answer' names '{Short(arm)}', the baseline; expected an arm that is compared with it.");
+
+    /// <param name="last">Last recorded quarter with support.</param>
+    public static Diagnostic HasSupport(Location at, string arm, Quarter first, Quarter last) =>
+        new(at, "ES0344", $"'without_support' names '{Short(arm)}', which has public support from {first} to {last}; expected an arm without any in all recorded quarters: 'support_ends: {first}'.");
 
     // ES04: statements of documents.
     public static Diagnostic NoDocument(Location at, string id, IEnumerable<string> letters) =>
@@ -257,10 +294,22 @@ internal static class Messages
 
     public static Diagnostic NoFirms(Location at) => new(at, "ES0503", "the table has no firm; expected one row for each firm.");
 
-    public static Diagnostic MissingColumn(Location at, string column) => new(at, "ES0504", $"the table has no column {column}.");
+    /// <param name="others">Headings of the table that no column is read from.</param>
+    public static Diagnostic MissingColumn(Location at, string column, IReadOnlyCollection<string> others) =>
+        new(at, "ES0504", $"the table has no column {column}." + (others.Count == 0 ? ""
+            : $" If it is one of {Short(string.Join(", ", others))}, say which: --columns \"HEADING={column.Trim('\'').Split('\'')[0]}\" of 'ecosim new', or firms_columns of the population."));
 
-    public static Diagnostic DuplicateColumn(Location at, string column, int first) =>
-        new(at, "ES0505", $"column '{column}' is given a second time; the first is column {first}.");
+    public static Diagnostic DuplicateColumn(Location at, string column, string heading, int first) =>
+        new(at, "ES0505", $"column '{column}' is given a second time{(heading.Equals(column, StringComparison.OrdinalIgnoreCase) ? "" : $", as '{Short(heading)}'")}; the first is column {first}.");
+
+    public static Diagnostic NoSuchHeading(Location at, string column, string heading, IReadOnlyCollection<string> headings) =>
+        new(at, "ES0517", $"the column '{column}' is said to be '{Short(heading)}', and the table has no such heading, or it is another column. {Suggest(heading, headings)}");
+
+    public static Diagnostic DayOrMonth(Location at, string found) =>
+        new(at, "ES0518", $"'founded' is '{Short(found)}', which could be a day of either of two months, and no other row tells which stands first; write the year first, as in 2004-08-31.");
+
+    public static Diagnostic TwoOrders(Location at, string found, bool monthFirst) =>
+        new(at, "ES0519", $"'founded' is '{Short(found)}', where the {(monthFirst ? "month" : "day")} stands first, and in rows above the {(monthFirst ? "day" : "month")} does; write the year first, as in 2004-08-31.");
 
     public static Diagnostic UnknownColumn(Location at, string found, string meant) =>
         new(at, "ES0506", $"unknown column '{Short(found)}'. Did you mean '{meant}'?");
@@ -295,6 +344,19 @@ internal static class Messages
 
     public static Diagnostic MoreInTable(Location at, long more) =>
         new(at, "ES0516", $"and {Number(more)} more {(more == 1 ? "error" : "errors")} in this table.");
+
+    // ES06: warnings.
+    public static Diagnostic UnusualAdvisers(Location at, SupportScale scale, int firms) =>
+        Warning(at, "ES0601", $"there are {Rounded(scale.AdvisersPerThousandFirms)} advisers for 1,000 firms ({Number(firms)} firms); in the systems that come with the program {Number(SupportScale.UsualAdvisers.Low)} to {Number(SupportScale.UsualAdvisers.High)}. " +
+            "Levels and differences are those of such a support; 'scale' of the providers sets it.");
+
+    public static Diagnostic UnusualGrants(Location at, SupportScale scale, string currency) =>
+        Warning(at, "ES0602", $"there are {Rounded(scale.GrantsPerFirm)} {currency} of grants a year for each firm; in the systems that come with the program {Number(SupportScale.UsualGrants.Low)} to {Number(SupportScale.UsualGrants.High)}. " +
+            "Levels and differences are those of such a support; 'scale' of the providers sets it.");
+
+    private static Diagnostic Warning(Location at, string code, string message) => new(at, code, message) { IsWarning = true };
+
+    private static string Rounded(double value) => value >= 100 ? Number((long)Math.Round(value)) : Number(double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>Where something is, when it is not where the message points.</summary>
     private static string Place(Location at) => at.Line > 0 ? $"{at.Source.Path}, line {at.Line}" : at.Source.Path;

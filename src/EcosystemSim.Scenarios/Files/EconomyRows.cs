@@ -2,6 +2,22 @@ using EcosystemSim.Scenarios.Binding;
 
 namespace EcosystemSim.Scenarios.Files;
 
+[Meaning("How jobs, value added and public cost are summed over years and put into money.")]
+internal sealed record AppraisalSection
+{
+    [Meaning("Unit, source and sureness by key.")]
+    public required IReadOnlyDictionary<string, AboutEntry> About { get; init; }
+
+    [Meaning("Year whose prices all money of the system is in.", Unit = "a year", Minimum = 1950, Maximum = 2150)]
+    public required int PriceYear { get; init; }
+
+    [Meaning("Social discount rate, real.", Unit = "a share per year", Minimum = 0, Maximum = 0.2)]
+    public required double DiscountRate { get; init; }
+
+    [Meaning("Value added of a mean job, at the prices of price_year. What the baseline produces in the first recorded quarter, per job and year, is set to it.", Unit = "currency units per job and year", Minimum = 1, Maximum = 1e8)]
+    public required double ValueAddedPerJob { get; init; }
+}
+
 [Meaning("Regions, each with its labour market.")]
 internal sealed record RegionSection
 {

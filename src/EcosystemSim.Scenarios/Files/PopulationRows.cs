@@ -8,6 +8,9 @@ internal sealed record PopulationSection
     [Meaning("Table of firms, a CSV file beside this one. It is the population then; the marginals may be left out.")]
     public string? FirmsFile { get; init; }
 
+    [Meaning("Headings that the table has for its columns, where they are others than the columns' names: the column, then the heading, such as name: Navn.")]
+    public IReadOnlyDictionary<string, string>? FirmsColumns { get; init; }
+
     [Meaning("Private employers.")]
     public Quantity? Firms { get; init; }
 

@@ -9,8 +9,14 @@ internal sealed record ProviderSection
     [Meaning("Unit, source and sureness by key.")]
     public required IReadOnlyDictionary<string, AboutEntry> About { get; init; }
 
+    [Meaning("Factor on adviser hours and grants of all providers, where firms are fewer or more than those that the figures are for.", Unit = "a factor", Minimum = 0.00001, Maximum = 1000)]
+    public double Scale { get; init; } = 1;
+
     [Meaning("One office in each municipality, all with the same offers.")]
     public LocalOffices? LocalOffices { get; init; }
+
+    [Meaning("Private advisers: in each region one door that stands for all of them.")]
+    public PrivateAdvisers? PrivateAdvisers { get; init; }
 
     [Meaning("The other providers.", NotEmpty = true)]
     public required IReadOnlyList<ProviderRow> List { get; init; }
@@ -39,6 +45,35 @@ internal sealed record LocalOffices
 
     [Meaning("What every office offers.", NotEmpty = true)]
     public required IReadOnlyList<OfferRow> Offers { get; init; }
+}
+
+[Meaning("Private advisers: in each region one door that stands for all of them. They see at once whoever pays, and cost the public nothing.")]
+internal sealed record PrivateAdvisers
+{
+    [Meaning("The door's id in a region is this and the region's id.")]
+    public required string IdPrefix { get; init; }
+
+    [Meaning("Its name is this and the region's name.")]
+    public required string NamePrefix { get; init; }
+
+    [Meaning("What they offer.", NotEmpty = true)]
+    public required IReadOnlyList<PricedOffer> Offers { get; init; }
+}
+
+[Meaning("Specialised help of private advisers for one type of need.")]
+internal sealed record PricedOffer
+{
+    [Meaning("Type of need.")]
+    public required NeedType Need { get; init; }
+
+    [Meaning("What the firm pays for a case, in the system's currency.")]
+    public required Quantity Price { get; init; }
+
+    [Meaning("Sectors for which it is made; all if not stated.")]
+    public OneOrMore? Sectors { get; init; }
+
+    [Meaning("Quarters from the start of help until it shows.", Unit = "quarters", Minimum = 0, Maximum = 20)]
+    public int LeadQuarters { get; init; } = 1;
 }
 
 [Meaning("An organisation that firms can turn to.")]

@@ -36,6 +36,9 @@ internal sealed record ScenarioFile
     [Meaning("Arm without public support, for net jobs and cost per job.")]
     public string? WithoutSupport { get; init; }
 
+    [Meaning("Arm that the answer compares with the baseline. Where it is not stated: the last that has support and is not another one at no cost.")]
+    public string? Answer { get; init; }
+
     [Meaning("Regions that the programme is for, by id: jobs elsewhere count as leakage in the additionality ledger. All regions unless stated. Changes no other result.", NotEmpty = true)]
     public IReadOnlyList<string>? ProgrammeArea { get; init; }
 
@@ -72,6 +75,9 @@ internal sealed record HorizonSection
 
     [Meaning("First quarter that history did not have: from here on the runs are counterfactual in all arms.")]
     public Quarter? CounterfactualFrom { get; init; }
+
+    [Meaning("Quarter that the question is about: jobs and other stocks are first told as they stand at its end. The last recorded quarter unless stated.")]
+    public Quarter? Headline { get; init; }
 }
 
 [Meaning("An event from outside, the same in every arm.")]
@@ -140,6 +146,9 @@ internal sealed record AgreementSection
     [Meaning("Quarters until full strength; 0 = at once.", Unit = "quarters", Minimum = 0, Maximum = 40)]
     public int? PhaseInQuarters { get; init; }
 
+    [Meaning("Whether its running costs phase in as its effects do; if not, they are due in full from its date. They do unless stated.")]
+    public bool? CostsPhaseIn { get; init; }
+
     [Meaning("A binding agreement has a floor under commitment.")]
     public bool? Binding { get; init; }
 
@@ -149,6 +158,9 @@ internal sealed record AgreementSection
     [Meaning("Who hosts its secretariat and pays its hours, or hosts it first where it rotates: a region of the parties, or one party. Where none is stated a fixed one is shared by all parties, and a rotating one begins in the region of the first.")]
     public string? Host { get; init; }
 
+    [Meaning("Who does its administrative work, that is secretariat, programme desk, monitoring and dialogue: advisers of the parties, or staff of its own, who cost money and no adviser hours. Advisers unless stated.")]
+    public StaffedBy? StaffedBy { get; init; }
+
     [Meaning("Forms of its governance, for the lever governance; a steering group where none is stated.")]
     public OneOrMore? Forms { get; init; }
 
@@ -157,6 +169,12 @@ internal sealed record AgreementSection
 
     [Meaning("Who takes part: ids of providers, kinds of provider, or all.")]
     public OneOrMore? Parties { get; init; }
+
+    [Meaning("Share of the pairs of a business house and a cluster that take up its referral, co-location and joint events, where it lets pairs agree and binds none to; all unless stated.", Unit = "a share", Minimum = 0, Maximum = 1)]
+    public double? Adoption { get; init; }
+
+    [Meaning("Which pairs these are: drawn by luck, the same in every arm, or those in which the cluster has most to offer to firms near the house. By luck unless stated.")]
+    public AdoptedBy? AdoptedBy { get; init; }
 
     [Meaning("Ids of offices whose doors close under its international doors.")]
     public OneOrMore? Closes { get; init; }

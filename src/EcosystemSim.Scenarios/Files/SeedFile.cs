@@ -15,6 +15,9 @@ internal sealed record SeedFile
     [Meaning("Currency, three letters; constant prices.")]
     public string? Currency { get; init; }
 
+    [Meaning("How jobs, value added and public cost are summed over years and put into money. Figures and tables only: no result depends on it.")]
+    public AppraisalSection? Appraisal { get; init; }
+
     [Meaning("Regions, each with its labour market.")]
     public RegionSection? Regions { get; init; }
 

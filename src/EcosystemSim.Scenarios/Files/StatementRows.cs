@@ -151,7 +151,7 @@ public sealed record RequiredEntry
     public bool? Focus { get; init; }
 
     /// <summary>Kinds of provider that are party to it, a kind twice where one alone has nobody to do it with.</summary>
-    [Meaning("Kinds of provider that are party to it; a kind twice where one alone has nobody to do it with.", NotEmpty = true)]
+    [Meaning("Kinds of provider that are party to it; a kind twice where one alone has nobody to do it with.", NotEmpty = true, MayRepeat = true)]
     public IReadOnlyList<ProviderKind>? Parties { get; init; }
 
     /// <summary>A virtual cluster is party to it.</summary>

@@ -60,6 +60,9 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         }
         CheckArm(file.Baseline, nameof(file.Baseline), "baseline", names);
         CheckArm(file.WithoutSupport, nameof(file.WithoutSupport), "without_support", names);
+        CheckArm(file.Answer, nameof(file.Answer), "answer", names);
+        if (file.Answer is { } answer && answer == file.Baseline) report.Add(Messages.AnswerIsBaseline(sites.Of(file, nameof(file.Answer)), answer));
+        CheckHasNoSupport();
     }
 
     /// <summary>The arms, in the order of the file; call only after a check without errors.</summary>
@@ -111,6 +114,10 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             AddsMoney = [.. Money(stated)],
             Until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null) is { } until ? until.Index - file.Horizon.Start.Index : int.MaxValue,
             Host = host is null ? null : HostOf(host, parties, system),
+            CostsPhaseIn = stated.Select(s => s.CostsPhaseIn).FirstOrDefault(c => c is not null) ?? true,
+            StaffedBy = stated.Select(s => s.StaffedBy).FirstOrDefault(b => b is not null) ?? StaffedBy.Advisers,
+            Adoption = stated.Select(s => s.Adoption).FirstOrDefault(a => a is not null) ?? 1,
+            AdoptedBy = stated.Select(s => s.AdoptedBy).FirstOrDefault(b => b is not null) ?? AdoptedBy.Luck,
             Forms = stated.Select(s => s.Forms).FirstOrDefault(f => f is not null) is { } forms ? [.. Enum.GetValues<GovernanceForm>().Where(f => forms.Names.Contains(Names.Snake(f.ToString())))] : [],
         };
     }
@@ -179,6 +186,18 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         report.Add(Messages.UnknownArm(sites.Of(file, property), key, name, known));
     }
 
+    /// <summary>Net jobs are counted from this arm as if it had no support, so it must have none in any recorded quarter.</summary>
+    private void CheckHasNoSupport()
+    {
+        if (file.WithoutSupport is not { } name || !_arms.ContainsKey(name) || !Ends(name)) return;
+        if (file.Horizon is not { Quarters: > 0, Start.Index: > 0 } horizon) return;
+        var ends = Chain(name).Select(a => a.SupportEnds).FirstOrDefault(e => e is not null);
+        var last = horizon.Start.Plus(horizon.Quarters - 1);
+        if (ends is { } quarter && quarter <= horizon.Start) return;
+        if (ends is { } later && later <= last) last = later.Plus(-1);
+        report.Add(Messages.HasSupport(sites.Of(file, nameof(file.WithoutSupport)), name, horizon.Start, last));
+    }
+
     private void CheckDate(Quarter quarter, object owner, string property, string key)
     {
         if (file.Horizon is not { Quarters: > 0 } horizon || horizon.Start.Index == 0) return;
@@ -224,6 +243,11 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
             string selector = agreement.Parties!.Names[i];
             if (selector.Length == 0 || system.Providers.Any(p => Fits(selector, p))) continue;
             var at = sites.Of(agreement, nameof(agreement.Parties), i);
+            if (selector == Names.Snake(nameof(ProviderKind.PrivateAdviser)) || system.Providers.Any(p => p.IsPrivate && p.Id == selector))
+            {
+                report.Add(Messages.PrivateParty(at, selector));
+                continue;
+            }
             if (kinds.Contains(selector)) report.Add(Messages.NoParties(at, selector));
             else report.Add(Messages.UnknownParty(at, selector, ["all", .. kinds, .. system.Providers.Select(p => p.Id)]));
         }
@@ -255,6 +279,9 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         // An error in what an arm below states is shown there.
         var own = arm.Agreements![agreementName];
         CheckHost(own, agreementName, stated, system);
+        if (own.StaffedBy is not null) CheckHas(LeversThat(LeverKinds.IsAdministered), nameof(own.StaffedBy));
+        if (own.Adoption is not null) CheckHas(LeversThat(LeverKinds.IsPairwise), nameof(own.Adoption));
+        if (own.AdoptedBy is not null && stated.TrueForAll(s => sites.Find(s, nameof(s.Adoption)) is null)) report.Add(Messages.AdoptedByWithoutAdoption(sites.Of(own, nameof(own.AdoptedBy)), agreementName));
         if (own.Until is null && own.From is null && own.Forms is null && own.Levers is null) return;
         var from = stated.Select(s => s.From).FirstOrDefault(f => f is not null);
         var until = stated.Select(s => s.Until).FirstOrDefault(u => u is not null);
@@ -263,7 +290,16 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
         string governance = Names.Snake(nameof(Lever.Governance));
         if (own.Forms is not null && stated.TrueForAll(s => sites.Find(s, nameof(s.Levers)) is not Text.MappingNode levers || levers.Entries.All(e => e.Key.Value != governance)))
             report.Add(Messages.FormsWithoutGovernance(sites.Of(own, nameof(own.Forms)), agreementName));
+
+        // A key that no lever of the agreement reads.
+        void CheckHas(IReadOnlyList<string> levers, string property)
+        {
+            if (stated.Exists(s => sites.Find(s, nameof(s.Levers)) is Text.MappingNode own && own.Entries.Any(e => levers.Contains(e.Key.Value)))) return;
+            report.Add(Messages.KeyWithoutLever(sites.Of(own, property), agreementName, Names.Snake(property), levers));
+        }
     }
+
+    private static IReadOnlyList<string> LeversThat(Func<Lever, bool> have) => [.. Enum.GetValues<Lever>().Where(have).Select(l => Names.Snake(l.ToString()))];
 
     /// <summary>A host is looked for among the parties that hold here, whichever arm has stated the one or the other.</summary>
     private void CheckHost(AgreementSection own, string agreementName, List<AgreementSection> stated, SystemSpec? system)
@@ -307,5 +343,5 @@ internal sealed class ArmBuilder(ScenarioFile file, Report report, Sites sites)
     }
 
     private static bool Fits(string selector, ProviderSpec provider) =>
-        selector == "all" || selector == provider.Id || selector == Names.Snake(provider.Kind.ToString());
+        !provider.IsPrivate && (selector == "all" || selector == provider.Id || selector == Names.Snake(provider.Kind.ToString()));
 }

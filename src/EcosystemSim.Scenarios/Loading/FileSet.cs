@@ -23,6 +23,11 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     public MappingNode? Read(string path, Location? askedAt = null)
     {
         var at = askedAt ?? Location.Of(new(path, []));
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            report.Add(Messages.EmptyPath(at));
+            return null;
+        }
         string real = RealPath.Of(path);
         if (NameWithin(real) is not { } name)
         {
@@ -73,12 +78,7 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
                 report.Add(Messages.FileNotFound(askedAt, path, near is null ? null : Display.Join(folder, near)));
                 return null;
             }
-            if (file.Length > limits.TableBytes)
-            {
-                report.Add(Messages.FileTooLarge(Location.Of(new(path, [])), file.Length, limits.TableBytes));
-                return null;
-            }
-            byte[] bytes = File.ReadAllBytes(path);
+            if (ReadOrdinary(path, askedAt, limits.TableBytes) is not { } bytes) return null;
             if (_inputs.TrueForAll(i => i.Name != name)) _inputs.Add(new(name, Convert.ToHexStringLower(SHA256.HashData(bytes))));
             return bytes;
         }
@@ -100,6 +100,12 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
         bool whole = true;
         foreach (var asked in paths)
         {
+            if (string.IsNullOrWhiteSpace(asked.Value))
+            {
+                report.Add(Messages.EmptyPath(asked.At));
+                whole = false;
+                continue;
+            }
             string included = Display.Join(Display.Folder(path), asked.Value);
             if (Read(included, asked.At) is { } under) root = Merge(root, under);
             else whole = false;
@@ -118,19 +124,29 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
                 else report.Add(Messages.FileNotFound(at, path, NearbyFile(path)));
                 return null;
             }
-            // What is no regular file tells no length and could be endless, so that no more than the limit is ever read.
-            using var stream = file.OpenRead();
-            var bytes = new byte[limits.Bytes + 1];
-            int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (length <= limits.Bytes) return bytes[..length];
-            report.Add(Messages.FileTooLarge(Location.Of(new(path, [])), Math.Max(file.Length, length), limits.Bytes));
-            return null;
+            return ReadOrdinary(path, at, limits.Bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             report.Add(Messages.FileUnreadable(at, path, e is UnauthorizedAccessException ? "permission denied." : "reading failed."));
             return null;
         }
+    }
+
+    /// <summary>The file's bytes; null after reporting what else it is, or that it is too large.</summary>
+    private byte[]? ReadOrdinary(string path, Location at, int most)
+    {
+        if (OrdinaryFile.WhyNot(path) is { } why)
+        {
+            report.Add(Messages.FileUnreadable(at, path, why));
+            return null;
+        }
+        if (OrdinaryFile.Length(path) is var length && length > most)
+        {
+            report.Add(Messages.FileTooLarge(Location.Of(new(path, [])), length, most));
+            return null;
+        }
+        return OrdinaryFile.Read(path, most);
     }
 
     private static string? NearbyFile(string path)

@@ -38,7 +38,7 @@ internal sealed class LeverArmBuilder(ScenarioFile file, Report report, Sites si
             .. levers.Where(l => !there.Contains(l)).Select(l => Added(addTo, takeFrom, l)),
             .. levers.Select(l => Taken(takeFrom, l)),
         ];
-        foreach (var arm in built.Where(b => arms.Any(a => a.Id == b.Spec.Id)))
+        foreach (var arm in built.Where(b => arms.Any(a => a.Id.Equals(b.Spec.Id, StringComparison.OrdinalIgnoreCase))))
             report.Add(Messages.LeverArmIsThere(sites.OfKey(file, nameof(file.Arms), arm.Spec.Id), arm.Spec.Id));
         return built;
     }

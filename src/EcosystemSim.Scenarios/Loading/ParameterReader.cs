@@ -13,10 +13,12 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
 
     // Parameters and groups that are there and wrong, which is reported once.
     private readonly HashSet<string> _wrong = [];
+    private readonly Dictionary<string, (Location At, MappingNode In)> _stated = [];
 
     /// <summary>Adds a section; what it states replaces what was stated before.</summary>
     public void Add(ParameterSection? section)
     {
+        _stated.Clear();
         if (section is not null) Walk(section.Node, "");
     }
 
@@ -42,7 +44,12 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
         foreach (var (key, value) in node.Entries)
         {
             string path = prefix + key.Value;
-            if (ParameterCatalogue.ByPath.TryGetValue(path, out var leaf)) Take(leaf, value);
+            if (ParameterCatalogue.ByPath.TryGetValue(path, out var leaf))
+            {
+                // Its path and its groups one by one are two ways to name it; in one file only one of them can be meant.
+                if (!_stated.TryAdd(path, (key.At, node)) && _stated[path].In != node) report.Add(Messages.DuplicateKey(key.At, path, _stated[path].At));
+                Take(leaf, value);
+            }
             else if (ParameterCatalogue.Groups.Contains(path) && value is MappingNode group) Walk(group, path + ".");
             else if (ParameterCatalogue.Groups.Contains(path))
             {

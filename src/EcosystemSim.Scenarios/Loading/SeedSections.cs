@@ -14,6 +14,8 @@ internal sealed class SeedSections(Report report, Sites sites)
 
     public string? Currency { get; private set; }
 
+    public AppraisalSection? Appraisal { get; private set; }
+
     public RegionSection? Regions { get; private set; }
 
     public MunicipalitySection? Municipalities { get; private set; }
@@ -55,6 +57,7 @@ internal sealed class SeedSections(Report report, Sites sites)
     {
         Name = Once(file, nameof(Name), file.Name, Name);
         Currency = Once(file, nameof(Currency), file.Currency, Currency);
+        Appraisal = Once(file, nameof(Appraisal), file.Appraisal, Appraisal);
         Regions = Once(file, nameof(Regions), file.Regions, Regions);
         Municipalities = Once(file, nameof(Municipalities), file.Municipalities, Municipalities);
         Sectors = Once(file, nameof(Sectors), file.Sectors, Sectors);

@@ -33,6 +33,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         var regionIds = Ids(seeds.Regions?.List, r => r.Id, "regions");
         var sectorIds = Ids(seeds.Sectors?.List, s => s.Id, "sectors");
         var municipalityIds = Ids(seeds.Municipalities?.List, m => m.Id, "municipalities");
+        if (seeds.Appraisal is { } appraisal) _about.Check(appraisal, appraisal.About, "appraisal", [appraisal]);
         if (seeds.Regions is { } regions) CheckRegions(regions, regionIds);
         if (seeds.Municipalities is { } municipalities) CheckMunicipalities(municipalities, regionIds);
         if (seeds.Sectors is { } sectors) CheckSectors(sectors, regionIds);
@@ -45,7 +46,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             [.. seeds.Regions!.List.Select(r => new RegionSpec(r.Id, r.Name, r.Country, r.Centre))],
             [.. seeds.Municipalities!.List.Select(m => Municipality(m, regionIds))],
             [.. seeds.Sectors!.List.Select(Sector)],
-            [.. LocalOffices(seeds, sectorIds, regionIds), .. seeds.Providers!.List.Select(p => Provider(p, regionIds, sectorIds))])
+            [.. LocalOffices(seeds, sectorIds, regionIds).Concat(seeds.Providers!.List.Select(p => Provider(p, regionIds, sectorIds))).Select(p => p.Times(seeds.Providers.Scale)), .. PrivateAdvisers(seeds, sectorIds, regionIds)])
         {
             TravelHours = [.. regionIds.Select(from => regionIds.Select(to => seeds.Regions.TravelHours[from][to]).ToImmutableArray())],
         };
@@ -66,6 +67,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         {
             if (row is null || id(row) is not { } name) continue;
             if (ids.Contains(name)) report.Add(Messages.DuplicateId(sites.Of(row, "Id"), name, section));
+            else if (ids.Find(i => i.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other) report.Add(Messages.CapitalsOnly(sites.Of(row, "Id"), name, other));
             else ids.Add(name);
         }
         return ids;
@@ -127,6 +129,12 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
     private void CheckPopulation(PopulationSection section)
     {
         RequireMarginals(section);
+        if (section.FirmsColumns is { } columns)
+        {
+            CheckKeys(section, nameof(section.FirmsColumns), columns.Keys, "column", FirmTableReader.Known);
+            if (sites.Find(section, nameof(section.FirmsFile)) is null)
+                report.Add(Messages.MissingKey(sites.Of(section, nameof(section.FirmsColumns)), Names.Snake(nameof(section.FirmsFile)), "population"));
+        }
         CheckQuantities(section);
         var classes = Rows(section.SizeClasses);
         foreach (var row in classes) CheckQuantities(row);
@@ -149,7 +157,7 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         bool isTable = sites.Find(section, nameof(section.FirmsFile)) is not null;
         string[] shares = [nameof(section.ShareOfExporters), nameof(section.ExportersShareOfJobs)];
         bool draws = shares.Any(s => sites.Find(section, s) is not null);
-        foreach (var property in Names.Properties(typeof(PopulationSection)).Where(p => p.Name is not nameof(section.FirmsFile)))
+        foreach (var property in Names.Properties(typeof(PopulationSection)).Where(p => p.Name is not (nameof(section.FirmsFile) or nameof(section.FirmsColumns))))
         {
             bool isNeeded = !isTable || (draws && shares.Contains(property.Name));
             if (isNeeded && sites.Find(section, property.Name) is null)
@@ -176,11 +184,25 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             var at = sites.Of(offer, nameof(offer.MaximumJobs));
             report.Add(Messages.OutOfRange(at, "maximum_jobs", offer.MaximumJobs, offer.MinimumJobs, 1_000_000, "jobs"));
         }
+        foreach (var row in rows.Where(r => r.Kind == ProviderKind.PrivateAdviser)) report.Add(Messages.PrivateInList(sites.Of(row, nameof(row.Kind))));
+        if (section.PrivateAdvisers is { } advisers) CheckPrivateAdvisers(advisers, ids, regions, sectors);
         if (rows.Count > MostDoors) report.Add(Messages.TooManyDoors(sites.Of(section, nameof(section.List)), rows.Count, MostDoors));
         if (offices is null) return;
         CheckQuantities(offices);
-        foreach (string id in municipalities.Select(m => offices.IdPrefix + m).Where(ids.Contains))
+        foreach (string id in municipalities.Select(m => offices.IdPrefix + m).Where(id => ids.Contains(id, StringComparer.OrdinalIgnoreCase)))
             report.Add(Messages.DuplicateId(sites.Of(offices, nameof(offices.IdPrefix)), id, "providers"));
+    }
+
+    private void CheckPrivateAdvisers(PrivateAdvisers advisers, List<string> ids, List<string> regions, List<string> sectors)
+    {
+        foreach (string id in regions.Select(r => advisers.IdPrefix + r).Where(ids.Contains))
+            report.Add(Messages.DuplicateId(sites.Of(advisers, nameof(advisers.IdPrefix)), id, "providers"));
+        foreach (var offer in Rows(advisers.Offers))
+        {
+            CheckNames(offer, nameof(offer.Sectors), offer.Sectors, "sector", sectors);
+            CheckQuantities(offer);
+            if (offer.Price is { Value: <= 0 } price) report.Add(Messages.OutOfRange(sites.Of(price, nameof(price.Value)), "price", price.Value, 1, 1e9, "currency units"));
+        }
     }
 
     private void CheckQuantities(object owner)
@@ -251,6 +273,20 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
                 [.. regions.Select(r => r == m.Region)], [.. offices.Offers.Select(o => Offer(o, sectors))]);
         }
     }
+
+    private static IEnumerable<ProviderSpec> PrivateAdvisers(SeedSections seeds, List<string> sectors, List<string> regions)
+    {
+        if (seeds.Providers!.PrivateAdvisers is not { } advisers) yield break;
+        foreach (var region in seeds.Regions!.List)
+        {
+            yield return new(
+                advisers.IdPrefix + region.Id, advisers.NamePrefix + region.Name, ProviderKind.PrivateAdviser, regions.IndexOf(region.Id), -1, 0, 0,
+                [.. regions.Select(r => r == region.Id)], [.. advisers.Offers.Select(o => Offer(o, sectors))]);
+        }
+    }
+
+    private static OfferSpec Offer(PricedOffer row, List<string> sectors) =>
+        new(row.Need, true, row.Sectors is null ? [.. sectors.Select(_ => true)] : Mask(row.Sectors, sectors), 0, 1, int.MaxValue, row.LeadQuarters) { Price = row.Price.Value };
 
     private static OfferSpec Offer(OfferRow row, List<string> sectors) => new(
         row.Need, row.Quality == Quality.Specialised, row.Sectors is null ? [.. sectors.Select(_ => true)] : Mask(row.Sectors, sectors),

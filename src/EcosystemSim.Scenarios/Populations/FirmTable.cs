@@ -29,4 +29,7 @@ internal sealed record FirmTable
 
     /// <summary>Names, empty where none is stated; null where the table has no such column.</summary>
     public required string[]? Names { get; init; }
+
+    /// <summary>Headings in another language, with the columns that they were taken for.</summary>
+    public IReadOnlyDictionary<string, string> Readings { get; init; } = new Dictionary<string, string>();
 }

@@ -13,7 +13,7 @@ namespace EcosystemSim.Scenarios.Populations;
 
 /// <summary>A table of firms to its columns, with every error by row and column. docs/firm-table.md says what a table is.</summary>
 internal sealed partial class FirmTableReader(
-    string path, byte[] bytes, SystemSpec system, Quarter? start, ReadingLimits limits, Report report)
+    string path, byte[] bytes, SystemSpec system, Quarter? start, IReadOnlyDictionary<string, string> mapped, ReadingLimits limits, Report report)
 {
     private const int MostJobs = 1_000_000, LongestName = 200;
 
@@ -25,7 +25,11 @@ internal sealed partial class FirmTableReader(
     private readonly Dictionary<string, int> _regions = Index(system.Regions.Select(r => r.Id));
     private readonly Dictionary<string, int> _sectors = Index(system.Sectors.Select(s => s.Id));
     private readonly Dictionary<string, int> _municipalities = Index(system.Municipalities.Select(m => m.Id));
+    private readonly Dictionary<string, string> _readings = [];
+    private readonly List<(int Row, long Offset, string Text, TableDate Date)> _open = [];
     private CsvReader _csv = null!;
+    private DayOrder _order = DayOrder.Unknown;
+    private int _width;
     private long _errors;
     private int _firstUnshown;
 
@@ -34,12 +38,6 @@ internal sealed partial class FirmTableReader(
 
     [GeneratedRegex("^[0-9]{1,4}(\\.[0-9]+)?$")]
     private static partial Regex Years();
-
-    [GeneratedRegex("^([12][0-9]{3})([Qq][1-4])?$")]
-    private static partial Regex YearOrQuarter();
-
-    [GeneratedRegex("^([12][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
-    private static partial Regex Date();
 
     /// <summary>The firms, or null after reporting what is wrong.</summary>
     public FirmTable? Read()
@@ -57,6 +55,8 @@ internal sealed partial class FirmTableReader(
         var options = new CsvReaderOptions
         {
             Separator = _text.Separator(),
+            // The first row is read like the others, so that what is wrong in it is told like what is wrong in them.
+            HasHeader = false,
             TrimWhitespace = true,
             TrimInsideQuotes = true,
             MalformedData = CsvMalformedDataHandling.Skip,
@@ -69,50 +69,86 @@ internal sealed partial class FirmTableReader(
         };
         using (_csv = CsvReader.Create(_text.Utf8, options))
         {
-            ReadHeader();
+            if (!ReadHeader())
+            {
+                if (_errors == 0) report.Add(Messages.EmptyTable(_text.Whole));
+                return null;
+            }
             var rows = ReadRows();
+            Settle(rows);
             if (_errors == 0 && rows.Jobs.Count == 0) Add(0, 1, _ => Messages.NoFirms(_text.Whole));
             if (_errors > limits.TableErrors) report.Add(Messages.MoreInTable(_text.Place(_firstUnshown, 1), _errors - limits.TableErrors));
-            return _errors == 0 ? rows.Table(Has("exporter"), Has("name")) : null;
+            return _errors == 0 ? rows.Table(Has("exporter"), Has("name")) with { Readings = _readings } : null;
         }
     }
 
     private bool Has(string column) => _columns.ContainsKey(column);
 
-    private void ReadHeader()
+    /// <summary>Whether the first row can be read; what names the columns is looked for in it.</summary>
+    private bool ReadHeader()
     {
-        _csv.ReadHeader();
-        var headers = _csv.Headers.ToArray();
-        var offsets = _text.HeaderOffsets(headers.Length);
-        for (int i = 0; i < headers.Length; i++)
+        // A first row with a quote that is never closed is told by the parser, and what follows it is none.
+        if (!_csv.Read() || _errors > 0) return false;
+        _width = _csv.FieldCount;
+        var headings = Enumerable.Range(0, _width).Select(i => _csv.GetString(i).Trim()).ToArray();
+        AddMapped(headings);
+        for (int i = 0; i < _width; i++)
         {
-            string found = headers[i].Trim();
-            string name = found.ToLowerInvariant();
-            int offset = offsets[i];
-            if (!Known.Contains(name)) continue;
-            if (!_columns.TryAdd(name, i)) Add(offset, found.Length, at => Messages.DuplicateColumn(at, name, _columns[name] + 1));
+            string name = headings[i].ToLowerInvariant();
+            if (Known.Contains(name)) AddColumn(name, i, headings[i]);
+        }
+        // A column by its own name comes before one by another language's.
+        var own = _columns.Keys.ToHashSet();
+        for (int i = 0; i < _width; i++)
+        {
+            if (IsTaken(i) || TableHeadings.Column(headings[i]) is not { } name || own.Contains(name)) continue;
+            AddColumn(name, i, headings[i]);
+            _readings[headings[i]] = name;
         }
         // A name so close to one that is lacking must be a slip; any other column is the user's own and no matter of the model.
-        for (int i = 0; i < headers.Length; i++)
+        for (int i = 0; i < _width; i++)
         {
-            string found = headers[i].Trim();
-            if (found.Length == 0 || Known.Contains(found.ToLowerInvariant())) continue;
+            string found = headings[i];
+            if (found.Length == 0 || IsTaken(i) || Known.Contains(found.ToLowerInvariant()) || TableHeadings.Column(found) is not null) continue;
             if (Nearest.Name(found, Known.Where(k => !Has(k))) is not { } meant) continue;
             _columns[meant] = i;
-            Add(offsets[i], found.Length, at => Messages.UnknownColumn(at, found, meant));
+            WrongHeading(i, at => Messages.UnknownColumn(at, found, meant));
         }
         foreach (string column in (string[])["region", "sector", "jobs"])
         {
-            if (!Has(column)) Add(0, 1, at => Messages.MissingColumn(at, $"'{column}'"));
+            if (!Has(column)) Add(0, 1, at => Messages.MissingColumn(at, $"'{column}'", Unread(headings)));
         }
-        if (Has("founded") && Has("age_years")) Add(offsets[Math.Max(_columns["founded"], _columns["age_years"])], 9, Messages.TwoAges);
-        else if (!Has("founded") && !Has("age_years")) Add(0, 1, at => Messages.MissingColumn(at, "'founded' or 'age_years'"));
+        if (Has("founded") && Has("age_years")) WrongHeading(Math.Max(_columns["founded"], _columns["age_years"]), Messages.TwoAges);
+        else if (!Has("founded") && !Has("age_years")) Add(0, 1, at => Messages.MissingColumn(at, "'founded' or 'age_years'", Unread(headings)));
+        return true;
     }
+
+    /// <summary>Headings that the population says a column has.</summary>
+    private void AddMapped(string[] headings)
+    {
+        foreach (var (column, heading) in mapped)
+        {
+            int at = Array.FindIndex(headings, h => string.Equals(h, heading.Trim(), StringComparison.OrdinalIgnoreCase));
+            if (at >= 0 && !IsTaken(at)) _columns[column] = at;
+            else Add(0, 1, place => Messages.NoSuchHeading(place, column, heading, headings));
+        }
+    }
+
+    private void AddColumn(string name, int index, string heading)
+    {
+        // Where the heading of a column is stated, another one of that name is the user's own.
+        if (IsTaken(index) || mapped.ContainsKey(name)) return;
+        if (!_columns.TryAdd(name, index)) WrongHeading(index, at => Messages.DuplicateColumn(at, name, heading, _columns[name] + 1));
+    }
+
+    private bool IsTaken(int index) => _columns.ContainsValue(index);
+
+    private string[] Unread(string[] headings) => [.. headings.Where((h, i) => h.Length > 0 && !IsTaken(i))];
 
     private Rows ReadRows()
     {
         var rows = new Rows();
-        int width = _csv.Headers.Count;
+        int width = _width;
         while (_csv.Read())
         {
             if (IsBlankRow()) continue;
@@ -146,7 +182,7 @@ internal sealed partial class FirmTableReader(
         rows.Sector.Add((byte)Math.Max(sector, 0));
         rows.Municipality.Add(Has("municipality") ? Municipality(region) : -1);
         rows.Jobs.Add(JobCount());
-        var (least, ages) = Has("founded") ? Founded() : Has("age_years") ? (AgeQuarters(), 1) : (0, 1);
+        var (least, ages) = Has("founded") ? Founded(rows.LeastAge.Count) : Has("age_years") ? (AgeQuarters(), 1) : (0, 1);
         rows.LeastAge.Add(least);
         rows.Ages.Add((byte)ages);
         if (Has("exporter")) rows.Exporter.Add(IsExporter());
@@ -192,36 +228,43 @@ internal sealed partial class FirmTableReader(
     }
 
     /// <summary>The least age, and how many ages there are from there on.</summary>
-    private (int Least, int Ages) Founded()
+    private (int Least, int Ages) Founded(int row)
     {
-        const string Expected = "a year or a quarter, such as 2004 or 2004Q3";
+        const string Expected = "a year, a quarter or a date, such as 2004, 2004Q3 or 2004-08-31";
         string found = Cell("founded");
-        int first, quarters;
-        if (YearOrQuarter().Match(found) is { Success: true } written)
-        {
-            first = int.Parse(written.Groups[1].Value, CultureInfo.InvariantCulture) * 4;
-            quarters = written.Groups[2].Success ? 1 : 4;
-            if (quarters == 1) first += found[5] - '1';
-        }
-        else if (Date().Match(found) is { Success: true } date)
-        {
-            first = (int.Parse(date.Groups[1].Value, CultureInfo.InvariantCulture) * 4) + ((int.Parse(date.Groups[2].Value, CultureInfo.InvariantCulture) - 1) / 3);
-            quarters = 1;
-        }
-        else
+        if (TableDate.Read(found) is not { } date)
         {
             if (found.Length == 0) Wrong("founded", at => Messages.EmptyCell(at, "founded", Expected));
-            else Wrong("founded", at => Messages.BadCell(at, "founded", found, Expected, Quarter.Meant(found)?.ToString()));
+            else Wrong("founded", at => Messages.BadCell(at, "founded", found, Expected, TableDate.Meant(found)));
             return (0, 1);
         }
+        if (date.Order is DayOrder.DayFirst or DayOrder.MonthFirst && _order == DayOrder.Unknown) _order = date.Order;
+        if (date.Order == DayOrder.Unknown) _open.Add((row, OffsetOf("founded", out _), found, date));
+        else if (date.Order != DayOrder.None && date.Order != _order) Wrong("founded", at => Messages.TwoOrders(at, found, date.Order == DayOrder.MonthFirst));
+        else if (start is { } now && date.First > now.Index) Wrong("founded", at => Messages.FoundedLater(at, found, now));
+        else return Ages(date.First, date.Quarters);
+        return (0, 1);
+    }
+
+    private (int Least, int Ages) Ages(int first, int quarters)
+    {
         if (start is not { } now) return (0, 1);
-        if (first > now.Index)
-        {
-            Wrong("founded", at => Messages.FoundedLater(at, found, now));
-            return (0, 1);
-        }
         int last = Math.Min(first + quarters - 1, now.Index);
         return (now.Index - last, last - first + 1);
+    }
+
+    /// <summary>Dates whose day could be the month, by the other rows of the column; without any that settles it they are refused.</summary>
+    private void Settle(Rows rows)
+    {
+        // Whoever writes headings in one of these languages writes the day first.
+        if (_order == DayOrder.Unknown && _readings.Count > 0) _order = DayOrder.DayFirst;
+        foreach (var (row, offset, text, date) in _open)
+        {
+            int quarter = _order == DayOrder.MonthFirst ? date.MonthFirst : date.First;
+            if (_order == DayOrder.Unknown) Add(offset, text.Length, at => Messages.DayOrMonth(at, text));
+            else if (start is { } now && quarter > now.Index) Add(offset, text.Length, at => Messages.FoundedLater(at, text, now));
+            else rows.LeastAge[row] = Ages(quarter, 1).Least;
+        }
     }
 
     private int AgeQuarters()
@@ -241,8 +284,8 @@ internal sealed partial class FirmTableReader(
         string found = Cell("exporter");
         switch (found.ToLowerInvariant())
         {
-            case "1" or "yes" or "true": return true;
-            case "0" or "no" or "false": return false;
+            case "1" or "yes" or "true" or "ja": return true;
+            case "0" or "no" or "false" or "nej" or "nei": return false;
             case "": Wrong("exporter", at => Messages.EmptyCell(at, "exporter", $"{Expected}; without the whole column, exporters are drawn")); break;
             default: Wrong("exporter", at => Messages.BadCell(at, "exporter", found, Expected)); break;
         }
@@ -252,8 +295,7 @@ internal sealed partial class FirmTableReader(
     private string Name()
     {
         string found = Cell("name");
-        int control = found.AsSpan().IndexOfAnyInRange('\0', '\u001F');
-        if (control >= 0) Wrong("name", at => Messages.ControlCharacter(at, found[control]));
+        if (Characters.FirstForbiddenInLine(found) is { } forbidden) Wrong("name", at => Messages.ForbiddenCharacter(at, forbidden.CodePoint));
         else if (found.Length > LongestName)
             Wrong("name", at => Messages.BadCell(at, "name", found, string.Create(CultureInfo.InvariantCulture, $"at most {LongestName} characters")));
         return found;
@@ -265,15 +307,22 @@ internal sealed partial class FirmTableReader(
 
     private string Cell(string column) => _csv.GetString(_columns[column]);
 
-    private void Wrong(string column, Func<Location, Diagnostic> message)
+    private void Wrong(string column, Func<Location, Diagnostic> message) => Add(OffsetOf(_columns[column], out int length), length, message);
+
+    private void WrongHeading(int index, Func<Location, Diagnostic> message) => Add(OffsetOf(index, out int length), length, message);
+
+    private long OffsetOf(string column, out int length) => OffsetOf(_columns[column], out length);
+
+    /// <summary>Where a field of the row stands, in bytes, and how many characters it has.</summary>
+    private long OffsetOf(int index, out int length)
     {
         var record = _csv.RawRecord;
-        var field = _csv.GetRawSpan(_columns[column]);
+        var field = _csv.GetRawSpan(index);
         nint within = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(record), ref MemoryMarshal.GetReference(field));
         if (within < 0 || within > record.Length) within = 0;
         int blanks = field.IndexOfAnyExcept((byte)' ', (byte)'\t');
-        var shown = Encoding.UTF8.GetString(field).Trim();
-        Add(_csv.ByteOffset + within + Math.Max(blanks, 0), shown.Length, message);
+        length = Encoding.UTF8.GetString(field).Trim().Length;
+        return _csv.ByteOffset + within + Math.Max(blanks, 0);
     }
 
     /// <summary>Counts an error, and reports it unless there are many before it.</summary>

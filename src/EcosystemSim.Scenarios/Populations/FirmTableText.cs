@@ -42,8 +42,7 @@ internal sealed class FirmTableText
             while (Rune.DecodeFromUtf8(span[at..], out _, out int length) == System.Buffers.OperationStatus.Done) at += length;
             return Messages.NotUtf8(Place(at, 1), span[at]);
         }
-        int zero = span.IndexOf((byte)0);
-        return zero < 0 ? null : Messages.ControlCharacter(Place(zero, 1), '\0');
+        return Characters.FirstForbidden(span) is { } found ? Messages.ForbiddenCharacter(Place(found.Index, 1), found.CodePoint) : null;
     }
 
     /// <summary>What stands most often between the names of the columns, which have none of it themselves.</summary>
@@ -51,28 +50,6 @@ internal sealed class FirmTableText
     {
         string header = Encoding.UTF8.GetString(FirstLine());
         return Separators.MaxBy(s => header.Count(c => c == s));
-    }
-
-    /// <summary>Where the names of the columns start, in bytes.</summary>
-    public int[] HeaderOffsets(int columns)
-    {
-        var offsets = new int[columns];
-        var line = FirstLine();
-        int at = _utf8.Span.IndexOf(line);
-        byte separator = (byte)Separator();
-        bool quoted = false;
-        int column = 0;
-        for (int i = 0; i <= line.Length && column < columns; i++)
-        {
-            if (i == line.Length || (line[i] == separator && !quoted))
-            {
-                if (++column < columns) offsets[column] = at + i + 1;
-            }
-            else if (line[i] == '"') quoted = !quoted;
-        }
-        offsets[0] = at;
-        for (int c = 0; c < columns; c++) while (offsets[c] < _utf8.Length && _utf8.Span[offsets[c]] == ' ') offsets[c]++;
-        return offsets;
     }
 
     /// <summary>Line and column of a byte. Takes time in proportion to the text before it.</summary>

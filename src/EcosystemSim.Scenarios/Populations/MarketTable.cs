@@ -19,7 +19,27 @@ internal static class MarketTable
             [.. marginals.SizeClasses.Select((c, i) => byClass[i] > 0 ? marginals.Jobs * c.ShareOfJobs / byClass[i] : c.LeastJobs)];
         double[] targets = JobsBySector(system, marginals, byMarket);
 
-        // Sectors differ in size: each tilts towards larger classes until its jobs fit.
+        // Class by class, the largest first, since there a firm counts most. What whole firms leave over or short of a sector's jobs,
+        // the classes below make good: rounded once for all markets, a small sector always lost its few large firms.
+        var whole = byMarket.Select(_ => new int[byClass.Length]).ToArray();
+        int[] left = [.. byMarket];
+        for (int c = byClass.Length - 1; c >= 0; c--)
+        {
+            double[][] table = FitToJobs(system, left, byClass[..(c + 1)], meanJobs, targets);
+            int[] part = c == 0 ? [.. left] : BySector(system, byClass[c], [.. table.Select(row => row[c])], left);
+            for (int m = 0; m < part.Length; m++)
+            {
+                whole[m][c] = part[m];
+                left[m] -= part[m];
+                targets[m % system.Sectors.Length] -= part[m] * meanJobs[c];
+            }
+        }
+        return whole;
+    }
+
+    /// <summary>Sectors differ in size: each tilts towards larger classes until its jobs fit.</summary>
+    private static double[][] FitToJobs(SystemSpec system, int[] byMarket, int[] byClass, double[] meanJobs, double[] targets)
+    {
         double[] tilt = [.. Enumerable.Repeat(1.0, system.Sectors.Length)];
         double[][] table = [];
         for (int round = 0; round < TiltRounds; round++)
@@ -30,10 +50,26 @@ internal static class MarketTable
                 double jobs = 0;
                 for (int r = 0; r < system.Regions.Length; r++)
                     for (int c = 0; c < byClass.Length; c++) jobs += table[system.Market(r, s)][c] * meanJobs[c];
-                if (jobs > 0 && targets[s] > 0) tilt[s] = Math.Clamp(tilt[s] * Math.Sqrt(targets[s] / jobs), 0.01, 100);
+                if (jobs > 0) tilt[s] = Math.Clamp(tilt[s] * Math.Sqrt(Math.Max(targets[s], 0) / jobs), 0.01, 100);
             }
         }
-        return Round(table, byMarket, byClass);
+        return table;
+    }
+
+    /// <summary>Whole firms of a class: first among sectors, then among each sector's regions.</summary>
+    private static int[] BySector(SystemSpec system, int firms, double[] weights, int[] limits)
+    {
+        int sectors = system.Sectors.Length, regions = system.Regions.Length;
+        var parts = new int[weights.Length];
+        int[] ofSector = Apportionment.Within(firms, [.. Enumerable.Range(0, sectors).Select(s => Sum(weights, s))], [.. Enumerable.Range(0, sectors).Select(s => (int)Sum(limits, s))]);
+        for (int s = 0; s < sectors; s++)
+        {
+            int[] ofRegion = Apportionment.Within(ofSector[s], [.. Enumerable.Range(0, regions).Select(r => weights[system.Market(r, s)])], [.. Enumerable.Range(0, regions).Select(r => limits[system.Market(r, s)])]);
+            for (int r = 0; r < regions; r++) parts[system.Market(r, s)] = ofRegion[r];
+        }
+        return parts;
+
+        double Sum<T>(T[] values, int s) where T : System.Numerics.INumber<T> => Enumerable.Range(0, regions).Sum(r => double.CreateChecked(values[system.Market(r, s)]));
     }
 
     /// <summary>A region's firms go with its inhabitants; its sectors with their national share and the region's specialisation.</summary>
@@ -93,23 +129,5 @@ internal static class MarketTable
             }
         }
         return table;
-    }
-
-    /// <summary>Whole firms: large classes first, since there a firm counts most; the smallest class takes what is left.</summary>
-    private static int[][] Round(double[][] table, int[] byMarket, int[] byClass)
-    {
-        int[] left = [.. byMarket];
-        var whole = table.Select(_ => new int[byClass.Length]).ToArray();
-        for (int c = byClass.Length - 1; c > 0; c--)
-        {
-            int[] part = Apportionment.Within(byClass[c], [.. table.Select(row => row[c])], left);
-            for (int m = 0; m < part.Length; m++)
-            {
-                whole[m][c] = part[m];
-                left[m] -= part[m];
-            }
-        }
-        for (int m = 0; m < left.Length; m++) whole[m][0] = left[m];
-        return whole;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using EcosystemSim.Scenarios.Diagnostics;
 using EcosystemSim.Scenarios.Loading;
@@ -17,6 +19,12 @@ public sealed record NewRegionResult(
 {
     /// <summary>Firms of the system that it was made from, which that system's advisers are for.</summary>
     public int FirmsBefore { get; init; }
+
+    /// <summary>Factor that advisers and grants were given, so that there are as many for a firm as in that system; 1 where nothing was changed.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>What is unusual in the scenario.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 }
 
 /// <summary>
@@ -29,24 +37,32 @@ public sealed partial class NewRegion
     private const string ExampleTable = "firms-example.csv", UserTable = "firms.csv";
     private const int ExampleFirms = 20;
 
+    // The limits of the key in seed files.
+    private const double LeastScale = 0.00001, MostScale = 1000;
+
     private readonly string _name, _title, _home;
     private readonly string? _table;
     private readonly StartingPoint _from;
+    private readonly IReadOnlyDictionary<string, string> _columns;
 
     /// <param name="name">Name of the seed folder and of the scenario; see <see cref="IsName"/>.</param>
     /// <param name="from">What it is made from.</param>
     /// <param name="home">Folder that gets <c>seeds/</c> and <c>scenarios/</c>; made if it does not exist.</param>
     /// <param name="table">A table of firms that is its population, or null.</param>
-    public NewRegion(string name, StartingPoint from, string home, string? table)
+    /// <param name="columns">Headings that the table has for its columns, by column; null or empty where it has their names.</param>
+    public NewRegion(string name, StartingPoint from, string home, string? table, IReadOnlyDictionary<string, string>? columns = null)
     {
         if (!IsName(name)) throw new ArgumentException($"'{name}' cannot be a name.", nameof(name));
-        (_name, _from, _home, _table) = (name, from, home, table);
+        (_name, _from, _home, _table, _columns) = (name, from, home, table, columns ?? new Dictionary<string, string>());
         string words = name.Replace('-', ' ').Trim();
         _title = char.ToUpperInvariant(words[0]) + words[1..];
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,63}$")]
     private static partial Regex NameForm();
+
+    /// <summary>Names of the columns of a table of firms.</summary>
+    public static ImmutableArray<string> Columns => [.. FirmTableReader.Known];
 
     /// <summary>Whether a name is letters, digits and hyphens, a letter first, at most 64.</summary>
     public static bool IsName(string name) => NameForm().IsMatch(name);
@@ -84,16 +100,27 @@ public sealed partial class NewRegion
         Directory.CreateDirectory(own);
         Directory.CreateDirectory(scenarios);
         CopyShared(seeds);
-        CopySystem(own);
-        if (_table is not null) File.Copy(_table, Path.Combine(own, UserTable));
+        CopySystem(own, null);
+        if (_table is not null) Copy(_table, Path.Combine(own, UserTable));
         else File.WriteAllBytes(Path.Combine(own, ExampleTable), Example(system));
         string scenario = Path.Combine(scenarios, $"{_name}.yaml");
-        File.WriteAllText(scenario, ScenarioOf(system));
+        File.WriteAllText(scenario, ScenarioOf(system, 1));
         WriteSchemas(Path.Combine(stage, "schemas"));
 
         var made = ScenarioLoader.Load(scenario);
+        int before = system.World.Marginals.Firms;
+        double scale = 1;
+        if (_table is not null && made.Scenario is { } first && first.Marginals.Firms != before)
+        {
+            // As many advisers and grants for a firm as before.
+            scale = double.Parse(((double)first.Marginals.Firms / before).ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            double own4 = Math.Clamp(scale * system.World.SupportScale, LeastScale, MostScale);
+            CopySystem(own, (own4, string.Create(CultureInfo.InvariantCulture, $"support for {first.Marginals.Firms:N0} firms, by the {before:N0} of {_from.System}")));
+            File.WriteAllText(scenario, ScenarioOf(system, scale));
+            made = ScenarioLoader.Load(scenario);
+        }
         if (made.Scenario is null) return new(null, [], [], [.. made.Diagnostics.Select(d => WithRealPath(d, stage))]);
-        return Move(stage, made.Scenario) with { FirmsBefore = system.Marginals.Firms };
+        return Move(stage, made.Scenario) with { FirmsBefore = before, Scale = scale, Warnings = [.. made.Warnings.Select(d => d with { At = Location.Of(new(Display.Join(_home, $"scenarios/{_name}.yaml"), [])) })] };
     }
 
     /// <summary>What all systems share: the folder's own, else those that come with the system. Only the latter are new.</summary>
@@ -105,24 +132,33 @@ public sealed partial class NewRegion
             foreach (string file in SeedSections.YamlIn(folder))
             {
                 string to = Path.Combine(seeds, file);
-                if (!File.Exists(to)) File.Copy(Path.Combine(folder, file), to);
+                if (!File.Exists(to)) Copy(Path.Combine(folder, file), to);
             }
         }
     }
 
-    private void CopySystem(string own)
+    private void CopySystem(string own, (double Factor, string Why)? scale)
     {
         foreach (string path in Directory.EnumerateFiles(_from.Seeds).Order(StringComparer.Ordinal))
         {
             string file = Path.GetFileName(path), to = Path.Combine(own, file);
             bool isTable = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
             if (file == ExampleTable || (isTable && _table is not null)) continue;
-            if (!file.EndsWith(".yaml", StringComparison.Ordinal)) File.Copy(path, to);
-            else File.WriteAllText(to, SeedText.Of(File.ReadAllText(path), $"seeds/{_from.System}/{file}", _title, _table is null ? null : UserTable));
+            if (!file.EndsWith(".yaml", StringComparison.Ordinal)) Copy(path, to);
+            else File.WriteAllText(to, SeedText.Of(Encoding.UTF8.GetString(OrdinaryFile.Read(path, ReadingLimits.Default.Bytes)), $"seeds/{_from.System}/{file}", _title, _table is null ? null : UserTable, _columns, scale));
         }
     }
 
-    private string ScenarioOf(Scenario system)
+    private static void Copy(string from, string to)
+    {
+        if (OrdinaryFile.WhyNot(from) is { } why) throw new IOException($"'{from}' cannot be read: {why}");
+        if (OrdinaryFile.Length(from) is var length && length > ReadingLimits.Default.TableBytes)
+            throw new IOException(FormattableString.Invariant($"'{from}' has {length:N0} bytes; expected at most {ReadingLimits.Default.TableBytes:N0}."));
+        File.Copy(from, to, overwrite: true);
+    }
+
+    /// <param name="scale">Factor on money from outside, which is for the firms there are, as grants are.</param>
+    private string ScenarioOf(Scenario system, double scale)
     {
         var report = new Report();
         var files = new FileSet(ReadingLimits.Default, report);
@@ -130,9 +166,8 @@ public sealed partial class NewRegion
         files.Allow(Path.Combine(_from.Home, "seeds"), "seeds");
         // It was loaded a moment ago.
         var root = files.Read(_from.Scenario) ?? throw new IOException($"{_from.Scenario} has gone.");
-        var others = system.Arms.Select(a => a.Id).Where(id => id != system.Baseline && id != system.WithoutSupport).ToList();
-        string main = others.Find(id => id == "coordinated") ?? others.FindLast(id => !id.EndsWith("-free", StringComparison.Ordinal)) ?? system.Baseline;
-        return ScenarioText.Of(root, $"scenarios/{Path.GetFileName(_from.Scenario)}", _name, _title, (system.WithoutSupport, system.Baseline, main), _table is not null || system.HasFirmTable);
+        string main = system.Answer ?? system.Baseline;
+        return ScenarioText.Of(root, $"scenarios/{Path.GetFileName(_from.Scenario)}", _name, _title, (system.WithoutSupport, system.Baseline, main), _table is not null || system.HasFirmTable, scale);
     }
 
     /// <summary>Some firms of the system, large and small, a quarter of them exporters, so that every column shows.</summary>
@@ -201,6 +236,13 @@ public sealed partial class NewRegion
     {
         string seeds = Display.Join(_home, $"seeds/{_name}"), scenario = Display.Join(_home, $"scenarios/{_name}.yaml");
         var found = new List<string>();
+        // Names that differ by capitals only are one name on many disks.
+        foreach (string path in (string[])[seeds, scenario])
+        {
+            if (Path.GetDirectoryName(path) is not { } folder || !Directory.Exists(folder)) continue;
+            found.AddRange(Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f))
+                .Where(f => f != Path.GetFileName(path) && f.Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase)).Select(f => Display.Join(folder, f)));
+        }
         if (File.Exists(seeds)) found.Add(seeds);
         if (Directory.Exists(seeds)) found.AddRange(Directory.EnumerateFileSystemEntries(seeds).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).Select(f => Display.Join(seeds, f)));
         if (Path.Exists(scenario)) found.Add(scenario);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using EcosystemSim.Scenarios.Binding;
@@ -17,16 +18,18 @@ internal sealed class ScenarioText
     private readonly StringBuilder _text = new();
     private readonly HashSet<PropertyInfo> _explained = [];
     private readonly bool _hasTable;
+    private readonly double _scale;
 
-    private ScenarioText(bool hasTable) => _hasTable = hasTable;
+    private ScenarioText(bool hasTable, double scale) => (_hasTable, _scale) = (hasTable, scale);
 
     /// <param name="source">The system's own scenario, with what it includes.</param>
     /// <param name="from">Its path, for the comment.</param>
     /// <param name="arms">Its arms: the one without support or null, the baseline, the coordinated one.</param>
     /// <param name="hasTable">Whether the firms are a user's table, whose size no scenario changes.</param>
-    public static string Of(MappingNode source, string from, string name, string title, (string? None, string Baseline, string Main) arms, bool hasTable)
+    /// <param name="scale">Factor on money from outside.</param>
+    public static string Of(MappingNode source, string from, string name, string title, (string? None, string Baseline, string Main) arms, bool hasTable, double scale)
     {
-        var writer = new ScenarioText(hasTable);
+        var writer = new ScenarioText(hasTable, scale);
         writer.Write(source, from, name, title, arms);
         return writer._text.ToString();
     }
@@ -56,12 +59,14 @@ internal sealed class ScenarioText
         bool afterBlock = false;
         foreach (var (key, value) in source.Entries)
         {
-            if (key.Value is "include" or "without_support" || (key.Value == "population" && _hasTable)) continue;
+            if (key.Value is "include" or "without_support" or "answer" || (key.Value == "population" && _hasTable)) continue;
             bool isBlock = value is MappingNode;
             if (isBlock || afterBlock) _text.Append('\n');
             afterBlock = isBlock;
             Entry(key.Value, values.GetValueOrDefault(key.Value, value), 0, root);
-            if (key.Value == "baseline") Entry("without_support", values["without_support"], 0, root);
+            if (key.Value != "baseline") continue;
+            Entry("without_support", values["without_support"], 0, root);
+            Entry("answer", Plain("coordinated"), 0, root);
         }
     }
 
@@ -113,6 +118,7 @@ internal sealed class ScenarioText
         var property = type is null ? null : Names.Properties(type).FirstOrDefault(p => Names.Snake(p.Name) == key);
         string comment = property is not null && _explained.Add(property) ? Explain(property) : "";
         string start = $"{new string(' ', indent)}{key}:";
+        if (key == "adds_money" && _scale != 1 && value is MappingNode money) value = Times(money, _scale);
         if (value is MappingNode { Entries.Count: > 0 } mapping && (IsBlock(property, type) || $"{start} {Flow(value)}".Length > Width))
         {
             Line(start, comment);
@@ -127,6 +133,15 @@ internal sealed class ScenarioText
         }
         Line($"{start} {(value is ScalarNode s ? Scalar(s, inFlow: false) : Flow(value))}", comment);
     }
+
+    private static MappingNode Times(MappingNode money, double factor) => money with
+    {
+        Entries =
+        [
+            .. money.Entries.Select(e => e.Value is ScalarNode amount && double.TryParse(amount.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                ? new(e.Key, Plain(Math.Round(value * factor).ToString("0", CultureInfo.InvariantCulture))) : e),
+        ],
+    };
 
     private string Explain(PropertyInfo property)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -25,13 +26,18 @@ internal static partial class SeedText
     [GeneratedRegex("^population:[ \t]*(#.*)?\n", RegexOptions.Multiline)]
     private static partial Regex PopulationLine();
 
-    [GeneratedRegex("^  #? ?firms_file:.*\n", RegexOptions.Multiline)]
+    [GeneratedRegex("^  (#? ?firms_file|firms_columns):.*\n", RegexOptions.Multiline)]
     private static partial Regex TableLine();
+
+    [GeneratedRegex("^providers:[ \t]*(#.*)?\n(  scale:.*\n)?", RegexOptions.Multiline)]
+    private static partial Regex ProvidersLine();
 
     /// <param name="file">Path of the original, for the comment.</param>
     /// <param name="title">Name of the new region in words.</param>
     /// <param name="table">File name of a table of firms that is the population; null leaves a comment that shows how.</param>
-    public static string Of(string text, string file, string title, string? table)
+    /// <param name="columns">Headings that the table has for its columns, by column.</param>
+    /// <param name="scale">Factor on the support of all providers, with the reason for it; null leaves it as it is.</param>
+    public static string Of(string text, string file, string title, string? table, IReadOnlyDictionary<string, string> columns, (double Factor, string Why)? scale)
     {
         text = text.ReplaceLineEndings("\n");
         text = NameLine().Replace(text, $"name: {title}", 1);
@@ -40,8 +46,11 @@ internal static partial class SeedText
             string line = table is null
                 ? "  # firms_file: firms-example.csv      # your own firms, one a row, in place of the marginals: docs/firm-table.md\n"
                 : $"  firms_file: {table}      # your firms, one a row; of what follows only the two shares of exporters count, where it lacks 'exporter'\n";
+            if (columns.Count > 0) line += $"  firms_columns: {{{string.Join(", ", columns.Select(c => $"{c.Key}: {Quoted(c.Value)}"))}}}\n";
             text = PopulationLine().Replace(TableLine().Replace(text, ""), m => m.Value + line, 1);
         }
+        if (scale is var (factor, why))
+            text = ProvidersLine().Replace(text, m => string.Create(CultureInfo.InvariantCulture, $"{m.Value.Split('\n')[0]}\n  scale: {factor:0.######}      # {why}\n"), 1);
         var header = new StringBuilder();
         header.Append($"# {title}: what follows, its comments included, is a copy of {file}.\n");
         for (int i = 0; i < Steps.Length; i++)
@@ -55,4 +64,6 @@ internal static partial class SeedText
         int at = text.StartsWith("# yaml-language-server", StringComparison.Ordinal) ? SchemaLine().Match(text).Length : 0;
         return text.Insert(at, header.ToString());
     }
+
+    private static string Quoted(string heading) => $"\"{heading.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

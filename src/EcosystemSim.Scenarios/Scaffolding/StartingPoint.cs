@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using EcosystemSim.Scenarios.Loading;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Scenarios.Scaffolding;
 
@@ -27,7 +29,7 @@ public sealed partial record StartingPoint(string System, string Home, string Sc
             foreach (string file in SeedSections.YamlIn(folder).OrderBy(f => f, StringComparer.Ordinal))
             {
                 string path = Display.Join(folder, file);
-                if (SystemLine().Match(File.ReadAllText(path)) is not { Success: true } line) continue;
+                if (Text(path) is not { } text || SystemLine().Match(text) is not { Success: true } line) continue;
                 string system = line.Groups[1].Value;
                 if (SeedSections.YamlIn(Display.Join(Display.Join(home, "seeds"), system)).Count == 0) continue;
                 bool isOwn = Path.GetFileNameWithoutExtension(file) == system;
@@ -35,5 +37,18 @@ public sealed partial record StartingPoint(string System, string Home, string Sc
             }
         }
         return [.. found.Values];
+    }
+
+    /// <summary>Null where it is no file that can be a scenario.</summary>
+    private static string? Text(string path)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(OrdinaryFile.Read(path, ReadingLimits.Default.Bytes));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class YamlReader(ReadingLimits limits, Report report)
             return null;
         }
         string text = Encoding.UTF8.GetString(bytes);
-        var source = new SourceText(path, text.ReplaceLineEndings("\n").Split('\n'));
+        var source = new SourceText(path, text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r'));
         int bad = FirstInvalidByte(bytes);
         if (bad >= 0)
         {
@@ -85,9 +85,11 @@ internal sealed class YamlReader(ReadingLimits limits, Report report)
             int indent = 0;
             while (indent < line.Length && line[indent] == ' ') indent++;
             if (indent < line.Length && line[indent] == '\t') report.Add(Messages.Tab(new(source, i + 1, indent + 1, 1)));
-            for (int c = 0; c < line.Length; c++)
+            for (int c = 0; c < line.Length;)
             {
-                if (char.IsControl(line[c]) && line[c] != '\t') report.Add(Messages.ControlCharacter(new(source, i + 1, c + 1, 1), line[c]));
+                if (Characters.FirstForbidden(line.AsSpan(c)) is not { } found) break;
+                c += found.Index + 1;
+                report.Add(Messages.ForbiddenCharacter(new(source, i + 1, c, 1), found.CodePoint));
             }
         }
     }
@@ -124,7 +126,12 @@ internal sealed class YamlReader(ReadingLimits limits, Report report)
                     open.Push(new(At(source, e.Start, 1), e is MappingStart, e is MappingStart { Style: MappingStyle.Flow }));
                     break;
                 case MappingEnd or SequenceEnd: Place(open.Pop().Close()); break;
-                case Scalar scalar: Place(Leaf(source, scalar)); break;
+                case Scalar scalar:
+                    var leaf = Leaf(source, scalar);
+                    // An escape in double quotes, such as \u001b, may have become what could not have been written.
+                    if (Characters.FirstForbidden(leaf.Value) is { } forbidden) report.Add(Messages.ForbiddenCharacter(leaf.At, forbidden.CodePoint));
+                    Place(leaf);
+                    break;
             }
         }
         return root switch

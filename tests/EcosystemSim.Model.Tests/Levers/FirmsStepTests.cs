@@ -202,7 +202,7 @@ public class FirmsStepTests
 
     private static class ReadsFirms
     {
-        public static float Apply(World world) => world.Firms.Productivity[0] + (float)world.Parameters.Growth.JobsPerReach + world.Markets.Reach[0] + One();
+        public static float Apply(World world) => world.Firms.Productivity[0] + (float)world.Parameters.Growth.JobsPerDurableReach + world.Markets.ReachDurable[0] + One();
 
         private static int One() => 1;
     }

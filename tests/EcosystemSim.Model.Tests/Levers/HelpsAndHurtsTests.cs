@@ -85,7 +85,8 @@ public class HelpsAndHurtsTests
     public void Desks_help_where_clusters_are_unknown_and_have_time() => Helps(Green(Plan(Fog, Idle, Lever.CoLocation)));
 
     [Fact]
-    public void Desks_hurt_where_every_firm_knows_the_clusters_and_they_are_full() => Hurts(Green(Plan(Clear, Full, Lever.CoLocation)));
+    public void Desks_hurt_where_every_firm_knows_the_clusters_they_are_full_and_the_way_is_long() =>
+        Hurts(Green(Plan(With(Clear, l => l with { CoLocation = l.CoLocation with { TravelHours = 40 } }), Full, Lever.CoLocation)));
 
     [Fact]
     public void Joint_events_help_where_providers_are_unknown_and_have_time() => Helps(Plan(Fog, Idle, Lever.JointEvents));

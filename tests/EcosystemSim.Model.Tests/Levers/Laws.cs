@@ -128,7 +128,7 @@ internal static class Laws
             {
                 for (int r = 0; r < plan.System.Regions.Length; r++)
                 {
-                    for (int f = 1; f <= 6; f++) sum += world.FateCounts.Within(q, r, 3, (Fate)f);
+                    for (int f = 1; f <= (int)Fate.Private; f++) sum += world.FateCounts.Within(q, r, 3, (Fate)f);
                 }
             }
             return sum;

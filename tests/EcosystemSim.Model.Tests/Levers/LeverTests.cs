@@ -29,7 +29,7 @@ public class LeverTests
     [InlineData(Lever.CrossBorderEligibility, 0, 0)]
     [InlineData(Lever.Specialisation, 8 * 5, 80)]            // one of the two food clusters gives way, and keeps what that takes
     [InlineData(Lever.Referral, 2 * 4 * 1 + 2 * 1, 0)]       // two houses with four specialised providers, two offices with their house
-    [InlineData(Lever.CoLocation, 2 * (25 + 24), 0)]         // a desk of each cluster in the house of its region; rent of 15,000 at 600 an hour
+    [InlineData(Lever.CoLocation, 2 * 6, 0)]                 // a desk of each cluster in the house of its region; its rent is money
     [InlineData(Lever.JointEvents, 8 * 30, 1.5 * 40)]
     [InlineData(Lever.StationedStaff, 2 * 0.2 * 370, 0)]     // each house at the office of its region
     [InlineData(Lever.Governance, (2 * 20) + (3 * 370), 0)]  // the agencies' chairs meet; three people in the secretariat

@@ -107,7 +107,8 @@ public partial class NeutralWorldTests
             {
                 var world = replication.WorldOf(arm, 0);
                 bool coordinates = arm == 1 && quarter >= LeverWorld.From;
-                long scoring = coordinates ? (long)(plan.Parameters.Levers.Triage.ScoringHours * 60) : 0;
+                // Two quarters of phase-in, for costs as for effects.
+                long scoring = coordinates ? (long)(plan.Parameters.Levers.Triage.ScoringHours * 60 * Math.Min(1, (quarter - LeverWorld.From + 1) / 2.0)) : 0;
                 for (int p = 0; p < providers; p++)
                 {
                     long free = world.Tally.Capacity[p] - world.Tally.Coordination[p];
@@ -200,7 +201,7 @@ public partial class NeutralWorldTests
         var p = TestParameters.Default;
         var parameters = p with
         {
-            Growth = p.Growth with { JobsPerReach = 0.9 },
+            Growth = p.Growth with { JobsPerTransitoryReach = 0.25, JobsPerDurableReach = 0.9 },
             Demography = p.Demography with { ExitLogHazard = -3.2 },
             Needs = p.Needs with { ArrivalRate = 0.04 },
             Search = p.Search with { AwarenessHouse = 0.4, AwarenessOther = Between(1, 0.1), Blur = Between(0, 0.4), MemoryWeight = 0.1, AwarenessSizeExponent = 0.05 },

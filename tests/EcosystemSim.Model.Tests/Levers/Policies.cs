@@ -179,6 +179,7 @@ internal static partial class Policies
                     new("export", "Export", ProviderKind.ExportAdviser, 0, -1, 0.1, 0, everywhere, [TestWorld.Special(NeedType.Internationalisation, all)]),
                     new("promotion", "Promotion", ProviderKind.InvestmentPromotion, 1, -1, 0.1, 0, everywhere, []),
                     new("brussels", "Brussels", ProviderKind.EuOffice, 0, -1, 0.1, 0, everywhere, [TestWorld.Special(NeedType.Finance, all)]),
+                    new("private", "Private", ProviderKind.PrivateAdviser, 0, -1, 0, 0, [true, false], [.. new[] { NeedType.BusinessDevelopment, NeedType.Internationalisation, NeedType.CrossCuttingCompetence }.Select(n => TestWorld.Special(n, all) with { Price = 20_000 })]),
                 ],
                 Sectors =
                 [

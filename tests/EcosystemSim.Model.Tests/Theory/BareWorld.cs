@@ -13,8 +13,8 @@ internal static class BareWorld
     /// <summary>Firms neither grow, enter nor leave; everybody knows every door and seeks help; nothing lapses within three years.</summary>
     public static ModelParameters Still { get; } = TestParameters.Default with
     {
-        Growth = TestParameters.Default.Growth with { CompetitionStrength = 0, ShockScale = 0, ShockSizeExponent = 0, DemandInnovation = 0 },
-        Productivity = TestParameters.Default.Productivity with { Persistence = 1, Innovation = 0, Spillover = 0 },
+        Growth = TestParameters.Default.Growth with { CompetitionStrength = 0, ShockScale = 0, ShockSizeExponent = 0, DemandInnovation = 0, ProspectGrowth = 0 },
+        Productivity = TestParameters.Default.Productivity with { Persistence = 1, Innovation = 0, Spillover = 0, ProspectSpread = 0 },
         Demography = TestParameters.Default.Demography with
         {
             EntryRate = 0,
@@ -29,6 +29,7 @@ internal static class BareWorld
         Search = TestParameters.Default.Search with
         {
             SeekShare = 1,
+            ProspectSeeking = 0,
             AwarenessMunicipal = 1,
             AwarenessHouse = 1,
             AwarenessOther = 1,
@@ -47,7 +48,7 @@ internal static class BareWorld
             GreenTransition = 0,
             CrossCuttingCompetence = 0,
         },
-        Export = TestParameters.Default.Export with { EntryProbability = 0 },
+        Export = TestParameters.Default.Export with { EntryProbability = 0, StartHazard = 0, StopHazard = 0 },
     };
 
     /// <summary>A sector whose firms need help with one thing only, unless a mix is given.</summary>

@@ -139,22 +139,26 @@ public class FirmTests
         }
     }
 
-    // Two types of firm, no noise: log size of each grows by φ (a - Ā), so the log of the ratio of their jobs grows by
-    // φ (a₁ - a₂) a quarter, and the first type's share follows the logistic curve. Jobs are ⌊E + u⌋, less than one off E,
-    // so the log of the ratio is off by less than 1/E₁ + 1/E₂ now and at the start; single precision adds 1e-6 a quarter.
+    // Two types of firm, no noise: log size of each moves by φ (a - Ā - c/ε), c what it has won so far, so the log of the ratio
+    // of their jobs is ε (a₁ - a₂) (1 - (1 - φ/ε)^t): at first the replicator equation, φ (a₁ - a₂) a quarter, in the end the
+    // elasticity of market share. Jobs are ⌊E + u⌋, less than one off E, so the log of the ratio is off by less than 1/E₁ + 1/E₂
+    // now and at the start; single precision adds 1e-6 a quarter.
     [Fact]
-    public void More_productive_firms_win_jobs_as_the_replicator_equation_says() => Assert.True(FollowsReplicator(0.02));
+    public void More_productive_firms_win_jobs_until_their_share_has_answered() => Assert.True(FollowsElasticity(0.02, 0.5));
 
     [Fact]
-    public void The_test_above_catches_competition_one_hundredth_stronger() => Assert.False(FollowsReplicator(0.0202));
+    public void The_test_above_catches_competition_one_hundredth_stronger() => Assert.False(FollowsElasticity(0.0202, 0.5));
 
-    private static bool FollowsReplicator(double competition)
+    [Fact]
+    public void The_test_above_catches_a_share_that_answers_one_hundredth_more() => Assert.False(FollowsElasticity(0.02, 0.505));
+
+    private static bool FollowsElasticity(double competition, double elasticity)
     {
-        const double phi = 0.02, better = 0.3, worse = -0.1;
+        const double phi = 0.02, epsilon = 0.5, better = 0.3, worse = -0.1;
         const int quarters = 120, jobs = 20_000;
         var parameters = BareWorld.Still with
         {
-            Growth = BareWorld.Still.Growth with { CompetitionStrength = competition },
+            Growth = BareWorld.Still.Growth with { CompetitionStrength = competition, ShareElasticity = elasticity },
             Needs = BareWorld.Still.Needs with { ArrivalRate = 0 },
         };
         var (replication, world) = BareWorld.Start(BareWorld.Plan(parameters, Anybody, quarters, firmsEach: 2, jobs: jobs));
@@ -165,7 +169,7 @@ public class FirmTests
         {
             BareWorld.Advance(replication, world);
             double first = world.Firms.Jobs[0], second = world.Firms.Jobs[1];
-            double expected = phi * (better - worse) * quarter;
+            double expected = epsilon * (better - worse) * (1 - Math.Pow(1 - (phi / epsilon), quarter));
             double off = (1 / Math.Min(first, jobs)) + (1 / Math.Min(second, jobs)) + (2.0 / jobs) + (1e-6 * quarter);
             if (Math.Abs(Math.Log(first / second) - expected) > off) return false;
             // The slope of the logistic curve is a quarter at most.
@@ -189,7 +193,7 @@ public class FirmTests
             Delivery = BareWorld.Still.Delivery with { DurableHalfLife = 1e12 },
             Needs = BareWorld.Still.Needs with { ArrivalRate = 0 },
         };
-        double eta = parameters.Growth.JobsPerReach;
+        double eta = parameters.Growth.JobsPerDurableReach;
         var plan = BareWorld.Plan(parameters, Anybody, 6, firmsEach: 5000, jobs: 7, sectors: [BareWorld.Sector(tradability)]);
         for (int i = 0; i < plan.Population.Count; i++) plan.Population.Jobs[i] = 1 + (i % 60);
         var (replication, world) = BareWorld.Start(plan);
@@ -202,7 +206,7 @@ public class FirmTests
         for (int quarter = 2; quarter < 6; quarter++)
         {
             BareWorld.Advance(replication, world);
-            Assert.Equal(gain, world.Markets.Reach[0]);
+            Assert.Equal(gain, world.Markets.ReachDurable[0]);
             Assert.Equal(Kept(gain * (float)tradability), world.Firms.Jobs);
         }
         if (tradability == 0) Assert.Equal(before, world.Firms.Jobs);
@@ -213,8 +217,9 @@ public class FirmTests
             int[] jobs = new int[before.Length];
             for (int i = 0; i < layout.Count[0]; i++)
             {
-                float change = reach == gain ? gain : gain - ((1 - (float)tradability) * gain);
-                jobs[i] = (int)(Numerics.Elementary.Exp(MathF.FusedMultiplyAdd((float)eta, change, world.Firms.LogSize[i])) + layout.Rounding[i]);
+                // In the order of the firms' step, to the last bit.
+                float change = ((float)eta * gain) - (reach == gain ? 0 : (1 - (float)tradability) * ((float)eta * gain));
+                jobs[i] = (int)(Numerics.Elementary.Exp(world.Firms.LogSize[i] + change) + layout.Rounding[i]);
             }
             return jobs;
         }

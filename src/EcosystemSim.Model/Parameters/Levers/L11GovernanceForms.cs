@@ -9,7 +9,7 @@ public sealed record GovernanceLeverParameters
     [Quantity("share", 0, 1, "Part of what a party lacks in commitment that chairs who meet make up for.")]
     public required double SteeringCommitment { get; init; }
 
-    [Quantity("FTE", 0, 50, "Secretariat, taken from its host's parties by size, from all parties where nobody hosts it.")]
+    [Quantity("FTE", 0, 50, "Secretariat: staff of the agreement's own, or taken from its host's parties by size, from all parties where nobody hosts it.")]
     public required double SecretariatFte { get; init; }
 
     [Quantity("hours per pair of parties and quarter", 0, 20, "Contact that each pair keeps by itself where there is no secretariat.")]
@@ -30,7 +30,7 @@ public sealed record GovernanceLeverParameters
     [Quantity("quarters", 0, 8, "Between the agreement and its first effect where the county coordinates.")]
     public required double CoordinatorLag { get; init; }
 
-    [Quantity("FTE per region", 0, 20, "The coordinator's staff, taken from the parties' agencies of the region by size.")]
+    [Quantity("FTE per region", 0, 20, "The coordinator's staff: the agreement's own, or taken from the parties' agencies of the region by size.")]
     public required double CoordinatorFte { get; init; }
 
     [Quantity("share of colleagues' offers", 0, 1, "What members of a reference group know of each other.")]
@@ -60,7 +60,7 @@ public sealed record GovernanceLeverParameters
     [Quantity("ratio", 0, 1, "Hours of a hand-over of a case abroad where one unit keeps all contacts, relative to without.")]
     public required double UnitHandOverRatio { get; init; }
 
-    [Quantity("FTE", 0, 50, "The unit, taken from the parties' agencies by size.")]
+    [Quantity("FTE", 0, 50, "The unit: staff of the agreement's own, or taken from the parties' agencies by size.")]
     public required double UnitFte { get; init; }
 
     [Quantity("share of colleagues' offers", 0, 1, "What all parties know of each other's offers of help abroad where it is part of everybody's work.")]

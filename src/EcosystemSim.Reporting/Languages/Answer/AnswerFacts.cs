@@ -34,32 +34,47 @@ public sealed record NeedsFacts(bool NothingFinished, string Baseline, FateShare
     };
 }
 
-/// <summary>Jobs under one labour closure.</summary>
+/// <summary>Jobs or job-years under one labour closure.</summary>
 /// <param name="Difference">From the baseline.</param>
 /// <param name="Of">Jobs of the baseline; NaN if unknown.</param>
 public sealed record JobsChange(LabourClosure Labour, Estimate Difference, double Of);
 
-/// <summary>Net jobs per firm helped.</summary>
-/// <param name="Without">The arm without support.</param>
-/// <param name="OfBaseline">The same number of the baseline; NaN if unknown.</param>
-/// <param name="Labour">Null where the run has one closure only.</param>
-public sealed record PerFirm(string Without, double NetJobs, double OfBaseline, LabourClosure? Labour, bool TellsSign);
-
-/// <summary>What the sentence on jobs says.</summary>
+/// <summary>What the sentences on jobs say.</summary>
 /// <param name="Arm">The arm compared; null if the run compares none.</param>
-/// <param name="Changes">By labour closure; where nothing is compared, jobs of the baseline.</param>
+/// <param name="Changes">Jobs at the headline quarter by labour closure; where nothing is compared, jobs of the baseline.</param>
 /// <param name="Basis">Arm that it is based on, if its own part is known.</param>
-public sealed record JobsFacts(
-    string Baseline, string? Arm, ImmutableArray<JobsChange> Changes, string? Basis, ImmutableArray<JobsChange> BeyondBasis, PerFirm? PerFirm)
+public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<JobsChange> Changes, string? Basis, ImmutableArray<JobsChange> BeyondBasis)
 {
+    /// <summary>First and last recorded calendar quarter, and the headline quarter.</summary>
+    public int First { get; init; }
+
+    /// <inheritdoc cref="First"/>
+    public int Last { get; init; }
+
+    /// <inheritdoc cref="First"/>
+    public int At { get; init; }
+
+    /// <summary>Job-years of the twin at equal outlay; empty where none was run.</summary>
+    public ImmutableArray<JobsChange> EqualOutlay { get; init; } = [];
+
+    /// <summary>Where its grants bring its outlay no nearer to the baseline's: how far it lies off, as a share of it; NaN where the two are equal.</summary>
+    public double OutlayGap { get; init; } = double.NaN;
+
+    /// <summary>Job-years as it is; empty in files of before schema 6.</summary>
+    public ImmutableArray<JobsChange> JobYears { get; init; } = [];
+
+    /// <summary>Jobs in the last quarter, under the closure that figures show; null where that is the headline quarter.</summary>
+    public JobsChange? AtEnd { get; init; }
+
     /// <summary>
-    /// The part of the first difference that lies in firms that live in one of the two arms only, where it is more than half of it: then
-    /// the jobs are not, or not mainly, those of firms that were helped. NaN elsewhere.
+    /// The part of the difference in the last quarter that comes by entry, exit and inward investment, where it is more than half of it:
+    /// then the jobs are not, or not mainly, those of firms that were helped. NaN elsewhere.
     /// </summary>
     public double InOneArmOnly { get; init; } = double.NaN;
 
     internal static JobsFacts Of(RunSummary summary, string? compared)
     {
+        int first = summary.StartCalendarQuarter, last = summary.LastQuarter(), at = summary.HeadlineQuarter();
         if (compared is null)
         {
             return new(
@@ -70,43 +85,42 @@ public sealed record JobsFacts(
                        where only is not null && double.IsFinite(only.Jobs.Mean)
                        select new JobsChange(labour, default, only.Jobs.Mean),
                 ],
-                null, [], null);
+                null, [])
+            {
+                At = at,
+            };
         }
 
-        ImmutableArray<ArmSummary> arms = [.. summary.Closures().Select(labour => summary.Find(compared, labour)).OfType<ArmSummary>()];
+        ImmutableArray<ArmSummary> arms = [.. summary.Closures().Select(labour => summary.Find(compared, labour)).OfType<ArmSummary>().Where(arm => double.IsFinite(arm.JobsDifference.Mean))];
         ImmutableArray<ArmSummary> beyond = [.. arms.Where(arm => arm.BasedOn is not null && arm.JobsBeyondBasis is { } own && double.IsFinite(own.Mean))];
         return new(
             summary.Baseline, compared,
-            [
-                .. from arm in arms
-                   where double.IsFinite(arm.JobsDifference.Mean)
-                   select new JobsChange(arm.Labour, arm.JobsDifference, summary.Find(summary.Baseline, arm.Labour)?.Jobs.Mean ?? double.NaN),
-            ],
-            beyond.LastOrDefault()?.BasedOn, [.. beyond.Select(arm => new JobsChange(arm.Labour, arm.JobsBeyondBasis!.Value, double.NaN))],
-            PerFirmOf(summary, compared))
+            [.. arms.Select(arm => new JobsChange(arm.Labour, arm.JobsDifference, summary.Find(summary.Baseline, arm.Labour)?.Jobs.Mean ?? double.NaN))],
+            beyond.LastOrDefault()?.BasedOn, [.. beyond.Select(arm => new JobsChange(arm.Labour, arm.JobsBeyondBasis!.Value, double.NaN))])
         {
+            First = first,
+            Last = last,
+            At = at,
+            EqualOutlay = JobYearsOf(arms, arm => arm.EqualOutlay?.Twin.AgainstBaseline),
+            OutlayGap = arms.Select(arm => arm.EqualOutlay).OfType<EqualOutlaySummary>().Where(twin => !twin.IsMatched).Select(twin => twin.OutlayDifferenceShare).FirstOrDefault(double.NaN),
+            JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline),
+            AtEnd = at != last && arms.FirstOrDefault() is { } shown ? new(shown.Labour, shown.JobsDifferenceAtEnd(), double.NaN) : null,
             InOneArmOnly = InOneArmOnlyOf(arms.FirstOrDefault()),
         };
     }
 
+    private static ImmutableArray<JobsChange> JobYearsOf(ImmutableArray<ArmSummary> arms, Func<ArmSummary, Comparison?> comparison) =>
+        [.. arms.Where(arm => comparison(arm) is not null).Select(arm => new JobsChange(arm.Labour, comparison(arm)!.JobYears, double.NaN))];
+
     private static double InOneArmOnlyOf(ArmSummary? arm)
     {
-        if (arm?.Ledgers.FirstOrDefault(ledger => ledger.Against == "baseline") is not { } ledger || !arm.JobsDifference.ExcludesZero) return double.NaN;
+        if (arm?.Ledgers.FirstOrDefault(ledger => ledger.Against == "baseline") is not { Total.ExcludesZero: true } ledger) return double.NaN;
         double jobs = ledger.Lines.Where(row => row.Line.StartsWith("exists_in_", StringComparison.Ordinal)).Sum(row => row.Jobs.Mean);
-        return jobs / arm.JobsDifference.Mean > 0.5 ? jobs : double.NaN;
-    }
-
-    private static PerFirm? PerFirmOf(RunSummary summary, string compared)
-    {
-        LabourClosure shown = summary.ShownClosure();
-        if (summary.WithoutSupport is not { } without || without == summary.Baseline) return null;
-        if (summary.Find(compared, shown) is not { } arm || !double.IsFinite(arm.NetJobsPerFirm)) return null;
-        double other = summary.Find(summary.Baseline, shown) is { } baseline ? baseline.NetJobsPerFirm : double.NaN;
-        return new(without, arm.NetJobsPerFirm, other, summary.Closures().Skip(1).Any() ? shown : null, arm.NetJobs.ExcludesZero);
+        return jobs / ledger.Total.Mean > 0.5 ? jobs : double.NaN;
     }
 }
 
-/// <summary>A change of an outcome that the run can tell from luck.</summary>
+/// <summary>A change of an outcome that is statistically different from zero.</summary>
 /// <param name="Name">As the language calls it, with its unit.</param>
 /// <param name="Of">The baseline's value.</param>
 public sealed record OutcomeChange(string Name, Estimate Difference, double Of);
@@ -141,20 +155,70 @@ public sealed record OutcomeFacts(LabourClosure Labour, string Baseline, string 
         && !Outcomes.FateNames.Any(fate => Outcomes.FateHorizons.Any(within => Outcomes.NeedsWithin(fate, within) == outcome.Outcome));
 }
 
-/// <summary>What the sentence on public cost says.</summary>
-/// <param name="Difference">From the baseline, millions, all recorded quarters.</param>
-/// <param name="Before">The baseline's, millions.</param>
-/// <param name="PerJob">Of a job beyond the baseline's; NaN where there is none.</param>
-/// <param name="MoreJobs">Whether jobs are above the baseline's by their interval.</param>
-public sealed record CostFacts(LabourClosure Labour, string Baseline, string Arm, Estimate Difference, double Before, double PerJob, bool MoreJobs, string Currency)
+/// <summary>What there is to say of public cost and jobs together.</summary>
+public enum CostCase
 {
-    /// <summary>Null where the run cannot tell that public cost differs.</summary>
-    internal static CostFacts? Of(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
+    /// <summary>It costs more, and job-years come with it.</summary>
+    PerJobYear,
+
+    /// <summary>It costs more, and job-years are not statistically different from zero: what one costs has no bounded interval.</summary>
+    Unbounded,
+
+    /// <summary>It costs more, and there are fewer job-years.</summary>
+    FewerForMore,
+
+    /// <summary>It costs less, and there are more job-years.</summary>
+    MoreForLess,
+
+    /// <summary>It costs less, and there are no more job-years.</summary>
+    Less,
+}
+
+/// <summary>What the sentence on public cost says, all in present value.</summary>
+/// <param name="Cost">Public cost beyond the baseline's, millions.</param>
+/// <param name="Value">Value added beyond the baseline's, millions; NaN where it is not priced.</param>
+/// <param name="PerJob">Public cost up to the headline quarter over the jobs there.</param>
+public sealed record CostFacts(
+    LabourClosure Labour, string Baseline, string Arm, Estimate Cost, Estimate Value, CostCase Case, RatioEstimate PerJobYear, RatioEstimate PerJob, string Currency)
+{
+    /// <summary>First and last recorded calendar quarter, and the headline quarter.</summary>
+    public int First { get; init; }
+
+    /// <inheritdoc cref="First"/>
+    public int Last { get; init; }
+
+    /// <inheritdoc cref="First"/>
+    public int At { get; init; }
+
+    /// <inheritdoc cref="RunSummary.DiscountRate"/>
+    public double Rate { get; init; }
+
+    /// <inheritdoc cref="RunSummary.PriceYear"/>
+    public int? PriceYear { get; init; }
+
+    /// <summary>Null where public cost is not statistically different, and in files of before schema 6.</summary>
+    internal static CostFacts? Of(RunSummary summary, ArmSummary? arm)
     {
-        if (arm is null || baseline is null || arm.PublicCostDifference is not { ExcludesZero: true } difference) return null;
+        if (arm?.AgainstBaseline is not { PublicCostPresent.ExcludesZero: true } beyond) return null;
+        Estimate cost = beyond.PublicCostPresent, jobYears = beyond.JobYearsPresent;
+        CostCase kind = (cost.Mean > 0, jobYears.ExcludesZero, jobYears.Mean > 0) switch
+        {
+            (true, false, _) => CostCase.Unbounded,
+            (true, true, true) => CostCase.PerJobYear,
+            (true, true, false) => CostCase.FewerForMore,
+            (false, true, true) => CostCase.MoreForLess,
+            _ => CostCase.Less,
+        };
         return new(
-            arm.Labour, summary.Baseline, arm.Arm, OutcomeTable.InMillions(difference), baseline.PublicCost / 1e6, arm.CostPerAdditionalJob,
-            arm.JobsDifference is { ExcludesZero: true, Mean: > 0 }, summary.Currency);
+            arm.Labour, summary.Baseline, arm.Arm, OutcomeTable.InMillions(cost), OutcomeTable.InMillions(beyond.ValueAddedPresent), kind, beyond.CostPerJobYear, beyond.CostPerJob,
+            summary.Currency)
+        {
+            First = summary.StartCalendarQuarter,
+            Last = summary.LastQuarter(),
+            At = summary.HeadlineQuarter(),
+            Rate = summary.DiscountRate,
+            PriceYear = summary.PriceYear,
+        };
     }
 }
 
@@ -212,7 +276,7 @@ public sealed record FreeArm(
     /// <summary>By a straight line between the arm and the same at no cost; null without that one.</summary>
     internal static FreeArm? Of(RunSummary summary, ArmSummary arm)
     {
-        if (summary.Find(arm.Arm + Arms.FreeEnding, arm.Labour) is not { } free) return null;
+        if (summary.Arms.FirstOrDefault(other => other.AtNoCost == arm.Arm && other.Labour == arm.Labour) is not { } free) return null;
         string basis = arm.BasedOn ?? summary.Baseline;
         double adds = (arm.JobsBeyondBasis ?? arm.JobsDifference).Mean;
         Estimate? pairs = free.BasedOn == arm.Arm ? free.JobsBeyondBasis : null;

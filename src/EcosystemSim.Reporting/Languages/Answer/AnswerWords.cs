@@ -1,3 +1,5 @@
+using EcosystemSim.Scenarios;
+
 namespace EcosystemSim.Reporting.Languages;
 
 /// <summary>The sentences of an answer and the note on its interval, in one language. What they say is decided before; how, here.</summary>
@@ -6,7 +8,10 @@ public abstract class AnswerWords
     /// <summary>What changed for needs.</summary>
     public abstract string Needs(NeedsFacts facts);
 
-    /// <summary>What changed for jobs, and how sure that is.</summary>
+    /// <summary>What changed for jobs at equal outlay; empty where no twin was run.</summary>
+    public abstract string EqualOutlay(JobsFacts facts);
+
+    /// <summary>What changed for jobs as the arm is, and how sure that is.</summary>
     public abstract string Jobs(JobsFacts facts);
 
     /// <summary>What else that the question is about has changed.</summary>
@@ -17,6 +22,12 @@ public abstract class AnswerWords
 
     /// <summary>Where the sign turns, or what is known of it.</summary>
     public abstract string Turn(TurnFacts facts);
+
+    /// <summary>Which arm the answer speaks of, and why.</summary>
+    public abstract string About(string arm, string baseline, bool isStated);
+
+    /// <summary>That there is much more or less support for a firm than in the systems that come with the program.</summary>
+    public abstract string Unusual(SupportScale support, string currency);
 
     /// <summary>What the interval holds and what it does not.</summary>
     public abstract string Note(Replications replications);

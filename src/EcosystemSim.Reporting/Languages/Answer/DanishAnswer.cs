@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -38,26 +39,36 @@ internal sealed class DanishAnswer : AnswerWords
             + $"og {N.Count(NeedsFacts.Lost(own))} mod {N.Count(NeedsFacts.Lost(other))} bortfaldt eller blev opgivet.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige udgift som under {Name(facts.Baseline)} " : $"Ved den offentlige udgift nærmest den under {Name(facts.Baseline)}, som tilskuddene tillader ({Gap(facts)}), ")
+            + $"giver {Name(facts.Arm!)} en forskel på {Each(facts.EqualOutlay, " jobår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "Hvad der ændrede sig for job, vides ikke, for ingen replikation er færdig.";
         if (facts.Arm is null)
         {
             var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} ved {Labour(change.Labour)}");
-            return $"Antallet af job til sidst under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kørslen har ingen arm at sammenligne med.";
+            return $"Antallet af job ved udgangen af {N.Quarter(facts.At)} under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kørslen har ingen arm at sammenligne med.";
         }
 
-        var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} ved {Labour(change.Labour)}");
-        string beyond = facts.Basis is null ? ""
-            : $"; heraf bidrager {Name(facts.Arm)} selv, ud over {Name(facts.Basis)}, som den bygger på, med {string.Join(" og ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Sammenlignet med {Name(facts.Baseline)} ændrede {Name(facts.Arm)} det samlede antal job {string.Join(" og ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
+        bool first = facts.EqualOutlay.IsEmpty;
+        string years = facts.JobYears.IsEmpty
+            ? $"Sammenlignet med {Name(facts.Baseline)} afviger antallet af job under {Name(facts.Arm)}"
+            : (first ? $"Sammenlignet med {Name(facts.Baseline)} giver {Name(facts.Arm)} en forskel på " : "Som den er, giver den en forskel på ") + $"{Each(facts.JobYears, " jobår", isFirst: first)}{(first ? $", over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}" : "")}; antallet af job afviger";
+        string at = $" ved udgangen af {N.Quarter(facts.At)} med {Each(facts.Changes, "", isFirst: facts.JobYears.IsEmpty)}";
+        string end = facts.AtEnd is { } last ? $", og ved udgangen af {N.Quarter(facts.Last)} med {Change(last, "", isFirst: false)} ved {Labour(last.Labour)}" : "";
+        string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} af dem ved udgangen af {N.Quarter(facts.Last)} kommer ved tilgang, ophør og udenlandske investeringer";
+        string beyond = facts.Basis is null ? "" : $"; heraf bidrager {Name(facts.Arm)} selv, ud over {Name(facts.Basis!)}, som den bygger på, med {Each(facts.BeyondBasis, "", isFirst: false)}";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)
     {
         string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Af det øvrige, spørgsmålet handler om, kan kørslen ikke afgøre fortegnet for nogen ændring ved {Labour(facts.Labour)}: {untold}.";
-        string rest = untold.Length == 0 ? "" : $"; fortegnet for ændringen i {untold} kan den ikke afgøre";
+        if (facts.Told.IsEmpty) return $"Af det øvrige, spørgsmålet handler om, er intet ved {Labour(facts.Labour)} statistisk forskelligt fra nul: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; ændringen i {untold} er ikke statistisk forskellig fra nul";
         return $"Af det øvrige, spørgsmålet handler om, ændrede {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" af {N.Rounded(before)}";
@@ -67,16 +78,17 @@ internal sealed class DanishAnswer : AnswerWords
 
     public override string Cost(CostFacts facts)
     {
-        bool more = facts.Difference.Mean > 0;
-        string jobs = (more, facts.MoreJobs) switch
+        string value = double.IsNaN(facts.Value.Mean) ? "" : $" og værditilvæksten med {N.Difference(facts.Value)}";
+        string perJob = facts.PerJob is { Bound: RatioBound.Bounded, Value: > 0 } ? $" og til {N.Ratio(facts.PerJob, facts.Currency)} pr. yderligere job ved udgangen af {N.Quarter(facts.At)}" : "";
+        string kind = facts.Case switch
         {
-            (true, true) => $", hvilket svarer til {N.Money(facts.PerJob, facts.Currency)} pr. yderligere job",
-            (true, false) => $", og da antallet af job efter sit interval ikke er over det under {Name(facts.Baseline)}, er der ingen omkostning pr. yderligere job",
-            (false, true) => ", så de yderligere job koster ikke noget ekstra",
+            CostCase.PerJobYear => $", hvilket svarer til {N.Ratio(facts.PerJobYear, facts.Currency)} pr. yderligere jobår{perJob}",
+            CostCase.Unbounded => "; jobårene er ikke statistisk forskellige fra nul, så omkostningen pr. jobår har intet begrænset interval",
+            CostCase.FewerForMore => "; der er færre jobår, så der er ingen omkostning pr. yderligere jobår",
+            CostCase.MoreForLess => "; de yderligere jobår koster ikke noget ekstra",
             _ => "",
         };
-        return $"Den offentlige omkostning er ikke den samme: ved {Labour(facts.Labour)} kostede {Name(facts.Arm)} {N.Significant(Math.Abs(facts.Difference.Mean), 3)} mio. {N.Currency(facts.Currency)} {(more ? "mere" : "mindre")} "
-            + $"end de {N.Significant(facts.Before, 4)} mio. under {Name(facts.Baseline)}, over alle registrerede år (forskel {N.Interval(facts.Difference)}){jobs}.";
+        return $"I nutidsværdi ({N.Percent(facts.Rate)} om året{(facts.PriceYear is { } year ? $", {year}-priser" : "")}) afviger den offentlige omkostning under {Name(facts.Arm)} over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)} fra den under {Name(facts.Baseline)} med {N.Difference(facts.Cost)} mio. {N.Currency(facts.Currency)}{value} ved {Labour(facts.Labour)}{kind}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -111,11 +123,17 @@ internal sealed class DanishAnswer : AnswerWords
             : $"Hvor fortegnet vender, er ikke undersøgt: h{known}; {sweep}.";
     }
 
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"Svaret sammenligner {Name(arm)} med {Name(baseline)}, {(isStated ? "som scenariet siger" : "da det er den sidste gren med egne omkostninger; 'answer' i scenariet kan nævne en anden")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"Støtten står langt fra sine virksomheder: {N.Significant(support.AdvisersPerThousandFirms, 2)} rådgivere pr. 1.000 virksomheder (i de systemer, der følger med programmet, {N.Significant(SupportScale.UsualAdvisers.Low, 2)} til {N.Significant(SupportScale.UsualAdvisers.High, 2)}) og {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} i tilskud om året pr. virksomhed ({N.Significant(SupportScale.UsualGrants.Low, 2)} til {N.Significant(SupportScale.UsualGrants.High, 2)}); det følgende gælder kun for en sådan støtte.";
+
     public override string Note(Replications replications) => replications.Done switch
     {
-        0 => $"Ingen replikation er færdig, så der er intet interval; når der er et, rummer det kun tilfældige udsving, {SoFar}.",
-        1 => $"Én replikation siger intet om tilfældige udsving; fra to og op er der et interval, og det rummer kun tilfældige udsving, {SoFar}.",
-        _ => $"Intervallerne rummer kun tilfældige udsving ({Replications(replications)}), {SoFar}.",
+        0 => $"Ingen replikation er færdig, så der er intet interval; når der er et, rummer det kun simuleringsusikkerhed, {SoFar}.",
+        1 => $"Én replikation siger intet om simuleringsusikkerheden; fra to og op er der et interval, og det rummer kun simuleringsusikkerhed, {SoFar}.",
+        _ => $"Intervallerne rummer kun simuleringsusikkerhed ({Replications(replications)}), {SoFar}.",
     };
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
@@ -129,50 +147,36 @@ internal sealed class DanishAnswer : AnswerWords
 
     public override string From(int calendarQuarter) => $"fra og med {N.Quarter(calendarQuarter)}";
 
-    private static string Change(JobsChange change, bool isFirst)
+    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
+
+    private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
+        string.Join(" og ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} ved {Labour(change.Labour)}"));
+
+    private static string Change(JobsChange change, string unit, bool isFirst)
     {
         Estimate difference = change.Difference;
-        string total = isFirst && double.IsFinite(change.Of) ? $" af {N.Rounded(change.Of)}" : "";
-        if (!NumberFormat.HasInterval(difference))
-        {
-            string doubt = isFirst ? " (én replikation, så kørslen kan ikke skelne virkning fra tilfældighed)" : "";
-            return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
-        }
-
-        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"præcis 0{total} (ens i alle replikationer)";
-        string luck = isFirst ? $"95 %-interval for tilfældige udsving: {N.Interval(difference)}" : N.Interval(difference);
-        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
+        string total = double.IsFinite(change.Of) ? $" af {N.Rounded(change.Of)}" : "";
+        if (!NumberFormat.HasInterval(difference)) return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total}{(isFirst ? " (én replikation, så der er intet interval)" : "")}";
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"præcis 0{total}{unit} (ens i alle replikationer)";
+        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total} ({(isFirst ? "95 %-interval " : "")}{N.Interval(difference)}{(difference.ExcludesZero ? "" : ", ikke statistisk forskellig fra nul")})";
     }
 
     private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $", der opstod {From(quarter)}," : "";
-
-    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
-        ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra virksomheder, der kun lever i den ene af de to arme, fx udenlandske, som har slået sig ned";
-
-    private static string PerFirm(JobsFacts facts)
-    {
-        if (facts.PerFirm is not { } per) return "";
-        string baseline = double.IsFinite(per.OfBaseline) ? $" ({Name(facts.Baseline)}: {N.Significant(per.OfBaseline, 2)})" : "";
-        string labour = per.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string doubt = per.TellsSign ? "" : ", med et fortegn, som kørslen ikke kan afgøre";
-        return $"; målt mod {Name(per.Without)} svarer det til {N.Significant(per.NetJobs, 2)} nettojob pr. hjulpet virksomhed{baseline}{labour}{doubt}";
-    }
 
     private static string ByFreeArm(FreeArm free)
     {
         string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
         string compared = $"uden omkostninger ({Name(free.Free)}) er ændringen i job ud over {Name(free.Basis)}{labour} {without} i stedet for {with}";
-        string luck = free.TakenIsLuck ? ", om end kørslen ikke kan skelne det fra tilfældighed" : "";
+        string luck = free.TakenIsLuck ? ", om end det ikke er statistisk forskelligt fra nul" : "";
         string costs = $"{compared}, så omkostningerne kostede {taken} job{luck}";
         string line = $"{costs}; efter en ret linje mellem de to";
         string what = double.IsNaN(free.Own) ? "koordineringen" : $"dens egen koordinering (her {N.Percent(free.Own)})";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, så omkostningerne kan ikke skelnes fra tilfældighed",
+            FreeTurn.CostsUnknown => $"{compared}, så omkostningerne ikke er statistisk forskellige fra nul",
             FreeTurn.CostsAreTheLoss =>
-                $"omkostningerne kostede {taken} job{luck}, hvilket er det, den taber: uden omkostninger ({Name(free.Free)}) ændrer den antallet af job ud over {Name(free.Basis)}{labour} med {without}, et fortegn, som kørslen ikke kan afgøre",
+                $"omkostningerne kostede {taken} job{luck}, hvilket er det, den taber: uden omkostninger ({Name(free.Free)}) ændrer den antallet af job ud over {Name(free.Basis)}{labour} med {without}, hvilket ikke er statistisk forskelligt fra nul",
             FreeTurn.LosesAtAnyCost =>
                 $"omkostningerne kostede {taken} job{luck}, og den taber, uanset hvad den koster: selv uden omkostninger ({Name(free.Free)}) ændrer den antallet af job ud over {Name(free.Basis)}{labour} med {without}",
             FreeTurn.CostsOnly => costs,

@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -38,26 +39,36 @@ internal sealed class EnglishAnswer : AnswerWords
             + $"and {N.Count(NeedsFacts.Lost(own))} against {N.Count(NeedsFacts.Lost(other))} lapsed or dropped out.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : (double.IsNaN(facts.OutlayGap) ? $"At the same public outlay as under {facts.Baseline}, " : $"At the public outlay nearest to that of {facts.Baseline} that its grants allow ({Gap(facts)}), ")
+            + $"{facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "What changed for jobs is not known, since no replication has finished.";
         if (facts.Arm is null)
         {
             var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} under {Labour(change.Labour)}");
-            return $"Jobs at the end under {facts.Baseline} are {string.Join(" and ", jobs)}, and the run has no arm to compare them with.";
+            return $"Jobs at the end of {N.Quarter(facts.At)} under {facts.Baseline} are {string.Join(" and ", jobs)}, and the run has no arm to compare them with.";
         }
 
-        var changes = facts.Changes.Select((change, i) => $"by {Change(change, isFirst: i == 0)} under {Labour(change.Labour)}");
-        string beyond = facts.Basis is null ? ""
-            : $"; of that {facts.Arm} itself, beyond {facts.Basis} on which it is based, {string.Join(" and ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Against {facts.Baseline}, {facts.Arm} changed total jobs {string.Join(" and ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
+        bool first = facts.EqualOutlay.IsEmpty;
+        string years = facts.JobYears.IsEmpty
+            ? $"Against {facts.Baseline}, jobs under {facts.Arm} differ"
+            : (first ? $"Against {facts.Baseline}, {facts.Arm} makes a difference of " : "As it is, it makes a difference of ") + $"{Each(facts.JobYears, " job-years", isFirst: first)}{(first ? $", over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}" : "")}; jobs differ";
+        string at = $" at the end of {N.Quarter(facts.At)} by {Each(facts.Changes, "", isFirst: facts.JobYears.IsEmpty)}";
+        string end = facts.AtEnd is { } last ? $", and at the end of {N.Quarter(facts.Last)} by {Change(last, "", isFirst: false)} under {Labour(last.Labour)}" : "";
+        string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} of those at the end of {N.Quarter(facts.Last)} come through entry, exit and inward investment";
+        string beyond = facts.Basis is null ? "" : $"; of that {facts.Arm} itself, beyond {facts.Basis} on which it is based, {Each(facts.BeyondBasis, "", isFirst: false)}";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)
     {
         string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Of what else the question is about, the run cannot tell the sign of any change under {Labour(facts.Labour)}: {untold}.";
-        string rest = untold.Length == 0 ? "" : $"; the sign of the change in {untold} it cannot tell";
+        if (facts.Told.IsEmpty) return $"Of what else the question is about, nothing under {Labour(facts.Labour)} is statistically different from zero: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; the change in {untold} is not statistically different from zero";
         return $"Of what else the question is about, {facts.Arm} changed under {Labour(facts.Labour)}, against {facts.Baseline}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" of {N.Rounded(before)}";
@@ -67,16 +78,17 @@ internal sealed class EnglishAnswer : AnswerWords
 
     public override string Cost(CostFacts facts)
     {
-        bool more = facts.Difference.Mean > 0;
-        string jobs = (more, facts.MoreJobs) switch
+        string value = double.IsNaN(facts.Value.Mean) ? "" : $", and value added by {N.Difference(facts.Value)}";
+        string perJob = facts.PerJob is { Bound: RatioBound.Bounded, Value: > 0 } ? $" and to {N.Ratio(facts.PerJob, facts.Currency)} per additional job at the end of {N.Quarter(facts.At)}" : "";
+        string kind = facts.Case switch
         {
-            (true, true) => $", which comes to {N.Money(facts.PerJob, facts.Currency)} per additional job",
-            (true, false) => $", and since jobs are not above those under {facts.Baseline} by their interval, there is no cost per additional job",
-            (false, true) => ", so that its additional jobs cost nothing more",
+            CostCase.PerJobYear => $", which comes to {N.Ratio(facts.PerJobYear, facts.Currency)} per additional job-year{perJob}",
+            CostCase.Unbounded => "; job-years are not statistically different from zero, so the cost of one has no bounded interval",
+            CostCase.FewerForMore => "; there are fewer job-years, so there is no cost per additional one",
+            CostCase.MoreForLess => "; its additional job-years cost nothing more",
             _ => "",
         };
-        return $"Public cost is not the same: under {Labour(facts.Labour)}, {facts.Arm} cost {N.Significant(Math.Abs(facts.Difference.Mean), 3)} million {N.Currency(facts.Currency)} {(more ? "more" : "less")} "
-            + $"than the {N.Significant(facts.Before, 4)} million under {facts.Baseline}, over all recorded years (difference {N.Interval(facts.Difference)}){jobs}.";
+        return $"In present value ({N.Percent(facts.Rate)} a year{(facts.PriceYear is { } year ? $", prices of {year}" : "")}), public cost under {facts.Arm} over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)} differs from that under {facts.Baseline} by {N.Difference(facts.Cost)} million {N.Currency(facts.Currency)}{value} under {Labour(facts.Labour)}{kind}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -111,11 +123,17 @@ internal sealed class EnglishAnswer : AnswerWords
             : $"Where the sign turns has not been looked for: h{known}; {sweep}.";
     }
 
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"This answer compares {arm} with {baseline}, {(isStated ? "as the scenario says" : "since it is the last arm with its costs; 'answer' in the scenario can name another")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"The support is far from its firms: {N.Significant(support.AdvisersPerThousandFirms, 2)} advisers for 1,000 firms (in the systems that come with the program {N.Significant(SupportScale.UsualAdvisers.Low, 2)} to {N.Significant(SupportScale.UsualAdvisers.High, 2)}) and {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} of grants a year for a firm ({N.Significant(SupportScale.UsualGrants.Low, 2)} to {N.Significant(SupportScale.UsualGrants.High, 2)}); what follows holds for such a support only.";
+
     public override string Note(Replications replications) => replications.Done switch
     {
-        0 => $"No replication has finished, so there is no interval; when there is one, it holds luck only, {SoFar}.",
-        1 => $"One replication tells nothing about luck; from two on there is an interval, and it holds luck only, {SoFar}.",
-        _ => $"The intervals hold luck only ({Replications(replications)}), {SoFar}.",
+        0 => $"No replication has finished, so there is no interval; when there is one, it holds simulation error only, {SoFar}.",
+        1 => $"One replication tells nothing about simulation error; from two on there is an interval, and it holds simulation error only, {SoFar}.",
+        _ => $"The intervals hold simulation error only ({Replications(replications)}), {SoFar}.",
     };
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
@@ -129,50 +147,36 @@ internal sealed class EnglishAnswer : AnswerWords
 
     public override string From(int calendarQuarter) => $"from {N.Quarter(calendarQuarter)} on";
 
-    private static string Change(JobsChange change, bool isFirst)
+    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
+
+    private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
+        string.Join(" and ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} under {Labour(change.Labour)}"));
+
+    private static string Change(JobsChange change, string unit, bool isFirst)
     {
         Estimate difference = change.Difference;
-        string total = isFirst && double.IsFinite(change.Of) ? $" of {N.Rounded(change.Of)}" : "";
-        if (!NumberFormat.HasInterval(difference))
-        {
-            string doubt = isFirst ? " (one replication, so the run cannot tell luck from effect)" : "";
-            return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
-        }
-
-        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"exactly 0{total} (the same in every replication)";
-        string luck = isFirst ? $"95 % interval of luck: {N.Interval(difference)}" : N.Interval(difference);
-        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", so the run cannot tell the sign")})";
+        string total = double.IsFinite(change.Of) ? $" of {N.Rounded(change.Of)}" : "";
+        if (!NumberFormat.HasInterval(difference)) return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total}{(isFirst ? " (one replication, so there is no interval)" : "")}";
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"exactly 0{total}{unit} (the same in every replication)";
+        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total} ({(isFirst ? "95 % interval " : "")}{N.Interval(difference)}{(difference.ExcludesZero ? "" : ", not statistically different from zero")})";
     }
 
     private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" that arose {From(quarter)}" : "";
-
-    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
-        ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} come from firms that live in one of the two arms only, such as foreign firms that landed";
-
-    private static string PerFirm(JobsFacts facts)
-    {
-        if (facts.PerFirm is not { } per) return "";
-        string baseline = double.IsFinite(per.OfBaseline) ? $" ({facts.Baseline}: {N.Significant(per.OfBaseline, 2)})" : "";
-        string labour = per.Labour is { } closure ? $" under {Labour(closure)}" : "";
-        string doubt = per.TellsSign ? "" : ", with a sign that the run cannot tell";
-        return $"; against {per.Without} it comes to {N.Significant(per.NetJobs, 2)} net jobs per firm helped{baseline}{labour}{doubt}";
-    }
 
     private static string ByFreeArm(FreeArm free)
     {
         string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" under {Labour(closure)}" : "";
         string compared = $"at no cost ({free.Free}) the change in jobs beyond {free.Basis}{labour} is {without} rather than {with}";
-        string luck = free.TakenIsLuck ? ", though the run cannot tell that from luck" : "";
+        string luck = free.TakenIsLuck ? ", though that is not statistically different from zero" : "";
         string costs = $"{compared}, so its costs took {taken} jobs{luck}";
         string line = $"{costs}, and by a straight line between the two its effect on jobs beyond {free.Basis}";
         string what = double.IsNaN(free.Own) ? "coordination" : $"its own coordination ({N.Percent(free.Own)} here)";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, so its costs cannot be told from luck",
+            FreeTurn.CostsUnknown => $"{compared}, so its costs are not statistically different from zero",
             FreeTurn.CostsAreTheLoss =>
-                $"its costs took {taken} jobs{luck}, which is what it loses: free of cost ({free.Free}) it changes jobs beyond {free.Basis}{labour} by {without}, a sign that the run cannot tell",
+                $"its costs took {taken} jobs{luck}, which is what it loses: free of cost ({free.Free}) it changes jobs beyond {free.Basis}{labour} by {without}, not statistically different from zero",
             FreeTurn.LosesAtAnyCost =>
                 $"its costs took {taken} jobs{luck}, and it loses at any cost: even free of cost ({free.Free}) it changes jobs beyond {free.Basis}{labour} by {without}",
             FreeTurn.CostsOnly => costs,

@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -38,26 +39,36 @@ internal sealed class NorwegianAnswer : AnswerWords
             + $"og {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} falt bort eller ble gitt opp.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige utgift som under {Name(facts.Baseline)} " : $"Ved den offentlige utgiften nærmest den under {Name(facts.Baseline)} som tilskuddene tillater ({Gap(facts)}), ")
+            + $"gir {Name(facts.Arm!)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "Hva som endret seg for arbeidsplassene, er ikke kjent, for ingen replikasjon er ferdig.";
         if (facts.Arm is null)
         {
             var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} ved {Labour(change.Labour)}");
-            return $"Antallet arbeidsplasser til slutt under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kjøringen har ingen arm å sammenligne med.";
+            return $"Antallet arbeidsplasser ved utgangen av {N.Quarter(facts.At)} under {Name(facts.Baseline)} er {string.Join(" og ", jobs)}, og kjøringen har ingen arm å sammenligne med.";
         }
 
-        var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} ved {Labour(change.Labour)}");
-        string beyond = facts.Basis is null ? ""
-            : $"; av dette bidrar {Name(facts.Arm)} selv, ut over {Name(facts.Basis)} som den bygger på, med {string.Join(" og ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Sammenlignet med {Name(facts.Baseline)} endret {Name(facts.Arm)} det samlede antallet arbeidsplasser {string.Join(" og ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
+        bool first = facts.EqualOutlay.IsEmpty;
+        string years = facts.JobYears.IsEmpty
+            ? $"Sammenlignet med {Name(facts.Baseline)} avviker antallet arbeidsplasser under {Name(facts.Arm)}"
+            : (first ? $"Sammenlignet med {Name(facts.Baseline)} gir {Name(facts.Arm)} en forskjell på " : "Som den er, gir den en forskjell på ") + $"{Each(facts.JobYears, " jobbår", isFirst: first)}{(first ? $", over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}" : "")}; antallet arbeidsplasser avviker";
+        string at = $" ved utgangen av {N.Quarter(facts.At)} med {Each(facts.Changes, "", isFirst: facts.JobYears.IsEmpty)}";
+        string end = facts.AtEnd is { } last ? $", og ved utgangen av {N.Quarter(facts.Last)} med {Change(last, "", isFirst: false)} ved {Labour(last.Labour)}" : "";
+        string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} av dem ved utgangen av {N.Quarter(facts.Last)} kommer ved tilgang, opphør og utenlandske investeringer";
+        string beyond = facts.Basis is null ? "" : $"; av dette bidrar {Name(facts.Arm)} selv, ut over {Name(facts.Basis!)} som den bygger på, med {Each(facts.BeyondBasis, "", isFirst: false)}";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)
     {
         string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Av det andre spørsmålet handler om, kan kjøringen ikke avgjøre fortegnet for noen endring ved {Labour(facts.Labour)}: {untold}.";
-        string rest = untold.Length == 0 ? "" : $"; fortegnet for endringen i {untold} kan den ikke avgjøre";
+        if (facts.Told.IsEmpty) return $"Av det andre spørsmålet handler om, er ingenting ved {Labour(facts.Labour)} statistisk forskjellig fra null: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; endringen i {untold} er ikke statistisk forskjellig fra null";
         return $"Av det andre spørsmålet handler om, endret {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" av {N.Rounded(before)}";
@@ -67,16 +78,17 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     public override string Cost(CostFacts facts)
     {
-        bool more = facts.Difference.Mean > 0;
-        string jobs = (more, facts.MoreJobs) switch
+        string value = double.IsNaN(facts.Value.Mean) ? "" : $" og verdiskapingen med {N.Difference(facts.Value)}";
+        string perJob = facts.PerJob is { Bound: RatioBound.Bounded, Value: > 0 } ? $" og til {N.Ratio(facts.PerJob, facts.Currency)} per ekstra arbeidsplass ved utgangen av {N.Quarter(facts.At)}" : "";
+        string kind = facts.Case switch
         {
-            (true, true) => $", som svarer til {N.Money(facts.PerJob, facts.Currency)} per ekstra arbeidsplass",
-            (true, false) => $", og siden antallet arbeidsplasser etter intervallet ikke er over det under {Name(facts.Baseline)}, finnes det ingen kostnad per ekstra arbeidsplass",
-            (false, true) => ", så de ekstra arbeidsplassene koster ikke noe mer",
+            CostCase.PerJobYear => $", som svarer til {N.Ratio(facts.PerJobYear, facts.Currency)} per ekstra jobbår{perJob}",
+            CostCase.Unbounded => "; jobbårene er ikke statistisk forskjellige fra null, så kostnaden per jobbår har ikke noe avgrenset intervall",
+            CostCase.FewerForMore => "; det er færre jobbår, så det finnes ingen kostnad per ekstra jobbår",
+            CostCase.MoreForLess => "; de ekstra jobbårene koster ikke noe mer",
             _ => "",
         };
-        return $"Den offentlige kostnaden er ikke den samme: ved {Labour(facts.Labour)} kostet {Name(facts.Arm)} {N.Significant(Math.Abs(facts.Difference.Mean), 3)} mill. {N.Currency(facts.Currency)} {(more ? "mer" : "mindre")} "
-            + $"enn de {N.Significant(facts.Before, 4)} millionene under {Name(facts.Baseline)}, over alle registrerte år (forskjell {N.Interval(facts.Difference)}){jobs}.";
+        return $"I nåverdi ({N.Percent(facts.Rate)} i året{(facts.PriceYear is { } year ? $", {year}-priser" : "")}) avviker den offentlige kostnaden under {Name(facts.Arm)} over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)} fra den under {Name(facts.Baseline)} med {N.Difference(facts.Cost)} mill. {N.Currency(facts.Currency)}{value} ved {Labour(facts.Labour)}{kind}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -111,11 +123,17 @@ internal sealed class NorwegianAnswer : AnswerWords
             : $"Hvor fortegnet snur, er ikke undersøkt: h{known}; {sweep}.";
     }
 
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"Svaret sammenlikner {Name(arm)} med {Name(baseline)}, {(isStated ? "som scenariet sier" : "siden det er den siste grenen med egne kostnader; 'answer' i scenariet kan nevne en annen")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"Støtten er langt fra bedriftene sine: {N.Significant(support.AdvisersPerThousandFirms, 2)} rådgivere per 1 000 bedrifter (i systemene som følger med programmet, {N.Significant(SupportScale.UsualAdvisers.Low, 2)} til {N.Significant(SupportScale.UsualAdvisers.High, 2)}) og {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} i tilskudd i året per bedrift ({N.Significant(SupportScale.UsualGrants.Low, 2)} til {N.Significant(SupportScale.UsualGrants.High, 2)}); det som følger, gjelder bare for en slik støtte.";
+
     public override string Note(Replications replications) => replications.Done switch
     {
-        0 => $"Ingen replikasjon er ferdig, så det finnes ikke noe intervall; når det finnes, rommer det bare tilfeldige utslag, {SoFar}.",
-        1 => $"Én replikasjon sier ingenting om tilfeldige utslag; fra to og opp finnes det et intervall, og det rommer bare tilfeldige utslag, {SoFar}.",
-        _ => $"Intervallene rommer bare tilfeldige utslag ({Replications(replications)}), {SoFar}.",
+        0 => $"Ingen replikasjon er ferdig, så det finnes ikke noe intervall; når det finnes, rommer det bare simuleringsusikkerhet, {SoFar}.",
+        1 => $"Én replikasjon sier ingenting om simuleringsusikkerheten; fra to og opp finnes det et intervall, og det rommer bare simuleringsusikkerhet, {SoFar}.",
+        _ => $"Intervallene rommer bare simuleringsusikkerhet ({Replications(replications)}), {SoFar}.",
     };
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
@@ -129,50 +147,36 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     public override string From(int calendarQuarter) => $"fra og med {N.Quarter(calendarQuarter)}";
 
-    private static string Change(JobsChange change, bool isFirst)
+    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
+
+    private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
+        string.Join(" og ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} ved {Labour(change.Labour)}"));
+
+    private static string Change(JobsChange change, string unit, bool isFirst)
     {
         Estimate difference = change.Difference;
-        string total = isFirst && double.IsFinite(change.Of) ? $" av {N.Rounded(change.Of)}" : "";
-        if (!NumberFormat.HasInterval(difference))
-        {
-            string doubt = isFirst ? " (én replikasjon, så kjøringen kan ikke skille virkning fra tilfeldighet)" : "";
-            return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
-        }
-
-        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"nøyaktig 0{total} (likt i alle replikasjoner)";
-        string luck = isFirst ? $"95 %-intervall for tilfeldige utslag: {N.Interval(difference)}" : N.Interval(difference);
-        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så fortegnet er usikkert")})";
+        string total = double.IsFinite(change.Of) ? $" av {N.Rounded(change.Of)}" : "";
+        if (!NumberFormat.HasInterval(difference)) return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total}{(isFirst ? " (én replikasjon, så det finnes ikke noe intervall)" : "")}";
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"nøyaktig 0{total}{unit} (likt i alle replikasjoner)";
+        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total} ({(isFirst ? "95 %-intervall " : "")}{N.Interval(difference)}{(difference.ExcludesZero ? "" : ", ikke statistisk forskjellig fra null")})";
     }
 
     private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" som oppsto {From(quarter)}," : "";
-
-    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
-        ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer fra foretak som bare lever i den ene av de to armene, for eksempel utenlandske som har etablert seg";
-
-    private static string PerFirm(JobsFacts facts)
-    {
-        if (facts.PerFirm is not { } per) return "";
-        string baseline = double.IsFinite(per.OfBaseline) ? $" ({Name(facts.Baseline)}: {N.Significant(per.OfBaseline, 2)})" : "";
-        string labour = per.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string doubt = per.TellsSign ? "" : ", med et fortegn som kjøringen ikke kan avgjøre";
-        return $"; målt mot {Name(per.Without)} tilsvarer det {N.Significant(per.NetJobs, 2)} netto arbeidsplasser per foretak som fikk hjelp{baseline}{labour}{doubt}";
-    }
 
     private static string ByFreeArm(FreeArm free)
     {
         string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
         string compared = $"uten kostnader ({Name(free.Free)}) er endringen i arbeidsplasser ut over {Name(free.Basis)}{labour} {without} i stedet for {with}";
-        string luck = free.TakenIsLuck ? ", selv om kjøringen ikke kan skille det fra tilfeldighet" : "";
+        string luck = free.TakenIsLuck ? ", selv om det ikke er statistisk forskjellig fra null" : "";
         string costs = $"{compared}, så kostnadene tok {taken} arbeidsplasser{luck}";
         string line = $"{costs}; etter en rett linje mellom de to";
         string what = double.IsNaN(free.Own) ? "samordningen" : $"dens egen samordning (her {N.Percent(free.Own)})";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, så kostnadene kan ikke skilles fra tilfeldighet",
+            FreeTurn.CostsUnknown => $"{compared}, så kostnadene er ikke statistisk forskjellige fra null",
             FreeTurn.CostsAreTheLoss =>
-                $"kostnadene tok {taken} arbeidsplasser{luck}, og det er det den taper: uten kostnader ({Name(free.Free)}) endrer den antallet arbeidsplasser ut over {Name(free.Basis)}{labour} med {without}, et fortegn som kjøringen ikke kan avgjøre",
+                $"kostnadene tok {taken} arbeidsplasser{luck}, og det er det den taper: uten kostnader ({Name(free.Free)}) endrer den antallet arbeidsplasser ut over {Name(free.Basis)}{labour} med {without}, som ikke er statistisk forskjellig fra null",
             FreeTurn.LosesAtAnyCost =>
                 $"kostnadene tok {taken} arbeidsplasser{luck}, og den taper uansett hva den koster: selv uten kostnader ({Name(free.Free)}) endrer den antallet arbeidsplasser ut over {Name(free.Basis)}{labour} med {without}",
             FreeTurn.CostsOnly => costs,

@@ -1,6 +1,7 @@
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
 
@@ -38,26 +39,36 @@ internal sealed class SwedishAnswer : AnswerWords
             + $"och {N.Count(NeedsFacts.Lost(own))} mot {N.Count(NeedsFacts.Lost(other))} förföll eller avbröts.";
     }
 
+    public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
+        ? ""
+        : (double.IsNaN(facts.OutlayGap) ? $"Vid samma offentliga utgifter som under {Name(facts.Baseline)} " : $"Vid de offentliga utgifter närmast dem under {Name(facts.Baseline)} som bidragen tillåter ({Gap(facts)}) ")
+            + $"ger {Name(facts.Arm!)} en skillnad på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}.";
+
     public override string Jobs(JobsFacts facts)
     {
         if (facts.Changes.IsEmpty) return "Vad som ändrades för jobben är inte känt, eftersom ingen replikation är klar.";
         if (facts.Arm is null)
         {
             var jobs = facts.Changes.Select(change => $"{N.Rounded(change.Of)} vid {Labour(change.Labour)}");
-            return $"Antalet jobb i slutet under {Name(facts.Baseline)} är {string.Join(" och ", jobs)}, och körningen har ingen arm att jämföra med.";
+            return $"Antalet jobb i slutet av {N.Quarter(facts.At)} under {Name(facts.Baseline)} är {string.Join(" och ", jobs)}, och körningen har ingen arm att jämföra med.";
         }
 
-        var changes = facts.Changes.Select((change, i) => $"med {Change(change, isFirst: i == 0)} vid {Labour(change.Labour)}");
-        string beyond = facts.Basis is null ? ""
-            : $"; av detta bidrar {Name(facts.Arm)} i sig, utöver {Name(facts.Basis)} som den bygger på, med {string.Join(" och ", facts.BeyondBasis.Select(change => Change(change, isFirst: false)))}";
-        return $"Jämfört med {Name(facts.Baseline)} ändrade {Name(facts.Arm)} det totala antalet jobb {string.Join(" och ", changes)}{InOneArmOnly(facts)}{beyond}{PerFirm(facts)}.";
+        bool first = facts.EqualOutlay.IsEmpty;
+        string years = facts.JobYears.IsEmpty
+            ? $"Jämfört med {Name(facts.Baseline)} avviker antalet jobb under {Name(facts.Arm)}"
+            : (first ? $"Jämfört med {Name(facts.Baseline)} ger {Name(facts.Arm)} en skillnad på " : "Som den är ger den en skillnad på ") + $"{Each(facts.JobYears, " jobbår", isFirst: first)}{(first ? $", över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}" : "")}; antalet jobb avviker";
+        string at = $" i slutet av {N.Quarter(facts.At)} med {Each(facts.Changes, "", isFirst: facts.JobYears.IsEmpty)}";
+        string end = facts.AtEnd is { } last ? $", och i slutet av {N.Quarter(facts.Last)} med {Change(last, "", isFirst: false)} vid {Labour(last.Labour)}" : "";
+        string oneOnly = double.IsNaN(facts.InOneArmOnly) ? "" : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} av dem i slutet av {N.Quarter(facts.Last)} kommer genom nya företag, nedläggningar och utländska investeringar";
+        string beyond = facts.Basis is null ? "" : $"; av detta bidrar {Name(facts.Arm)} i sig, utöver {Name(facts.Basis!)} som den bygger på, med {Each(facts.BeyondBasis, "", isFirst: false)}";
+        return $"{years}{at}{end}{oneOnly}{beyond}.";
     }
 
     public override string Outcomes(OutcomeFacts facts)
     {
         string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Av det övriga som frågan handlar om kan körningen inte avgöra tecknet för någon förändring vid {Labour(facts.Labour)}: {untold}.";
-        string rest = untold.Length == 0 ? "" : $"; tecknet för förändringen i {untold} kan den inte avgöra";
+        if (facts.Told.IsEmpty) return $"Av det övriga som frågan handlar om är inget vid {Labour(facts.Labour)} statistiskt skilt från noll: {untold}.";
+        string rest = untold.Length == 0 ? "" : $"; förändringen i {untold} är inte statistiskt skild från noll";
         return $"Av det övriga som frågan handlar om ändrade {Name(facts.Arm)} vid {Labour(facts.Labour)}, jämfört med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" av {N.Rounded(before)}";
@@ -67,16 +78,17 @@ internal sealed class SwedishAnswer : AnswerWords
 
     public override string Cost(CostFacts facts)
     {
-        bool more = facts.Difference.Mean > 0;
-        string jobs = (more, facts.MoreJobs) switch
+        string value = double.IsNaN(facts.Value.Mean) ? "" : $" och förädlingsvärdet med {N.Difference(facts.Value)}";
+        string perJob = facts.PerJob is { Bound: RatioBound.Bounded, Value: > 0 } ? $" och {N.Ratio(facts.PerJob, facts.Currency)} per ytterligare jobb i slutet av {N.Quarter(facts.At)}" : "";
+        string kind = facts.Case switch
         {
-            (true, true) => $", vilket motsvarar {N.Money(facts.PerJob, facts.Currency)} per ytterligare jobb",
-            (true, false) => $", och eftersom jobben enligt sitt intervall inte är fler än under {Name(facts.Baseline)} finns ingen kostnad per ytterligare jobb",
-            (false, true) => ", så att de ytterligare jobben inte kostar något extra",
+            CostCase.PerJobYear => $", vilket motsvarar {N.Ratio(facts.PerJobYear, facts.Currency)} per ytterligare jobbår{perJob}",
+            CostCase.Unbounded => "; jobbåren är inte statistiskt skilda från noll, så kostnaden per jobbår har inget begränsat intervall",
+            CostCase.FewerForMore => "; det blir färre jobbår, så det finns ingen kostnad per ytterligare jobbår",
+            CostCase.MoreForLess => "; de ytterligare jobbåren kostar inget extra",
             _ => "",
         };
-        return $"Den offentliga kostnaden är inte densamma: vid {Labour(facts.Labour)} kostade {Name(facts.Arm)} {N.Significant(Math.Abs(facts.Difference.Mean), 3)} miljoner {N.Currency(facts.Currency)} {(more ? "mer" : "mindre")} "
-            + $"än de {N.Significant(facts.Before, 4)} miljonerna under {Name(facts.Baseline)}, över alla registrerade år (skillnad {N.Interval(facts.Difference)}){jobs}.";
+        return $"I nuvärde ({N.Percent(facts.Rate)} per år{(facts.PriceYear is { } year ? $", {year} års priser" : "")}) avviker den offentliga kostnaden under {Name(facts.Arm)} över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)} från den under {Name(facts.Baseline)} med {N.Difference(facts.Cost)} miljoner {N.Currency(facts.Currency)}{value} vid {Labour(facts.Labour)}{kind}.";
     }
 
     public override string Turn(TurnFacts facts)
@@ -111,11 +123,17 @@ internal sealed class SwedishAnswer : AnswerWords
             : $"Var tecknet vänder har inte undersökts: h{known}; {sweep}.";
     }
 
+    public override string About(string arm, string baseline, bool isStated) =>
+        $"Svaret jämför {Name(arm)} med {Name(baseline)}, {(isStated ? "som scenariot säger" : "eftersom det är den sista grenen med egna kostnader; 'answer' i scenariot kan nämna en annan")}.";
+
+    public override string Unusual(SupportScale support, string currency) =>
+        $"Stödet står långt från sina företag: {N.Significant(support.AdvisersPerThousandFirms, 2)} rådgivare per 1 000 företag (i systemen som följer med programmet {N.Significant(SupportScale.UsualAdvisers.Low, 2)} till {N.Significant(SupportScale.UsualAdvisers.High, 2)}) och {N.Significant(support.GrantsPerFirm, 2)} {N.Currency(currency)} i bidrag om året per företag ({N.Significant(SupportScale.UsualGrants.Low, 2)} till {N.Significant(SupportScale.UsualGrants.High, 2)}); det som följer gäller bara för ett sådant stöd.";
+
     public override string Note(Replications replications) => replications.Done switch
     {
-        0 => $"Ingen replikation är klar, så det finns inget intervall; när det finns ett rymmer det bara slumpen, {SoFar}.",
-        1 => $"En enda replikation säger inget om slumpen; från två och uppåt finns ett intervall, och det rymmer bara slumpen, {SoFar}.",
-        _ => $"Intervallen rymmer bara slumpen ({Replications(replications)}), {SoFar}.",
+        0 => $"Ingen replikation är klar, så det finns inget intervall; när det finns ett rymmer det bara simuleringsosäkerhet, {SoFar}.",
+        1 => $"En enda replikation säger inget om simuleringsosäkerheten; från två och uppåt finns ett intervall, och det rymmer bara simuleringsosäkerhet, {SoFar}.",
+        _ => $"Intervallen rymmer bara simuleringsosäkerhet ({Replications(replications)}), {SoFar}.",
     };
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
@@ -129,50 +147,36 @@ internal sealed class SwedishAnswer : AnswerWords
 
     public override string From(int calendarQuarter) => $"från och med {N.Quarter(calendarQuarter)}";
 
-    private static string Change(JobsChange change, bool isFirst)
+    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
+
+    private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
+        string.Join(" och ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} vid {Labour(change.Labour)}"));
+
+    private static string Change(JobsChange change, string unit, bool isFirst)
     {
         Estimate difference = change.Difference;
-        string total = isFirst && double.IsFinite(change.Of) ? $" av {N.Rounded(change.Of)}" : "";
-        if (!NumberFormat.HasInterval(difference))
-        {
-            string doubt = isFirst ? " (en replikation, så körningen kan inte skilja effekt från slump)" : "";
-            return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total}{doubt}";
-        }
-
-        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"exakt 0{total} (lika i alla replikationer)";
-        string luck = isFirst ? $"95 %-intervall för slumpen: {N.Interval(difference)}" : N.Interval(difference);
-        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{total} ({luck}{(difference.ExcludesZero ? "" : ", så tecknet är osäkert")})";
+        string total = double.IsFinite(change.Of) ? $" av {N.Rounded(change.Of)}" : "";
+        if (!NumberFormat.HasInterval(difference)) return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total}{(isFirst ? " (en replikation, så det finns inget intervall)" : "")}";
+        if (difference is { Mean: 0, Low: 0, High: 0 }) return $"exakt 0{total}{unit} (lika i alla replikationer)";
+        return $"{N.Signed(difference.Mean, NumberFormat.Decimals(difference))}{unit}{total} ({(isFirst ? "95 %-intervall " : "")}{N.Interval(difference)}{(difference.ExcludesZero ? "" : ", inte statistiskt skild från noll")})";
     }
 
     private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" som uppstod {From(quarter)}" : "";
-
-    private static string InOneArmOnly(JobsFacts facts) => double.IsNaN(facts.InOneArmOnly)
-        ? ""
-        : $"; {N.Signed(facts.InOneArmOnly, NumberFormat.Decimals(facts.InOneArmOnly))} kommer från företag som bara lever i den ena av de två armarna, till exempel utländska som har etablerat sig";
-
-    private static string PerFirm(JobsFacts facts)
-    {
-        if (facts.PerFirm is not { } per) return "";
-        string baseline = double.IsFinite(per.OfBaseline) ? $" ({Name(facts.Baseline)}: {N.Significant(per.OfBaseline, 2)})" : "";
-        string labour = per.Labour is { } closure ? $" vid {Labour(closure)}" : "";
-        string doubt = per.TellsSign ? "" : ", med ett tecken som körningen inte kan avgöra";
-        return $"; mätt mot {Name(per.Without)} motsvarar det {N.Significant(per.NetJobs, 2)} nettojobb per företag som fått hjälp{baseline}{labour}{doubt}";
-    }
 
     private static string ByFreeArm(FreeArm free)
     {
         string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
         string labour = free.Labour is { } closure ? $" vid {Labour(closure)}" : "";
         string compared = $"utan kostnader ({Name(free.Free)}) är förändringen i jobb utöver {Name(free.Basis)}{labour} {without} i stället för {with}";
-        string luck = free.TakenIsLuck ? ", även om körningen inte kan skilja det från slumpen" : "";
+        string luck = free.TakenIsLuck ? ", även om det inte är statistiskt skilt från noll" : "";
         string costs = $"{compared}, så kostnaderna tog {taken} jobb{luck}";
         string line = $"{costs}; längs en rät linje mellan de två";
         string what = double.IsNaN(free.Own) ? "samordningen" : $"dess egen samordning (här {N.Percent(free.Own)})";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, så kostnaderna kan inte skiljas från slumpen",
+            FreeTurn.CostsUnknown => $"{compared}, så kostnaderna är inte statistiskt skilda från noll",
             FreeTurn.CostsAreTheLoss =>
-                $"kostnaderna tog {taken} jobb{luck}, vilket är det den förlorar: utan kostnader ({Name(free.Free)}) ändrar den antalet jobb utöver {Name(free.Basis)}{labour} med {without}, ett tecken som körningen inte kan avgöra",
+                $"kostnaderna tog {taken} jobb{luck}, vilket är det den förlorar: utan kostnader ({Name(free.Free)}) ändrar den antalet jobb utöver {Name(free.Basis)}{labour} med {without}, vilket inte är statistiskt skilt från noll",
             FreeTurn.LosesAtAnyCost =>
                 $"kostnaderna tog {taken} jobb{luck}, och den förlorar vad den än kostar: även utan kostnader ({Name(free.Free)}) ändrar den antalet jobb utöver {Name(free.Basis)}{labour} med {without}",
             FreeTurn.CostsOnly => costs,

@@ -12,7 +12,11 @@ namespace EcosystemSim.Reporting.Languages;
 /// <param name="Elsewhere">Net jobs under the other labour closures.</param>
 public sealed record LedgerFacts(
     LabourClosure Labour, string Arm, string Other, LedgerTerms Terms, double Firms, bool IsEverywhere, double Inside, double Outside, string Currency,
-    IReadOnlyList<(LabourClosure Labour, Estimate Net)> Elsewhere);
+    IReadOnlyList<(LabourClosure Labour, Estimate Net)> Elsewhere)
+{
+    /// <summary>Calendar quarter of the ledger, the last recorded.</summary>
+    public int At { get; init; }
+}
 
 /// <summary>The sentence on who has the net jobs of an arm, in one language.</summary>
 public abstract class LedgerWords

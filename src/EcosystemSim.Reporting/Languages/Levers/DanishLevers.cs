@@ -19,7 +19,7 @@ internal sealed class DanishLevers : LeverWords
     public override string SignNote(string from) => $"Over nul er der mere med virkemidlet end uden det. Behov, der opstod, og timer {from}.";
 
     public override string IntervalNote(Replications replications, int intervals) => replications.Done > 1
-        ? $"I parentes 95 %-intervallet over {DanishAnswer.Words.Replications(replications)}: kun tilfældige udsving. Af {intervals} sådanne intervaller udelukker ét af tyve nul ved et tilfælde."
+        ? $"I parentes 95 %-intervallet over {DanishAnswer.Words.Replications(replications)}: kun simuleringsusikkerhed. Af {intervals} sådanne intervaller udelukker ét af tyve nul ved et tilfælde."
         : "Intet interval: der er én replikation.";
 
     public override string HasItNote => "Har det: virkemidlet gælder der i forvejen, så det kan ikke føjes til.";

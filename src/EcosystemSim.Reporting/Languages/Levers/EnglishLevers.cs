@@ -19,7 +19,7 @@ internal sealed class EnglishLevers : LeverWords
     public override string SignNote(string from) => $"Above zero there is more with the lever than without it. Needs that arose, and hours, {from}.";
 
     public override string IntervalNote(Replications replications, int intervals) => replications.Done > 1
-        ? $"In brackets the 95 % interval over {EnglishAnswer.Words.Replications(replications)}: luck only. Of {intervals} such intervals, one in twenty leaves zero out by luck alone."
+        ? $"In brackets the 95 % interval over {EnglishAnswer.Words.Replications(replications)}: simulation error only. Of {intervals} such intervals, one in twenty leaves zero out by simulation error alone."
         : "No interval: there is one replication.";
 
     public override string HasItNote => "Has it: the lever is in force there already, so it cannot be added.";

@@ -19,7 +19,7 @@ internal sealed class NorwegianLevers : LeverWords
     public override string SignNote(string from) => $"Over null er det mer med virkemiddelet enn uten det. Behov som oppsto, og timer {from}.";
 
     public override string IntervalNote(Replications replications, int intervals) => replications.Done > 1
-        ? $"I parentes 95 %-intervallet over {NorwegianAnswer.Words.Replications(replications)}: bare tilfeldige utslag. Av {intervals} slike intervaller utelukker ett av tjue null ved en tilfeldighet."
+        ? $"I parentes 95 %-intervallet over {NorwegianAnswer.Words.Replications(replications)}: bare simuleringsusikkerhet. Av {intervals} slike intervaller utelukker ett av tjue null ved en tilfeldighet."
         : "Intet intervall: det er én replikasjon.";
 
     public override string HasItNote => "Har det: virkemiddelet gjelder der fra før, så det kan ikke legges til.";

@@ -19,7 +19,7 @@ internal sealed class SwedishLevers : LeverWords
     public override string SignNote(string from) => $"Över noll är det mer med verktyget än utan det. Behov som uppstod, och timmar, {from}.";
 
     public override string IntervalNote(Replications replications, int intervals) => replications.Done > 1
-        ? $"Inom parentes 95 %-intervallet över {SwedishAnswer.Words.Replications(replications)}: bara slumpen. Av {intervals} sådana intervall utesluter ett av tjugo noll av en slump."
+        ? $"Inom parentes 95 %-intervallet över {SwedishAnswer.Words.Replications(replications)}: bara simuleringsosäkerhet. Av {intervals} sådana intervall utesluter ett av tjugo noll av en slump."
         : "Inget intervall: det finns en replikation.";
 
     public override string HasItNote => "Har det: verktyget gäller där redan, så det kan inte läggas till.";

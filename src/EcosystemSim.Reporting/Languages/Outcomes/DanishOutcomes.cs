@@ -11,15 +11,15 @@ internal sealed class DanishOutcomes : OutcomeWords
     public override string Title(LabourClosure labour) => $"Det, spørgsmålet handler om, {DanishTerms.Words.Labour(labour)}";
     public override string Outcome => "udfald";
     public override string Measured => "målt";
-    public override string AtTheEnd => "til sidst";
+    public override string At(string quarter) => $"udgangen af {quarter}";
     public override string Total => "i alt";
     public override string Value => "værdi";
     public override string Difference => "forskel";
 
     public override string Note(string from, string baseline) =>
-        $"Til sidst: i det sidste kvartal. I alt: summen {from}, da politikken skilles for armene med støtte. Forskelle er fra {Language.Danish.Quoted(baseline)}. Job står i tabellen over armene.";
+        $"I alt: summen {from}, da politikken skilles for armene med støtte. Forskelle er fra {Language.Danish.Quoted(baseline)}. Job står i tabellen over armene.";
 
-    public override string OneInTwenty(int intervals) => $"Af {intervals} sådanne intervaller udelukker et ud af tyve nul alene ved tilfældighed.";
+    public override string OneInTwenty(int intervals) => $"Af {intervals} sådanne intervaller udelukker et ud af tyve nul alene ved simuleringsusikkerhed.";
     public override string InMillions(string name, string currency) => $"{name} (mio. {currency})";
 
     protected override Language Spoken => Language.Danish;
@@ -32,6 +32,8 @@ internal sealed class DanishOutcomes : OutcomeWords
         ["jobs_50_plus_at_start"] = "job i virksomheder med 50 job og flere",
         ["value_added"] = "værditilvækst (et middeljobs produktion)",
         ["sales"] = "omsætning (et middeljobs produktion)",
+        ["value_added_a_year"] = "værditilvækst om året",
+        ["sales_a_year"] = "omsætning om året",
         ["log_productivity_mean"] = "gennemsnitlig log-produktivitet",
         ["log_productivity_p10"] = "10. percentil af log-produktivitet",
         ["log_productivity_p50"] = "median af log-produktivitet",
@@ -66,6 +68,7 @@ internal sealed class DanishOutcomes : OutcomeWords
         ["wrong_doors"] = "forkerte døre",
         ["referrals"] = "henvisninger",
         ["referrals_followed"] = "fulgte henvisninger",
+        ["referrals_private"] = "henvisninger til private rådgivere",
         ["turned_away"] = "afviste besøg",
         ["cases_specialised"] = "specialiserede sager",
         ["cases_generic"] = "generelle sager",
@@ -94,6 +97,14 @@ internal sealed class DanishOutcomes : OutcomeWords
         ["programme_applications"] = "ansøgninger til programmer",
         ["programme_awards"] = "programtilskud",
         ["programme_paid"] = "udbetalte programmidler",
+        ["coordination_staff"] = "udgift til aftalernes eget personale",
+        ["coordination_rent"] = "leje af kontorpladser",
+        ["referrals_private"] = "henvisninger til private rådgivere",
+        ["cases_private"] = "sager hos private rådgivere",
+        ["private_fees"] = "honorarer til private rådgivere",
+        ["needs_private_within_1"] = "behov: hjælp fra en privat rådgiver, inden for et kvartal",
+        ["needs_private_within_2"] = "behov: hjælp fra en privat rådgiver, inden for to kvartaler",
+        ["needs_private_within_4"] = "behov: hjælp fra en privat rådgiver, inden for et år",
         ["public_cost"] = "offentlig omkostning",
         ["firms_first_helped"] = "virksomheder hjulpet første gang",
         ["firms_helped"] = "virksomheder hjulpet i hvert kvartal",

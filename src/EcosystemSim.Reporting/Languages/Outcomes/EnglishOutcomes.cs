@@ -11,15 +11,15 @@ internal sealed class EnglishOutcomes : OutcomeWords
     public override string Title(LabourClosure labour) => $"What the question is about, {EnglishTerms.Words.Labour(labour)}";
     public override string Outcome => "outcome";
     public override string Measured => "measured";
-    public override string AtTheEnd => "at the end";
+    public override string At(string quarter) => $"end of {quarter}";
     public override string Total => "total";
     public override string Value => "value";
     public override string Difference => "difference";
 
     public override string Note(string from, string baseline) =>
-        $"At the end: in the last quarter. Total: summed {from}, the date at which the policies of arms with support part. Differences are from {baseline}. Jobs stand in the table of the arms.";
+        $"Total: summed {from}, the date at which the policies of arms with support part. Differences are from {baseline}. Jobs stand in the table of the arms.";
 
-    public override string OneInTwenty(int intervals) => $"Of {intervals} such intervals one in twenty leaves zero out by luck alone.";
+    public override string OneInTwenty(int intervals) => $"Of {intervals} such intervals one in twenty leaves zero out by simulation error alone.";
     public override string InMillions(string name, string currency) => $"{name} (million {currency})";
 
     protected override Language Spoken => Language.English;
@@ -32,6 +32,8 @@ internal sealed class EnglishOutcomes : OutcomeWords
         ["jobs_50_plus_at_start"] = "jobs in firms of 50 and over",
         ["value_added"] = "value added (output of a mean job)",
         ["sales"] = "sales (output of a mean job)",
+        ["value_added_a_year"] = "value added a year",
+        ["sales_a_year"] = "sales a year",
         ["log_productivity_mean"] = "mean log productivity",
         ["log_productivity_p10"] = "tenth percentile of log productivity",
         ["log_productivity_p50"] = "median log productivity",
@@ -66,6 +68,7 @@ internal sealed class EnglishOutcomes : OutcomeWords
         ["wrong_doors"] = "wrong doors",
         ["referrals"] = "referrals",
         ["referrals_followed"] = "referrals followed",
+        ["referrals_private"] = "referrals to private advisers",
         ["turned_away"] = "visits turned away",
         ["cases_specialised"] = "specialised cases",
         ["cases_generic"] = "generic cases",
@@ -94,6 +97,14 @@ internal sealed class EnglishOutcomes : OutcomeWords
         ["programme_applications"] = "applications to programmes",
         ["programme_awards"] = "grants of programmes",
         ["programme_paid"] = "programme money paid",
+        ["coordination_staff"] = "cost of agreements' own staff",
+        ["coordination_rent"] = "rent of desks",
+        ["referrals_private"] = "referrals to private advisers",
+        ["cases_private"] = "cases of private advisers",
+        ["private_fees"] = "fees of private advisers",
+        ["needs_private_within_1"] = "needs: help of a private adviser, within a quarter",
+        ["needs_private_within_2"] = "needs: help of a private adviser, within two quarters",
+        ["needs_private_within_4"] = "needs: help of a private adviser, within a year",
         ["public_cost"] = "public cost",
         ["firms_first_helped"] = "firms helped for the first time",
         ["firms_helped"] = "firms helped in each quarter",

@@ -11,15 +11,15 @@ internal sealed class NorwegianOutcomes : OutcomeWords
     public override string Title(LabourClosure labour) => $"Det spørsmålet handler om, {NorwegianTerms.Words.Labour(labour)}";
     public override string Outcome => "utfall";
     public override string Measured => "målt";
-    public override string AtTheEnd => "til slutt";
+    public override string At(string quarter) => $"utgangen av {quarter}";
     public override string Total => "i alt";
     public override string Value => "verdi";
     public override string Difference => "forskjell";
 
     public override string Note(string from, string baseline) =>
-        $"Til slutt: i siste kvartal. I alt: summen {from}, da politikken skilles for armene med støtte. Forskjeller er fra {Language.Norwegian.Quoted(baseline)}. Arbeidsplasser står i tabellen over armene.";
+        $"I alt: summen {from}, da politikken skilles for armene med støtte. Forskjeller er fra {Language.Norwegian.Quoted(baseline)}. Arbeidsplasser står i tabellen over armene.";
 
-    public override string OneInTwenty(int intervals) => $"Av {intervals} slike intervaller utelukker ett av tjue null bare ved tilfeldighet.";
+    public override string OneInTwenty(int intervals) => $"Av {intervals} slike intervaller utelukker ett av tjue null bare ved simuleringsusikkerhet.";
     public override string InMillions(string name, string currency) => $"{name} (mill. {currency})";
 
     protected override Language Spoken => Language.Norwegian;
@@ -32,6 +32,8 @@ internal sealed class NorwegianOutcomes : OutcomeWords
         ["jobs_50_plus_at_start"] = "arbeidsplasser i foretak med 50 og flere",
         ["value_added"] = "verdiskaping (en middels jobbs produksjon)",
         ["sales"] = "omsetning (en middels jobbs produksjon)",
+        ["value_added_a_year"] = "verdiskaping i året",
+        ["sales_a_year"] = "omsetning i året",
         ["log_productivity_mean"] = "gjennomsnittlig log-produktivitet",
         ["log_productivity_p10"] = "10. persentil av log-produktivitet",
         ["log_productivity_p50"] = "median av log-produktivitet",
@@ -66,6 +68,7 @@ internal sealed class NorwegianOutcomes : OutcomeWords
         ["wrong_doors"] = "feil dører",
         ["referrals"] = "henvisninger",
         ["referrals_followed"] = "fulgte henvisninger",
+        ["referrals_private"] = "henvisninger til private rådgivere",
         ["turned_away"] = "avviste besøk",
         ["cases_specialised"] = "spesialiserte saker",
         ["cases_generic"] = "generelle saker",
@@ -94,6 +97,14 @@ internal sealed class NorwegianOutcomes : OutcomeWords
         ["programme_applications"] = "søknader til programmer",
         ["programme_awards"] = "programtilskudd",
         ["programme_paid"] = "utbetalte programmidler",
+        ["coordination_staff"] = "kostnad for avtalenes eget personale",
+        ["coordination_rent"] = "leie av kontorplasser",
+        ["referrals_private"] = "henvisninger til private rådgivere",
+        ["cases_private"] = "saker hos private rådgivere",
+        ["private_fees"] = "honorarer til private rådgivere",
+        ["needs_private_within_1"] = "behov: hjelp fra en privat rådgiver, innen et kvartal",
+        ["needs_private_within_2"] = "behov: hjelp fra en privat rådgiver, innen to kvartaler",
+        ["needs_private_within_4"] = "behov: hjelp fra en privat rådgiver, innen et år",
         ["public_cost"] = "offentlig kostnad",
         ["firms_first_helped"] = "foretak hjulpet for første gang",
         ["firms_helped"] = "foretak hjulpet i hvert kvartal",

@@ -18,8 +18,9 @@ public abstract class OutcomeWords
     /// <summary>Over how a row is measured.</summary>
     public abstract string Measured { get; }
 
-    /// <summary>In the last quarter.</summary>
-    public abstract string AtTheEnd { get; }
+    /// <summary>At the end of a quarter.</summary>
+    /// <param name="quarter">As the language writes it.</param>
+    public abstract string At(string quarter);
 
     /// <summary>Summed over quarters.</summary>
     public abstract string Total { get; }
@@ -30,7 +31,7 @@ public abstract class OutcomeWords
     /// <summary>Heading: from the baseline.</summary>
     public abstract string Difference { get; }
 
-    /// <summary>What at the end and total mean, and where jobs are.</summary>
+    /// <summary>What total means, and where jobs are.</summary>
     /// <param name="from">As the answer's words write it.</param>
     public abstract string Note(string from, string baseline);
 

@@ -11,15 +11,15 @@ internal sealed class SwedishOutcomes : OutcomeWords
     public override string Title(LabourClosure labour) => $"Det frågan handlar om, {SwedishTerms.Words.Labour(labour)}";
     public override string Outcome => "utfall";
     public override string Measured => "mätt";
-    public override string AtTheEnd => "i slutet";
+    public override string At(string quarter) => $"slutet av {quarter}";
     public override string Total => "totalt";
     public override string Value => "värde";
     public override string Difference => "skillnad";
 
     public override string Note(string from, string baseline) =>
-        $"I slutet: under sista kvartalet. Totalt: summan {from}, då politiken skiljs åt för armarna med stöd. Skillnader är från {Language.Swedish.Quoted(baseline)}. Jobb står i tabellen över armarna.";
+        $"Totalt: summan {from}, då politiken skiljs åt för armarna med stöd. Skillnader är från {Language.Swedish.Quoted(baseline)}. Jobb står i tabellen över armarna.";
 
-    public override string OneInTwenty(int intervals) => $"Av {intervals} sådana intervall utesluter ett av tjugo noll enbart av slump.";
+    public override string OneInTwenty(int intervals) => $"Av {intervals} sådana intervall utesluter ett av tjugo noll enbart av simuleringsosäkerhet.";
     public override string InMillions(string name, string currency) => $"{name} (miljoner {currency})";
 
     protected override Language Spoken => Language.Swedish;
@@ -32,6 +32,8 @@ internal sealed class SwedishOutcomes : OutcomeWords
         ["jobs_50_plus_at_start"] = "jobb i företag med 50 jobb och fler",
         ["value_added"] = "förädlingsvärde (ett medeljobbs produktion)",
         ["sales"] = "omsättning (ett medeljobbs produktion)",
+        ["value_added_a_year"] = "förädlingsvärde per år",
+        ["sales_a_year"] = "omsättning per år",
         ["log_productivity_mean"] = "genomsnittlig log-produktivitet",
         ["log_productivity_p10"] = "10:e percentilen av log-produktivitet",
         ["log_productivity_p50"] = "median av log-produktivitet",
@@ -66,6 +68,7 @@ internal sealed class SwedishOutcomes : OutcomeWords
         ["wrong_doors"] = "fel dörrar",
         ["referrals"] = "hänvisningar",
         ["referrals_followed"] = "följda hänvisningar",
+        ["referrals_private"] = "hänvisningar till privata rådgivare",
         ["turned_away"] = "avvisade besök",
         ["cases_specialised"] = "specialiserade ärenden",
         ["cases_generic"] = "generella ärenden",
@@ -94,6 +97,14 @@ internal sealed class SwedishOutcomes : OutcomeWords
         ["programme_applications"] = "ansökningar till program",
         ["programme_awards"] = "programbidrag",
         ["programme_paid"] = "utbetalda programmedel",
+        ["coordination_staff"] = "kostnad för avtalens egen personal",
+        ["coordination_rent"] = "hyra för kontorsplatser",
+        ["referrals_private"] = "hänvisningar till privata rådgivare",
+        ["cases_private"] = "ärenden hos privata rådgivare",
+        ["private_fees"] = "arvoden till privata rådgivare",
+        ["needs_private_within_1"] = "behov: hjälp av en privat rådgivare, inom ett kvartal",
+        ["needs_private_within_2"] = "behov: hjälp av en privat rådgivare, inom två kvartal",
+        ["needs_private_within_4"] = "behov: hjälp av en privat rådgivare, inom ett år",
         ["public_cost"] = "offentlig kostnad",
         ["firms_first_helped"] = "företag som fått hjälp första gången",
         ["firms_helped"] = "företag som fått hjälp under varje kvartal",

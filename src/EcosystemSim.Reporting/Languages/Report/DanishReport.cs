@@ -29,14 +29,14 @@ internal sealed class DanishReport : ReportWords
     public override SectionWords Flow { get; } = new("Fra behov til hjælp", "Hvor virksomhederne henvender sig med et behov, og hvad der kommer ud af det inden for et år.");
     public override SectionWords Cost { get; } = new("Hvad det koster", "Armene med støtte har de samme budgetter, medmindre scenariet lægger midler til; det, der bruges, er ikke det samme, for tilskudsmidler, der ikke gives, går tilbage. Koordinering betales med rådgivernes timer, som så ikke hjælper nogen virksomhed.");
     public override SectionWords Interval { get; } = new("Hvad intervallet rummer", "");
-    public override SectionWords Sure { get; } = new("Hvor sikkert er fortegnet?", "Om en arm har flere job end basisscenariet, bedømt efter intervallet for tilfældige udsving under hver antagelse om arbejdsudbuddet.");
+    public override SectionWords Sure { get; } = new("Hvor sikkert er fortegnet?", "Om en arm har flere job end basisscenariet, bedømt efter intervallet under hver antagelse om arbejdsudbuddet.");
     public override SectionWords Weaknesses { get; } = new("Kendte svagheder", "Hvad man skal holde op mod resultaterne, før man giver dem videre.");
     public override SectionWords Reproduce { get; } = new("Sådan gentages kørslen", "Den samme kommando med den samme version giver det samme resultat, til sidste bit, på enhver maskine.");
 
     public override string Losers(string arm, string list) => $"Under {arm} taber disse job: {list}.";
-    public override string NoLosers(string arm) => $"Under {arm} er der ingen, som taber job på en måde, kørslen kan skelne fra tilfældighed.";
+    public override string NoLosers(string arm) => $"Under {arm} er der ingen, som taber job så det er statistisk forskelligt fra nul.";
     public override string Winners(string arm, string list) => $"Disse vinder: {list}.";
-    public override string NoWinners(string arm) => "Ingen vinder på en måde, kørslen kan skelne fra tilfældighed.";
+    public override string NoWinners(string arm) => "Ingen vinder så det er statistisk forskelligt fra nul.";
     public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.Danish.Listed(arms)} giver det samme som {other} i alle registrerede udfald.";
     public override string More(int rest) => $"og {rest} mere";
     public override string Untold(int untold, int parts) => $"For {untold} af {parts} kan kørslen ikke afgøre fortegnet.";
@@ -52,14 +52,14 @@ internal sealed class DanishReport : ReportWords
         SignVerdict.GainUnderOne => $"flere job ved {Labour(told)}; ellers kan det ikke afgøres",
         SignVerdict.LossUnderOne => $"færre job ved {Labour(told)}; ellers kan det ikke afgøres",
         SignVerdict.Same => "samme politik",
-        _ => "kan ikke skelnes fra tilfældighed",
+        _ => "ikke statistisk forskelligt fra nul",
     };
 
     public override ImmutableArray<string> IntervalText(string note, Replications replications) =>
     [
         note,
         "En replikation er hele forløbet kørt en gang til med andre tilfældigheder: andre nye virksomheder, andre behov, andre chancer for at møde den rette rådgiver. Alle arme i en replikation deler dem, så intervallet gælder forskellen mellem tvillinger og er langt smallere end spredningen i totalerne.",
-        "Hvad det ikke rummer: at parametre kan være forkerte, at mekanismer kan mangle, at regionen kan være dårligt beskrevet. Den usikkerhed er større end tilfældighederne. Et smalt interval siger, at modellens svar er kendt godt, ikke at regionens er.",
+        "Hvad det ikke rummer: at parametre kan være forkerte, at mekanismer kan mangle, at regionen kan være dårligt beskrevet. Den usikkerhed er større end simuleringsusikkerheden. Et smalt interval siger, at modellens svar er kendt godt, ikke at regionens er.",
     ];
 
     public override ImmutableArray<string> WeaknessList { get; } =

@@ -29,18 +29,18 @@ internal sealed class EnglishReport : ReportWords
     public override SectionWords Flow { get; } = new("From need to help", "Where firms turn with a need, and what comes of it within a year.");
     public override SectionWords Cost { get; } = new("What it costs", "Arms with support have the same budgets unless the scenario adds money; what is spent is not the same, since grant money that is not given goes back. Coordination is paid for in advisers' hours, which then help no firm.");
     public override SectionWords Interval { get; } = new("What the interval contains", "");
-    public override SectionWords Sure { get; } = new("How sure is the sign?", "Whether an arm has more jobs than the baseline, by its interval of luck under each assumption about labour.");
+    public override SectionWords Sure { get; } = new("How sure is the sign?", "Whether an arm has more jobs than the baseline, by its interval under each assumption about labour.");
     public override SectionWords Weaknesses { get; } = new("Known weaknesses", "What to hold against these results before passing them on.");
     public override SectionWords Reproduce { get; } = new("How to reproduce", "The same command with the same version gives the same result, to the last bit, on any machine.");
 
     public override string Losers(string arm, string list) => $"Under {arm} these lose jobs: {list}.";
-    public override string NoLosers(string arm) => $"Under {arm} nobody loses jobs in a way that the run can tell from luck.";
+    public override string NoLosers(string arm) => $"Under {arm} nobody loses jobs that is statistically different from zero.";
     public override string Winners(string arm, string list) => $"These gain: {list}.";
-    public override string NoWinners(string arm) => "Nobody gains in a way that the run can tell from luck.";
+    public override string NoWinners(string arm) => "Nobody gains that is statistically different from zero.";
     public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.English.Listed(arms)} {(arms.Count == 1 ? "is" : "are")} the same as {other} in all recorded outcomes.";
     public override string More(int rest) => $"and {rest} more";
     public override string Untold(int untold, int parts) => $"For {untold} of {parts} the run cannot tell the sign.";
-    public override string OneInTwenty(int intervals) => $"Of {intervals} such intervals one in twenty leaves zero out by luck alone, so a single name is a hint and no proof.";
+    public override string OneInTwenty(int intervals) => $"Of {intervals} such intervals one in twenty leaves zero out by simulation error alone, so a single name is a hint and no proof.";
     public override string NoIntervals => "With one replication there is no interval, so nobody can be named.";
     public override string Verdict => "what the run can tell";
 
@@ -52,14 +52,14 @@ internal sealed class EnglishReport : ReportWords
         SignVerdict.GainUnderOne => $"more jobs under {Labour(told)}; otherwise it cannot be told",
         SignVerdict.LossUnderOne => $"fewer jobs under {Labour(told)}; otherwise it cannot be told",
         SignVerdict.Same => "the same policy",
-        _ => "cannot be told from luck",
+        _ => "not statistically different from zero",
     };
 
     public override ImmutableArray<string> IntervalText(string note, Replications replications) =>
     [
         note,
         "A replication is the whole history run once more with other luck: other births, other needs, other chances of meeting the right adviser. All arms of a replication share that luck, so the interval is that of the difference between twins, and far narrower than the spread of the totals.",
-        "What is not in it: that parameters may be wrong, that mechanisms may be missing, that the seeds describe the region badly. That uncertainty is larger than luck. A narrow interval says that the model's answer is known well, not that the region's is.",
+        "What is not in it: that parameters may be wrong, that mechanisms may be missing, that the seeds describe the region badly. That uncertainty is larger than simulation error. A narrow interval says that the model's answer is known well, not that the region's is.",
     ];
 
     public override ImmutableArray<string> WeaknessList { get; } =

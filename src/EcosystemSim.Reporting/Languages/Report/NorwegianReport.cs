@@ -29,14 +29,14 @@ internal sealed class NorwegianReport : ReportWords
     public override SectionWords Flow { get; } = new("Fra behov til hjelp", "Hvor foretakene henvender seg med et behov, og hva som kommer ut av det innen et år.");
     public override SectionWords Cost { get; } = new("Hva det koster", "Armene med støtte har de samme budsjettene, med mindre scenarioet legger til midler; det som brukes, er ikke det samme, for tilskuddsmidler som ikke gis, går tilbake. Samordning betales med rådgivernes timer, som da ikke hjelper noe foretak.");
     public override SectionWords Interval { get; } = new("Hva intervallet rommer", "");
-    public override SectionWords Sure { get; } = new("Hvor sikkert er fortegnet?", "Om en arm har flere arbeidsplasser enn basisscenarioet, vurdert etter intervallet for tilfeldige utslag under hver antakelse om arbeidstilbudet.");
+    public override SectionWords Sure { get; } = new("Hvor sikkert er fortegnet?", "Om en arm har flere arbeidsplasser enn basisscenarioet, vurdert etter intervallet under hver antakelse om arbeidstilbudet.");
     public override SectionWords Weaknesses { get; } = new("Kjente svakheter", "Hva man bør holde opp mot resultatene før man gir dem videre.");
     public override SectionWords Reproduce { get; } = new("Slik gjentas kjøringen", "Den samme kommandoen med den samme versjonen gir det samme resultatet, til siste bit, på enhver maskin.");
 
     public override string Losers(string arm, string list) => $"Under {arm} taper disse arbeidsplasser: {list}.";
-    public override string NoLosers(string arm) => $"Under {arm} er det ingen som taper arbeidsplasser på en måte kjøringen kan skille fra tilfeldighet.";
+    public override string NoLosers(string arm) => $"Under {arm} er det ingen som taper arbeidsplasser slik at det er statistisk forskjellig fra null.";
     public override string Winners(string arm, string list) => $"Disse vinner: {list}.";
-    public override string NoWinners(string arm) => "Ingen vinner på en måte kjøringen kan skille fra tilfeldighet.";
+    public override string NoWinners(string arm) => "Ingen vinner slik at det er statistisk forskjellig fra null.";
     public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.Norwegian.Listed(arms)} gir det samme som {other} i alle registrerte utfall.";
     public override string More(int rest) => $"og {rest} til";
     public override string Untold(int untold, int parts) => $"For {untold} av {parts} kan kjøringen ikke avgjøre fortegnet.";
@@ -52,14 +52,14 @@ internal sealed class NorwegianReport : ReportWords
         SignVerdict.GainUnderOne => $"flere arbeidsplasser ved {Labour(told)}; ellers kan det ikke avgjøres",
         SignVerdict.LossUnderOne => $"færre arbeidsplasser ved {Labour(told)}; ellers kan det ikke avgjøres",
         SignVerdict.Same => "samme politikk",
-        _ => "kan ikke skilles fra tilfeldighet",
+        _ => "ikke statistisk forskjellig fra null",
     };
 
     public override ImmutableArray<string> IntervalText(string note, Replications replications) =>
     [
         note,
         "En replikasjon er hele forløpet kjørt én gang til med andre tilfeldigheter: andre nye foretak, andre behov, andre sjanser for å møte den rette rådgiveren. Alle armene i en replikasjon deler dem, så intervallet gjelder forskjellen mellom tvillinger og er langt smalere enn spredningen i totalene.",
-        "Hva det ikke rommer: at parametere kan være feil, at mekanismer kan mangle, at regionen kan være dårlig beskrevet. Den usikkerheten er større enn tilfeldighetene. Et smalt intervall sier at modellens svar er godt kjent, ikke at regionens er det.",
+        "Hva det ikke rommer: at parametere kan være feil, at mekanismer kan mangle, at regionen kan være dårlig beskrevet. Den usikkerheten er større enn simuleringsusikkerheten. Et smalt intervall sier at modellens svar er godt kjent, ikke at regionens er det.",
     ];
 
     public override ImmutableArray<string> WeaknessList { get; } =

@@ -29,14 +29,14 @@ internal sealed class SwedishReport : ReportWords
     public override SectionWords Flow { get; } = new("Från behov till hjälp", "Vart företagen vänder sig med ett behov, och vad det blir av det inom ett år.");
     public override SectionWords Cost { get; } = new("Vad det kostar", "Armarna med stöd har samma budgetar, om inte scenariot tillför medel; det som används är inte detsamma, för bidragsmedel som inte ges går tillbaka. Samordning betalas med rådgivarnas timmar, som då inte hjälper något företag.");
     public override SectionWords Interval { get; } = new("Vad intervallet rymmer", "");
-    public override SectionWords Sure { get; } = new("Hur säkert är tecknet?", "Om en arm har fler jobb än basscenariot, bedömt efter intervallet för slumpen under varje antagande om arbetsutbudet.");
+    public override SectionWords Sure { get; } = new("Hur säkert är tecknet?", "Om en arm har fler jobb än basscenariot, bedömt efter intervallet under varje antagande om arbetsutbudet.");
     public override SectionWords Weaknesses { get; } = new("Kända svagheter", "Vad man bör väga mot resultaten innan man lämnar dem vidare.");
     public override SectionWords Reproduce { get; } = new("Så upprepas körningen", "Samma kommando med samma version ger samma resultat, till sista biten, på vilken maskin som helst.");
 
     public override string Losers(string arm, string list) => $"Under {arm} förlorar dessa jobb: {list}.";
-    public override string NoLosers(string arm) => $"Under {arm} förlorar ingen jobb på ett sätt som körningen kan skilja från slumpen.";
+    public override string NoLosers(string arm) => $"Under {arm} förlorar ingen jobb så att det är statistiskt skilt från noll.";
     public override string Winners(string arm, string list) => $"Dessa vinner: {list}.";
-    public override string NoWinners(string arm) => "Ingen vinner på ett sätt som körningen kan skilja från slumpen.";
+    public override string NoWinners(string arm) => "Ingen vinner så att det är statistiskt skilt från noll.";
     public override string Same(IReadOnlyList<string> arms, string other) => $"{NumberFormat.Swedish.Listed(arms)} ger samma som {other} i alla registrerade utfall.";
     public override string More(int rest) => $"och {rest} till";
     public override string Untold(int untold, int parts) => $"För {untold} av {parts} kan körningen inte avgöra tecknet.";
@@ -52,14 +52,14 @@ internal sealed class SwedishReport : ReportWords
         SignVerdict.GainUnderOne => $"fler jobb vid {Labour(told)}; i övrigt kan det inte avgöras",
         SignVerdict.LossUnderOne => $"färre jobb vid {Labour(told)}; i övrigt kan det inte avgöras",
         SignVerdict.Same => "samma politik",
-        _ => "kan inte skiljas från slumpen",
+        _ => "inte statistiskt skilt från noll",
     };
 
     public override ImmutableArray<string> IntervalText(string note, Replications replications) =>
     [
         note,
         "En replikation är hela förloppet kört en gång till med annan slump: andra nya företag, andra behov, andra chanser att möta rätt rådgivare. Alla armar i en replikation delar den slumpen, så intervallet gäller skillnaden mellan tvillingar och är mycket smalare än spridningen i totalerna.",
-        "Vad det inte rymmer: att parametrar kan vara fel, att mekanismer kan saknas, att regionen kan vara dåligt beskriven. Den osäkerheten är större än slumpen. Ett smalt intervall säger att modellens svar är väl känt, inte att regionens är det.",
+        "Vad det inte rymmer: att parametrar kan vara fel, att mekanismer kan saknas, att regionen kan vara dåligt beskriven. Den osäkerheten är större än simuleringsosäkerheten. Ett smalt intervall säger att modellens svar är väl känt, inte att regionens är det.",
     ];
 
     public override ImmutableArray<string> WeaknessList { get; } =

@@ -14,10 +14,11 @@ internal sealed class DanishTables : TableWords
     public override string Used => "brugt";
     public override string FirmsHelped => "hjulpne virksomheder";
     public override string Against(string arm) => $"målt mod {Language.Danish.Quoted(arm)}";
-    public override string NetJobsPerFirm => "nettojob pr. hjulpet virksomhed";
+    public override string NetJobs(string at) => $"nettojob, udgangen af {at}";
     public override string CostPerNetJob(string currency) => $"{NumberFormat.Danish.Currency(currency)} pr. nettojob";
-    public override string JobsAtTheEnd => "job til sidst";
-    public override string JobsDifference(string baseline) => $"job, forskel fra {Language.Danish.Quoted(baseline)}";
+    public override string JobsAt(string at) => $"job ved udgangen af {at}";
+    public override string JobsDifference(string at, string baseline) => $"job ved udgangen af {at}, forskel fra {Language.Danish.Quoted(baseline)}";
+    public override string TotalAt(string at) => $"i alt, udgangen af {at}";
     public override string Total => "i alt";
     public override string Under50 => "virksomheder under 50 job";
     public override string Over50 => "virksomheder med 50 job og flere";
@@ -33,12 +34,10 @@ internal sealed class DanishTables : TableWords
         return $"{counted}Resten af de 1.000: virksomheden ophørte, eller behovet er stadig åbent.";
     }
 
-    public override string NetNote(string without) =>
-        $"Nettojob er dem ud over {Language.Danish.Quoted(without)}; omkostningen pr. nettojob er alle registrerede års omkostning divideret med de nettojob, der er til sidst, "
-        + "og .. hvor de efter deres interval ikke er over nul.";
+    public override string NetNote(string without) => $"Nettojob er dem ud over {Language.Danish.Quoted(without)}.";
 
     public override string IntervalNote(Replications replications) => replications.Done > 1
-        ? $"I parentes 95 %-intervallet over {DanishAnswer.Words.Replications(replications)}: kun tilfældige udsving, ikke usikkerheden om parametrene."
+        ? $"I parentes 95 %-intervallet over {DanishAnswer.Words.Replications(replications)}: kun simuleringsusikkerhed, ikke usikkerheden om parametrene."
         : $"Intet interval: {(replications.Done == 0 ? "ingen replikation er færdig" : "der er én replikation")}.";
 
     public override string RationedNote => "Rationerede ansættelser: regioner og kvartaler, hvor virksomhederne ønskede flere folk, end der var.";
@@ -48,9 +47,6 @@ internal sealed class DanishTables : TableWords
     public override string Advice => "rådgivning, visitation og ledig tid";
     public override string Infrastructure => "infrastruktur";
     public override string CostDifference(string baseline) => $"forskel fra {Language.Danish.Quoted(baseline)}";
-    public override string MillionsOnly(string currency) => $"mio. {NumberFormat.Danish.Currency(currency)}";
-    public override string PerAdditionalJob(string currency) => $"{NumberFormat.Danish.Currency(currency)} pr. yderligere job";
-    public override string AdditionalJobNote => "Omkostningen pr. yderligere job er forskellen i offentlig omkostning divideret med forskellen i job til sidst, og .. medmindre begge efter deres interval er over nul.";
     public override string Millions(string currency) => $"mio. {NumberFormat.Danish.Currency(currency)}, alle registrerede år";
     public override string SpendingNote(string from) => $"Andele af det, der bruges {from}.";
 }

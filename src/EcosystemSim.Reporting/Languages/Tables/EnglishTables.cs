@@ -14,10 +14,11 @@ internal sealed class EnglishTables : TableWords
     public override string Used => "used";
     public override string FirmsHelped => "firms helped";
     public override string Against(string arm) => $"against {arm}";
-    public override string NetJobsPerFirm => "net jobs per firm helped";
+    public override string NetJobs(string at) => $"net jobs, end of {at}";
     public override string CostPerNetJob(string currency) => $"{currency} per net job";
-    public override string JobsAtTheEnd => "jobs at the end";
-    public override string JobsDifference(string baseline) => $"jobs, difference from {baseline}";
+    public override string JobsAt(string at) => $"jobs at the end of {at}";
+    public override string JobsDifference(string at, string baseline) => $"jobs at the end of {at}, difference from {baseline}";
+    public override string TotalAt(string at) => $"total, end of {at}";
     public override string Total => "total";
     public override string Under50 => "firms under 50 jobs";
     public override string Over50 => "firms of 50 and over";
@@ -33,12 +34,10 @@ internal sealed class EnglishTables : TableWords
         return $"{counted}The rest of the 1,000: the firm ceased, or the need is still open.";
     }
 
-    public override string NetNote(string without) =>
-        $"Net jobs are those beyond {without}; the cost per net job is that of all recorded years over the net jobs that are there at the end, "
-        + "and n/a where those are not above zero by their interval.";
+    public override string NetNote(string without) => $"Net jobs are those beyond {without}.";
 
     public override string IntervalNote(Replications replications) => replications.Done > 1
-        ? $"In brackets the 95 % interval over {EnglishAnswer.Words.Replications(replications)}: luck only, not the uncertainty of the parameters."
+        ? $"In brackets the 95 % interval over {EnglishAnswer.Words.Replications(replications)}: simulation error only, not the uncertainty of the parameters."
         : $"No interval: {(replications.Done == 0 ? "no replication has finished" : "there is one replication")}.";
 
     public override string RationedNote => "Hires rationed: region-quarters in which firms wanted more people than there were.";
@@ -48,9 +47,6 @@ internal sealed class EnglishTables : TableWords
     public override string Advice => "advice, intake and idle hours";
     public override string Infrastructure => "infrastructure";
     public override string CostDifference(string baseline) => $"difference from {baseline}";
-    public override string MillionsOnly(string currency) => $"million {currency}";
-    public override string PerAdditionalJob(string currency) => $"{currency} per additional job";
-    public override string AdditionalJobNote => "The cost per additional job is the difference in public cost over that in jobs at the end, and n/a unless both are above zero by their intervals.";
     public override string Millions(string currency) => $"million {currency}, all recorded years";
     public override string SpendingNote(string from) => $"Shares of what is spent {from}.";
 }

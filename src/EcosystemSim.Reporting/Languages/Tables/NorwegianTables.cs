@@ -14,10 +14,11 @@ internal sealed class NorwegianTables : TableWords
     public override string Used => "brukt";
     public override string FirmsHelped => "foretak som fikk hjelp";
     public override string Against(string arm) => $"målt mot {Language.Norwegian.Quoted(arm)}";
-    public override string NetJobsPerFirm => "netto arbeidsplasser per foretak som fikk hjelp";
+    public override string NetJobs(string at) => $"netto arbeidsplasser, utgangen av {at}";
     public override string CostPerNetJob(string currency) => $"{NumberFormat.Norwegian.Currency(currency)} per netto arbeidsplass";
-    public override string JobsAtTheEnd => "arbeidsplasser til slutt";
-    public override string JobsDifference(string baseline) => $"arbeidsplasser, forskjell fra {Language.Norwegian.Quoted(baseline)}";
+    public override string JobsAt(string at) => $"arbeidsplasser ved utgangen av {at}";
+    public override string JobsDifference(string at, string baseline) => $"arbeidsplasser ved utgangen av {at}, forskjell fra {Language.Norwegian.Quoted(baseline)}";
+    public override string TotalAt(string at) => $"i alt, utgangen av {at}";
     public override string Total => "i alt";
     public override string Under50 => "foretak under 50 arbeidsplasser";
     public override string Over50 => "foretak med 50 og flere";
@@ -33,12 +34,10 @@ internal sealed class NorwegianTables : TableWords
         return $"{counted}Resten av de {NumberFormat.Norwegian.Whole(1000)}: foretaket opphørte, eller behovet er fortsatt åpent.";
     }
 
-    public override string NetNote(string without) =>
-        $"Netto arbeidsplasser er de som kommer ut over {Language.Norwegian.Quoted(without)}; kostnaden per netto arbeidsplass er kostnaden i alle registrerte år delt på de netto arbeidsplassene som er der til slutt, "
-        + "og .. der de etter intervallet ikke er over null.";
+    public override string NetNote(string without) => $"Netto arbeidsplasser er de som kommer ut over {Language.Norwegian.Quoted(without)}.";
 
     public override string IntervalNote(Replications replications) => replications.Done > 1
-        ? $"I parentes 95 %-intervallet over {NorwegianAnswer.Words.Replications(replications)}: bare tilfeldige utslag, ikke usikkerheten om parameterne."
+        ? $"I parentes 95 %-intervallet over {NorwegianAnswer.Words.Replications(replications)}: bare simuleringsusikkerhet, ikke usikkerheten om parameterne."
         : $"Intet intervall: {(replications.Done == 0 ? "ingen replikasjon er ferdig" : "det er én replikasjon")}.";
 
     public override string RationedNote => "Rasjonerte ansettelser: regioner og kvartaler der foretakene ønsket flere folk enn det var.";
@@ -48,9 +47,6 @@ internal sealed class NorwegianTables : TableWords
     public override string Advice => "rådgivning, mottak og ledig tid";
     public override string Infrastructure => "infrastruktur";
     public override string CostDifference(string baseline) => $"forskjell fra {Language.Norwegian.Quoted(baseline)}";
-    public override string MillionsOnly(string currency) => $"mill. {NumberFormat.Norwegian.Currency(currency)}";
-    public override string PerAdditionalJob(string currency) => $"{NumberFormat.Norwegian.Currency(currency)} per ekstra arbeidsplass";
-    public override string AdditionalJobNote => "Kostnaden per ekstra arbeidsplass er forskjellen i offentlig kostnad delt på forskjellen i arbeidsplasser til slutt, og .. med mindre begge etter intervallet er over null.";
     public override string Millions(string currency) => $"mill. {NumberFormat.Norwegian.Currency(currency)}, alle registrerte år";
     public override string SpendingNote(string from) => $"Andeler av det som brukes {from}.";
 }

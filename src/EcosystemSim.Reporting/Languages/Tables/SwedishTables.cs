@@ -14,10 +14,11 @@ internal sealed class SwedishTables : TableWords
     public override string Used => "använda";
     public override string FirmsHelped => "företag som fått hjälp";
     public override string Against(string arm) => $"mätt mot {Language.Swedish.Quoted(arm)}";
-    public override string NetJobsPerFirm => "nettojobb per företag som fått hjälp";
+    public override string NetJobs(string at) => $"nettojobb, slutet av {at}";
     public override string CostPerNetJob(string currency) => $"{NumberFormat.Swedish.Currency(currency)} per nettojobb";
-    public override string JobsAtTheEnd => "jobb i slutet";
-    public override string JobsDifference(string baseline) => $"jobb, skillnad från {Language.Swedish.Quoted(baseline)}";
+    public override string JobsAt(string at) => $"jobb i slutet av {at}";
+    public override string JobsDifference(string at, string baseline) => $"jobb i slutet av {at}, skillnad från {Language.Swedish.Quoted(baseline)}";
+    public override string TotalAt(string at) => $"totalt, slutet av {at}";
     public override string Total => "totalt";
     public override string Under50 => "företag under 50 jobb";
     public override string Over50 => "företag med 50 jobb och fler";
@@ -33,12 +34,10 @@ internal sealed class SwedishTables : TableWords
         return $"{counted}Resten av de {NumberFormat.Swedish.Whole(1000)}: företaget upphörde, eller behovet är fortfarande öppet.";
     }
 
-    public override string NetNote(string without) =>
-        $"Nettojobb är de som kommer utöver {Language.Swedish.Quoted(without)}; kostnaden per nettojobb är kostnaden för alla registrerade år delad med de nettojobb som finns i slutet, "
-        + "och .. där de enligt sitt intervall inte är över noll.";
+    public override string NetNote(string without) => $"Nettojobb är de som kommer utöver {Language.Swedish.Quoted(without)}.";
 
     public override string IntervalNote(Replications replications) => replications.Done > 1
-        ? $"Inom parentes 95 %-intervallet över {SwedishAnswer.Words.Replications(replications)}: bara slumpen, inte osäkerheten om parametrarna."
+        ? $"Inom parentes 95 %-intervallet över {SwedishAnswer.Words.Replications(replications)}: bara simuleringsosäkerhet, inte osäkerheten om parametrarna."
         : $"Inget intervall: {(replications.Done == 0 ? "ingen replikation är klar" : "det finns en replikation")}.";
 
     public override string RationedNote => "Ransonerade anställningar: regioner och kvartal där företagen ville ha fler än det fanns.";
@@ -48,9 +47,6 @@ internal sealed class SwedishTables : TableWords
     public override string Advice => "rådgivning, mottagning och ledig tid";
     public override string Infrastructure => "infrastruktur";
     public override string CostDifference(string baseline) => $"skillnad från {Language.Swedish.Quoted(baseline)}";
-    public override string MillionsOnly(string currency) => $"miljoner {NumberFormat.Swedish.Currency(currency)}";
-    public override string PerAdditionalJob(string currency) => $"{NumberFormat.Swedish.Currency(currency)} per ytterligare jobb";
-    public override string AdditionalJobNote => "Kostnaden per ytterligare jobb är skillnaden i offentlig kostnad delad med skillnaden i jobb i slutet, och .. om inte båda enligt sina intervall är över noll.";
     public override string Millions(string currency) => $"miljoner {NumberFormat.Swedish.Currency(currency)}, alla registrerade år";
     public override string SpendingNote(string from) => $"Andelar av det som används {from}.";
 }

@@ -30,17 +30,21 @@ public abstract class TableWords
     /// <summary>Over what is measured against the arm without support.</summary>
     public abstract string Against(string arm);
 
-    /// <summary>Heading.</summary>
-    public abstract string NetJobsPerFirm { get; }
+    /// <summary>Heading: jobs beyond those without support.</summary>
+    public abstract string NetJobs(string at);
 
     /// <summary>Heading.</summary>
     public abstract string CostPerNetJob(string currency);
 
     /// <summary>Heading.</summary>
-    public abstract string JobsAtTheEnd { get; }
+    /// <param name="at">A quarter, as the language writes it.</param>
+    public abstract string JobsAt(string at);
 
     /// <summary>Over differences from the baseline.</summary>
-    public abstract string JobsDifference(string baseline);
+    public abstract string JobsDifference(string at, string baseline);
+
+    /// <summary>Heading: all firms, in the last quarter.</summary>
+    public abstract string TotalAt(string at);
 
     /// <summary>Heading: all firms.</summary>
     public abstract string Total { get; }
@@ -86,17 +90,8 @@ public abstract class TableWords
     /// <summary>Heading.</summary>
     public abstract string Infrastructure { get; }
 
-    /// <summary>Over what public cost differs by.</summary>
+    /// <summary>Over what differs from the baseline.</summary>
     public abstract string CostDifference(string baseline);
-
-    /// <summary>Heading: a difference in cost.</summary>
-    public abstract string MillionsOnly(string currency);
-
-    /// <summary>Heading.</summary>
-    public abstract string PerAdditionalJob(string currency);
-
-    /// <summary>Note on the cost per additional job.</summary>
-    public abstract string AdditionalJobNote { get; }
 
     /// <summary>Heading: the sum.</summary>
     public abstract string Millions(string currency);

@@ -51,12 +51,6 @@ public sealed record Terms
     /// <summary>Firms, plural.</summary>
     public required string Firms { get; init; }
 
-    /// <summary>Jobs of supported firms beyond their size when they were first supported.</summary>
-    public required string Gross { get; init; }
-
-    /// <summary>What would have come without support.</summary>
-    public required string Deadweight { get; init; }
-
     /// <summary>What others in the area lose.</summary>
     public required string Displacement { get; init; }
 
@@ -69,10 +63,10 @@ public sealed record Terms
     /// <summary>The account of additionality, firm pair by firm pair.</summary>
     public required string Ledger { get; init; }
 
-    /// <summary>Supported firms, gross less deadweight.</summary>
+    /// <summary>Supported firms.</summary>
     public required string SupportedFirms { get; init; }
 
-    /// <summary>Firms that live at the end in one of two arms.</summary>
+    /// <summary>Entry, exit and inward investment: firms that live at the end in one of two arms.</summary>
     public required string InOneArmOnly { get; init; }
 
     /// <summary>Net: the sum of a ledger.</summary>
