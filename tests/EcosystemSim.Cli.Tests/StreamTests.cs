@@ -22,16 +22,16 @@ public class StreamTests
     [InlineData("check {0} <&-", 0)]
     [InlineData("check {0} >/dev/full", 2)]
     [InlineData("check {0} >/dev/full 2>/dev/full", 2)]
-    public void Whatever_the_streams_are_the_command_ends_in_order(string line, int expected)
+    public async Task Whatever_the_streams_are_the_command_ends_in_order(string line, int expected)
     {
         if (!OperatingSystem.IsLinux()) return;
-        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"dotnet '{Program}' {string.Format(System.Globalization.CultureInfo.InvariantCulture, line, $"'{Command.SmallWorld}'")}");
         using var shell = Process.Start(start)!;
         var (output, error) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
-        shell.WaitForExit();
-        Assert.True(expected == shell.ExitCode, $"{shell.ExitCode}: {output.GetAwaiter().GetResult()}{error.GetAwaiter().GetResult()}");
+        await shell.WaitForExitAsync();
+        Assert.True(expected == shell.ExitCode, $"{shell.ExitCode}: {await output}{await error}");
     }
 
     [Fact]

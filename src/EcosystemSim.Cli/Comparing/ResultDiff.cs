@@ -16,7 +16,7 @@ internal static class ResultDiff
 {
     // How a run was carried out, and what follows from the rest.
     private static readonly HashSet<string> NotInputs =
-        ["schema_version", "settings", "duration_seconds", "runtime", "machine", "files", "failures", "command", "inputs_hash"];
+        ["schema_version", "settings", "duration_seconds", "runtime", "machine", "files", "failures", "command", "inputs_hash", "equal_outlay"];
 
     // Paths over time are what the figures are for; the rest stands in the manifest.
     private static readonly HashSet<string> NotResults = ["path", "baseline_fates"];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Scenarios.Text;
@@ -84,7 +85,7 @@ internal static class StoredNames
 
     private static void Arm(string name, string what)
     {
-        if (!Scenarios.Ids.IsArm(name)) throw new JsonException($"It names '{Short(name)}' as {what}, which is no id.");
+        if (!Scenarios.Ids.IsArm(MoneyTwin.Is(name) ? name[..^MoneyTwin.Suffix.Length] : name)) throw new JsonException($"It names '{Short(name)}' as {what}, which is no id.");
     }
 
     private static void File(string name, string what)
