@@ -1,3 +1,4 @@
+using EcosystemSim.Experiments.EqualMoney;
 using System.Text.Json;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
@@ -84,7 +85,7 @@ internal static class StoredNames
 
     private static void Arm(string name, string what)
     {
-        if (!Scenarios.Ids.IsArm(name)) throw new JsonException($"It names '{Short(name)}' as {what}, which is no id.");
+        if (!Scenarios.Ids.IsArm(MoneyTwin.Is(name) ? name[..^MoneyTwin.Suffix.Length] : name)) throw new JsonException($"It names '{Short(name)}' as {what}, which is no id.");
     }
 
     private static void File(string name, string what)
