@@ -1,3 +1,4 @@
+using EcosystemSim.Experiments.EqualMoney;
 using System.Text.Json;
 using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Summary;
