@@ -1,6 +1,5 @@
 using EcosystemSim.Experiments.EqualMoney;
 using System.Text.Json;
-using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Scenarios.Text;
