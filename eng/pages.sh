@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the results on the pages anew: the README's and those of scenarios/*.md, between their <!-- run --> markers, and their
 # figures in docs/figures/. Runs the scenarios in full, some minutes each:  eng/pages.sh [SCENARIO ...]
-# A test says when that is due: each page names the golden run that it was made with.
+# A test says when that is due: each page names the golden run that it was made with. REPLICATIONS=40 eng/pages.sh makes them of fewer.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 names=("$@")
@@ -23,12 +23,14 @@ insert() {
 dotnet build -c Release src/EcosystemSim.Cli --verbosity quiet
 for name in "${names[@]}"; do
     out="$work/$name.txt"
-    dotnet run --no-build -c Release --project src/EcosystemSim.Cli -- run "scenarios/$name.yaml" --out "$work/$name" > "$out"
+    dotnet run --no-build -c Release --project src/EcosystemSim.Cli -- run "scenarios/$name.yaml" ${REPLICATIONS:+--replications "$REPLICATIONS"} --out "$work/$name" > "$out"
     golden=$(sed -n 's/.*"sha256 of all values": "\([0-9a-f]*\)".*/\1/p' "scenarios/$name.golden.json")
     for figure in fates difference; do cp "$work/$name/figures/$figure.svg" "docs/figures/$name-$figure.svg"; done
     {
         echo "<!-- made when the golden run was $golden -->"
         echo '```text'
+        sed -n '/^Job-years, value added and public cost, slack/,/^Job-years, value added and public cost, binding/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+        echo
         sed -n '/^Slack labour/,/^Binding labour supply/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
         if grep -q '^What the question is about' "$out"; then
             echo
@@ -38,7 +40,7 @@ for name in "${names[@]}"; do
         echo
         echo 'The same tables follow under binding labour supply, then the answer in words:'
         echo
-        sed -n '/^Of 1,000 needs/,/^The intervals hold luck/p' "$out" | sed '/^$/d' | paragraphs | sed 's/^/> /' | sed '$!s/$/\n>/'
+        sed -n '/^The intervals hold simulation error only/,/^What public money is spent on/p' "$out" | sed '$d' | sed '/^$/d' | paragraphs | sed 's/^/> /' | sed '$!s/$/\n>/'
         echo
         echo 'And where the jobs lie, firm twin by firm twin:'
         echo

@@ -9,10 +9,10 @@ namespace EcosystemSim.Scenarios;
 public readonly record struct SupportScale(double AdvisersPerThousandFirms, double GrantsPerFirm)
 {
     /// <summary>Advisers for 1,000 firms in the systems that come with the program, the fewest and the most.</summary>
-    public static readonly (double Low, double High) UsualAdvisers = (0.9, 1.5);
+    public static readonly (double Low, double High) UsualAdvisers = (0.9, 1.6);
 
     /// <summary>Grants a year for each firm in the same systems.</summary>
-    public static readonly (double Low, double High) UsualGrants = (800, 2000);
+    public static readonly (double Low, double High) UsualGrants = (500, 5500);
 
     /// <summary>That of a system with so many firms.</summary>
     public static SupportScale Of(SystemSpec system, int firms) => new(

@@ -83,7 +83,7 @@ public class BreakEvenTests
         Assert.Equal(builder.Difference("coordinated-free"), points[0].Jobs.Mean);
         Assert.Equal(builder.Difference("coordinated"), points[1].Jobs.Mean);
         // What is left is the transition of the agreement of the arm below, once in the three years: one hour of each party.
-        double below = experiment.Plan.Parameters.Governance.TransitionHours * experiment.Plan.System.Providers.Length / 3;
+        double below = experiment.Plan.Parameters.Governance.TransitionHours * experiment.Plan.System.Providers.Count(p => p.Kind != Model.Entities.ProviderKind.PrivateAdviser) / 3.0;
         Assert.Equal(below, points[0].CoordinationHours, 6);
         Assert.InRange((points[2].CoordinationHours - below) / (points[1].CoordinationHours - below), 3, 4.5);
         Assert.Equal(points[1].CoordinationHours * experiment.Plan.Parameters.Governance.CostPerHour, points[1].CoordinationMoney, 6);

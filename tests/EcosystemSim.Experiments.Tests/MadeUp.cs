@@ -99,7 +99,7 @@ internal static class MadeUp
         if (series.Scope == Scope.FirmSize) return q == plan.Quarters - 1 ? 20_000 / int.Parse(series.ScopeId, CultureInfo.InvariantCulture) : ObservationTable.Missing;
         if (series.Scope == Scope.Ledger) return q == plan.Quarters - 1 ? Ledger(series, arm, replication) : ObservationTable.Missing;
 
-        bool parted = arm == "none" || (arm.StartsWith("coordinated", StringComparison.Ordinal) && q >= PartsAt);
+        bool parted = arm == "none" || (arm is "coordinated" or "coordinated@equal-outlay" && q >= PartsAt);
         long luck = ((replication * 7919L) + (q * 104729L) + (column * 1299709L)) % 97;
         return series.Outcome switch
         {

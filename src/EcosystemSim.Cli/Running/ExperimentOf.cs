@@ -51,7 +51,7 @@ internal static class ExperimentOf
             Command = request.Command,
         };
         // Sweeps vary load or cost, and compare one arm as it is.
-        return request.EqualOutlay && !request.SweepLoad && !request.BreakEven ? MoneyTwin.AddTo(experiment, count) : experiment;
+        return request.EqualOutlay && !request.SweepLoad && !request.BreakEven ? MoneyTwin.AddTo(experiment) : experiment;
     }
 
     /// <summary>Such as <c>6 arms and 4 money-matched twins</c>.</summary>

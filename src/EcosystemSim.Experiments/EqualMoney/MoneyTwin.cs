@@ -12,8 +12,8 @@ public sealed record MoneyTwin(string Arm, string Twin)
     /// <summary>What the id of a twin ends with. Names of arms in scenarios have no such sign.</summary>
     public const string Suffix = "@equal-outlay";
 
-    /// <summary>Most pilot replications.</summary>
-    public const int MostPilots = 20;
+    /// <summary>Pilot replications that the factors are looked for in, however many are asked for: these are no input.</summary>
+    public const int PilotReplications = 20;
 
     /// <summary>Share of the baseline's outlay within which a twin's must lie.</summary>
     public const double Tolerance = 0.005;
@@ -25,8 +25,7 @@ public sealed record MoneyTwin(string Arm, string Twin)
     /// An experiment with a twin for each arm that parts from the baseline, but for the arm without support and those of single levers.
     /// Their factors are 1 until <see cref="With"/> sets them.
     /// </summary>
-    /// <param name="replications">Of the whole experiment, whichever of them this one computes.</param>
-    public static Experiment AddTo(Experiment experiment, int replications)
+    public static Experiment AddTo(Experiment experiment)
     {
         var plan = experiment.Plan;
         var baseline = plan.Arms[experiment.ArmIndex(experiment.Baseline)];
@@ -40,7 +39,7 @@ public sealed record MoneyTwin(string Arm, string Twin)
         {
             Plan = plan with { Arms = [.. plan.Arms, .. arms.Select(arm => arm with { Id = arm.Id + Suffix, Title = $"{arm.Title}, at equal outlay" })] },
             Twins = [.. arms.Select(arm => new MoneyTwin(arm.Id, arm.Id + Suffix))],
-            Pilots = MostPilots,
+            Pilots = PilotReplications,
         };
     }
 

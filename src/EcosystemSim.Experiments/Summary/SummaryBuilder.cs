@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Summary;
@@ -145,6 +146,12 @@ internal sealed class SummaryBuilder
         }
     }
 
+    /// <summary>No price of a job where an arm promotes investment: its jobs from abroad are an assumed gain, and cost per job would mix them with those of help.</summary>
+    private static Comparison OfAdvice(ArmSpec arm, Comparison comparison) =>
+        arm.Agreements.Any(agreement => agreement.Levers.Any(lever => lever is { Lever: Lever.InvestmentPromotion, Strength: > 0 }))
+            ? comparison with { CostPerJobYear = RatioEstimate.None, CostPerJob = RatioEstimate.None, ValueAddedPerCost = RatioEstimate.None }
+            : comparison;
+
     private ArmSummary Arm(int run, int countingFrom)
     {
         var (plan, tally) = (_experiment.Plan, _tallies[run]);
@@ -173,8 +180,8 @@ internal sealed class SummaryBuilder
             FirmsHelped = firms,
             PublicCost = cost,
             PublicCostDifference = costDifference,
-            AgainstBaseline = _comparisons.Of(tally, baseline, baseline, _experiment.Baseline),
-            AgainstWithoutSupport = without is null ? null : _comparisons.Of(tally, without, baseline, _experiment.WithoutSupport!),
+            AgainstBaseline = OfAdvice(arm, _comparisons.Of(tally, baseline, baseline, _experiment.Baseline)),
+            AgainstWithoutSupport = without is null ? null : OfAdvice(arm, _comparisons.Of(tally, without, baseline, _experiment.WithoutSupport!)),
             Jobs = Of(tally.Headlines[_total.Jobs]),
             JobsDifference = Of(tally.HeadlineDifferences[_total.Jobs]),
             BasedOn = below < 0 ? null : basis,

@@ -27,8 +27,11 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
     /// <summary>Which arm the answer speaks of, and why; empty where there is only one that it could.</summary>
     public string About { get; init; } = "";
 
+    /// <summary>Whether the question asks of other outcomes before jobs, so that they lead.</summary>
+    public bool OutcomesLead { get; init; }
+
     /// <summary>All that there are, in the order in which they are read; the note comes before them.</summary>
-    public ImmutableArray<string> All => [.. ((string[])[Unusual, EqualOutlay, Jobs, Cost, Needs, Outcomes, Turn, About]).Where(sentence => sentence.Length > 0)];
+    public ImmutableArray<string> All => [.. ((string[])[Unusual, OutcomesLead ? Outcomes : "", EqualOutlay, Jobs, Cost, Needs, OutcomesLead ? "" : Outcomes, Turn, About]).Where(sentence => sentence.Length > 0)];
 
     /// <summary>The sentences for a run.</summary>
     /// <param name="flip">Where a sweep found that the sign turns; null if none was made.</param>
@@ -41,6 +44,7 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
         ArmSummary? arm = summary.Find(compared, shown), baseline = summary.Find(summary.Baseline, shown);
         JobsFacts jobs = JobsFacts.Of(summary, compared);
         AnswerWords words = (language ?? Language.English).Answer;
+        OutcomeFacts? outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English);
         return new(
             words.Needs(NeedsFacts.Of(summary, arm, baseline)), words.Jobs(jobs),
             words.Turn(TurnFacts.Of(summary, arm, baseline, flip) with { IsAtConsole = atConsole }), words.Note(Replications.Of(summary)))
@@ -48,7 +52,8 @@ public sealed record AnswerSentences(string Needs, string Jobs, string Turn, str
             Unusual = summary.Support is { IsUsual: false } support ? words.Unusual(support, summary.Currency) : "",
             About = compared is not null && HasChoice(summary) ? words.About(compared, summary.Baseline, summary.AnswerIsStated) : "",
             EqualOutlay = words.EqualOutlay(jobs),
-            Outcomes = OutcomeFacts.Of(summary, arm, baseline, language ?? Language.English) is { } outcomes ? words.Outcomes(outcomes) : "",
+            Outcomes = outcomes is null ? "" : words.Outcomes(outcomes),
+            OutcomesLead = outcomes is { Leads: true },
             Cost = CostFacts.Of(summary, arm) is { } cost ? words.Cost(cost) : "",
         };
     }

@@ -130,6 +130,9 @@ public sealed record OutcomeChange(string Name, Estimate Difference, double Of);
 /// <param name="Untold">Names of those of which the run cannot tell the sign.</param>
 public sealed record OutcomeFacts(LabourClosure Labour, string Baseline, string Arm, ImmutableArray<OutcomeChange> Told, ImmutableArray<string> Untold)
 {
+    /// <summary>Whether the question asks of one of them first, before jobs.</summary>
+    public bool Leads { get; init; }
+
     /// <summary>Null where there is nothing to say: no arm to compare, no interval, no outcomes, or none that differs in any replication.</summary>
     internal static OutcomeFacts? Of(RunSummary summary, ArmSummary? arm, ArmSummary? baseline, Language language)
     {
@@ -146,7 +149,9 @@ public sealed record OutcomeFacts(LabourClosure Labour, string Baseline, string 
             else untold.Add(name);
         }
         if (told.Count + untold.Count == 0) return null;
-        return new(arm.Labour, summary.Baseline, arm.Arm, [.. told.OrderBy(change => change.Difference.Mean > 0)], [.. untold]);
+        // What the question asks first is told first, and before jobs where it does not ask of jobs first.
+        string? lead = arm.Outcomes is [{ Outcome: not Outcomes.Jobs } first, ..] && IsSaidHere(first) ? OutcomeTable.NameOf(first, summary, language) : null;
+        return new(arm.Labour, summary.Baseline, arm.Arm, [.. told.OrderBy(change => change.Name != lead).ThenBy(change => change.Difference.Mean > 0)], [.. untold]) { Leads = lead is not null };
     }
 
     // Needs, hours of coordination and public cost have sentences of their own.

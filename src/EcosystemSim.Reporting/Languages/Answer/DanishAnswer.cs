@@ -66,10 +66,10 @@ internal sealed class DanishAnswer : AnswerWords
 
     public override string Outcomes(OutcomeFacts facts)
     {
-        string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Af det øvrige, spørgsmålet handler om, er intet ved {Labour(facts.Labour)} statistisk forskelligt fra nul: {untold}.";
+        string untold = N.Listed(facts.Untold), about = facts.Leads ? "Af det, spørgsmålet handler om" : "Af det øvrige, spørgsmålet handler om";
+        if (facts.Told.IsEmpty) return $"{about}, er intet ved {Labour(facts.Labour)} statistisk forskelligt fra nul: {untold}.";
         string rest = untold.Length == 0 ? "" : $"; ændringen i {untold} er ikke statistisk forskellig fra nul";
-        return $"Af det øvrige, spørgsmålet handler om, ændrede {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+        return $"{about}, ændrede {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" af {N.Rounded(before)}";
 

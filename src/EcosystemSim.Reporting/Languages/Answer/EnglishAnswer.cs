@@ -66,10 +66,10 @@ internal sealed class EnglishAnswer : AnswerWords
 
     public override string Outcomes(OutcomeFacts facts)
     {
-        string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Of what else the question is about, nothing under {Labour(facts.Labour)} is statistically different from zero: {untold}.";
+        string untold = N.Listed(facts.Untold), about = facts.Leads ? "Of what the question is about" : "Of what else the question is about";
+        if (facts.Told.IsEmpty) return $"{about}, nothing under {Labour(facts.Labour)} is statistically different from zero: {untold}.";
         string rest = untold.Length == 0 ? "" : $"; the change in {untold} is not statistically different from zero";
-        return $"Of what else the question is about, {facts.Arm} changed under {Labour(facts.Labour)}, against {facts.Baseline}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+        return $"{about}, {facts.Arm} changed under {Labour(facts.Labour)}, against {facts.Baseline}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" of {N.Rounded(before)}";
 

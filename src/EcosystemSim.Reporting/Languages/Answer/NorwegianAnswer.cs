@@ -66,10 +66,10 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     public override string Outcomes(OutcomeFacts facts)
     {
-        string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Av det andre spørsmålet handler om, er ingenting ved {Labour(facts.Labour)} statistisk forskjellig fra null: {untold}.";
+        string untold = N.Listed(facts.Untold), about = facts.Leads ? "Av det spørsmålet handler om" : "Av det andre spørsmålet handler om";
+        if (facts.Told.IsEmpty) return $"{about}, er ingenting ved {Labour(facts.Labour)} statistisk forskjellig fra null: {untold}.";
         string rest = untold.Length == 0 ? "" : $"; endringen i {untold} er ikke statistisk forskjellig fra null";
-        return $"Av det andre spørsmålet handler om, endret {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+        return $"{about}, endret {Name(facts.Arm)} ved {Labour(facts.Labour)}, sammenlignet med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" av {N.Rounded(before)}";
 

@@ -66,10 +66,10 @@ internal sealed class SwedishAnswer : AnswerWords
 
     public override string Outcomes(OutcomeFacts facts)
     {
-        string untold = N.Listed(facts.Untold);
-        if (facts.Told.IsEmpty) return $"Av det övriga som frågan handlar om är inget vid {Labour(facts.Labour)} statistiskt skilt från noll: {untold}.";
+        string untold = N.Listed(facts.Untold), about = facts.Leads ? "Av det som frågan handlar om" : "Av det övriga som frågan handlar om";
+        if (facts.Told.IsEmpty) return $"{about} är inget vid {Labour(facts.Labour)} statistiskt skilt från noll: {untold}.";
         string rest = untold.Length == 0 ? "" : $"; förändringen i {untold} är inte statistiskt skild från noll";
-        return $"Av det övriga som frågan handlar om ändrade {Name(facts.Arm)} vid {Labour(facts.Labour)}, jämfört med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
+        return $"{about} ändrade {Name(facts.Arm)} vid {Labour(facts.Labour)}, jämfört med {Name(facts.Baseline)}: {string.Join(", ", facts.Told.Select(Told))}{rest}.";
 
         static string Of(double before) => before == 0 || !double.IsFinite(before) ? "" : $" av {N.Rounded(before)}";
 
