@@ -31,7 +31,7 @@ public class EvaluateTests
     {
         using var folder = new TemporaryFolder();
         Command.RunSmall(folder.Of("out"), "--arms", "coordinated");
-        var plan = ScenarioLoader.Load(Command.SmallWorld).Scenario!.BuildPlan(new() { Arms = ["coordinated"], AddWithoutSupport = true, Quarters = 12 });
+        var plan = ScenarioLoader.Load(Command.SmallWorld).Scenario!.BuildPlan(new() { Arms = ["eligibility", "coordinated"], AddWithoutSupport = true, Quarters = 12 });
         var table = EvaluationTable.Of(plan, 3);
         string[][] rows = [.. File.ReadAllLines(folder.Of("out/evaluations.csv")).Skip(1).Select(line => line.Split(','))];
         Assert.Equal(table.Rows.Length, rows.Length);

@@ -58,7 +58,7 @@ public class JsonTests
         var document = Document(Command.Run("run", scenario, "--quarters", "12", "--replications", "3", "--out", folder.Of("out"), "--format", "json"), 0, "found");
         var arm = document["arms"]!.AsArray().First(a => (string)a!["arm"]! == "house-package" && (string)a["labour"]! == "slack")!;
         Assert.Equal(["jobs", "value_added", "referrals", "public_cost"], arm["outcomes"]!.AsArray().Select(o => (string)o!["outcome"]!));
-        Assert.Equal(["end", "end", "total", "total"], arm["outcomes"]!.AsArray().Select(o => (string)o!["measure"]!));
+        Assert.Equal(["headline", "headline", "total", "total"], arm["outcomes"]!.AsArray().Select(o => (string)o!["measure"]!));
         Assert.Equal((double)arm["jobs_difference"]!["mean"]!, (double)arm["outcomes"]![0]!["difference"]!["mean"]!);
         // Before the first date the arms are the same, so the difference is that of the whole time.
         Assert.Equal((double)arm["public_cost_difference"]!["mean"]!, (double)arm["outcomes"]![3]!["difference"]!["mean"]!, 6);

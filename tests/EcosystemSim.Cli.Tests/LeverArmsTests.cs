@@ -11,8 +11,8 @@ public class LeverArmsTests
         using var folder = new TemporaryFolder();
         var command = Command.RunSmall(folder.Of("out"), "--lever-arms", "--labour", "slack", "--arms", "coordinated");
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
-        // Three arms of the file, six levers added and six taken away.
-        Assert.Contains("worlds side by side in each replication (15 arms and 1 money-matched twin, 1 labour closure)", command.Out);
+        // Three arms of the file and the one that the arm asked for is based on, six levers added and six taken away.
+        Assert.Contains("worlds side by side in each replication (16 arms and 2 money-matched twins, 1 labour closure)", command.Out);
         Assert.Contains("Levers one by one, slack labour", command.Out);
         Assert.Contains("All together they change specialised help from fragmented to coordinated by ", command.Out);
         Assert.DoesNotContain("fragmented+triage", command.Answer);

@@ -84,6 +84,8 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
 
         SweepFolder.Check(experiment, folder, request.Force);
+        // First, so that a cluster that is not there is found out before anything is computed.
+        using var engine = RunEngine.Start(request, Stop);
         if (Matched(experiment, folder) is not { } matched)
         {
             screen.Out.WriteLine("Stopped before the first replication: nothing is kept, and the same command begins anew.");
@@ -91,7 +93,6 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         }
         experiment = matched;
         var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
-        using var engine = RunEngine.Start(request, Stop);
         using var store = ResultStore.Open(experiment, folder, settings, request.Force);
         Announce(experiment, store, folder);
         var outcome = Compute(experiment, store, engine);

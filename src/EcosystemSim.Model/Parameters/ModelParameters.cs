@@ -80,12 +80,6 @@ public sealed record ProductivityParameters
 
     [Quantity("log points per log point of cluster fellows' gain", 0, 1, "Spillover from projects of firms in the same market to each firm there, per quarter.")]
     public required double Spillover { get; init; }
-
-    /// <summary>Log productivity of a firm that begins: its lasting level, and the rest of the spread.</summary>
-    /// <param name="prospect">Lasting prospect, standard normal.</param>
-    /// <param name="draw">Standard normal.</param>
-    internal float Start(float prospect, float draw) =>
-        ((float)ProspectSpread * prospect) + ((float)Math.Sqrt(Math.Max(0, (InitialSpread * InitialSpread) - (ProspectSpread * ProspectSpread))) * draw);
 }
 
 /// <summary>Entry and exit (ODD 7.1, 7.9).</summary>

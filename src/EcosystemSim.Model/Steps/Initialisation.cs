@@ -103,13 +103,19 @@ internal static class Initialisation
         var sector = world.System.Sectors[population.Sector[i]];
         var (_, place, productivity, _) = RandomKey.Population(world.Plan.Seed).Uniforms(Purpose.FirmStart, (uint)i);
         firms.Jobs[slot] = population.Jobs[i];
-        firms.Productivity[slot] = p.Productivity.Start(world.Luck.Layout.Prospect[slot], Elementary.Gaussian(productivity));
+        firms.Productivity[slot] = StartingProductivity(p.Productivity, world.Luck.Layout.Prospect[slot], Elementary.Gaussian(productivity));
         if (world.Luck.Side == FirmSide.Support) return;
         // Anywhere in the interval of sizes that round to this number of jobs.
         firms.LogSize[slot] = Elementary.Log(MathF.Max(population.Jobs[i] - world.Luck.Layout.Rounding[slot] + place, 0.05f));
         float tau = (float)sector.Tradability;
         firms.Openness[slot] = population.Exporter[i] ? tau + ((1 - tau) * (float)p.Export.ExportShare) : tau;
     }
+
+    /// <summary>Log productivity of a firm that begins: its lasting level, and the rest of the spread.</summary>
+    /// <param name="prospect">Lasting prospect, standard normal.</param>
+    /// <param name="draw">Standard normal.</param>
+    public static float StartingProductivity(Parameters.ProductivityParameters p, float prospect, float draw) =>
+        ((float)p.ProspectSpread * prospect) + ((float)Math.Sqrt(Math.Max(0, (p.InitialSpread * p.InitialSpread) - (p.ProspectSpread * p.ProspectSpread))) * draw);
 
     /// <summary>Initial firms and their jobs, by market.</summary>
     private sealed record MarketCounts(int[] Firms, long[] Jobs);

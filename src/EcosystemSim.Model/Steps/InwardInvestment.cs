@@ -65,7 +65,7 @@ internal static class InwardInvestment
             var candidate = new Entrant(
                 slot, market, jobs,
                 Elementary.Log(MathF.Max(jobs - luck.Layout.Rounding[slot] + place, 0.05f)),
-                (float)p.ProductivityPremium + plan.Parameters.Productivity.Start(luck.Layout.Prospect[slot], Elementary.Gaussian(productivity)));
+                (float)p.ProductivityPremium + Initialisation.StartingProductivity(plan.Parameters.Productivity, luck.Layout.Prospect[slot], Elementary.Gaussian(productivity)));
             foreach (var world in worlds)
             {
                 world.Tally.ForeignCandidatesOfRegion[market / sectors]++;

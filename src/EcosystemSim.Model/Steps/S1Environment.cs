@@ -61,7 +61,7 @@ internal static class S1Environment
                 entrants.Add(new(
                     slot, market, jobs,
                     Elementary.Log(MathF.Max(jobs - luck.Layout.Rounding[slot] + place, 0.05f)),
-                    (float)d.NewcomerGap + plan.Parameters.Productivity.Start(luck.Layout.Prospect[slot], Elementary.Gaussian(productivity))));
+                    (float)d.NewcomerGap + Initialisation.StartingProductivity(plan.Parameters.Productivity, luck.Layout.Prospect[slot], Elementary.Gaussian(productivity))));
             }
             luck.NextFirmId = end;
         }
