@@ -44,7 +44,7 @@ for name in "${names[@]}"; do
         echo
         echo 'And where the jobs lie, firm twin by firm twin:'
         echo
-        sed -n '/under slack labour, .* has /,/^$/p' "$out" | sed '/^$/d' | paragraphs | grep -E 'under slack labour, (fragmented|coordinated) has' | sed 's/^/> /' | sed '$!s/$/\n>/'
+        { sed -n '/^At the end of .*, under slack labour, /,/^$/p' "$out" | sed '/^$/d' | paragraphs | grep -E ', under slack labour, (fragmented|coordinated) has' || true; } | sed 's/^/> /' | sed '$!s/$/\n>/'
         echo
         echo 'The paired difference in jobs, exactly zero until the policies part, and what became of 1,000 needs:'
         echo

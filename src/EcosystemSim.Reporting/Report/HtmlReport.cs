@@ -68,7 +68,8 @@ public sealed partial class HtmlReport
         string head = Head(), first = First() + Figure("fates") + Figure("difference");
         string sections = string.Concat(
             Arms(), Numbers(), Outcomes(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
-            Section("interval", _words.Interval, string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
+            // Where the sign turns belongs to what the answer rests on; the first screen has no room for it.
+            Section("interval", _words.Interval, (_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
             Sure(),
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
             Section("reproduce", _words.Reproduce, Reproduce()));
@@ -109,7 +110,7 @@ public sealed partial class HtmlReport
         if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
         if (_answer.Unusual.Length > 0) html.Append(Html.Paragraph(_answer.Unusual, "warning"));
         html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("<dl>\n");
-        foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, $"{_answer.EqualOutlay} {_answer.Jobs}".TrimStart()), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs), (_words.Turn, _answer.Turn)])
+        foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, $"{_answer.EqualOutlay} {_answer.Jobs}".TrimStart()), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs)])
         {
             if (sentence.Length == 0) continue;
             html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
