@@ -35,7 +35,7 @@ public static class LedgerFile
                 Line("exists_in_one_only", Everywhere, "jobs", terms.ExistsInOneOnly, double.NaN);
                 Line("net", Everywhere, "jobs", terms.Net, double.NaN);
                 Line("public_cost_beyond", Everywhere, "currency units", terms.Cost, double.NaN);
-Line("cost_per_job", Everywhere, "currency units", Shown(terms), double.NaN);
+                Line("cost_per_job", Everywhere, "currency units", Shown(terms), double.NaN);
 
                 void Line(string line, string area, string unit, Estimate value, double firms) => Append(text, arm, ledger.Against, line, area, unit, value, firms);
             }

@@ -239,7 +239,8 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     private bool IsAllThere() => _replications.AreStillThere && _manifest.Files.All(file => new FileInfo(Path.Combine(_folder, file.Name)) is { Exists: true } there && there.Length == file.Bytes);
 
     private ResultFolderException Lost(Exception? e = null) => new(
-        $"{_folder} was deleted, moved or replaced while the run went on: the {_packed.Count} of {_experiment.Replications.Length} replications that were done are not there. The same command runs them again.", e) { IsLoss = true };
+        $"{_folder} was deleted, moved or replaced while the run went on: the {_packed.Count} of {_experiment.Replications.Length} replications that were done are not there. The same command runs them again.", e)
+    { IsLoss = true };
 
     private void Guarded(string name, Action write)
     {

@@ -164,5 +164,6 @@ public class SupportOverTimeTests
 
     private static ExperimentPlan TwoArms(ModelParameters parameters, int supportEnds, int quarters, ImmutableArray<double> mix, int jobs = 20) =>
         BareWorld.Plan(parameters, [BareWorld.LocalExpert(0, 20_000, [1, 1, 1, 1, 1, 1, 1])], quarters, firmsEach: 4000, jobs: jobs, sectors: [BareWorld.Sector(0.5, mix)])
-            with { Arms = Arms(supportEnds) };
+            with
+        { Arms = Arms(supportEnds) };
 }

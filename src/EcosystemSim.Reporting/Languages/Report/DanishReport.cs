@@ -13,7 +13,6 @@ internal sealed class DanishReport : ReportWords
     public override string Needs => "Behov";
     public override string Jobs => "Job";
     public override string PublicCost => "Omkostning";
-    public override string Turn => "Hvor det vender";
     public override string Contents => "Indhold";
 
     public override string Unfinished(Replications replications) =>

@@ -13,7 +13,6 @@ internal sealed class EnglishReport : ReportWords
     public override string Needs => "Needs";
     public override string Jobs => "Jobs";
     public override string PublicCost => "Cost";
-    public override string Turn => "Where it flips";
     public override string Contents => "Contents";
 
     public override string Unfinished(Replications replications) =>

@@ -13,7 +13,6 @@ internal sealed class NorwegianReport : ReportWords
     public override string Needs => "Behov";
     public override string Jobs => "Arbeidsplasser";
     public override string PublicCost => "Kostnad";
-    public override string Turn => "Hvor det snur";
     public override string Contents => "Innhold";
 
     public override string Unfinished(Replications replications) =>

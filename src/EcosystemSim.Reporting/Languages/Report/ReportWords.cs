@@ -54,9 +54,6 @@ public abstract class ReportWords
     /// <summary>Before the sentence on public cost.</summary>
     public abstract string PublicCost { get; }
 
-    /// <summary>Before the sentence on the turn of the sign.</summary>
-    public abstract string Turn { get; }
-
     /// <summary>Over the list of sections.</summary>
     public abstract string Contents { get; }
 

@@ -13,7 +13,6 @@ internal sealed class SwedishReport : ReportWords
     public override string Needs => "Behov";
     public override string Jobs => "Jobb";
     public override string PublicCost => "Kostnad";
-    public override string Turn => "Var det vänder";
     public override string Contents => "Innehåll";
 
     public override string Unfinished(Replications replications) =>
