@@ -10,18 +10,8 @@ namespace EcosystemSim.Cli.Commands;
 /// <summary><c>ecosim run FILE</c>.</summary>
 internal static class RunCommand
 {
-    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, engine, json) =>
-        json ? RunDocument.Write(screen, quiet => Go(request, engine, quiet, interrupts)) : Go(request, engine, screen, interrupts));
-
-    private static int Go(RunRequest request, string engine, Screen screen, Interrupts? interrupts)
-    {
-        if (Engines.WhyNot(engine) is { } whyNot)
-        {
-            screen.Error.WriteLine($"ecosim: {whyNot}");
-            return ExitCode.BadInput;
-        }
-        return new RunScenario(request, screen, interrupts).Go();
-    }
+    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, _, json) =>
+        json ? RunDocument.Write(screen, quiet => new RunScenario(request, quiet, interrupts).Go()) : new RunScenario(request, screen, interrupts).Go());
 
     // Options that decide what is computed; see RunRequest.OfExperiment.
     private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];

@@ -47,7 +47,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         }
         // Before anything is opened: parts that contradict each other leave no folder behind.
         if (FinishedReplications.FirstThatDiffers(parts.ConvertAll(p => p.Finished)) is var (part, replication)) return Differs(replication, parts[part].Folder);
-        using var store = ResultStore.Open(whole, folder, new RunSettings(Engines.Local, 0, 0, Engines.Feed), force);
+        using var store = ResultStore.Open(whole, folder, new RunSettings(Engines.Local, 0, 0), force);
         foreach (var (from, replications) in parts)
         {
             if (store.Merge(replications) is not { } different) continue;

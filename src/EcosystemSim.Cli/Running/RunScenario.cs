@@ -92,7 +92,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             return ExitCode.Cancelled;
         }
         experiment = matched;
-        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
+        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize);
         using var store = ResultStore.Open(experiment, folder, settings, request.Force);
         Announce(experiment, store, folder);
         var outcome = Compute(experiment, store, engine);

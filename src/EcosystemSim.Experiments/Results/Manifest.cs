@@ -26,13 +26,10 @@ public sealed record ResultFile(string Name, long Bytes, string? Sha256);
 /// <param name="Replay">The command that runs it alone.</param>
 public sealed record ManifestFailure(int Replication, string Error, string Replay);
 
-/// <summary>What the package feed of this build served.</summary>
-public sealed record FeedFeatures(bool Orleans, bool Oxyplot);
-
 /// <summary>How a run was carried out: nothing here changes a result.</summary>
 /// <param name="Engine">Such as <c>local</c>.</param>
 /// <param name="BlockSize">Firms per block; 0 = all of a market at once.</param>
-public sealed record RunSettings(string Engine, int Threads, int BlockSize, FeedFeatures Feed);
+public sealed record RunSettings(string Engine, int Threads, int BlockSize);
 
 /// <summary><c>manifest.json</c>: what was run, and enough to run it again. Written before the run, and last of all at its end.</summary>
 public sealed record Manifest
