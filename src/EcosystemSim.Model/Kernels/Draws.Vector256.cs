@@ -82,7 +82,7 @@ internal sealed partial class Vector256Kernels
         for (int first = 0; first < view.Doors; first += Vector256<int>.Count)
         {
             var door = Vector256<int>.Indices + Vector256.Create(first);
-            var worth = Vector256.FusedMultiplyAdd(Vector256.Create(view.Blur[first..]), Vector256.Create(view.Noise[first..]), Vector256.Create(view.Appeal[first..])) - travel;
+            var worth = Vector256.Create(view.Appeal[first..]) + (Vector256.Create(view.Blur[first..]) * Vector256.Create(view.Noise[first..])) - travel;
             worth += Vector256.ConditionalSelect(Vector256.Equals(door, remembered).AsSingle(), memory, Vector256<float>.Zero);
             var known = Vector256.LessThan(Vector256.Create(view.Knows[first..]), Vector256.Create(view.Awareness[first..]) * sizeFactor);
             var better = Vector256.GreaterThan(worth, Vector256.Create(best));

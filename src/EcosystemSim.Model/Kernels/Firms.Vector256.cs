@@ -28,7 +28,7 @@ internal sealed partial class Vector256Kernels
         var home = Vector256.Create(terms.Home);
         var toFrontier = Vector256.Create(terms.ToFrontier);
         var competition = Vector256.Create(terms.Competition);
-        var closing = Vector256.Create(-terms.Closing);
+        var closing = Vector256.Create(terms.Closing);
         var drift = Vector256.Create(terms.Drift);
         var prospectGrowth = Vector256.Create(terms.ProspectGrowth);
         var shockScale = Vector256.Create(terms.ShockScale);
@@ -59,22 +59,21 @@ internal sealed partial class Vector256Kernels
             var z = Load(prospect, i);
 
             // The firm's competitors: home, mixed with the frontier by openness.
-            var rivals = Vector256.FusedMultiplyAdd(open, toFrontier, home);
+            var rivals = (open * toFrontier) + home;
             // Market share won so far takes its part out, so that a lasting lead of 1 log point ends at the share elasticity, not in growth for ever.
-            var won = Vector256.FusedMultiplyAdd(competition, a - rivals, closing * c);
-            var growth = Vector256.FusedMultiplyAdd(prospectGrowth, z, won + drift);
+            var won = (competition * (a - rivals)) - (closing * c);
+            var growth = won + drift + (prospectGrowth * z);
             // Volatility falls with size; the mean growth of a Laplace shock, p s², is taken out so that size does not pay by itself.
             var scale = shockScale * Elementary.Exp(sizeExponent * Vector256.Max(e, Vector256<float>.Zero));
-            growth = Vector256.FusedMultiplyAdd(scale, Load(shock, i), growth);
-            growth = Vector256.FusedMultiplyAdd(-shockShare * scale, scale, growth);
+            growth += scale * Load(shock, i);
+            growth -= shockShare * scale * scale;
             // A very small firm is held up: its owner is one of its jobs.
-            growth = Vector256.FusedMultiplyAdd(pull, Vector256.Max(smallSize - e, Vector256<float>.Zero), growth);
+            growth += pull * Vector256.Max(smallSize - e, Vector256<float>.Zero);
             var next = e + growth;
             Store(Vector256.ConditionalSelect(active.AsSingle(), next, e), logSize, i);
             Store(Vector256.ConditionalSelect(active.AsSingle(), c + won, c), share, i);
 
-            var nextA = Vector256.FusedMultiplyAdd(persistence, a, Vector256.FusedMultiplyAdd(lasting, z, spillover));
-            nextA = Vector256.FusedMultiplyAdd(innovationScale, Load(innovation, i), nextA);
+            var nextA = (persistence * a) + (lasting * z) + spillover + (innovationScale * Load(innovation, i));
             Store(Vector256.ConditionalSelect(active.AsSingle(), nextA, a), productivity, i);
 
             var l = Load(light, i);
@@ -87,7 +86,7 @@ internal sealed partial class Vector256Kernels
             Store(Vector256.ConditionalSelect(active.AsSingle(), h * keepLight, h), ease, i);
 
             // Displacement: what rivals have gained at home is lost here, as far as the firm sells at home.
-            var reach = Vector256.FusedMultiplyAdd(etaLight, keptL, etaDurable * keptD) - ((Vector256<float>.One - open) * marketReach);
+            var reach = (etaLight * keptL) + (etaDurable * keptD) - ((Vector256<float>.One - open) * marketReach);
             var size = Elementary.Exp(next + reach);
             var wanted = Vector256.ConvertToInt32Native(Vector256.Min(size + Load(rounding, i), Vector256.Create(MostJobs))) & active;
             Store(Vector256.ConditionalSelect(lanes, wanted, Load(desired, i)), desired, i);
@@ -133,12 +132,12 @@ internal sealed partial class Vector256Kernels
             // The low bits of the exit draw round whole hires; the high bits decide about exit.
             var low = Load(exitDraw, i) * Vector256.Create(4096f);
             low -= Vector256.Floor(low);
-            var filled = Vector256.Min(Vector256.ConvertToInt32Native(Vector256.FusedMultiplyAdd(share, Vector256.ConvertToSingle(hires), low)), hires);
+            var filled = Vector256.Min(Vector256.ConvertToInt32Native((share * Vector256.ConvertToSingle(hires)) + low), hires);
             var missing = hires - filled;
             unfilled += missing;
             Store(wanted - missing, desired, i);
             // A job that found nobody is not wanted for ever: the firm settles at the size it has reached.
-            var reach = Vector256.FusedMultiplyAdd(etaLight, Load(light, i), etaDurable * Load(durable, i)) - ((Vector256<float>.One - Load(openness, i)) * marketReach);
+            var reach = (etaLight * Load(light, i)) + (etaDurable * Load(durable, i)) - ((Vector256<float>.One - Load(openness, i)) * marketReach);
             var settled = Elementary.Log(Vector256.ConvertToSingle(now - missing) + Vector256.Create(0.5f) - Load(rounding, i)) - reach;
             var changed = Vector256.GreaterThan(missing, Vector256<int>.Zero);
             Store(Vector256.ConditionalSelect(changed.AsSingle(), settled, Load(logSize, i)), logSize, i);
@@ -153,10 +152,10 @@ internal sealed partial class Vector256Kernels
         float[] logSize = firms.LogSize, productivity = firms.Productivity, exitDraw = world.Luck.ExitDraw;
         int[] jobs = firms.Jobs, desired = firms.Desired, birth = world.Luck.Layout.BirthQuarter;
         var logHazard = Vector256.Create(terms.LogHazard);
-        var perYear = Vector256.Create(-terms.AgeDecline);
+        var perYear = Vector256.Create(terms.AgeDecline);
         var ageLimit = Vector256.Create(terms.AgeLimit);
-        var perLogJob = Vector256.Create(-terms.SizeDecline);
-        var perPoint = Vector256.Create(-terms.ProductivityDecline);
+        var perLogJob = Vector256.Create(terms.SizeDecline);
+        var perPoint = Vector256.Create(terms.ProductivityDecline);
         var home = Vector256.Create(terms.Home);
         var quarter = Vector256.Create(terms.Quarter);
         long exits = 0;
@@ -169,9 +168,7 @@ internal sealed partial class Vector256Kernels
             var active = Vector256.GreaterThan(before, Vector256<int>.Zero);
             var now = Load(desired, i) & active;
             var ageYears = Vector256.ConvertToSingle(quarter - Load(birth, i)) * Vector256.Create(0.25f);
-            var exponent = Vector256.FusedMultiplyAdd(perYear, Vector256.Min(ageYears, ageLimit), logHazard);
-            exponent = Vector256.FusedMultiplyAdd(perLogJob, Load(logSize, i), exponent);
-            exponent = Vector256.FusedMultiplyAdd(perPoint, Load(productivity, i) - home, exponent);
+            var exponent = logHazard - (perYear * Vector256.Min(ageYears, ageLimit)) - (perLogJob * Load(logSize, i)) - (perPoint * (Load(productivity, i) - home));
             var leaves = Vector256.LessThan(Load(exitDraw, i), Elementary.Exp(exponent)).AsInt32() | Vector256.Equals(now, Vector256<int>.Zero);
             var gone = active & leaves;
             var stays = Vector256.AndNot(active, gone);
@@ -201,7 +198,7 @@ internal sealed partial class Vector256Kernels
         var startsLog = Vector256.Create(terms.StartsLog);
         var startsPerLogJob = Vector256.Create(terms.StartSizeExponent);
         var stopsLog = Vector256.Create(terms.StopsLog);
-        var stopsPerLogJob = Vector256.Create(-terms.StopSizeDecline);
+        var stopsPerLogJob = Vector256.Create(terms.StopSizeDecline);
         long exporters = 0;
         for (int i = start, left = count; left > 0; i += Vector256<int>.Count, left -= Vector256<int>.Count)
         {
@@ -213,7 +210,7 @@ internal sealed partial class Vector256Kernels
             if (changes != Vector256<float>.Zero)
             {
                 var size = Vector256.Max(Load(logSize, i), Vector256<float>.Zero);
-                var hazard = Elementary.Exp(Vector256.ConditionalSelect(exports, Vector256.FusedMultiplyAdd(stopsPerLogJob, size, stopsLog), Vector256.FusedMultiplyAdd(startsPerLogJob, size, startsLog)));
+                var hazard = Elementary.Exp(Vector256.ConditionalSelect(exports, stopsLog - (stopsPerLogJob * size), startsLog + (startsPerLogJob * size)));
                 changes &= Vector256.GreaterThan(uniform, Vector256<float>.One - Vector256.Min(hazard, Vector256.Create(MostExportHazard)));
                 Store(Vector256.ConditionalSelect(changes, Vector256.ConditionalSelect(exports, tau, asExporter), open), openness, i);
                 exports = Vector256.Xor(exports, changes);

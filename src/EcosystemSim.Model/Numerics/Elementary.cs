@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 namespace EcosystemSim.Model.Numerics;
 
 /// <summary>
-/// Elementary functions in single precision, the same to the last bit on every machine: polynomials with explicit fused
-/// multiply-add. The C library's differ between systems, and the base library's vector forms between hardware paths.
+/// Elementary functions in single precision, the same to the last bit on every machine: polynomials of sums and products,
+/// each rounded by itself. Fused multiply-add would be as exact, but where a machine lacks it, it is many times slower. The C library's
+/// functions differ between systems, and the base library's vector forms between hardware paths.
 /// A scalar call runs the vector code on one lane, so that there is one definition of each function.
 /// </summary>
 public static partial class Elementary
@@ -19,7 +20,7 @@ public static partial class Elementary
     public static float Gaussian(float uniform) => Gaussian(Signed(Vector128.Create(uniform))).ToScalar();
 
     /// <inheritdoc cref="Uniform(Vector256{uint})"/>
-    public static float Uniform(uint word) => MathF.FusedMultiplyAdd(word >> 9, 1f / 8388608f, 0.5f / 8388608f);
+    public static float Uniform(uint word) => ((word >> 9) * (1f / 8388608f)) + (0.5f / 8388608f);
 
     /// <summary>x^p for positive x.</summary>
     public static float Power(float x, float p) => Exp(p * Log(x));

@@ -119,7 +119,7 @@ internal static class S3Search
         {
             int provider = doors.ProviderAt(door, need.Municipality);
             if (provider < 0 || (c.Tried >> door & 1) != 0 || knows[door] >= world.Tables.Awareness(provider, need.Market) * sizeFactor) continue;
-            float worth = MathF.FusedMultiplyAdd(world.Frictions.Blur[provider], noise[door], world.Tables.Appeal(provider, (int)need.Type, need.Market));
+            float worth = (world.Frictions.Blur[provider] * noise[door]) + world.Tables.Appeal(provider, (int)need.Type, need.Market);
             if (provider == remembered) worth += (float)p.MemoryWeight;
             if (worth > best) (best, choice) = (worth, provider);
         }
