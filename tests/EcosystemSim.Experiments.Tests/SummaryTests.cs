@@ -326,7 +326,7 @@ public class SummaryTests
         return tally;
     }
 
-    private static RunSummary Summarise(int replications, Func<Experiment, Experiment>? change = null)
+    internal static RunSummary Summarise(int replications, Func<Experiment, Experiment>? change = null)
     {
         var experiment = (change ?? (e => e))(MadeUp.Experiment(replications));
         var builder = new SummaryBuilder(experiment);

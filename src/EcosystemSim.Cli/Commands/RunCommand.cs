@@ -38,7 +38,7 @@ internal static class RunCommand
     private static Command Make(Func<RunRequest, string, bool, int> go)
     {
         var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
-        var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
+        var replications = OptionParsers.WholeOrAuto("--replications", "Times that every arm is run, each time with other luck; auto: 20 to 400, until the difference is known to the scenario's precision.", 1, 100_000);
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
         var arms = OptionParsers.Names("--arms", "Arms to run. The baseline, the arm without support and those that the arms are based on run in any case.");
@@ -98,7 +98,8 @@ internal static class RunCommand
             var request = new RunRequest
             {
                 File = parsed.GetRequiredValue(file),
-                Replications = (int?)parsed.GetValue(replications),
+                Replications = parsed.GetValue(replications) is > 0 and var number ? number : null,
+                IsAuto = parsed.GetValue(replications) == 0,
                 Quarters = (int?)parsed.GetValue(quarters),
                 Seed = (uint?)parsed.GetValue(seed),
                 Arms = parsed.GetValue(arms),

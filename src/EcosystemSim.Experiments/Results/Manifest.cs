@@ -61,6 +61,9 @@ public sealed record Manifest
     /// <summary>Numbers of the replications asked for, such as <c>0-99</c>.</summary>
     public required string Replications { get; init; }
     public required int ReplicationsDone { get; init; }
+
+    /// <summary>The rule by which their number came about; null where it was asked for.</summary>
+    public AutoReplications? Auto { get; init; }
     public required ImmutableArray<InputFile> Inputs { get; init; }
     public required ImmutableArray<string> Overrides { get; init; }
     public required RunSettings Settings { get; init; }
@@ -102,6 +105,7 @@ public sealed record Manifest
         EqualOutlay = experiment.Matches,
         Replications = NumberRanges.Write(experiment.Replications),
         ReplicationsDone = 0,
+        Auto = experiment.Auto,
         Inputs = experiment.Inputs,
         Overrides = experiment.Overrides,
         Settings = settings,
