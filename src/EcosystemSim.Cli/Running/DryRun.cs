@@ -24,15 +24,13 @@ internal static class DryRun
 
     public static int Show(Experiment experiment, RunRequest request, Screen screen, CancellationToken stop)
     {
-        // Their factors are not known yet; with any, twins are worlds of their own.
-        experiment = MoneyTwin.With(experiment, [.. experiment.Twins.Select(t => new MoneyMatch(t.Arm, t.Twin, 0.5, 0, 0, OutlayGap.None))]);
         var plan = experiment.Plan;
         long jobs = plan.Population.Jobs.Sum(j => (long)j);
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         Line("firms", $"{N(plan.Population.Count)} with {N(jobs)} jobs, in {plan.System.Regions.Length} regions and {plan.System.Sectors.Length} sectors");
         Line("providers", N(plan.System.Providers.Length));
         Line("arms", string.Join(", ", plan.Arms.Where(arm => !MoneyTwin.Is(arm.Id)).Select(arm => arm.Id == experiment.Baseline ? $"{arm.Id} (baseline)" : arm.Id)));
-        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins; {experiment.Pilots} pilot replications find their grants first, which the time does not count");
+        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins, which spend what {experiment.Baseline} does");
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", experiment.Auto is null ? N(experiment.Replications.Length) : $"{AutoReplications.Least} to {AutoReplications.Most}, as many as the precision needs; what follows is of {AutoReplications.Least}");

@@ -163,7 +163,7 @@ internal static class S9Observation
         row.Add(tally.ProgrammePaid);
         row.Add(StaffCost(world, -1));
         row.Add(Rent(world, -1));
-        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1));
+        row.Add(PublicCost(world, capacity));
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
@@ -288,6 +288,10 @@ internal static class S9Observation
             }
         }
     }
+
+    /// <summary>Hours, grants, infrastructure, and what coordination costs in money, of this quarter so far.</summary>
+    internal static long PublicCost(World world, long capacity) =>
+        Cost(world, capacity) + world.Tally.GrantsPaid + world.Tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1);
 
     private static long Cost(World world, long minutes) => (long)(minutes * world.Parameters.Governance.CostPerHour / 60);
 
