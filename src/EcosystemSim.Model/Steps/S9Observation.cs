@@ -10,9 +10,6 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 7.11 Observation: outcomes are written down. Observing changes nothing.</summary>
 internal static class S9Observation
 {
-    // Cases whose firms are on their way to the cache.
-    private const int Lead = 16;
-
     /// <summary>The fates as they are recorded: what is bought from a private adviser is a part of what firms do without public help, and is told apart.</summary>
     private static readonly (string Name, Fate[] Fates)[] RecordedFates =
     [
@@ -39,7 +36,7 @@ internal static class S9Observation
         world.Pool.NextQuarter = head;
         for (int i = 0; i < world.Pool.Used; i++)
         {
-            if (i + Lead < world.Pool.Used) FetchFirm(world, world.Pool.Cases[i + Lead], end);
+            Ahead.FetchCase(world, i, end);
             var state = world.Pool.Cases[i].State;
             if (state == CaseState.Programme && !world.IsActive(world.Pool.Cases[i].Slot))
             {
@@ -50,15 +47,6 @@ internal static class S9Observation
             int provider = world.Pool.Cases[i].Provider;
             if (EndIfDue(world, i, end) && state == CaseState.Queued) world.Queues[provider].Waiting--;
         }
-    }
-
-    private static void FetchFirm(World world, in Case c, int end)
-    {
-        if (c.State == CaseState.None) return;
-        Ahead.Fetch(world.Firms.Jobs, c.Slot);
-        if (c.EndWeek > end) return;
-        Ahead.Fetch(ref world.Luck.NeedOf(c));
-        Ahead.Fetch(world.Firms.OpenNeeds, c.Slot);
     }
 
     private static bool EndIfDue(World world, int index, int end)
