@@ -151,9 +151,9 @@ public static class ClusterDatabase
         string target = ConnectionText.Target(connection);
         return e switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"there is no {target}; create it first, for example with createdb.",
+            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"there is no {target}; create it first (CREATE DATABASE … OWNER …).",
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused => $"the {target} refuses the user: {refused.MessageText}.",
-            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => $"the {target} does not allow it: {refused.MessageText}.",
+            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => $"the {target} does not allow it: {refused.MessageText}; the database must belong to the user (ALTER DATABASE … OWNER TO …).",
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => $"the {target} has no connection left; raise its max_connections, or stop something.",
             PostgresException { SqlState: AnotherApplication } => $"the {target} already serves another Orleans application; give the cluster a database, or a schema ('Search Path=…' in the connection), of its own.",
             PostgresException other => $"the {target} answers: {other.MessageText} ({other.SqlState}).",
