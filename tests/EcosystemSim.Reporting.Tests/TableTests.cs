@@ -58,8 +58,8 @@ public class TableTests
         Assert.Contains("at 3.5 % a year, in prices of 2017; a mean job is taken to add 860,000 DKK a year", table.Notes[1]);
         // Where there are fewer jobs or perhaps none, no price is put on one.
         Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "house-package").Cells[6].Text);
-        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "eligibility").Cells[6].Text);
-        Assert.All(table.Rows.Single(r => r.Arm == "fragmented").Cells.Take(7), cell => Assert.Equal("baseline", cell.Text));
+        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "eligibility").Cells[7].Text);
+        Assert.All(table.Rows.Single(r => r.Arm == "fragmented").Cells.Take(8), cell => Assert.Equal("baseline", cell.Text));
         Assert.Null(AppraisalTable.For(MadeUpRun.Many(1, _ => 0), LabourClosure.Slack));
     }
 
