@@ -14,7 +14,7 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Kind, Ending Ending), int> _ends = [];
-    private readonly Dictionary<string, long> _slowest = [];
+    private readonly Dictionary<string, long> _slowest = [], _taken = [];
     private readonly List<(string Kind, int Number, bool IsCorpus, Verdict Verdict)> _failures = [];
     private long _peak;
 
@@ -60,8 +60,8 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
         string root = Directory.CreateTempSubdirectory("ecosim-fuzz-home-").FullName;
         string before = Directory.GetCurrentDirectory();
         _ = new Sandbox(root);
-        foreach (string name in (string[])["parameters.yaml", "mappings.yaml", "statements.yaml", "evidence.yaml", "small-world/system.yaml"]) Copy("seeds/" + name);
-        Copy("scenarios/small-world.yaml");
+        foreach (string name in (string[])["seeds/parameters.yaml", "seeds/mappings.yaml", "seeds/small-world/system.yaml", "scenarios/small-world.yaml"]) Copy(name);
+        File.WriteAllText(Sandbox.Of("seeds/evidence.yaml"), Seeds.Needed(File.ReadAllText(Path.Combine(repository, "seeds", "evidence.yaml")), File.ReadAllText(Sandbox.Of("seeds/parameters.yaml"))));
         Results.Prepare();
         string home = Path.GetFullPath(Sandbox.Home);
         Directory.SetCurrentDirectory(before);
@@ -156,6 +156,7 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
         {
             _ends[(of, verdict.Ending)] = _ends.GetValueOrDefault((of, verdict.Ending)) + 1;
             _slowest[of] = Math.Max(_slowest.GetValueOrDefault(of), milliseconds);
+            _taken[of] = _taken.GetValueOrDefault(of) + milliseconds;
             if (!verdict.IsFailure) return;
             _failures.Add((of, number, isCorpus, verdict));
             Console.WriteLine($"{of} {number}{(isCorpus ? " of the corpus" : "")}: {verdict.Ending}: {verdict.Words}");
@@ -179,10 +180,10 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
     {
         string[] kinds = [.. _ends.Keys.Select(k => k.Kind).Distinct().Order(StringComparer.Ordinal)];
         Console.WriteLine();
-        Console.WriteLine($"{"kind",-9} {"files",8} {string.Join(' ', Enum.GetNames<Ending>().Select(e => $"{e.ToLowerInvariant(),9}"))} {"slowest",9}");
+        Console.WriteLine($"{"kind",-9} {"files",8} {string.Join(' ', Enum.GetNames<Ending>().Select(e => $"{e.ToLowerInvariant(),9}"))} {"mean",9} {"slowest",9}");
         foreach (string of in kinds)
-            Console.WriteLine($"{of,-9} {_ends.Where(e => e.Key.Kind == of).Sum(e => e.Value),8:N0} {string.Join(' ', Enum.GetValues<Ending>().Select(e => $"{_ends.GetValueOrDefault((of, e)),9:N0}"))} {_slowest[of],6} ms");
-        Console.WriteLine($"{"all",-9} {_ends.Values.Sum(),8:N0} {string.Join(' ', Enum.GetValues<Ending>().Select(e => $"{_ends.Where(p => p.Key.Ending == e).Sum(p => p.Value),9:N0}"))} {_slowest.Values.Max(),6} ms");
+            Console.WriteLine($"{of,-9} {_ends.Where(e => e.Key.Kind == of).Sum(e => e.Value),8:N0} {string.Join(' ', Enum.GetValues<Ending>().Select(e => $"{_ends.GetValueOrDefault((of, e)),9:N0}"))} {_taken[of] / Math.Max(1, _ends.Where(e => e.Key.Kind == of).Sum(e => e.Value)),6} ms {_slowest[of],6} ms");
+        Console.WriteLine($"{"all",-9} {_ends.Values.Sum(),8:N0} {string.Join(' ', Enum.GetValues<Ending>().Select(e => $"{_ends.Where(p => p.Key.Ending == e).Sum(p => p.Value),9:N0}"))} {_taken.Values.Sum() / Math.Max(1, _ends.Values.Sum()),6} ms {_slowest.Values.Max(),6} ms");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {elapsed.TotalSeconds:0} s, at most {_peak / 1e6:0} MB in a process that came to its end"));
         if (_failures.Count == 0) return;
         using var worker = new Worker(repository, home);

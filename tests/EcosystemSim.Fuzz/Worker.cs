@@ -11,8 +11,8 @@ internal sealed class Worker : IDisposable
     // Of twenty files, so many of each kind: those that are read the slowest are the fewest.
     private static readonly string[] Mix =
     [
-        "scenario", "firms", "seeds", "results", "messages", "scenario", "firms", "messages", "results", "scenario",
-        "messages", "firms", "seeds", "results", "scenario", "messages", "firms", "results", "scenario", "messages",
+        "scenario", "firms", "seeds", "results", "messages", "scenario", "firms", "messages", "scenario", "seeds",
+        "messages", "scenario", "results", "messages", "scenario", "firms", "seeds", "messages", "scenario", "results",
     ];
 
     private readonly Sandbox _box;
@@ -25,7 +25,7 @@ internal sealed class Worker : IDisposable
         Copy(home, Sandbox.Home);
         Kind[] kinds =
         [
-            new ScenarioFiles(repository), new Seeds(), new FirmTables(repository), new Results(_box),
+            new ScenarioFiles(repository), new Seeds(repository), new FirmTables(repository), new Results(_box),
 #if HAS_ORLEANS
             new Messages(repository),
 #endif
