@@ -33,6 +33,9 @@ public sealed record Experiment
     /// <summary>Numbers of the replications, ascending, each once; usually from 0.</summary>
     public required ImmutableArray<int> Replications { get; init; }
 
+    /// <summary>By what rule there come to be more; null where their number is asked for.</summary>
+    public AutoReplications? Auto { get; init; }
+
     /// <summary>Whether the replications were chosen by number, as a part of a larger experiment.</summary>
     public bool IsPart { get; init; }
 

@@ -14,7 +14,7 @@ internal static class MadeUp
 {
     public const int PartsAt = 4;
 
-    public static RunSettings Settings { get; } = new("local", 1, 0, new FeedFeatures(false, false));
+    public static RunSettings Settings { get; } = new("local", 1, 0);
 
     public static SystemSpec System { get; } = new(
         "made-up", "DKK",

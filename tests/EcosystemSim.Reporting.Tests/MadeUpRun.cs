@@ -157,9 +157,8 @@ internal sealed class MadeUpRun
                     Gap = EcosystemSim.Experiments.EqualMoney.OutlayGap.None,
                     OutlayDifference = left,
                     OutlayDifferenceShare = 0.0001,
-                    OutlayDifferenceInJobs = 0.01,
-                    JobsDifference = twin.JobsDifference,
-                    JobsBeyondBasis = null,
+                    JobYears = twin.AgainstBaseline!.JobYears,
+                    Jobs = twin.JobsDifference,
                     Twin = twin,
                 },
             };

@@ -1,4 +1,3 @@
-#if HAS_ORLEANS
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
@@ -57,4 +56,3 @@ internal sealed class ClusterEngine : RunEngine
         base.Dispose();
     }
 }
-#endif

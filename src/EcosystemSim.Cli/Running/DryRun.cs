@@ -35,7 +35,7 @@ internal static class DryRun
         if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins; {experiment.Pilots} pilot replications find their grants first, which the time does not count");
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
-        Line("replications", N(experiment.Replications.Length));
+        Line("replications", experiment.Auto is null ? N(experiment.Replications.Length) : $"{AutoReplications.Least} to {AutoReplications.Most}, as many as the precision needs; what follows is of {AutoReplications.Least}");
         Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
         Line("time", Time(experiment, request, stop));
         Line("memory", Worlds.Text(experiment, request.Threads));

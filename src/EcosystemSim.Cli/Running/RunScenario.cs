@@ -5,6 +5,7 @@ using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
@@ -39,6 +40,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         Load.TellBases(scenario, request.Arms, screen);
         screen.Document?.Take(experiment);
         screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
+        if (request.Shard is not null && (request.IsAuto || (request.Replications ?? scenario.Replications) is null))
+        {
+            screen.Error.WriteLine("ecosim: --shard takes a part of a number of replications, and the run has none: give it with --replications N.");
+            return ExitCode.BadInput;
+        }
         if (experiment.Replications.IsEmpty)
         {
             screen.Out.WriteLine($"Part {request.Shard} has no replication: there are more parts than replications. Nothing was run or written.");
@@ -92,9 +98,20 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             return ExitCode.Cancelled;
         }
         experiment = matched;
-        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
-        using var store = ResultStore.Open(experiment, folder, settings, request.Force);
-        Announce(experiment, store, folder);
+        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize);
+        for (bool force = request.Force; ; force = false)
+        {
+            using var store = ResultStore.Open(experiment, folder, settings, force);
+            if (experiment.Replications.Length == matched.Replications.Length) Announce(experiment, store, folder);
+            var (code, more) = Run(experiment, store, engine, folder);
+            if (more is null) return code;
+            experiment = more;
+        }
+    }
+
+    /// <summary>Computes the replications that are missing, and ends the run, unless more of them are needed.</summary>
+    private (int ExitCode, Experiment? More) Run(Experiment experiment, ResultStore store, RunEngine engine, string folder)
+    {
         var outcome = Compute(experiment, store, engine);
         ReportFailures(outcome.Failures, experiment);
         if (outcome.Cancelled)
@@ -102,16 +119,29 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             store.Pause();
             string by = Stop.IsCancellationRequested ? "" : " by 'ecosim cluster cancel'";
             screen.Out.WriteLine($"Stopped{by}. {store.Done} of {experiment.Replications.Length} replications are kept in {folder}; the same command goes on from there.");
-            return ExitCode.Cancelled;
+            return (ExitCode.Cancelled, null);
         }
         if (store.Done == 0)
         {
             store.Pause();
             screen.Error.WriteLine("ecosim: no replication came to its end, so there is no answer.");
-            return ExitCode.SomeFailed;
+            return (ExitCode.SomeFailed, null);
+        }
+        if (experiment.Auto is { } auto && outcome.Failures.IsEmpty)
+        {
+            var soFar = store.Preview();
+            int next = auto.Next(soFar);
+            string known = $"{experiment.Replications.Length} replications: {Precision(auto, soFar)}";
+            if (next > experiment.Replications.Length)
+            {
+                store.Pause();
+                screen.Out.WriteLine($"{known}; going on to {next}.");
+                return (ExitCode.Done, experiment with { Replications = [.. Enumerable.Range(0, next)] });
+            }
+            screen.Out.WriteLine($"{known}; that is {(next == AutoReplications.Most && AutoReplications.HalfWidth(soFar) > auto.Wanted(soFar) ? "the most that run by themselves" : "enough")}.");
         }
         Finish(store, outcome, folder);
-        return outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed;
+        return (outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed, null);
     }
 
     /// <summary>The experiment with the grants of its money-matched twins: from an earlier run in the folder, or found by pilot replications; null where stopped.</summary>
@@ -139,6 +169,13 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         };
     }
 
+    private static string Precision(AutoReplications auto, RunSummary summary)
+    {
+        if (AutoReplications.Difference(summary) is not { } difference) return "there is no difference to know more of";
+        string wanted = auto.Precision is null ? "a tenth of it, or a hundred-thousandth of the level" : "as the scenario asks";
+        return FormattableString.Invariant($"the difference, {difference.Mean:0.#}, is known to ±{AutoReplications.HalfWidth(summary):0.#} and wanted to ±{auto.Wanted(summary):0.#}, {wanted}");
+    }
+
     private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
     {
         var missing = store.Missing;
@@ -161,11 +198,15 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var plan = experiment.Plan;
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
-            $"{plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}; results in {folder}"));
+            $"{plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {Count(experiment)}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
-        if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
+        if (experiment.Auto is null && store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
     }
+
+    private static string Count(Experiment experiment) => experiment.Auto is null
+        ? FormattableString.Invariant($"{experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}")
+        : FormattableString.Invariant($"{AutoReplications.Least} to {AutoReplications.Most} replications, as many as the precision needs");
 
     private void ReportFailures(IReadOnlyList<FailedReplication> failures, Experiment experiment)
     {

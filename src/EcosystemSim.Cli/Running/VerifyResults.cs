@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
-using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
@@ -33,7 +32,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         if (ResultOrigin.Read(folder) is not { } origin) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
         if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
-        var experiment = MoneyTwin.As(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
+        var experiment = StoredExperiment.Of(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
         var finished = FinishedReplications.Read(folder, experiment, ofSameInputs: false).Of(experiment);
         if (finished.InputsHash != experiment.InputsHash)
             screen.Out.WriteLine($"Made from other inputs or by another build of the model ({finished.ModelVersion}, here {ModelVersion.Text}); compared all the same.");

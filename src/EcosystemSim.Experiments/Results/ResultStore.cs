@@ -155,6 +155,9 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         return null;
     }
 
+    /// <summary>The summary of all replications that are there; nothing is written.</summary>
+    public RunSummary Preview() => FinishedReplications.Summarise(_experiment, _series, _packed).Summary;
+
     /// <summary>Makes the summary of all replications that are there, and writes its tables and <c>summary.json</c>.</summary>
     /// <exception cref="ResultFolderException">A file cannot be written.</exception>
     public RunSummary Summarise()

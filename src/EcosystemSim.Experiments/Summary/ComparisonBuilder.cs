@@ -33,6 +33,9 @@ internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal 
         };
     }
 
+    /// <summary>Jobs summed over the recorded quarters, over 4, by replication.</summary>
+    public double[] JobYears(Tally tally) => [.. tally.Paths[total.Jobs].Select(path => path.Sum() / QuartersPerYear)];
+
     /// <summary>Currency units a year for one unit of recorded value added; NaN where the seeds do not say.</summary>
     public double PriceOfValueAdded(Tally baseline) => appraisal.ValueAddedPerJob * baseline.Mean(total.Jobs, 0) / baseline.Mean(total.ValueAdded, 0);
 

@@ -219,22 +219,24 @@ internal sealed class SummaryBuilder
     private EqualOutlaySummary? EqualOutlay(int run, int countingFrom)
     {
         if (_experiment.Matches.FirstOrDefault(m => m.Arm == _experiment.Plan.Arms[run / Closures].Id) is not { } match) return null;
-        var twin = Arm(_experiment.Run(_experiment.ArmIndex(match.Twin), run % Closures), countingFrom);
-        var own = _tallies[run];
-        double money = Mean(own, _total.PublicCost) - twin.PublicCost, jobs = Statistics.Estimate([.. own.Ends[_total.Jobs]]).Mean - twin.Jobs.Mean;
-        double share = twin.PublicCostDifference!.Value.Mean / Mean(_tallies[_experiment.Run(_baseline, run % Closures)], _total.PublicCost);
+        int closure = run % Closures, twinRun = _experiment.Run(_experiment.ArmIndex(match.Twin), closure);
+        Tally own = _tallies[run], twin = _tallies[twinRun], baseline = _tallies[_experiment.Run(_baseline, closure)];
+        OutlayInterpolation outlay = new(Cost(own), Cost(twin), Cost(baseline));
         return new EqualOutlaySummary
         {
             GrantScale = match.GrantScale,
-            IsMatched = Math.Abs(share) <= MoneyTwin.Tolerance,
+            IsMatched = outlay.IsEqual,
             Gap = match.Gap,
-            OutlayDifference = twin.PublicCostDifference.Value,
-            OutlayDifferenceShare = share,
-            OutlayDifferenceInJobs = Math.Abs(money) > MoneyTwin.Tolerance * twin.PublicCost ? jobs / money * twin.PublicCostDifference.Value.Mean : double.NaN,
-            JobsDifference = twin.JobsDifference,
-            JobsBeyondBasis = twin.JobsBeyondBasis,
-            Twin = twin,
+            OutlayDifference = Paired(twin.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]),
+            OutlayDifferenceShare = outlay.Share,
+            JobYears = outlay.Of(_comparisons.JobYears(own), _comparisons.JobYears(twin), _comparisons.JobYears(baseline)),
+            Jobs = outlay.Of(Headline(own), Headline(twin), Headline(baseline)),
+            Twin = Arm(twinRun, countingFrom),
         };
+
+        ReadOnlySpan<double> Cost(Tally tally) => CollectionsMarshal.AsSpan(tally.Totals[_total.PublicCost]);
+
+        ReadOnlySpan<double> Headline(Tally tally) => CollectionsMarshal.AsSpan(tally.Headlines[_total.Jobs]);
     }
 
     /// <summary>By the kind of provider that firms turned to first, then those that turned to nobody; empty without needs.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
@@ -267,18 +265,8 @@ internal static class S9Observation
         foreach (int size in SeriesCatalogue.FirmSizes)
         {
             int series = index[(Scope.FirmSize, size.ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore)];
-            world.Observations[world.Observations.Quarters - 1, series] = CountOfSize(world.Firms.Jobs, size);
+            world.Observations[world.Observations.Quarters - 1, series] = world.Plan.Kernels.CountOfSize(world.Firms.Jobs, size);
         }
-    }
-
-    private static long CountOfSize(int[] jobs, int size)
-    {
-        long firms = 0;
-        int whole = jobs.Length - (jobs.Length % FirmLayout.Lanes);
-        for (int i = 0; i < whole; i += FirmLayout.Lanes)
-            firms += BitOperations.PopCount(Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref jobs[i]), Vector512.Create(size)).ExtractMostSignificantBits());
-        for (int i = whole; i < jobs.Length; i++) firms += jobs[i] >= size ? 1 : 0;
-        return firms;
     }
 
     private static void Providers(World world, ref Writer row, int quarter)
@@ -383,32 +371,8 @@ internal static class S9Observation
     /// <summary>Counts firms of high growth and those that could be, at the end of a year, and remembers this year's jobs.</summary>
     public static void CountHighGrowth(World world)
     {
-        int quarter = world.Luck.Quarter;
-        int[] past = world.Firms.JobsOfYear[quarter / 4 % 3], jobs = world.Firms.Jobs;
-        long fast = 0, possible = 0;
-        int whole = jobs.Length - (jobs.Length % FirmLayout.Lanes);
-        for (int i = 0; i < whole; i += FirmLayout.Lanes)
-        {
-            var then = Vector512.LoadUnsafe(ref past[i]);
-            var now = Vector512.LoadUnsafe(ref jobs[i]);
-            var counts = Vector512.GreaterThanOrEqual(then, Vector512.Create(10)) & Vector512.GreaterThan(now, Vector512<int>.Zero);
-            // 1.2³ = 1.728, in whole numbers, which have room for a million jobs.
-            var rapid = counts & Vector512.GreaterThanOrEqual(now * 1000, then * 1728);
-            possible += BitOperations.PopCount(counts.ExtractMostSignificantBits());
-            fast += BitOperations.PopCount(rapid.ExtractMostSignificantBits());
-            now.StoreUnsafe(ref past[i]);
-        }
-        for (int i = whole; i < jobs.Length; i++)
-        {
-            if (past[i] >= 10 && jobs[i] > 0)
-            {
-                possible++;
-                if (jobs[i] * 1000L >= past[i] * 1728L) fast++;
-            }
-            past[i] = jobs[i];
-        }
-        world.Totals.FastFirms = fast;
-        world.Totals.FastPossible = possible;
+        int[] past = world.Firms.JobsOfYear[world.Luck.Quarter / 4 % 3];
+        (world.Totals.FastFirms, world.Totals.FastPossible) = world.Plan.Kernels.CountHighGrowth(world.Firms.Jobs, past);
     }
 
     private static long Quantile(ReadOnlySpan<int> bins, double share)

@@ -101,16 +101,16 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
             First = first,
             Last = last,
             At = at,
-            EqualOutlay = JobYearsOf(arms, arm => arm.EqualOutlay?.Twin.AgainstBaseline),
+            EqualOutlay = JobYearsOf(arms, arm => arm.EqualOutlay?.JobYears),
             OutlayGap = arms.Select(arm => arm.EqualOutlay).OfType<EqualOutlaySummary>().Where(twin => !twin.IsMatched).Select(twin => twin.OutlayDifferenceShare).FirstOrDefault(double.NaN),
-            JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline),
+            JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline?.JobYears),
             AtEnd = at != last && arms.FirstOrDefault() is { } shown ? new(shown.Labour, shown.JobsDifferenceAtEnd(), double.NaN) : null,
             InOneArmOnly = InOneArmOnlyOf(arms.FirstOrDefault()),
         };
     }
 
-    private static ImmutableArray<JobsChange> JobYearsOf(ImmutableArray<ArmSummary> arms, Func<ArmSummary, Comparison?> comparison) =>
-        [.. arms.Where(arm => comparison(arm) is not null).Select(arm => new JobsChange(arm.Labour, comparison(arm)!.JobYears, double.NaN))];
+    private static ImmutableArray<JobsChange> JobYearsOf(ImmutableArray<ArmSummary> arms, Func<ArmSummary, Estimate?> jobYears) =>
+        [.. arms.Where(arm => jobYears(arm) is not null).Select(arm => new JobsChange(arm.Labour, jobYears(arm)!.Value, double.NaN))];
 
     private static double InOneArmOnlyOf(ArmSummary? arm)
     {

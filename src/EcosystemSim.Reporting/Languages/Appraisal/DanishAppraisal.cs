@@ -21,5 +21,5 @@ internal sealed class DanishAppraisal : AppraisalWords
         return $"Jobår: job lagt sammen over kvartalerne {facts.First} til {facts.Last}, divideret med 4. Nutidsværdier er fra {facts.First} med {facts.Rate} om året{prices}{job}. Pr. jobår: offentlig omkostning divideret med jobår, begge i nutidsværdi. Pr. job: offentlig omkostning frem til {facts.At} divideret med jobbene ved dets udgang. Forholds intervaller er Fiellers; .. hvor der ikke er flere job, eller hvor job ikke er statistisk forskellige fra nul, så intet begrænset interval rummer forholdet.";
     }
 
-    public override string EqualOutlayNote(string baseline) => $"Ved samme udgift: samme politik med tilskudsmidlerne skaleret, til den offentlige udgift er som under {Language.Danish.Quoted(baseline)}; .. hvor tilskuddene ikke kan bringe den inden for en halv procent.";
+    public override string EqualOutlayNote(string baseline) => $"Ved samme udgift: samme politik med tilskudsmidlerne skaleret, til den offentlige udgift er som under {Language.Danish.Quoted(baseline)}; .. hvor tilskuddene ikke kan bringe den i nærheden. En sidste forskel trækkes fra til den pris, som politikken som den er og den skalerede bytter penge for jobår til.";
 }

@@ -21,5 +21,5 @@ internal sealed class EnglishAppraisal : AppraisalWords
         return $"Job-years: jobs summed over the quarters {facts.First} to {facts.Last}, over 4. Present values are at {facts.First}, at {facts.Rate} a year{prices}{job}. Per job-year: public cost over job-years, both in present value. Per job: public cost up to {facts.At} over the jobs there at its end. Intervals of ratios are Fieller's; n/a where there are no more jobs, or jobs are not statistically different from zero, so that no bounded interval holds the ratio.";
     }
 
-    public override string EqualOutlayNote(string baseline) => $"At equal outlay: the same policy with its grant money scaled until public outlay is that of {baseline}; n/a where grants cannot bring it within half a per cent.";
+    public override string EqualOutlayNote(string baseline) => $"At equal outlay: the same policy with its grant money scaled until public outlay is that of {baseline}; n/a where grants cannot bring it near it. A last difference is taken off at the price at which the policy as it is and the scaled one trade money for job-years.";
 }

@@ -21,5 +21,5 @@ internal sealed class NorwegianAppraisal : AppraisalWords
         return $"Jobbår: arbeidsplasser lagt sammen over kvartalene {facts.First} til {facts.Last}, delt på 4. Nåverdier er fra {facts.First} med {facts.Rate} i året{prices}{job}. Per jobbår: offentlig kostnad delt på jobbår, begge i nåverdi. Per arbeidsplass: offentlig kostnad fram til {facts.At} delt på arbeidsplassene ved utgangen av det. Intervallene for forholdstall er Fiellers; .. der det ikke er flere arbeidsplasser, eller der de ikke er statistisk forskjellige fra null, så ikke noe avgrenset intervall rommer forholdet.";
     }
 
-    public override string EqualOutlayNote(string baseline) => $"Ved samme utgift: samme politikk med tilskuddsmidlene skalert til den offentlige utgiften er som under {Language.Norwegian.Quoted(baseline)}; .. der tilskuddene ikke kan bringe den innenfor en halv prosent.";
+    public override string EqualOutlayNote(string baseline) => $"Ved samme utgift: samme politikk med tilskuddsmidlene skalert til den offentlige utgiften er som under {Language.Norwegian.Quoted(baseline)}; .. der tilskuddene ikke kan bringe den i nærheten. En siste forskjell trekkes fra til den prisen som politikken som den er og den skalerte bytter penger mot jobbår til.";
 }

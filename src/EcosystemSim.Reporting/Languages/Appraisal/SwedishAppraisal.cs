@@ -21,5 +21,5 @@ internal sealed class SwedishAppraisal : AppraisalWords
         return $"Jobbår: jobb summerade över kvartalen {facts.First} till {facts.Last}, delade med 4. Nuvärden är från {facts.First} med {facts.Rate} per år{prices}{job}. Per jobbår: offentlig kostnad delad med jobbår, båda i nuvärde. Per jobb: offentlig kostnad fram till {facts.At} delad med jobben i slutet av det. Kvoters intervall är Fiellers; .. där det inte finns fler jobb, eller där de inte är statistiskt skilda från noll, så att inget begränsat intervall rymmer kvoten.";
     }
 
-    public override string EqualOutlayNote(string baseline) => $"Vid samma utgifter: samma politik med bidragsmedlen skalade tills de offentliga utgifterna är som under {Language.Swedish.Quoted(baseline)}; .. där bidragen inte kan föra dem inom en halv procent.";
+    public override string EqualOutlayNote(string baseline) => $"Vid samma utgifter: samma politik med bidragsmedlen skalade tills de offentliga utgifterna är som under {Language.Swedish.Quoted(baseline)}; .. där bidragen inte kan föra dem i närheten. En sista skillnad dras av till det pris till vilket politiken som den är och den skalade byter pengar mot jobbår.";
 }
