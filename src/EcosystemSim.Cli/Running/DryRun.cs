@@ -8,6 +8,7 @@ using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model;
+using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
@@ -32,7 +33,7 @@ internal static class DryRun
         Line("firms", $"{N(plan.Population.Count)} with {N(jobs)} jobs, in {plan.System.Regions.Length} regions and {plan.System.Sectors.Length} sectors");
         Line("providers", N(plan.System.Providers.Length));
         Line("arms", string.Join(", ", plan.Arms.Where(arm => !MoneyTwin.Is(arm.Id)).Select(arm => arm.Id == experiment.Baseline ? $"{arm.Id} (baseline)" : arm.Id)));
-        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins; {experiment.Pilots} pilot replications find their grants first, which the time does not count");
+        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins; {experiment.Pilots} pilot replications find their grants first");
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", experiment.Auto is null ? N(experiment.Replications.Length) : $"{AutoReplications.Least} to {AutoReplications.Most}, as many as the precision needs; what follows is of {AutoReplications.Least}");
@@ -40,7 +41,7 @@ internal static class DryRun
         Line("time", Time(experiment, request, stop));
         Line("memory", Worlds.Text(experiment, request.Threads));
         Line("disk", Disk(experiment));
-        Line("results in", request.Out ?? Path.Combine("results", experiment.FolderName));
+        Line("results in", RunScenario.FolderOf(experiment, request));
         screen.Out.WriteLine("Nothing was written.");
         return stop.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
 
@@ -68,7 +69,7 @@ internal static class DryRun
             end = Seconds(() => Make(store.Summarise()));
             each = Seconds(() => store.Summarise()) / together;
         }
-        double seconds = start + first + (next * (all - together) / together) + end + (each * (all - together));
+        double seconds = start + first + (next * (all - together) / together) + (next * Pilots(experiment, request) / together) + end + (each * (all - together));
         string expected = seconds < 100 ? string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, seconds):0} s") : string.Create(CultureInfo.InvariantCulture, $"about {seconds / 60:0.0} min");
         return string.Create(CultureInfo.InvariantCulture, $"{expected}: {N(together)} at once took {next:0.0} s just now{(isWhole ? "" : ", as far as they came")}");
     }
@@ -81,12 +82,22 @@ internal static class DryRun
         bool isWhole = false;
         double seconds = Seconds(() => isWhole = engine.Run($"{experiment.ClusterName}-trial", experiment.Plan, replications, store, progress, limit.Token) is { Cancelled: false, Failures.IsEmpty: true });
         if (isWhole) return (seconds, true);
-        // Quarters with more worlds take longer. One more stands for what all worlds share.
-        var plan = experiment.Plan;
-        double[] weights = [.. Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter))];
+        double[] weights = [.. Weights(experiment.Plan)];
         double done = weights.Take((int)Math.Ceiling(progress.Quarters / (double)replications.Length)).Sum();
         return (done > 0 ? seconds * weights.Sum() / done : seconds, false);
     }
+
+    /// <summary>What the pilots of the money-matched twins take, in replications of the run; 0 where an earlier run in the folder has found their grants.</summary>
+    private static double Pilots(Experiment experiment, RunRequest request)
+    {
+        if (experiment.Twins.IsEmpty || RunScenario.Known(experiment, RunScenario.FolderOf(experiment, request), request.Force) is not null) return 0;
+        var (plan, replications) = MoneyMatcher.Typical(experiment);
+        return replications * Weights(plan).Sum() / Weights(experiment.Plan).Sum();
+    }
+
+    /// <summary>Quarters with more worlds take longer. One more stands for what all worlds share.</summary>
+    private static IEnumerable<double> Weights(ExperimentPlan plan) =>
+        Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter));
 
     private static void Make(RunSummary summary)
     {

@@ -80,7 +80,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
 
     private int Run(Experiment experiment)
     {
-        string folder = request.Out ?? Path.Combine("results", experiment.FolderName);
+        string folder = FolderOf(experiment, request);
         if (!request.Force && FinishedRun.Find(experiment, folder) is { } finished)
         {
             screen.Out.WriteLine($"These results are there already, so nothing is run: {folder} (--force runs it again).");
@@ -148,13 +148,22 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     private Experiment? Matched(Experiment experiment, string folder)
     {
         if (experiment.Twins.IsEmpty) return experiment;
-        var earlier = request.Force ? null : ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest));
-        if (earlier?.InputsHash == experiment.InputsHash && MoneyTwin.As(earlier, experiment) is { Twins.IsEmpty: false } known) return known;
+        if (Known(experiment, folder, request.Force) is { } known) return known;
         screen.Out.WriteLine($"Equal outlay: {experiment.Pilots} pilot {(experiment.Pilots == 1 ? "replication finds" : "replications find")} the grants with which each arm costs what {experiment.Baseline} does (--no-equal-outlay does without).");
         if (MoneyMatcher.Find(experiment, Math.Max(1, request.Threads), null, Stop) is not { } matches) return null;
         foreach (var match in matches) screen.Out.WriteLine($"  {Sentence(match, experiment)}");
         return MoneyTwin.With(experiment, matches);
     }
+
+    /// <summary>The experiment with the grants that an earlier run in the folder has found; null where there is none.</summary>
+    public static Experiment? Known(Experiment experiment, string folder, bool force)
+    {
+        var earlier = force ? null : ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest));
+        return earlier?.InputsHash == experiment.InputsHash && MoneyTwin.As(earlier, experiment) is { Twins.IsEmpty: false } known ? known : null;
+    }
+
+    /// <summary>The folder of results, as asked for or named after the inputs.</summary>
+    public static string FolderOf(Experiment experiment, RunRequest request) => request.Out ?? Path.Combine("results", experiment.FolderName);
 
     private static string Sentence(MoneyMatch match, Experiment experiment)
     {

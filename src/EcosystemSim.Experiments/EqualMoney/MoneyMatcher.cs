@@ -18,6 +18,21 @@ public static class MoneyMatcher
     // Closer is of no use before the correction: outlays differ from replication to replication by more.
     private const double Aim = MoneyTwin.Tolerance / 5;
 
+    // Of a search, most often; see Typical.
+    private const int UsualRounds = 3;
+
+    /// <summary>What a search most often runs, for finding out how long it will take: the plan of its pilots, and how many of them.</summary>
+    public static (ExperimentPlan Plan, int Replications) Typical(Experiment experiment)
+    {
+        var plan = experiment.Plan;
+        int few = Math.Min(FewPilots, experiment.Pilots);
+        ArmSpec[] arms = [plan.Arms[experiment.ArmIndex(experiment.Baseline)], .. experiment.Twins.Select(t => plan.Arms[experiment.ArmIndex(t.Twin)])];
+        return (PilotPlan(plan, [.. arms]), (few * (1 + UsualRounds)) + experiment.Pilots - few);
+    }
+
+    // Ledgers are of no use to pilots.
+    private static ExperimentPlan PilotPlan(ExperimentPlan plan, ImmutableArray<ArmSpec> arms) => plan with { Arms = arms, Closures = plan.Closures[..1], Baseline = null, WithoutSupport = null };
+
     /// <summary>Runs the pilots.</summary>
     /// <param name="threads">Never changes a factor.</param>
     /// <returns>Null where it was stopped.</returns>
@@ -55,8 +70,7 @@ public static class MoneyMatcher
         }
         return [.. experiment.Twins.Select((twin, i) => searches[i].Found(twin, experiment.Pilots))];
 
-        // Ledgers are of no use here.
-        Outlay[]? Run(ImmutableArray<ArmSpec> of, int[] numbers) => run(plan with { Arms = of, Closures = plan.Closures[..1], Baseline = null, WithoutSupport = null }, numbers);
+        Outlay[]? Run(ImmutableArray<ArmSpec> of, int[] numbers) => run(PilotPlan(plan, of), numbers);
     }
 
     /// <summary>What an arm spends over the recorded time, summed over replications, whole currency units.</summary>
