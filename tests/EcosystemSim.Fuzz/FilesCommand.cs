@@ -61,7 +61,7 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
         string before = Directory.GetCurrentDirectory();
         _ = new Sandbox(root);
         foreach (string name in (string[])["seeds/parameters.yaml", "seeds/mappings.yaml", "seeds/small-world/system.yaml", "scenarios/small-world.yaml"]) Copy(name);
-        File.WriteAllText(Sandbox.Of("seeds/evidence.yaml"), Seeds.Needed(File.ReadAllText(Path.Combine(repository, "seeds", "evidence.yaml")), File.ReadAllText(Sandbox.Of("seeds/parameters.yaml"))));
+        File.WriteAllText(Sandbox.Of("seeds/evidence.yaml"), Seeds.Needed(File.ReadAllText(Path.Combine(repository, "seeds", "evidence.yaml")), File.ReadAllText(Sandbox.Of("seeds/parameters.yaml")) + File.ReadAllText(Sandbox.Of("seeds/small-world/system.yaml"))));
         Results.Prepare();
         string home = Path.GetFullPath(Sandbox.Home);
         Directory.SetCurrentDirectory(before);

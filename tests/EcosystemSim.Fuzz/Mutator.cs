@@ -47,6 +47,14 @@ internal sealed partial class Mutator(Random random, IReadOnlyList<string> words
         return bytes;
     }
 
+    /// <summary>A file as a bad disk or a torn write leaves it.</summary>
+    public static byte[] Damage(Random random, byte[] bytes, byte[] other)
+    {
+        var mutator = new Mutator(random, []);
+        byte[] damaged = mutator.ChangeBytes(bytes, other);
+        return damaged.AsSpan().SequenceEqual(bytes) ? bytes[..(bytes.Length / 2)] : damaged;
+    }
+
     private byte[] ChangeBytes(byte[] bytes, byte[] other)
     {
         byte[] changed = [.. bytes];
