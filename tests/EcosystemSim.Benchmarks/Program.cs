@@ -95,14 +95,17 @@ void Threads()
     Console.WriteLine($"two replications: {single / 1e9:F2} s on one thread, {both / 1e9:F2} s on two; {ratio:F2} times as fast (turns {turns[0].Ratio:F2} to {turns[^1].Ratio:F2})");
 }
 
+// Nanoseconds of processor time per firm and quarter of a whole replication.
 static double Once(ExperimentPlan plan)
 {
     var replication = new Replication(plan, 0);
-    long start = Stopwatch.GetTimestamp();
-    while (replication.Advance())
+    double time = Timing.ProcessorTime(() =>
     {
-    }
-    return Stopwatch.GetElapsedTime(start).TotalNanoseconds / replication.FirmQuarters;
+        while (replication.Advance())
+        {
+        }
+    });
+    return time / replication.FirmQuarters;
 }
 
 static double Wall(Action work)
