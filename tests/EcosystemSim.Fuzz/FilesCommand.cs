@@ -44,7 +44,7 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
     {
         string home = Prepare(repository);
         using var worker = new Worker(repository, home);
-        string of = worker.KindOf(number, kind);
+        string of = Worker.KindOf(number, kind);
         var (name, content) = worker.Make(seed, of, number);
         string kept = Keep(of, number, name, content);
         var clock = Stopwatch.StartNew();

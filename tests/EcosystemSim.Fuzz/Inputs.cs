@@ -94,14 +94,14 @@ internal sealed class FirmTables : Kind
 
     public override Verdict Try(string name, byte[] content, Random random, bool thorough)
     {
-        string table = Sandbox.Of("table.csv"), home = Sandbox.Of("made");
+        string table = Sandbox.Of("table.csv"), made = Sandbox.Of("scenarios/made-region.yaml");
         File.WriteAllBytes(table, content);
         string[] columns = random.Next(10) == 0 ? ["--columns", "Folk=jobs,Navn=name"] : [];
-        string[] args = ["new", "made-region", "--from", "small-world", "--firms", table, "--out", home, .. columns];
+        string[] args = ["new", "made-region", "--from", "small-world", "--firms", table, "--out", Sandbox.Home, .. columns];
         var verdict = Judge(args, Sandbox.Run(args), 0, ExitCodes.BadInput);
-        if (verdict.Ending != Ending.Accepted) return Directory.Exists(home) && !verdict.IsFailure ? new(Ending.Wrong, $"{verdict.Words}: refused, and something was made") : verdict;
+        if (verdict.Ending != Ending.Accepted) return File.Exists(made) && !verdict.IsFailure ? new(Ending.Wrong, $"{verdict.Words}: refused, and something was made") : verdict;
         if (!thorough && random.Next(4) > 0) return verdict;
-        string[] check = ["check", Path.Combine(home, "scenarios", "made-region.yaml")];
+        string[] check = ["check", made];
         var said = Sandbox.Run(check);
         return said.Code == 0 ? verdict : new(Ending.Wrong, $"a table was taken, and what was made of it is not in order: {said.All}");
     }

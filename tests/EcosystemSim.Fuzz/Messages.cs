@@ -1,4 +1,3 @@
-#if HAS_ORLEANS
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -94,4 +93,3 @@ internal sealed class Messages : Kind
         public void Add(int replication, ImmutableArray<ArmRun> runs) => Runs = runs;
     }
 }
-#endif

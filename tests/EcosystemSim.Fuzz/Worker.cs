@@ -25,10 +25,7 @@ internal sealed class Worker : IDisposable
         Copy(home, Sandbox.Home);
         Kind[] kinds =
         [
-            new ScenarioFiles(repository), new Seeds(repository), new FirmTables(repository), new Results(_box),
-#if HAS_ORLEANS
-            new Messages(repository),
-#endif
+            new ScenarioFiles(repository), new Seeds(repository), new FirmTables(repository), new Results(_box), new Messages(repository),
         ];
         _kinds = kinds.ToDictionary(k => k.Name);
         _box.Keep();
@@ -36,8 +33,8 @@ internal sealed class Worker : IDisposable
 
     public static IReadOnlyList<string> Kinds => [.. Mix.Distinct()];
 
-    /// <summary>The kind of a file by its number; where a build lacks it, another.</summary>
-    public string KindOf(int number, string? asked) => asked ?? (_kinds.ContainsKey(Mix[number % Mix.Length]) ? Mix[number % Mix.Length] : "scenario");
+    /// <summary>The kind of a file by its number.</summary>
+    public static string KindOf(int number, string? asked) => asked ?? Mix[number % Mix.Length];
 
     public (string Name, byte[] Content) Make(int seed, string kind, int number) => _kinds[kind].Change(Mutator.RandomOf(seed, kind, number));
 
@@ -68,7 +65,7 @@ internal sealed class Worker : IDisposable
     /// <summary>What was written elsewhere than where the command may: its results, and the folders that it was told to make.</summary>
     private string? Outside() => _box.Changed().FirstOrDefault(path =>
         Path.GetRelativePath(Sandbox.Home, path).Replace('\\', '/') is var name
-        && name.StartsWith("..", StringComparison.Ordinal) | !((string[])["scenarios/changed.yaml", "seeds", "table.csv", "made", "joined", "elsewhere", "results", "made.xlsx"]).Any(may => name == may || name.StartsWith(may + "/", StringComparison.Ordinal)));
+        && name.StartsWith("..", StringComparison.Ordinal) | !((string[])["scenarios/changed.yaml", "scenarios/made-region.yaml", "seeds", "table.csv", "made", "joined", "elsewhere", "results", "made.xlsx"]).Any(may => name == may || name.StartsWith(may + "/", StringComparison.Ordinal)));
 
     /// <summary>The files that are tried first, each by all commands that read it: <c>corpus/KIND/FILE~what-it-is</c>, the slashes of FILE as pluses.</summary>
     private IEnumerable<(string Kind, string Label, string Name, byte[] Content)> Corpus(string repository)
