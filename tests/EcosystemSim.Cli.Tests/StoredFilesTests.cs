@@ -59,6 +59,18 @@ public class StoredFilesTests
     }
 
     [Fact]
+    public void Results_without_money_matched_twins_are_read_as_what_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        string hash = Command.RunSmall(folder.Of("out"), "--no-equal-outlay").ResultHash;
+        Assert.Equal(0, Command.Run("verify", folder.Of("out"), "--sample", "0").ExitCode);
+        Assert.Equal(hash, Command.Run("merge", folder.Of("out"), "--out", folder.Of("joined")).ResultHash);
+        var rerun = Command.Run("rerun", folder.Of("out/figures/fates.svg"));
+        Assert.Equal(0, rerun.ExitCode);
+        Assert.Contains(hash, rerun.Out);
+    }
+
+    [Fact]
     public void A_scenario_on_another_machine_is_not_read()
     {
         using var folder = new TemporaryFolder();

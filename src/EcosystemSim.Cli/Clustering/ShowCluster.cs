@@ -15,7 +15,8 @@ internal static class ShowCluster
     public static int Status(ClusterRequest request, bool json, Screen screen, Interrupts? interrupts) => With(screen, () =>
     {
         var settings = Settings.Of(request);
-        var health = ClusterHealth.Of(settings, interrupts?.Token ?? CancellationToken.None).GetAwaiter().GetResult();
+        var stop = interrupts?.Token ?? CancellationToken.None;
+        var health = ClusterHealth.Of(settings, stop).WaitAsync(stop).GetAwaiter().GetResult();
         if (json) PrintJson(settings, health, screen);
         else PrintTables(settings, health, screen);
         if (health.Trouble is { } trouble) screen.Error.WriteLine($"ecosim: {trouble}");
@@ -26,7 +27,8 @@ internal static class ShowCluster
     public static int Cancel(ClusterRequest request, string experiment, Screen screen, Interrupts? interrupts) => With(screen, () =>
     {
         var settings = Settings.Of(request);
-        if (ClusterHealth.Cancel(settings, experiment, interrupts?.Token ?? CancellationToken.None).GetAwaiter().GetResult() is { } status)
+        var stop = interrupts?.Token ?? CancellationToken.None;
+        if (ClusterHealth.Cancel(settings, experiment, stop).WaitAsync(stop).GetAwaiter().GetResult() is { } status)
         {
             screen.Out.WriteLine(status.UnderWay + Waiting(status) == 0
                 ? $"{experiment} is over already."

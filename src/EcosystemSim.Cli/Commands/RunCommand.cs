@@ -14,7 +14,7 @@ internal static class RunCommand
         json ? RunDocument.Write(screen, quiet => new RunScenario(request, quiet, interrupts).Go()) : new RunScenario(request, screen, interrupts).Go());
 
     // Options that decide what is computed; see RunRequest.OfExperiment.
-    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
+    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
 
     /// <summary>Reads the arguments of a run, as a stored file keeps them; null where they are none.</summary>
     /// <param name="refused">Options among them that are no part of an experiment; with any of them nothing is read.</param>

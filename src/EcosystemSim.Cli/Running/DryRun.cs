@@ -8,6 +8,7 @@ using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model;
+using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
@@ -38,7 +39,7 @@ internal static class DryRun
         Line("time", Time(experiment, request, stop));
         Line("memory", Worlds.Text(experiment, request.Threads));
         Line("disk", Disk(experiment));
-        Line("results in", request.Out ?? Path.Combine("results", experiment.FolderName));
+        Line("results in", RunScenario.FolderOf(experiment, request));
         screen.Out.WriteLine("Nothing was written.");
         return stop.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
 
@@ -79,12 +80,14 @@ internal static class DryRun
         bool isWhole = false;
         double seconds = Seconds(() => isWhole = engine.Run($"{experiment.ClusterName}-trial", experiment.Plan, replications, store, progress, limit.Token) is { Cancelled: false, Failures.IsEmpty: true });
         if (isWhole) return (seconds, true);
-        // Quarters with more worlds take longer. One more stands for what all worlds share.
-        var plan = experiment.Plan;
-        double[] weights = [.. Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter))];
+        double[] weights = [.. Weights(experiment.Plan)];
         double done = weights.Take((int)Math.Ceiling(progress.Quarters / (double)replications.Length)).Sum();
         return (done > 0 ? seconds * weights.Sum() / done : seconds, false);
     }
+
+    /// <summary>Quarters with more worlds take longer. One more stands for what all worlds share.</summary>
+    private static IEnumerable<double> Weights(ExperimentPlan plan) =>
+        Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter));
 
     private static void Make(RunSummary summary)
     {

@@ -75,6 +75,7 @@ internal sealed record RunRequest
         Arms = Arms,
         Labour = Labour,
         LeverArms = LeverArms,
+        EqualOutlay = EqualOutlay,
         Only = Only,
         SweepLoad = SweepLoad,
         ByCost = ByCost,

@@ -79,7 +79,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
 
     private int Run(Experiment experiment)
     {
-        string folder = request.Out ?? Path.Combine("results", experiment.FolderName);
+        string folder = FolderOf(experiment, request);
         if (!request.Force && FinishedRun.Find(experiment, folder) is { } finished)
         {
             screen.Out.WriteLine($"These results are there already, so nothing is run: {folder} (--force runs it again).");
@@ -137,6 +137,9 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         Finish(store, outcome, folder);
         return (outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed, null);
     }
+
+    /// <summary>The folder of results, as asked for or named after the inputs.</summary>
+    public static string FolderOf(Experiment experiment, RunRequest request) => request.Out ?? Path.Combine("results", experiment.FolderName);
 
     private static string Precision(AutoReplications auto, RunSummary summary)
     {

@@ -21,7 +21,7 @@ internal sealed class Binder(Report report, Sites sites)
         CheckKeys(node, section, properties.Keys);
         foreach (var (name, property) in properties)
         {
-            var meaning = property.GetCustomAttribute<MeaningAttribute>()!;
+            var meaning = Names.Meaning(property);
             if ((node[name] ?? Misspelt(node, name, properties.Keys)) is not { } value)
             {
                 if (Names.IsRequired(property)) report.Add(Messages.MissingKey(node.At, name, section));
