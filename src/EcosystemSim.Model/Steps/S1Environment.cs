@@ -12,7 +12,7 @@ namespace EcosystemSim.Model.Steps;
 internal static class S1Environment
 {
     // Quarters between two collections of freed slots: more often costs more moving, more seldom more stepping over the dead.
-    private const int CompactEvery = 12;
+    private const int CompactEvery = 8;
 
     public static void Apply(Luck luck, List<World> worlds)
     {
