@@ -57,7 +57,7 @@ internal sealed class Results : Kind
 
     private static string[] Args(string folder) =>
     [
-        "run", Sandbox.Of("scenarios/small-world.yaml"), "--quarters", "4", "--labour", "slack", "--threads", "1", "--engine", "local", "--arms", "fragmented,eligibility", "--out", Sandbox.Of("results/" + folder),
+        "run", Sandbox.Of("scenarios/small-world.yaml"), "--quarters", folder == "twins" ? "8" : "4", "--labour", "slack", "--threads", "1", "--engine", "local", "--arms", "fragmented,eligibility", "--out", Sandbox.Of("results/" + folder),
         .. folder == "sweep" ? (string[])["--replications", "1", "--sweep-load"] : folder == "plain" ? ["--replications", "2", "--no-equal-outlay"] : ["--replications", "2"],
     ];
 
