@@ -99,10 +99,10 @@ public class SignalTests
             await program.WaitForExitAsync(limit.Token);
             return program.ExitCode;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             program.Kill();
-            throw new TimeoutException($"SIG{signal} does not end it.");
+            throw new TimeoutException($"SIG{signal} does not end it.", e);
         }
     }
 }

@@ -30,7 +30,7 @@ public class AutoReplicationsTests
     {
         var run = Known(20, 500, 30);
         Assert.Equal(500, AutoReplications.Difference(run)!.Value.Mean);
-        var equal = new EqualOutlaySummary { GrantScale = 1, IsMatched = true, Gap = default, OutlayDifference = default, OutlayDifferenceShare = 0, JobYears = new(40, 30, 50, 1, 20), Jobs = default, Twin = run.Arms[0] };
+        var equal = new EqualOutlaySummary { GrantShare = 1, IsMatched = true, Gap = default, OutlayDifference = default, OutlayDifferenceShare = 0, JobYears = new(40, 30, 50, 1, 20), Jobs = default, JobYearsToHeadline = default, ValueAddedPresent = default, JobYearsBeyondBasis = null, OutlayByYear = [], Twin = run.Arms[0] };
         Assert.Equal(40, AutoReplications.Difference(With(run, arm => arm with { EqualOutlay = equal }))!.Value.Mean);
         Assert.Equal(500, AutoReplications.Difference(With(run, arm => arm with { EqualOutlay = equal with { IsMatched = false } }))!.Value.Mean);
         var other = new OutcomeEffect("exporters", "firms", OutcomeMeasure.Headline, new(700, 690, 710, 1, 20), new(7, 6, 8, 1, 20));

@@ -66,7 +66,7 @@ internal static class MadeUp
         using var store = ResultStore.Open(experiment, folder, Settings);
         var outcome = LocalEngine.Run(start ?? (n => new MadeUpRun(experiment.Plan, n)), store.Missing, threads, store);
         var summary = store.Summarise();
-        return (summary.ResultHash, store.Finish(summary.ResultHash, outcome.Failures).Status);
+        return (summary.ResultHash, store.Finish(summary, outcome.Failures).Status);
     }
 
     public static ImmutableArray<ArmRun> Runs(ExperimentPlan plan, int replication)

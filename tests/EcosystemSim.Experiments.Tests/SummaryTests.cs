@@ -137,7 +137,6 @@ public class SummaryTests
         {
             Plan = experiment.Plan with { Arms = arms },
             Twins = [new("coordinated", "coordinated@equal-outlay")],
-            Matches = [new("coordinated", "coordinated@equal-outlay", 0.8, 1, 1, EqualMoney.OutlayGap.None)],
         });
         var arm = summary.Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
         // The made-up economy gives a twin what its arm has.

@@ -192,7 +192,7 @@ internal sealed class FaultsCommand(string repository, int seed)
     private static bool Signal(Process process, string signal)
     {
         if (process.HasExited) return false;
-        using var kill = Process.Start(new ProcessStartInfo("kill") { ArgumentList = { $"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture) }, RedirectStandardError = true })!;
+        using var kill = Process.Start(new ProcessStartInfo("kill") { ArgumentList = { $"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture) }, RedirectStandardError = true, UseShellExecute = false })!;
         kill.WaitForExit();
         return kill.ExitCode == 0;
     }

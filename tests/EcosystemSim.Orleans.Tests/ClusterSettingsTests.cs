@@ -62,6 +62,44 @@ public class ClusterSettingsTests
     }
 
     [Fact]
+    public void Of_two_silos_that_start_at_once_one_gets_the_ports()
+    {
+        var settings = new SiloSettings { Cluster = new() { Connection = "Host=127.0.0.1;Port=1;Database=none" }, SiloPort = FreePort(), GatewayPort = FreePort() };
+        using (PortLock.Take(settings))
+        {
+            string message = Assert.Throws<ClusterException>(() => PortLock.Take(settings)).Message;
+            Assert.Equal($"port {settings.SiloPort} of 127.0.0.1 is taken, by another silo perhaps; choose another with --silo-port.", message);
+        }
+        // It is free once the first has ended.
+        PortLock.Take(settings).Dispose();
+    }
+
+    [Fact]
+    public void Without_the_lock_both_would_listen()
+    {
+        // Both look before either listens, as Orleans does.
+        int port = FreePort();
+        using Socket one = AsOrleans(port), two = AsOrleans(port);
+        Assert.Equal(one.LocalEndPoint, two.LocalEndPoint);
+
+        static Socket AsOrleans(int port)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Listen();
+            return socket;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    [Fact]
     public void The_script_has_every_statement_that_Orleans_asks_for()
     {
         string[] keys =
@@ -94,7 +132,7 @@ public class ClusterSettingsTests
             using var authority = Authority(key);
             using var member = Signed("member", authority);
             using var strangers = RSA.Create(2048);
-            using var otherAuthority = Authority(strangers);
+            using var otherAuthority = Authority(strangers, "other");
             using var stranger = Signed("stranger", otherAuthority);
             string own = Path.Combine(folder, "member.pem"), root = Path.Combine(folder, "authority.pem");
             File.WriteAllText(own, member.ExportCertificatePem() + "\n" + member.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n");
@@ -102,6 +140,13 @@ public class ClusterSettingsTests
             var certificates = ClusterCertificates.Read(own, root);
             Assert.True(certificates.IsMember(member));
             Assert.False(certificates.IsMember(stranger));
+            Assert.Null(certificates.WhyNoMember(member));
+            Assert.Equal("its certificate 'CN=stranger' is signed by 'CN=other', and not by this cluster's authority 'CN=authority'.", certificates.WhyNoMember(stranger));
+            using var namesake = Authority(strangers);
+            using var impostor = Signed("impostor", namesake);
+            Assert.Equal("its certificate 'CN=impostor' is signed by 'CN=authority', and not by this cluster's authority 'CN=authority', whose name is the same but whose key is another.", certificates.WhyNoMember(impostor));
+            using var old = Signed("old", authority, days: -1);
+            Assert.StartsWith("its certificate 'CN=old' is valid from ", certificates.WhyNoMember(old));
             string message = Assert.Throws<ClusterException>(() => ClusterCertificates.Read(root, root)).Message;
             Assert.StartsWith($"{root} cannot be read; expected a certificate with its private key in PEM form: ", message);
             Assert.Throws<ClusterException>(() => ClusterCertificates.Read(own, Path.Combine(folder, "nothing.pem")));
@@ -112,18 +157,18 @@ public class ClusterSettingsTests
         }
     }
 
-    private static X509Certificate2 Authority(RSA key)
+    private static X509Certificate2 Authority(RSA key, string name = "authority")
     {
-        var request = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(9));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-3), DateTimeOffset.UtcNow.AddDays(9));
     }
 
-    private static X509Certificate2 Signed(string name, X509Certificate2 authority)
+    private static X509Certificate2 Signed(string name, X509Certificate2 authority, int days = 8)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.Create(authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(8), [1, 2, 3, (byte)name.Length]);
+        using var certificate = request.Create(authority, DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(days), [1, 2, 3, (byte)name.Length]);
         return certificate.CopyWithPrivateKey(key);
     }
 }

@@ -25,15 +25,13 @@ internal static class DryRun
 
     public static int Show(Experiment experiment, RunRequest request, Screen screen, CancellationToken stop)
     {
-        // Their factors are not known yet; with any, twins are worlds of their own.
-        experiment = MoneyTwin.With(experiment, [.. experiment.Twins.Select(t => new MoneyMatch(t.Arm, t.Twin, 0.5, 0, 0, OutlayGap.None))]);
         var plan = experiment.Plan;
         long jobs = plan.Population.Jobs.Sum(j => (long)j);
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         Line("firms", $"{N(plan.Population.Count)} with {N(jobs)} jobs, in {plan.System.Regions.Length} regions and {plan.System.Sectors.Length} sectors");
         Line("providers", N(plan.System.Providers.Length));
         Line("arms", string.Join(", ", plan.Arms.Where(arm => !MoneyTwin.Is(arm.Id)).Select(arm => arm.Id == experiment.Baseline ? $"{arm.Id} (baseline)" : arm.Id)));
-        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins; {experiment.Pilots} pilot replications find their grants first");
+        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins, which spend what {experiment.Baseline} does");
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", experiment.Auto is null ? N(experiment.Replications.Length) : $"{AutoReplications.Least} to {AutoReplications.Most}, as many as the precision needs; what follows is of {AutoReplications.Least}");
@@ -69,7 +67,7 @@ internal static class DryRun
             end = Seconds(() => Make(store.Summarise()));
             each = Seconds(() => store.Summarise()) / together;
         }
-        double seconds = start + first + (next * (all - together) / together) + (next * Pilots(experiment, request) / together) + end + (each * (all - together));
+        double seconds = start + first + (next * (all - together) / together) + end + (each * (all - together));
         string expected = seconds < 100 ? string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, seconds):0} s") : string.Create(CultureInfo.InvariantCulture, $"about {seconds / 60:0.0} min");
         return string.Create(CultureInfo.InvariantCulture, $"{expected}: {N(together)} at once took {next:0.0} s just now{(isWhole ? "" : ", as far as they came")}");
     }
@@ -85,14 +83,6 @@ internal static class DryRun
         double[] weights = [.. Weights(experiment.Plan)];
         double done = weights.Take((int)Math.Ceiling(progress.Quarters / (double)replications.Length)).Sum();
         return (done > 0 ? seconds * weights.Sum() / done : seconds, false);
-    }
-
-    /// <summary>What the pilots of the money-matched twins take, in replications of the run; 0 where an earlier run in the folder has found their grants.</summary>
-    private static double Pilots(Experiment experiment, RunRequest request)
-    {
-        if (experiment.Twins.IsEmpty || RunScenario.Known(experiment, RunScenario.FolderOf(experiment, request), request.Force) is not null) return 0;
-        var (plan, replications) = MoneyMatcher.Typical(experiment);
-        return replications * Weights(plan).Sum() / Weights(experiment.Plan).Sum();
     }
 
     /// <summary>Quarters with more worlds take longer. One more stands for what all worlds share.</summary>

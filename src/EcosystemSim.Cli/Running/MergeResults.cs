@@ -23,7 +23,6 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
             parts.Add((folder, FinishedReplications.Read(folder, StoredExperiment.Of(manifest, ExperimentOf.Scenario(scenario, request)))));
             var joined = StoredExperiment.Of(manifest, ExperimentOf.Scenario(scenario, request with { Only = null }));
             if (whole is not null && joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
-            if (whole is not null && !joined.Matches.SequenceEqual(whole.Matches)) return Fail($"{folder} and {parts[0].Folder} have other grants at equal outlay, so one of the two is not what its inputs give; 'ecosim verify' tells which.");
             // Replications are no input: ten of one run count towards the hundred of another.
             if (whole is null || joined.Replications.Length > whole.Replications.Length) whole = joined;
         }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
-using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
@@ -92,17 +91,12 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         SweepFolder.Check(experiment, folder, request.Force);
         // First, so that a cluster that is not there is found out before anything is computed.
         using var engine = RunEngine.Start(request, Stop);
-        if (Matched(experiment, folder) is not { } matched)
-        {
-            screen.Out.WriteLine("Stopped before the first replication: nothing is kept, and the same command begins anew.");
-            return ExitCode.Cancelled;
-        }
-        experiment = matched;
+        int first = experiment.Replications.Length;
         var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize);
         for (bool force = request.Force; ; force = false)
         {
             using var store = ResultStore.Open(experiment, folder, settings, force);
-            if (experiment.Replications.Length == matched.Replications.Length) Announce(experiment, store, folder);
+            if (experiment.Replications.Length == first) Announce(experiment, store, folder);
             var (code, more) = Run(experiment, store, engine, folder);
             if (more is null) return code;
             experiment = more;
@@ -144,39 +138,8 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         return (outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed, null);
     }
 
-    /// <summary>The experiment with the grants of its money-matched twins: from an earlier run in the folder, or found by pilot replications; null where stopped.</summary>
-    private Experiment? Matched(Experiment experiment, string folder)
-    {
-        if (experiment.Twins.IsEmpty) return experiment;
-        if (Known(experiment, folder, request.Force) is { } known) return known;
-        screen.Out.WriteLine($"Equal outlay: {experiment.Pilots} pilot {(experiment.Pilots == 1 ? "replication finds" : "replications find")} the grants with which each arm costs what {experiment.Baseline} does (--no-equal-outlay does without).");
-        if (MoneyMatcher.Find(experiment, Math.Max(1, request.Threads), null, Stop) is not { } matches) return null;
-        foreach (var match in matches) screen.Out.WriteLine($"  {Sentence(match, experiment)}");
-        return MoneyTwin.With(experiment, matches);
-    }
-
-    /// <summary>The experiment with the grants that an earlier run in the folder has found; null where there is none.</summary>
-    public static Experiment? Known(Experiment experiment, string folder, bool force)
-    {
-        var earlier = force ? null : ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest));
-        return earlier?.InputsHash == experiment.InputsHash && MoneyTwin.As(earlier, experiment) is { Twins.IsEmpty: false } known ? known : null;
-    }
-
     /// <summary>The folder of results, as asked for or named after the inputs.</summary>
     public static string FolderOf(Experiment experiment, RunRequest request) => request.Out ?? Path.Combine("results", experiment.FolderName);
-
-    private static string Sentence(MoneyMatch match, Experiment experiment)
-    {
-        string outlay = FormattableString.Invariant($"{match.Outlay / 1e6:0.0} million {experiment.Plan.System.Currency} against {match.BaselineOutlay / 1e6:0.0}");
-        string nearest = FormattableString.Invariant($"nearest with {match.GrantScale:0.####} of its grants: {outlay}");
-        return match.Gap switch
-        {
-            OutlayGap.None => FormattableString.Invariant($"{match.Arm}: {match.GrantScale:0.####} of its grants, {outlay}"),
-            OutlayGap.GrantsNotAbsorbed => $"{match.Arm} cannot be matched, since there are not the applications to spend more on; {nearest}",
-            OutlayGap.MoreThanGrants => $"{match.Arm} cannot be matched, since it costs more even without grants; {nearest}",
-            _ => $"{match.Arm} was not matched; {nearest}",
-        };
-    }
 
     private static string Precision(AutoReplications auto, RunSummary summary)
     {

@@ -55,8 +55,8 @@ public sealed record Manifest
     public required ImmutableArray<string> Labour { get; init; }
     public required string Baseline { get; init; }
 
-    /// <summary>Factors of the money-matched twins, found by pilot replications before the run; empty where there are none.</summary>
-    public ImmutableArray<MoneyMatch> EqualOutlay { get; init; } = [];
+    /// <summary>What the money-matched twins have spent, beside the baseline; empty until the run is over, and where there are none.</summary>
+    public ImmutableArray<OutlayMatch> EqualOutlay { get; init; } = [];
 
     /// <summary>Numbers of the replications asked for, such as <c>0-99</c>.</summary>
     public required string Replications { get; init; }
@@ -102,7 +102,6 @@ public sealed record Manifest
         Arms = [.. experiment.Plan.Arms.Select(a => a.Id)],
         Labour = [.. experiment.Plan.Closures.Select(Names.Of)],
         Baseline = experiment.Baseline,
-        EqualOutlay = experiment.Matches,
         Replications = NumberRanges.Write(experiment.Replications),
         ReplicationsDone = 0,
         Auto = experiment.Auto,

@@ -5,7 +5,7 @@ namespace EcosystemSim.Experiments.Summary;
 /// <summary>
 /// Takes from what a money-matched twin has beyond the baseline what its last difference in outlay is worth, at the price at which the arm as it
 /// is and the twin trade money for the outcome: a point on the line through both, at exactly the baseline's outlay.
-/// The pilots match the outlay of their mean; what is left here is what other replications differ by.
+/// The twin never spends more than the baseline but for what it must; what is left is mostly money that it had not yet given out at the end.
 /// </summary>
 /// <remarks>One value per replication in all arrays. Intervals are of the linearised estimator, as for a ratio (Cochran 1977, section 6.3).</remarks>
 internal sealed class OutlayInterpolation
@@ -39,15 +39,18 @@ internal sealed class OutlayInterpolation
     public bool IsEqual => Math.Abs(Share) <= MoneyTwin.Tolerance || (_isPriced && Math.Abs(Share) <= Most);
 
     /// <summary>An outcome at equal outlay, less that of the baseline; of the twin as it is where the price is not known.</summary>
-    public Estimate Of(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin, ReadOnlySpan<double> baseline)
+    public Estimate Of(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin, ReadOnlySpan<double> baseline) => Statistics.Estimate(Values(arm, twin, baseline));
+
+    /// <summary>The same by replication.</summary>
+    public double[] Values(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin, ReadOnlySpan<double> baseline)
     {
         double[] difference = Less(twin, baseline);
-        if (!_isPriced) return Statistics.Estimate(difference);
+        if (!_isPriced) return difference;
         double[] apart = Less(arm, twin);
         double price = Statistics.Mean(apart) / _meanApart, part = Statistics.Mean(_left) / _meanApart;
         // The last bracket has the mean zero: it carries the error of the price into the interval.
         for (int i = 0; i < difference.Length; i++) difference[i] -= (price * _left[i]) + (part * (apart[i] - (price * _apart[i])));
-        return Statistics.Estimate(difference);
+        return difference;
     }
 
     private static double[] Less(ReadOnlySpan<double> own, ReadOnlySpan<double> other)

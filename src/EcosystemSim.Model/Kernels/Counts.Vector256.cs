@@ -89,6 +89,7 @@ internal sealed partial class Vector256Kernels : KernelSet
     }
 
     // Which line a pair is in cannot be foreseen, and as a branch it was most of the time.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override void AddPairs(FirmColumns own, FirmColumns other, int start, int end, LedgerArea area, Span<AdditionalityLedger.Sums> sums)
     {
         for (int i = start; i < end; i += Vector256<int>.Count)

@@ -8,7 +8,8 @@ namespace EcosystemSim.Model.Kernels;
 
 // One width of three: the build writes this file anew for 128 and 512 bits (eng/Widths.targets).
 // The hot loops, in short passes over firms whose columns stay in the first-level cache: as one loop, hiring had more sums than
-// the processor has registers. All draws are made before and shared by the worlds. Measured in docs/performance.md.
+// the processor has registers. Each pass is a method by itself: inlined into their caller, they would be so long that the compiler leaves
+// calls in the loops. All draws are made before and shared by the worlds. Measured in docs/performance.md.
 internal sealed partial class Vector256Kernels
 {
     private const float MostJobs = 40_000f;
@@ -16,6 +17,7 @@ internal sealed partial class Vector256Kernels
     // Firms begin and cease to export at most so often a quarter; exit hazards end well below one less it.
     private const float MostExportHazard = 0.0625f;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override Desires Desire(World world, in DesireTerms terms, int start, int count)
     {
         var firms = world.Firms;
@@ -111,6 +113,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>7b: hires of a region beyond its free labour are rationed in proportion.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Ration(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         var firms = world.Firms;
@@ -146,6 +149,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>7c: firms hire whom they found, shed the others, and some are gone.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Leave(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         var firms = world.Firms;
@@ -188,6 +192,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>7c: firms begin and cease to export by the upper end of the exit draw, which no exit reaches: all arms share it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Export(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         float[] openness = world.Firms.Openness, logSize = world.Firms.LogSize, exitDraw = world.Luck.ExitDraw;
@@ -221,6 +226,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>Firms and jobs by age and size. Firms are counted by the bits of the comparisons, which takes no registers for sums.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SumJobs(World world, int start, int count, ref MarketSums sums)
     {
         int[] jobs = world.Firms.Jobs, birth = world.Luck.Layout.BirthQuarter, large = world.Luck.Layout.LargeAtStart;
@@ -260,6 +266,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>Value added by age and size, sales, and means weighted by jobs. Rounded firm by firm, so that sums are exact in any order.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SumValues(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         var firms = world.Firms;
@@ -306,6 +313,7 @@ internal sealed partial class Vector256Kernels
 
     /// <summary>Counts log productivity in bins, which add exactly. Dead firms go into a bin of their own, so that nothing branches.</summary>
     // Four tables in turn, since a bin is often hit twice running.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CountProductivity(World world, int start, int count)
     {
         ref int first = ref MemoryMarshal.GetArrayDataReference(world.Totals.ProductivityBins);

@@ -1,5 +1,4 @@
 using EcosystemSim.Model.Kernels;
-using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.State;
 
@@ -124,23 +123,6 @@ internal static class S3Search
             if (worth > best) (best, choice) = (worth, provider);
         }
         return choice;
-    }
-
-    /// <summary>Brings what the choice of door of a case will read into the cache.</summary>
-    // The draws of a quarter's needs are more than the cache holds: a row of draws is a wait for memory.
-    public static void FetchChoice(World world, in Case c)
-    {
-        var cohort = world.Luck.Cohorts[c.Cohort];
-        int stride = world.Luck.Doors.Stride, row = c.Need * stride;
-        Ahead.Fetch(ref cohort.Needs[c.Need]);
-        Ahead.Fetch(world.Firms.Jobs, c.Slot);
-        Ahead.Fetch(world.Firms.Remembered, c.Slot);
-        // Sixteen draws to a line of the cache; the last line holds the end of the row, which need not begin with a line.
-        for (int door = 0; door <= stride; door += 16)
-        {
-            Ahead.Fetch(cohort.Awareness, row + Math.Min(door, stride - 1));
-            Ahead.Fetch(cohort.Blur, row + Math.Min(door, stride - 1));
-        }
     }
 
     /// <summary>Public support has ended: whoever queues or is on the way looks for a private adviser, and is alone with the need where there are none.</summary>

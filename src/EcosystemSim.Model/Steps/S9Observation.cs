@@ -10,9 +10,6 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 7.11 Observation: outcomes are written down. Observing changes nothing.</summary>
 internal static class S9Observation
 {
-    // Cases whose firms are on their way to the cache.
-    private const int Lead = 16;
-
     /// <summary>The fates as they are recorded: what is bought from a private adviser is a part of what firms do without public help, and is told apart.</summary>
     private static readonly (string Name, Fate[] Fates)[] RecordedFates =
     [
@@ -39,7 +36,7 @@ internal static class S9Observation
         world.Pool.NextQuarter = head;
         for (int i = 0; i < world.Pool.Used; i++)
         {
-            if (i + Lead < world.Pool.Used) FetchFirm(world, world.Pool.Cases[i + Lead], end);
+            Ahead.FetchCase(world, i, end);
             var state = world.Pool.Cases[i].State;
             if (state == CaseState.Programme && !world.IsActive(world.Pool.Cases[i].Slot))
             {
@@ -50,15 +47,6 @@ internal static class S9Observation
             int provider = world.Pool.Cases[i].Provider;
             if (EndIfDue(world, i, end) && state == CaseState.Queued) world.Queues[provider].Waiting--;
         }
-    }
-
-    private static void FetchFirm(World world, in Case c, int end)
-    {
-        if (c.State == CaseState.None) return;
-        Ahead.Fetch(world.Firms.Jobs, c.Slot);
-        if (c.EndWeek > end) return;
-        Ahead.Fetch(ref world.Luck.NeedOf(c));
-        Ahead.Fetch(world.Firms.OpenNeeds, c.Slot);
     }
 
     private static bool EndIfDue(World world, int index, int end)
@@ -163,7 +151,7 @@ internal static class S9Observation
         row.Add(tally.ProgrammePaid);
         row.Add(StaffCost(world, -1));
         row.Add(Rent(world, -1));
-        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1));
+        row.Add(PublicCost(world, capacity));
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
@@ -288,6 +276,10 @@ internal static class S9Observation
             }
         }
     }
+
+    /// <summary>Hours, grants, infrastructure, and what coordination costs in money, of this quarter so far.</summary>
+    internal static long PublicCost(World world, long capacity) =>
+        Cost(world, capacity) + world.Tally.GrantsPaid + world.Tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1);
 
     private static long Cost(World world, long minutes) => (long)(minutes * world.Parameters.Governance.CostPerHour / 60);
 

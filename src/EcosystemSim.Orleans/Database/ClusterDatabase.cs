@@ -30,8 +30,26 @@ public static class ClusterDatabase
     /// <exception cref="ClusterException">It is not.</exception>
     public static Task Check(string connection) => With(connection, async opened =>
     {
-        Agree(await FoundVersion(opened), connection);
+        await Check(opened, connection);
         return true;
+    });
+
+    /// <inheritdoc cref="Check(string)"/>
+    internal static async Task Check(NpgsqlConnection opened, string connection) => Agree(await FoundVersion(opened), connection);
+
+    /// <summary>Who took a silo for dead, and when: one entry for each of the others that voted so; none where nobody did, or nobody knows.</summary>
+    /// <param name="connection">As <see cref="ConnectionText.Read"/> returns it.</param>
+    /// <exception cref="ClusterException">The database is not there, or not set up.</exception>
+    internal static Task<IReadOnlyList<(string By, string At)>> Suspected(string connection, string clusterId, global::Orleans.Runtime.SiloAddress silo) => With<IReadOnlyList<(string, string)>>(connection, async opened =>
+    {
+        await using var command = new NpgsqlCommand("SELECT suspected FROM ecosim_silo WHERE cluster_id = @id AND address = @address AND port = @port AND generation = @generation", opened);
+        command.Parameters.AddWithValue("id", clusterId);
+        command.Parameters.AddWithValue("address", silo.Endpoint.Address.ToString());
+        command.Parameters.AddWithValue("port", silo.Endpoint.Port);
+        command.Parameters.AddWithValue("generation", silo.Generation);
+        // As Orleans writes them: 127.0.0.1:11112@139,2026-01-31 12:00:00.000 GMT|…
+        string votes = await command.ExecuteScalarAsync() as string ?? "";
+        return [.. votes.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split(',', 2)).Where(v => v.Length == 2).Select(v => (v[0].Split('@')[0], v[1].Replace("GMT", "UTC", StringComparison.Ordinal)))];
     });
 
     /// <summary>All silos of a cluster that the database knows of, those that died included, the youngest first.</summary>
@@ -128,14 +146,14 @@ public static class ClusterDatabase
             : string.Create(CultureInfo.InvariantCulture, $"the {target} was set up by another version of ecosim (its tables have version {found}, this build needs {Version}); give this build a database of its own."));
     }
 
-    private static string Sentence(Exception e, string connection)
+    internal static string Sentence(Exception e, string connection)
     {
         string target = ConnectionText.Target(connection);
         return e switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"there is no {target}; create it first, for example with createdb.",
+            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"there is no {target}; create it first (CREATE DATABASE … OWNER …).",
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused => $"the {target} refuses the user: {refused.MessageText}.",
-            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => $"the {target} does not allow it: {refused.MessageText}.",
+            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => $"the {target} does not allow it: {refused.MessageText}; the database must belong to the user (ALTER DATABASE … OWNER TO …).",
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => $"the {target} has no connection left; raise its max_connections, or stop something.",
             PostgresException { SqlState: AnotherApplication } => $"the {target} already serves another Orleans application; give the cluster a database, or a schema ('Search Path=…' in the connection), of its own.",
             PostgresException other => $"the {target} answers: {other.MessageText} ({other.SqlState}).",

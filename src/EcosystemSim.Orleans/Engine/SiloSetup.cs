@@ -16,6 +16,9 @@ public static class SiloSetup
     /// <summary>Name of the grain storage in which experiments keep what must survive the loss of a silo.</summary>
     public const string Storage = "ecosystem";
 
+    // Orleans' own name for the clock of its membership.
+    private const string Membership = "Orleans.Membership";
+
     /// <summary>Workers of a silo that shares its machine with the silo's own upkeep: a core less than there are.</summary>
     public static int DefaultWorkers => Math.Max(1, Environment.ProcessorCount - 1);
 
@@ -29,6 +32,9 @@ public static class SiloSetup
     {
         int count = workers ?? DefaultWorkers;
         if (count < 1) throw new ArgumentOutOfRangeException(nameof(workers), workers, "At least one worker must compute.");
+        silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new SteadyTime(DateTimeOffset.UtcNow)));
+        // Who is alive is told by the times in the table of silos, which are those of the machine's clock when they are read.
+        silo.Services.AddKeyedSingleton(Membership, TimeProvider.System);
         silo.Services.TryAddSingleton(_ => new WorkerThreads(count));
         silo.Services.TryAddSingleton<PlanShelf>();
         silo.Services.TryAddSingleton(new SiloOptions(count, checkpointQuarters));

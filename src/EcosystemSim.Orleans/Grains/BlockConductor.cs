@@ -6,7 +6,11 @@ using Orleans.Runtime;
 namespace EcosystemSim.Orleans.Grains;
 
 /// <summary>All blocks must go back together, to the last checkpoint or to the beginning.</summary>
-internal sealed class BlocksLostException(string message, Exception? cause = null) : Exception(message, cause);
+internal sealed class BlocksLostException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>The newest attempt that the others know of; the next must be newer.</summary>
+    public int Attempt { get; init; }
+}
 
 /// <summary>A step failed in a block, whose notice tells where.</summary>
 internal sealed class BlockFailedException(FailureNotice notice) : Exception(notice.Message)
@@ -99,7 +103,7 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
                 reply = await _governing.Step(order);
             }
             if (reply.State == BlockState.Failed) throw new BlockFailedException(reply.Failure!);
-            return reply.State == BlockState.Done ? reply : throw new BlocksLostException($"The governing body lost its providers in quarter {Quarter}, or came back empty.");
+            return reply.State == BlockState.Done ? reply : throw new BlocksLostException($"The governing body lost its providers in quarter {Quarter}, or came back empty.") { Attempt = reply.Attempt };
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -141,7 +145,7 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
                 reply = await grain.Step(order);
             }
             if (reply.State == BlockState.Failed) throw new BlockFailedException(reply.Failure!);
-            if (reply.State != BlockState.Done) throw new BlocksLostException($"Block {block} came back empty in quarter {Quarter}.");
+            if (reply.State != BlockState.Done) throw new BlocksLostException($"Block {block} came back empty in quarter {Quarter}.") { Attempt = reply.Attempt };
             _begun.Add(block);
             return reply;
         }

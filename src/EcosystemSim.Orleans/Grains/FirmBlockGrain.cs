@@ -84,5 +84,5 @@ internal sealed class FirmBlockGrain(WorkerThreads workers, PlanShelf plans, Che
         return reply;
     }
 
-    private BlockReply Reply(BlockState state, Parcel? content = null) => new() { State = state, Silo = here.SiloAddress.ToParsableString(), Content = content };
+    private BlockReply Reply(BlockState state, Parcel? content = null) => new() { State = state, Silo = here.SiloAddress.ToParsableString(), Content = content, Attempt = state == BlockState.Lost ? _attempt : 0 };
 }

@@ -26,7 +26,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
 
     public async Task<GovernanceReply> Step(GovernanceOrder order)
     {
-        if (order.Attempt < _attempt) return Reply(BlockState.Lost);
+        if (order.Attempt < _attempt) return Reply(BlockState.Lost, attempt: _attempt);
         if (order.Attempt > _attempt) (_attempt, _support, _lastReply) = (order.Attempt, null, null);
         if (_lastReply is not null && _last == (order.Quarter, order.Step)) return _lastReply;
         if (!plans.TryGet(order.Plan, out var plan)) return Reply(BlockState.NeedsPlan);
@@ -36,10 +36,10 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
         {
             reply = await Take(order, plan);
         }
-        catch (BlocksLostException)
+        catch (BlocksLostException lost)
         {
             _support = null;
-            return Reply(BlockState.Lost);
+            return Reply(BlockState.Lost, attempt: lost.Attempt);
         }
         catch (Exception error) when (error is not (OrleansException or TimeoutException))
         {
@@ -140,7 +140,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
                 reply = await provider.Work(desk);
             }
             if (reply.State == BlockState.Failed) throw new BlockFailedException(reply.Failure!);
-            return reply.State == BlockState.Done ? reply : throw new BlocksLostException($"Provider {index} came back empty in quarter {order.Quarter}.");
+            return reply.State == BlockState.Done ? reply : throw new BlocksLostException($"Provider {index} came back empty in quarter {order.Quarter}.") { Attempt = reply.Attempt };
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
@@ -157,7 +157,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
         return new() { State = BlockState.Done, Silo = here.SiloAddress.ToParsableString(), Quarter = support.Quarter, Result = result };
     }
 
-    private GovernanceReply Reply(BlockState state, Parcel? content = null, bool isFromCheckpoint = false) => new()
+    private GovernanceReply Reply(BlockState state, Parcel? content = null, bool isFromCheckpoint = false, int attempt = 0) => new()
     {
         State = state,
         Silo = here.SiloAddress.ToParsableString(),
@@ -166,5 +166,6 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
         Blocks = [.. _support?.Blocks ?? []],
         IsLast = _support?.IsLastQuarter ?? false,
         Content = content,
+        Attempt = attempt,
     };
 }

@@ -53,7 +53,7 @@ internal abstract class ProviderGrain(PlanShelf plans, ILocalSiloDetails here) :
         return Task.CompletedTask;
     }
 
-    private BlockReply Reply(BlockState state, Parcel? content = null) => new() { State = state, Silo = here.SiloAddress.ToParsableString(), Content = content };
+    private BlockReply Reply(BlockState state, Parcel? content = null) => new() { State = state, Silo = here.SiloAddress.ToParsableString(), Content = content, Attempt = state == BlockState.Lost ? _attempt : 0 };
 }
 
 /// <inheritdoc cref="IClusterGrain"/>

@@ -10,7 +10,7 @@ namespace EcosystemSim.Orleans.Grains;
 
 /// <inheritdoc cref="IReplicationGrain"/>
 [RandomPlacement]
-internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, Checkpoints checkpoints, StartReplication start, ILocalSiloDetails here) : Grain, IReplicationGrain
+internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, Checkpoints checkpoints, StartReplication start, ILocalSiloDetails here, TimeProvider time) : Grain, IReplicationGrain
 {
     // Long enough that messages cost nothing beside it, short enough that progress is seen.
     private const int SliceMilliseconds = 200;
@@ -20,6 +20,7 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
     private BlockConductor? _conductor;
     private ReplicationSlice? _end;
     private int _attempts;
+    private int _newest;
     private int _quarters;
 
     public async Task<ReplicationSlice> Advance(ReplicationOrder order)
@@ -86,6 +87,7 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
         catch (BlocksLostException error)
         {
             _conductor = null;
+            _newest = Math.Max(_newest, error.Attempt);
             if (++_attempts >= MostAttempts) return Slice(SliceState.Failed, failure: FailureNotice.Of(order.Replication, 0, error));
             // The cluster takes some seconds to agree that a silo is dead; until then its grains cannot come back.
             await Task.Delay(TimeSpan.FromSeconds(1));
@@ -100,8 +102,9 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
     /// <summary>All blocks begin together: from the last checkpoint that all have, or with the population.</summary>
     private async Task<BlockConductor> Begin(ExperimentPlan plan, ReplicationOrder order, int blocks)
     {
-        // Attempts count up over the lives of this grain too, so that blocks of an earlier life know that theirs is over.
-        int attempt = (int)((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 100) & int.MaxValue);
+        // Attempts count up over the lives of this grain too, so that blocks of an earlier life know that theirs is over. Where the
+        // clock was set back since, they say which attempt theirs is, and the next one is newer.
+        int attempt = _newest = Math.Max((int)((time.GetUtcNow().ToUnixTimeMilliseconds() / 100) & int.MaxValue), _newest + 1);
         var packed = plans.Packed(order.Plan);
         // A checkpoint at which blocks were lost once more is no good: begin anew after several attempts.
         var conductor = new BlockConductor(GrainFactory, new(GrainFactory), packed, this.GetPrimaryKeyString(), order.Replication, blocks, attempt);

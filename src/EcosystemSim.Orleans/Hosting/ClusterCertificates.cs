@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Orleans.Connections.Security;
@@ -10,6 +12,7 @@ namespace EcosystemSim.Orleans.Hosting;
 /// </summary>
 public sealed class ClusterCertificates
 {
+    private const int MostTold = 100;
     private readonly X509Certificate2 _own;
     private readonly X509Certificate2Collection _authority;
 
@@ -35,23 +38,40 @@ public sealed class ClusterCertificates
     }
 
     /// <summary>Sets both ends of every connection.</summary>
-    internal void Set(TlsOptions options)
+    /// <param name="say">Is told of each stranger once.</param>
+    internal void Set(TlsOptions options, Action<string> say)
     {
+        var peer = new AsyncLocal<string>();
+        var told = new ConcurrentDictionary<string, bool>();
         options.LocalCertificate = _own;
         options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
         options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
-        options.RemoteCertificateValidation = (certificate, _, _) => IsMember(certificate);
-        options.OnAuthenticateAsClient = (_, client) => client.TargetHost = "ecosim";
+        options.RemoteCertificateValidation = (certificate, _, _) =>
+        {
+            if (WhyNoMember(certificate) is not { } why) return true;
+            // Ports of callers change with each call.
+            if (told.Count < MostTold && told.TryAdd(peer.Value + certificate.Thumbprint, true)) say($"Refused {peer.Value ?? "a peer"}: {why}");
+            return false;
+        };
+        options.OnAuthenticateAsServer = (connection, _) => peer.Value = $"a call from {(connection.RemoteEndPoint as IPEndPoint)?.Address}";
+        options.OnAuthenticateAsClient = (connection, client) => (peer.Value, client.TargetHost) = ($"{connection.RemoteEndPoint}", "ecosim");
     }
 
     /// <summary>Whether the authority has signed a certificate that is still valid.</summary>
-    internal bool IsMember(X509Certificate2 certificate)
+    internal bool IsMember(X509Certificate2 certificate) => WhyNoMember(certificate) is null;
+
+    /// <summary>As a sentence; null for a member.</summary>
+    internal string? WhyNoMember(X509Certificate2 certificate)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(_authority);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(certificate);
+        if (chain.Build(certificate)) return null;
+        string ours = string.Join(" or ", _authority.Select(a => $"'{a.Subject}'"));
+        if (chain.ChainStatus.All(s => s.Status == X509ChainStatusFlags.NotTimeValid))
+            return FormattableString.Invariant($"its certificate '{certificate.Subject}' is valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} to {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC, or its authority's is not valid any more, and by this machine's clock it is {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC.");
+        return $"its certificate '{certificate.Subject}' is signed by '{certificate.Issuer}', and not by this cluster's authority {ours}{(_authority.Any(a => a.Subject == certificate.Issuer) ? ", whose name is the same but whose key is another" : "")}.";
     }
 
     private static void Try(string file, string expected, Action read)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EcosystemSim.Orleans.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,16 +29,17 @@ public sealed class ClusterConnection : IDisposable
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
-        var until = DateTime.UtcNow + Patience;
+        long began = Stopwatch.GetTimestamp();
+        string? refused = null;
         Telemetry.AddVariables(builder);
         builder.UseOrleansClient(client =>
         {
-            client.UseCluster(settings);
+            client.UseCluster(settings, why => refused = why);
             client.AddTelemetry(settings.Id);
             client.UseConnectionRetryFilter(async (_, cancelled) =>
             {
                 await Task.Delay(BetweenTries, cancelled);
-                return DateTime.UtcNow < until;
+                return Stopwatch.GetElapsedTime(began) < Patience;
             });
         });
         var host = builder.Build();
@@ -52,6 +54,7 @@ public sealed class ClusterConnection : IDisposable
             // Refused by all: a silo that was killed counts as up until another one misses it.
             if (e.GetBaseException() is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused } || e.GetBaseException().Message.Contains("ConnectionRefused", StringComparison.Ordinal))
                 throw new ClusterException($"no silo of cluster '{settings.Id}' listens where the database says that it does: they were killed, it seems; 'ecosim silo --cluster …' starts one.", e);
+            if (refused is not null) throw new ClusterException($"no silo of cluster '{settings.Id}' can be trusted. {refused}", e);
             string tls = settings.Certificates is null ? "if the silos use TLS, the client must too" : "do the silos use TLS with certificates of the same authority?";
             throw new ClusterException($"no silo of cluster '{settings.Id}' answers: {e.GetBaseException().Message.TrimEnd('.')} ({tls}).", e);
         }

@@ -1,7 +1,11 @@
 using System.Net;
+using EcosystemSim.Orleans.Database;
 using EcosystemSim.Orleans.Engine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Runtime;
+using Orleans.Runtime.MembershipService;
 using Orleans.Storage;
 
 namespace EcosystemSim.Orleans.Hosting;
@@ -25,7 +29,10 @@ internal static class ClusterSetup
     private static readonly TimeSpan LookForGateways = TimeSpan.FromSeconds(3);
 
     /// <summary>A silo of a cluster.</summary>
-    public static ISiloBuilder UseCluster(this ISiloBuilder silo, SiloSettings settings)
+    /// <param name="clock">The time of the cluster.</param>
+    /// <param name="leastGeneration">Of this start of the silo, above all earlier ones.</param>
+    /// <param name="say">Takes a line for the user.</param>
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, SiloSettings settings, ClusterClock clock, int leastGeneration, Action<string> say)
     {
         string connection = settings.Cluster.Connection;
         silo.Configure<ClusterOptions>(options => Name(options, settings.Cluster));
@@ -39,6 +46,8 @@ internal static class ClusterSetup
         });
         silo.Configure<ClusterMembershipOptions>(SetProbes);
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, connection));
+        silo.Services.AddSingleton<IMembershipTable>(services => new SharedTimeMembership(ActivatorUtilities.CreateInstance<AdoNetClusteringTable>(services), clock));
+        silo.Services.Replace(ServiceDescriptor.Singleton<ILocalSiloDetails>(services => ActivatorUtilities.CreateInstance<OwnAddress>(services, leastGeneration)));
         silo.UseAdoNetGrainDirectoryAsDefault(options => (options.Invariant, options.ConnectionString) = (Npgsql, connection));
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.AddAdoNetGrainStorage(SiloSetup.Storage, options =>
@@ -46,18 +55,19 @@ internal static class ClusterSetup
             (options.Invariant, options.ConnectionString) = (Npgsql, connection);
             options.DeleteStateOnClear = true;
         });
-        if (settings.Cluster.Certificates is { } certificates) silo.UseTls(certificates.Set);
+        if (settings.Cluster.Certificates is { } certificates) silo.UseTls(options => certificates.Set(options, say));
         return silo;
     }
 
     /// <summary>A client of a cluster.</summary>
-    public static IClientBuilder UseCluster(this IClientBuilder client, ClusterSettings settings)
+    /// <param name="refused">Is told why a silo was refused.</param>
+    public static IClientBuilder UseCluster(this IClientBuilder client, ClusterSettings settings, Action<string>? refused = null)
     {
         client.Configure<ClusterOptions>(options => Name(options, settings));
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = LookForGateways);
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ClientWaits);
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Connection));
-        if (settings.Certificates is { } certificates) client.UseTls(certificates.Set);
+        if (settings.Certificates is { } certificates) client.UseTls(options => certificates.Set(options, refused ?? (_ => { })));
         return client;
     }
 

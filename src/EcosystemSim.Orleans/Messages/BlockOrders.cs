@@ -101,4 +101,8 @@ public sealed class BlockReply
     /// <summary>The failure, where the model threw.</summary>
     [Id(3)]
     public FailureNotice? Failure { get; init; }
+
+    /// <summary>The newest attempt that it knows of, where the order was of an older one.</summary>
+    [Id(4)]
+    public int Attempt { get; init; }
 }

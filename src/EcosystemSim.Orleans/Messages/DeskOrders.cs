@@ -136,4 +136,8 @@ public sealed class GovernanceReply
     /// <summary>The failure, where the model threw.</summary>
     [Id(8)]
     public FailureNotice? Failure { get; init; }
+
+    /// <summary>The newest attempt that it, a block or a provider knows of, where the order was of an older one.</summary>
+    [Id(9)]
+    public int Attempt { get; init; }
 }

@@ -49,6 +49,8 @@ public static class AppraisalTable
         [
             (new("equal_outlay_job_years", difference, words.EqualOutlay, TablePart.Help),
                 arm => arm.Arm == summary.Baseline ? Baseline() : arm.EqualOutlay is { IsMatched: true } equal ? Plain(equal.JobYears) : Nothing()),
+            (new("equal_outlay_net_present_value", difference, words.NetPresentValue(summary.Currency), TablePart.Help),
+                arm => arm.Arm == summary.Baseline ? Baseline() : arm.EqualOutlay is { IsMatched: true, ValueAddedPresent: var value } ? Millions(value) : Nothing()),
         ];
 
         IEnumerable<(AnswerColumn, Func<ArmSummary, AnswerCell>)> Against(string without) =>
