@@ -11,6 +11,7 @@ using EcosystemSim.Experiments.Tables;
 using EcosystemSim.Model;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
+using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Running;
@@ -134,7 +135,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             }
             if (sameInputs && text != DataPackage.Text(experiment, hash, stated)) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException)
         {
             _found.Add($"{ResultPaths.DataPackage}: cannot be read");
         }
@@ -143,8 +144,10 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     private void Compare(string name, string expected)
     {
         _seen.Add(name);
+        byte[] bytes = Encoding.UTF8.GetBytes(expected);
         if (!FolderFile.Exists(folder, name)) _found.Add($"{name}: is missing");
-        else if (!FolderFile.Read(folder, name).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected))) _found.Add($"{name}: is not what the data give");
+        // Its length first, which can be beyond all reading.
+        else if (OrdinaryFile.Length(FolderFile.PathOf(folder, name)) != bytes.Length || !FolderFile.Read(folder, name).AsSpan().SequenceEqual(bytes)) _found.Add($"{name}: is not what the data give");
     }
 
     /// <summary>Which replications to compute again: decided by the result hash, so that nobody chose them.</summary>
