@@ -256,6 +256,26 @@ public class StoredFilesTests
             Assert.InRange(Command.Run([command[0], folder.Of("out"), .. command[1..]]).ExitCode, 0, 2);
     }
 
+    [Theory]
+    [InlineData("evaluations.csv")]
+    [InlineData("figures/fates.svg")]
+    [InlineData("datapackage.json")]
+    [InlineData("summary.json")]
+    public void A_file_larger_than_any_that_is_read_is_named(string file)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"), "--no-equal-outlay");
+        // Holes take no room on the disk.
+        using (var large = File.OpenWrite(folder.Of("out/" + file))) large.SetLength(1L << 33);
+        foreach (string[] command in (string[][])[["verify", "--sample", "0"], ["report"], ["plot"], ["export", "--excel"], ["diff", folder.Of("out")]])
+        {
+            var said = Command.Run([command[0], folder.Of("out"), .. command[1..]]);
+            Assert.InRange(said.ExitCode, 0, 3);
+            Assert.DoesNotContain("should not have happened", said.Error);
+            if (command[0] == "verify") Assert.Contains(file.Split('/')[^1], said.Out + said.Error);
+        }
+    }
+
     [Fact]
     public void What_lies_behind_a_link_is_neither_read_nor_written()
     {
