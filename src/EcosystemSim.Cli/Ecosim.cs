@@ -132,7 +132,7 @@ internal static class Ecosim
         public override int Invoke(ParseResult parseResult)
         {
             screen.Out.WriteLine($"ecosim {ModelVersion.Product}, model {ModelVersion.Text}");
-            screen.Out.WriteLine(Engines.Features());
+            screen.Out.WriteLine($"engines: {Engines.Local}, {Engines.Orleans}");
             return ExitCode.Done;
         }
     }

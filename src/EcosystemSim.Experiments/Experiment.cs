@@ -33,6 +33,9 @@ public sealed record Experiment
     /// <summary>Numbers of the replications, ascending, each once; usually from 0.</summary>
     public required ImmutableArray<int> Replications { get; init; }
 
+    /// <summary>By what rule there come to be more; null where their number is asked for.</summary>
+    public AutoReplications? Auto { get; init; }
+
     /// <summary>Whether the replications were chosen by number, as a part of a larger experiment.</summary>
     public bool IsPart { get; init; }
 
@@ -57,14 +60,8 @@ public sealed record Experiment
     /// <summary>Arms of single levers that are run beside those of the scenario, for the table of levers.</summary>
     public ImmutableArray<LeverArm> LeverArms { get; init; } = [];
 
-    /// <summary>Twins whose grant money is scaled to the baseline's outlay, the last arms of the plan; none where that was not asked for.</summary>
+    /// <summary>Twins whose grant money follows the baseline's outlay, the last arms of the plan; none where that was not asked for.</summary>
     public ImmutableArray<MoneyTwin> Twins { get; init; } = [];
-
-    /// <summary>Factors of <see cref="Twins"/>, in the same order; empty until they are found.</summary>
-    public ImmutableArray<MoneyMatch> Matches { get; init; } = [];
-
-    /// <summary>How many of the first replications of the whole experiment are pilots, in which the factors are looked for.</summary>
-    public int Pilots { get; init; }
 
     /// <summary>First recorded quarter that history did not have, as an index; the number of quarters if none.</summary>
     public int CounterfactualFrom { get; init; } = int.MaxValue;

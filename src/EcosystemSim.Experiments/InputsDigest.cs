@@ -31,7 +31,6 @@ internal static class InputsDigest
         // What a file says of shocks is in its hash too; a plan can also be made without a file.
         foreach (var s in plan.Shocks) Line("shock", FormattableString.Invariant($"{s.Kind} {s.From} {s.Quarters} {s.Size} {string.Concat(s.Sectors.Select(b => b ? '1' : '0'))}"));
         foreach (var closure in plan.Closures) Line("labour", Names.Of(closure));
-        if (!experiment.Twins.IsEmpty) Line("equal_outlay_pilots", experiment.Pilots);
         return text.ToString();
 
         void Line(string key, object value) => text.Append(key).Append(' ').Append(value).Append('\n');

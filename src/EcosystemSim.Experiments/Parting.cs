@@ -14,10 +14,12 @@ public static class Parting
     {
         int first = quarters;
         if (arm.SupportEnds != other.SupportEnds) first = Math.Min(first, Math.Min(arm.SupportEnds, other.SupportEnds));
-        if (arm.GrantScaleAt(quarters) != other.GrantScaleAt(quarters)) first = Math.Min(first, arm.GrantScale == 1 ? other.GrantScaleFrom : other.GrantScale == 1 ? arm.GrantScaleFrom : Math.Min(arm.GrantScaleFrom, other.GrantScaleFrom));
+        if (arm.SpendsLike != other.SpendsLike || arm.SpendsLikeFrom != other.SpendsLikeFrom) first = Math.Min(first, Math.Min(Follows(arm), Follows(other)));
         foreach (var agreement in OnlyIn(arm, other)) first = Math.Min(first, Begin(agreement, other));
         foreach (var agreement in OnlyIn(other, arm)) first = Math.Min(first, Begin(agreement, arm));
         return Math.Clamp(first, 0, quarters);
+
+        static int Follows(ArmSpec arm) => arm.SpendsLike is null ? int.MaxValue : arm.SpendsLikeFrom;
     }
 
     /// <summary>

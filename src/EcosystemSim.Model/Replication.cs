@@ -37,6 +37,11 @@ public sealed class Replication
     {
         if (plan.Arms.Any(a => a.SupportEnds < 0 || a.Agreements.Any(g => g.From < 0)))
             throw new ArgumentException("No policy can begin before the start: the warm-up is the same in all arms.", nameof(plan));
+        for (int arm = 0; arm < plan.Arms.Length; arm++)
+        {
+            if (plan.Arms[arm].SpendsLike is { } other && !plan.Arms.Take(arm).Any(a => a.Id == other))
+                throw new ArgumentException($"The arm '{plan.Arms[arm].Id}' spends like '{other}', which is no arm before it.", nameof(plan));
+        }
         _plan = plan;
         _luck = new(plan, number, side);
         Number = number;
@@ -94,6 +99,12 @@ public sealed class Replication
     {
         if (_luck.Quarter == 0) Begin();
         PartWorlds();
+        for (int i = 0; i < _worldOf.Length; i++)
+        {
+            if (_worldOf[i].Policy.SpendsLike is { } other) _worldOf[i].SpendsLike = _worldOf[(ArmIndex(other) * _plan.Closures.Length) + (i % _plan.Closures.Length)];
+            // What is followed must be decided first.
+            if (_worldOf[i].SpendsLike is { } first && _worlds.IndexOf(first) >= _worlds.IndexOf(_worldOf[i])) throw new InvalidOperationException("A world would follow an outlay that is not yet known.");
+        }
     }
 
     /// <summary>Counts the quarter. Returns false after the last, when the results are there.</summary>
@@ -135,6 +146,13 @@ public sealed class Replication
         return new(
             [.. slots.Select(i => layout.Id[i])], [.. slots.Select(i => layout.BirthQuarter[i])], [.. slots.Select(i => world.Firms.Jobs[i])],
             [.. slots.Select(i => world.Firms.Productivity[i])], [.. markets], [.. slots.Select(i => (int)world.Firms.LastHelped[i])]);
+    }
+
+    private int ArmIndex(string id)
+    {
+        int arm = 0;
+        while (_plan.Arms[arm].Id != id) arm++;
+        return arm;
     }
 
     private void Begin()

@@ -6,7 +6,7 @@ namespace EcosystemSim.Model;
 
 /// <summary>
 /// One quarter, line for line the process overview of the ODD. Each step reads only what the steps before it wrote; worlds
-/// never read each other. Steps 3 and 4 run in thirteen weekly rounds, for open needs only.
+/// never read each other, but for what another arm has spent (<see cref="MatchedOutlay"/>). Steps 3 and 4 run in thirteen weekly rounds, for open needs only.
 /// </summary>
 internal static class Schedule
 {

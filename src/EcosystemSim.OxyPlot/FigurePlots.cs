@@ -15,7 +15,7 @@ namespace EcosystemSim.OxyPlot;
 /// var results = StoredResults.Open("results/small-world");
 /// foreach (var figure in FigureCatalogue.Of(results.Summary, Language.English))
 /// {
-///     if (OxyPlotFeature.WhyNotDrawn(figure) is null) PlotModel plot = FigurePlots.Of(figure, Theme.Light);
+///     if (OxyPlotDrawing.WhyNot(figure) is null) PlotModel plot = FigurePlots.Of(figure, Theme.Light);
 /// }
 /// </code>
 /// </example>
@@ -37,7 +37,7 @@ public static class FigurePlots
     /// <exception cref="NotSupportedException">OxyPlot cannot draw it.</exception>
     public static PlotModel Of(FigureModel figure, Theme theme, double width = DefaultWidth)
     {
-        if (OxyPlotFeature.WhyNotDrawn(figure) is { } whyNot) throw new NotSupportedException(whyNot);
+        if (OxyPlotDrawing.WhyNot(figure) is { } whyNot) throw new NotSupportedException(whyNot);
         var plot = new PlotModel
         {
             Title = Lines(figure.Title, width, TitleSize, FontWeight.Bold),

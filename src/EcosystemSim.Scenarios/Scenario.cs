@@ -80,7 +80,10 @@ public sealed class Scenario
     public ImmutableDictionary<string, string> AtNoCost => FreeArms.Of(Arms, BasedOn);
 
     /// <summary>Times that every arm is run.</summary>
-    public int Replications => _file.Replications;
+    public int? Replications => _file.Replications.Number;
+
+    /// <summary>Half the width of the interval at which automatic replications stop; null where the file does not say.</summary>
+    public double? Precision => _file.Precision;
 
     /// <summary>Recorded quarters.</summary>
     public int Quarters => _file.Horizon.Quarters;

@@ -28,7 +28,7 @@ public static class SchemaWriter
         NumberHandling = JsonNumberHandling.Strict,
         Converters =
         {
-            new JsonStringEnumConverter(new SnakeCase()), new Opaque<Quarter>(), new Opaque<OneOrMore>(), new Opaque<Figures>(), new Opaque<ParameterSection>(),
+            new JsonStringEnumConverter(new SnakeCase()), new Opaque<Quarter>(), new Opaque<CountOrAuto>(), new Opaque<OneOrMore>(), new Opaque<Figures>(), new Opaque<ParameterSection>(),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         RespectNullableAnnotations = true,
@@ -118,6 +118,7 @@ public static class SchemaWriter
     private static JsonObject? Shape(Type type, PropertyInfo? property)
     {
         if (type == typeof(Quarter)) return new() { ["type"] = "string", ["pattern"] = "^(19|20|21)[0-9]{2}Q[1-4]$" };
+        if (type == typeof(CountOrAuto)) return new() { ["type"] = new JsonArray("integer", "string"), ["pattern"] = $"^{CountOrAuto.Auto}$" };
         if (type == typeof(ParameterSection)) return Parameters();
         if (type == typeof(Figures))
         {

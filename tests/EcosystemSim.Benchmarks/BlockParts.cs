@@ -2,9 +2,7 @@ using System.Diagnostics;
 using EcosystemSim.Model;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Policy;
-#if HAS_ORLEANS
 using EcosystemSim.Orleans.Messages;
-#endif
 
 namespace EcosystemSim.Benchmarks;
 
@@ -77,11 +75,9 @@ internal static class BlockParts
 
     private static void Packed(Dictionary<string, long>? sizes, string name, object[] contents)
     {
-#if HAS_ORLEANS
         if (sizes is null) return;
         var converter = new ParcelConverter();
         sizes[name] = sizes.GetValueOrDefault(name) + contents.Sum(content => (long)converter.ConvertToSurrogate(new Parcel(content)).Bytes.Length);
-#endif
     }
 
     private static T Timed<T>(Dictionary<string, double> times, string name, Func<T> work)

@@ -1,20 +1,17 @@
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Orleans;
 using EcosystemSim.Scenarios;
-#if HAS_ORLEANS
 using System.Collections.Immutable;
 using System.Diagnostics;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model;
 using EcosystemSim.Orleans.Engine;
-#endif
 
 namespace EcosystemSim.Benchmarks;
 
 /// <summary>The same work on grains of an embedded silo and on threads, in turn; each ratio is one turn's.</summary>
 internal static class Grains
 {
-#if HAS_ORLEANS
     private const int Threads = 2, Turns = 5;
 
     /// <summary>Whole replications in grains, as <c>ecosim run</c> does.</summary>
@@ -79,11 +76,4 @@ internal static class Grains
             Interlocked.Add(ref _total, unchecked(sum * (replication + 1)));
         }
     }
-#else
-    /// <summary>Says why there is nothing to compare.</summary>
-    public static void Replications(Scenario scenario) => Console.WriteLine(OrleansFeature.WhyNot);
-
-    /// <inheritdoc cref="Replications"/>
-    public static void Blocks(ExperimentPlan plan) => Console.WriteLine(OrleansFeature.WhyNot);
-#endif
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using EcosystemSim.Benchmarks;
 using EcosystemSim.Model;
+using EcosystemSim.Model.Kernels;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Populations;
@@ -22,25 +24,36 @@ if (what.Contains("blocks")) Grains.Blocks(OfSize(1_000_000));
 if (what.Contains("blocks-long")) Grains.Blocks(OfSize(1_000_000) with { WarmUpQuarters = 20, Quarters = 40 });
 if (what.Contains("parts")) BlockParts.Measure(OfSize(1_000_000));
 
-// Everything on and recorded, against the floor of the same minute: the two are measured in turn, and each ratio is one turn's.
+// Everything on and recorded, against the floor of the same width and minute: the two are measured in turn, and each ratio is one
+// turn's. For each width that the processor has; the processor fails it if half the width takes more than three times as long.
 void Cost()
 {
     var plan = scenario.BuildPlan();
     var one = plan with { Arms = [plan.Arms.Single(a => a.Id == "coordinated")], Closures = [LabourClosure.Slack] };
-    Once(plan);
-    Console.WriteLine("cost per firm and quarter, everything on and recorded");
-    foreach (var (name, p) in new[] { ("all arms side by side", plan), ("one arm alone", one) })
+    Console.WriteLine($"cost per firm and quarter, everything on and recorded, {Environment.ProcessorCount} processors of {RuntimeInformation.ProcessArchitecture}");
+    var costs = new Dictionary<int, double>();
+    foreach (var kernels in KernelSet.All.Where(k => k.Lanes <= KernelSet.Widest.Lanes))
     {
-        var ratios = new List<(double Ratio, double Floor, double Own)>();
-        for (int turn = 0; turn < 5; turn++)
+        Once(plan with { Kernels = kernels });
+        foreach (var (name, p) in new[] { ("all arms side by side", plan), ("one arm alone", one) })
         {
-            double floor = Floor.Measure(runs: 5), own = Once(p);
-            ratios.Add((own / floor, floor, own));
+            var ratios = new List<(double Ratio, double Floor, double Own)>();
+            for (int turn = 0; turn < 5; turn++)
+            {
+                double floor = Floor.Measure(kernels.Lanes, runs: 5), own = Once(p with { Kernels = kernels });
+                ratios.Add((own / floor, floor, own));
+            }
+            ratios.Sort();
+            var (ratio, f, o) = ratios[ratios.Count / 2];
+            costs.TryAdd(kernels.Lanes, o);
+            Console.WriteLine($"  {kernels.Lanes * 32} bits  {name,-22} {o,6:F1} ns   floor {f:F1} ns   {ratio:F1} times the floor (turns {ratios[0].Ratio:F1} to {ratios[^1].Ratio:F1})");
         }
-        ratios.Sort();
-        var (ratio, f, o) = ratios[ratios.Count / 2];
-        Console.WriteLine($"  {name,-22} {o,6:F1} ns   floor {f:F1} ns   {ratio:F1} times the floor (turns {ratios[0].Ratio:F1} to {ratios[^1].Ratio:F1})");
     }
+    if (!costs.TryGetValue(16, out double wide)) return;
+    Console.WriteLine($"256 bits take {costs[8] / wide:F2} times as long as 512");
+    if (costs[8] <= 3 * wide) return;
+    Console.Error.WriteLine("The path of 256 bits is more than three times slower than that of 512.");
+    Environment.ExitCode = 1;
 }
 
 // Linear from ten thousand to a million firms: the cost of a firm and quarter stays the same.
@@ -82,14 +95,17 @@ void Threads()
     Console.WriteLine($"two replications: {single / 1e9:F2} s on one thread, {both / 1e9:F2} s on two; {ratio:F2} times as fast (turns {turns[0].Ratio:F2} to {turns[^1].Ratio:F2})");
 }
 
+// Nanoseconds of processor time per firm and quarter of a whole replication.
 static double Once(ExperimentPlan plan)
 {
     var replication = new Replication(plan, 0);
-    long start = Stopwatch.GetTimestamp();
-    while (replication.Advance())
+    double time = Timing.ProcessorTime(() =>
     {
-    }
-    return Stopwatch.GetElapsedTime(start).TotalNanoseconds / replication.FirmQuarters;
+        while (replication.Advance())
+        {
+        }
+    });
+    return time / replication.FirmQuarters;
 }
 
 static double Wall(Action work)

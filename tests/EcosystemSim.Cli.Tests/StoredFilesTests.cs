@@ -59,6 +59,18 @@ public class StoredFilesTests
     }
 
     [Fact]
+    public void Results_without_money_matched_twins_are_read_as_what_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        string hash = Command.RunSmall(folder.Of("out"), "--no-equal-outlay").ResultHash;
+        Assert.Equal(0, Command.Run("verify", folder.Of("out"), "--sample", "0").ExitCode);
+        Assert.Equal(hash, Command.Run("merge", folder.Of("out"), "--out", folder.Of("joined")).ResultHash);
+        var rerun = Command.Run("rerun", folder.Of("out/figures/fates.svg"));
+        Assert.Equal(0, rerun.ExitCode);
+        Assert.Contains(hash, rerun.Out);
+    }
+
+    [Fact]
     public void A_scenario_on_another_machine_is_not_read()
     {
         using var folder = new TemporaryFolder();
@@ -242,6 +254,26 @@ public class StoredFilesTests
         Assert.Contains(file, verified.Out + verified.Error);
         foreach (string[] command in (string[][])[["report"], ["plot"], ["export", "--excel"]])
             Assert.InRange(Command.Run([command[0], folder.Of("out"), .. command[1..]]).ExitCode, 0, 2);
+    }
+
+    [Theory]
+    [InlineData("evaluations.csv")]
+    [InlineData("figures/fates.svg")]
+    [InlineData("datapackage.json")]
+    [InlineData("summary.json")]
+    public void A_file_larger_than_any_that_is_read_is_named(string file)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"), "--no-equal-outlay");
+        // Holes take no room on the disk.
+        using (var large = File.OpenWrite(folder.Of("out/" + file))) large.SetLength(1L << 33);
+        foreach (string[] command in (string[][])[["verify", "--sample", "0"], ["report"], ["plot"], ["export", "--excel"], ["diff", folder.Of("out")]])
+        {
+            var said = Command.Run([command[0], folder.Of("out"), .. command[1..]]);
+            Assert.InRange(said.ExitCode, 0, 3);
+            Assert.DoesNotContain("should not have happened", said.Error);
+            if (command[0] == "verify") Assert.Contains(file.Split('/')[^1], said.Out + said.Error);
+        }
     }
 
     [Fact]

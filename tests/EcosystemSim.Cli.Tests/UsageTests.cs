@@ -88,21 +88,13 @@ public class UsageTests
     }
 
     [Fact]
-    public void The_Orleans_engine_is_used_or_plainly_said_to_be_missing()
+    public void The_Orleans_engine_gives_the_results_of_the_local_one()
     {
         using var folder = new TemporaryFolder();
         var command = Command.RunSmall(folder.Of("out"), "--engine", "orleans");
-        if (OrleansFeature.IsAvailable)
-        {
-            Assert.Equal((0, ""), (command.ExitCode, command.Error));
-            Assert.StartsWith("Engine: orleans, a silo within this process, ", command.Out);
-            Assert.Equal(Command.RunSmall(folder.Of("local"), "--engine", "local").ResultHash, command.ResultHash);
-            return;
-        }
-        Assert.Equal(2, command.ExitCode);
-        Assert.Equal($"ecosim: {OrleansFeature.WhyNot}\n", command.Error);
-        Assert.StartsWith("ecosim: This build has no Orleans engine, ", command.Error);
-        Assert.Empty(command.Out);
+        Assert.Equal((0, ""), (command.ExitCode, command.Error));
+        Assert.StartsWith("Engine: orleans, a silo within this process, ", command.Out);
+        Assert.Equal(Command.RunSmall(folder.Of("local"), "--engine", "local").ResultHash, command.ResultHash);
     }
 
     [Theory]

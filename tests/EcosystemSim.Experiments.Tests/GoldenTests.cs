@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcosystemSim.Model;
+using EcosystemSim.Model.Kernels;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Scenarios;
 using Xunit;
@@ -32,6 +33,16 @@ public class GoldenTests
         string golden = path + ".golden.json";
         if (Environment.GetEnvironmentVariable("ES_UPDATE_GOLDEN") == "1") File.WriteAllText(golden, now);
         Assert.Equal(File.ReadAllText(golden), now);
+    }
+
+    // CI runs the golden runs with parts of the processor switched off; a switch by a name that the runtime does not know would test nothing.
+    [Fact]
+    public void Vectors_that_are_switched_off_are_not_used()
+    {
+        int most = IsOff("HWIntrinsic") || IsOff("AVX2") ? 4 : IsOff("AVX512") ? 8 : 16;
+        Assert.InRange(KernelSet.Widest.Lanes, 4, most);
+
+        static bool IsOff(string feature) => Environment.GetEnvironmentVariable($"DOTNET_Enable{feature}") == "0";
     }
 
     // The full runs behind these pages take minutes, so each page says which golden run it was made with: when results change,

@@ -14,7 +14,7 @@ internal static class MadeUp
 {
     public const int PartsAt = 4;
 
-    public static RunSettings Settings { get; } = new("local", 1, 0, new FeedFeatures(false, false));
+    public static RunSettings Settings { get; } = new("local", 1, 0);
 
     public static SystemSpec System { get; } = new(
         "made-up", "DKK",
@@ -66,7 +66,7 @@ internal static class MadeUp
         using var store = ResultStore.Open(experiment, folder, Settings);
         var outcome = LocalEngine.Run(start ?? (n => new MadeUpRun(experiment.Plan, n)), store.Missing, threads, store);
         var summary = store.Summarise();
-        return (summary.ResultHash, store.Finish(summary.ResultHash, outcome.Failures).Status);
+        return (summary.ResultHash, store.Finish(summary, outcome.Failures).Status);
     }
 
     public static ImmutableArray<ArmRun> Runs(ExperimentPlan plan, int replication)

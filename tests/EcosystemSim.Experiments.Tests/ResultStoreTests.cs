@@ -140,7 +140,7 @@ public class ResultStoreTests
             return;
         }
         string[] before = isReplaced ? [.. Directory.GetFiles(results).Select(f => $"{f} {File.GetLastWriteTimeUtc(f):O}").Order()] : [];
-        foreach (Action write in (Action[])[Run, () => store.Summarise(), store.Pause, () => store.Finish(new string('0', 64), [])])
+        foreach (Action write in (Action[])[Run, () => store.Summarise(), store.Pause, () => store.Finish(SummaryTests.Summarise(1), [])])
         {
             var error = Assert.Throws<ResultFolderException>(write);
             Assert.True(error.IsLoss);

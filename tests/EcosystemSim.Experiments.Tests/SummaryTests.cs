@@ -137,12 +137,11 @@ public class SummaryTests
         {
             Plan = experiment.Plan with { Arms = arms },
             Twins = [new("coordinated", "coordinated@equal-outlay")],
-            Matches = [new("coordinated", "coordinated@equal-outlay", 0.8, 1, 1, EqualMoney.OutlayGap.None)],
         });
         var arm = summary.Arms.Single(a => a.Arm == "coordinated" && a.Labour == LabourClosure.Slack);
         // The made-up economy gives a twin what its arm has.
         Assert.Equal(12 * 6 / 4.0, arm.EqualOutlay!.Twin.AgainstBaseline!.JobYears.Mean, 12);
-        Assert.Equal(arm.EqualOutlay.JobsDifference, arm.EqualOutlay.Twin.AgainstBaseline.Jobs);
+        Assert.Equal((arm.EqualOutlay.Twin.AgainstBaseline.JobYears, arm.EqualOutlay.Twin.AgainstBaseline.Jobs), (arm.EqualOutlay.JobYears, arm.EqualOutlay.Jobs));
         Assert.DoesNotContain(summary.Arms, a => EqualMoney.MoneyTwin.Is(a.Arm));
         Assert.Null(Arm("coordinated").EqualOutlay);
     }
@@ -326,7 +325,7 @@ public class SummaryTests
         return tally;
     }
 
-    private static RunSummary Summarise(int replications, Func<Experiment, Experiment>? change = null)
+    internal static RunSummary Summarise(int replications, Func<Experiment, Experiment>? change = null)
     {
         var experiment = (change ?? (e => e))(MadeUp.Experiment(replications));
         var builder = new SummaryBuilder(experiment);

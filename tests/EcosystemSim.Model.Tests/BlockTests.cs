@@ -130,8 +130,10 @@ public class BlockTests
         Assert.True(whole == InBlocks(plan, policy.Seed, 2, checkpoint: 9, desks: true), $"Desks differ under {policy}");
     }
 
+    /// <summary>Beside no support, no policy, and the policy at the outlay of none.</summary>
     private static ExperimentPlan Beside(DrawnPolicy policy) =>
-        policy.Beside(new ArmSpec("none", "None", 0, []), LeverWorld.Fragmented) with { Baseline = "fragmented", WithoutSupport = "none" };
+        policy.Beside(new ArmSpec("none", "None", 0, []), LeverWorld.Fragmented, policy.Arm with { Id = "matched", SpendsLike = "fragmented", SpendsLikeFrom = policy.Begins })
+            with { Baseline = "fragmented", WithoutSupport = "none" };
 
     private static WorldDeliveries[][] AtDesks(SupportSide support, List<ProviderDesk> desks, IReadOnlyList<BlockNeeds> needs)
     {

@@ -88,19 +88,36 @@ public class CarryOverTests
     }
 
     [Fact]
-    public void A_factor_on_grant_money_holds_from_its_quarter_on_and_for_all_of_it()
+    public void An_arm_that_follows_an_outlay_spends_what_the_other_has_spent_by_the_same_quarter()
     {
-        var arm = Arm("matched", 0, Lever.PolicyDialogue);
-        arm = arm with { Agreements = [arm.Agreements[0] with { AddsMoney = [new(Lever.PolicyDialogue, 1_200_000)] }] };
-        var t = Tables(Plan([arm, arm with { Id = "half", GrantScale = 0.5, GrantScaleFrom = LeverWorld.From }]));
-        Assert.Equal(LeverWorld.From, TwinTests.FirstDifference(t[0], t[1]));
+        // Money is added and grants are scarce, so all of it would be spent; the agreement itself costs money too.
+        var arm = Arm("richer", 0, Lever.PolicyDialogue);
+        arm = arm with { Agreements = [arm.Agreements[0] with { AddsMoney = [new(Lever.PolicyDialogue, 3_000_000)], StaffedBy = StaffedBy.Staff }] };
+        var plan = Plan([LeverWorld.Fragmented, arm, arm with { Id = "matched", SpendsLike = "fragmented", SpendsLikeFrom = LeverWorld.From }], grants: Budget, quarters: 24);
+        var t = Tables(plan);
+        Assert.Equal(LeverWorld.From, TwinTests.FirstDifference(t[1], t[2]));
+        Assert.Equal(LeverWorld.From, TwinTests.FirstDifference(t[0], t[2]));
+        long spent = 0, held = 0, least = long.MaxValue;
         for (int q = 0; q < t[0].Quarters; q++)
         {
-            int part = q < LeverWorld.From ? 1 : 2;
-            Assert.Equal(Value(t[0], q, Outcomes.GrantsBudget) / part, Value(t[1], q, Outcomes.GrantsBudget), 10.0);
-            Assert.Equal(Value(t[0], q, Outcomes.GrantsAdded) / part, Value(t[1], q, Outcomes.GrantsAdded));
+            spent += Value(t[2], q, Outcomes.PublicCost) - Value(t[0], q, Outcomes.PublicCost);
+            if (q < LeverWorld.From) continue;
+            held = Value(t[2], q, Outcomes.GrantsInHand);
+            // What is not spent yet is in hand, to the last unit of each agency; nothing is given out ahead.
+            Assert.InRange(spent + held, -Agencies.Length, 0);
+            least = Math.Min(least, spent);
         }
+        Assert.True(Sum(t[1], Outcomes.GrantsPaid) > Sum(t[0], Outcomes.GrantsPaid) * 1.1);
+        Assert.InRange(least, -Sum(t[0], Outcomes.GrantsPaid) / 20, 0);
         foreach (var table in t) AssertMoneyBalances(table);
+    }
+
+    [Fact]
+    public void Only_an_earlier_arm_can_be_followed()
+    {
+        var arm = LeverWorld.Fragmented with { Id = "matched", SpendsLike = "fragmented" };
+        var e = Assert.Throws<ArgumentException>(() => new Replication(Plan([arm, LeverWorld.Fragmented]), 0));
+        Assert.StartsWith("The arm 'matched' spends like 'fragmented', which is no arm before it.", e.Message);
     }
 
     /// <summary>Nobody needs money.</summary>

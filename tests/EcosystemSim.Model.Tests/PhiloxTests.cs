@@ -15,12 +15,23 @@ public class PhiloxTests
     public void Blocks_equal_the_published_ones(uint k0, uint k1, uint c0, uint c1, uint c2, uint c3, uint w0, uint w1, uint w2, uint w3) =>
         Assert.Equal((w0, w1, w2, w3), Philox.Block(k0, k1, c0, c1, c2, c3));
 
+    // As software where the processor has no vectors of the width.
     [Fact]
-    public void Sixteen_blocks_at_once_equal_sixteen_single_ones()
+    public void Blocks_at_once_equal_single_ones_whatever_the_width_of_vectors()
     {
-        var ids = Vector512.Create(0u, 1, 2, 3, 99, 12345, 0xFFFFFFFF, 0x80000000, 7, 8, 9, 10, 11, 12, 13, 14);
-        var (w0, w1, w2, w3) = Philox.Blocks16(5, 6, ids, 0, 0xFFFFFFF3, 1);
-        for (int i = 0; i < 16; i++) Assert.Equal(Philox.Block(5, 6, ids[i], 0, 0xFFFFFFF3, 1), (w0[i], w1[i], w2[i], w3[i]));
+        uint[] ids = [0, 1, 2, 3, 99, 12345, 0xFFFFFFFF, 0x80000000, 7, 8, 9, 10, 11, 12, 13, 14];
+        for (int first = 0; first < 16; first += 4)
+        {
+            var (w0, w1, w2, w3) = Philox.Blocks(5, 6, Vector128.Create(ids, first), 0, 0xFFFFFFF3, 1);
+            for (int i = 0; i < 4; i++) Assert.Equal(Philox.Block(5, 6, ids[first + i], 0, 0xFFFFFFF3, 1), (w0[i], w1[i], w2[i], w3[i]));
+        }
+        for (int first = 0; first < 16; first += 8)
+        {
+            var (w0, w1, w2, w3) = Philox.Blocks(5, 6, Vector256.Create(ids, first), 0, 0xFFFFFFF3, 1);
+            for (int i = 0; i < 8; i++) Assert.Equal(Philox.Block(5, 6, ids[first + i], 0, 0xFFFFFFF3, 1), (w0[i], w1[i], w2[i], w3[i]));
+        }
+        var (v0, v1, v2, v3) = Philox.Blocks(5, 6, Vector512.Create(ids), 0, 0xFFFFFFF3, 1);
+        for (int i = 0; i < 16; i++) Assert.Equal(Philox.Block(5, 6, ids[i], 0, 0xFFFFFFF3, 1), (v0[i], v1[i], v2[i], v3[i]));
     }
 
     [Fact]

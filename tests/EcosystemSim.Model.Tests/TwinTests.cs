@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Kernels;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
 using Xunit;
@@ -15,6 +16,18 @@ public class TwinTests
     {
         var plan = TestWorld.Small();
         Assert.Equal(ResultHash.Of(plan), ResultHash.Of(plan with { BlockSize = blockSize }));
+    }
+
+    // As software where the processor has no vectors of the width, so the world is small.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void The_width_of_vectors_never_changes_a_result(int lanes)
+    {
+        var plan = TestWorld.Small(firms: 300, quarters: 8);
+        var other = plan with { Kernels = KernelSet.All.Single(k => k.Lanes == lanes) };
+        Assert.Equal(ResultHash.Of(plan with { Kernels = KernelSet.All[0] }), ResultHash.Of(other));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class ClockTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    [FactNeedingOrleans]
+    [Fact]
     public void A_clock_that_is_set_is_noticed_once()
     {
         var watch = new StepWatch();
@@ -24,7 +24,7 @@ public class ClockTests
         Assert.Equal(60, watch.Look(began.AddSeconds(8.1 - 3540), TimeSpan.FromSeconds(8))!.Value.TotalSeconds, 1);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task The_table_of_silos_goes_by_the_database_s_clock()
     {
         var kept = new KeptTable();
@@ -54,7 +54,7 @@ public class ClockTests
         static void Near(DateTime expected, DateTime found) => Assert.InRange((found - expected).TotalMinutes, -1, 1);
     }
 
-    [TheoryNeedingOrleans]
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(0, -1)]
     [InlineData(1, 1)]
@@ -75,7 +75,7 @@ public class ClockTests
         Assert.Equal(World.Locally(plan, 1).Hashes, kept.Hashes);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task A_clock_that_is_set_back_stops_no_grain()
     {
         // The twin: Orleans by the machine's clock.

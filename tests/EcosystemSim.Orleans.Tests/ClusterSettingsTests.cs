@@ -11,7 +11,7 @@ namespace EcosystemSim.Orleans.Tests;
 
 public class ClusterSettingsTests
 {
-    [TheoryNeedingOrleans]
+    [Theory]
     [InlineData("Host=db.example;Port=5433;Database=eco;Username=u;Password=p w")]
     [InlineData("postgresql://u:p%20w@db.example:5433/eco")]
     [InlineData("postgres://u:p%20w@db.example:5433/eco")]
@@ -22,14 +22,14 @@ public class ClusterSettingsTests
         Assert.Equal("database 'eco' on db.example:5433", ConnectionText.Target(read.ConnectionString));
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void A_user_s_own_settings_of_a_connection_stay()
     {
         var read = new NpgsqlConnectionStringBuilder(ConnectionText.Read("postgresql://h/d?sslmode=require&Timeout=3"));
         Assert.Equal((SslMode.Require, 3, 5432), (read.SslMode, read.Timeout, read.Port));
     }
 
-    [TheoryNeedingOrleans]
+    [Theory]
     [InlineData("Hst=h;Database=d", "'hst' is unknown or has a value that does not fit")]
     [InlineData("Host=h", "It names no database")]
     [InlineData("Database=d", "It names no host")]
@@ -41,7 +41,7 @@ public class ClusterSettingsTests
         Assert.StartsWith($"the cluster's connection cannot be read: {why}. Expected such as ", message);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task A_silo_shares_no_port_with_another()
     {
         // As Orleans listens: others may listen on the same port, and the system spreads the calls over them.
@@ -61,7 +61,7 @@ public class ClusterSettingsTests
         }
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Of_two_silos_that_start_at_once_one_gets_the_ports()
     {
         var settings = new SiloSettings { Cluster = new() { Connection = "Host=127.0.0.1;Port=1;Database=none" }, SiloPort = FreePort(), GatewayPort = FreePort() };
@@ -74,7 +74,7 @@ public class ClusterSettingsTests
         PortLock.Take(settings).Dispose();
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Without_the_lock_both_would_listen()
     {
         // Both look before either listens, as Orleans does.
@@ -99,7 +99,7 @@ public class ClusterSettingsTests
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void The_script_has_every_statement_that_Orleans_asks_for()
     {
         string[] keys =
@@ -114,7 +114,7 @@ public class ClusterSettingsTests
         Assert.Equal(keys.Length, script.Split("', $sql$").Length - 1);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Silos_watch_each_other_as_was_measured()
     {
         var options = new ClusterMembershipOptions();
@@ -122,7 +122,7 @@ public class ClusterSettingsTests
         Assert.Equal((2, 2, 4, 3), (options.ProbeTimeout.Seconds, options.MinProbeTimeout.Seconds, options.MaxProbeTimeout.Seconds, options.NumMissedProbesLimit));
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Only_whom_the_authority_has_signed_is_a_member()
     {
         string folder = Directory.CreateTempSubdirectory("ecosim-test-").FullName;

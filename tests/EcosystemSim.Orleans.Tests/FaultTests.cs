@@ -13,7 +13,7 @@ namespace EcosystemSim.Orleans.Tests;
 
 public class FaultTests
 {
-    [FactNeedingOrleans]
+    [Fact]
     public async Task A_poisoned_replication_is_reported_with_its_command_and_stops_no_other()
     {
         var plan = World.EveryLever(60, 4);
@@ -30,7 +30,7 @@ public class FaultTests
         Assert.Equal((2, 1), (progress.Done, progress.Failed));
     }
 
-    [TheoryNeedingOrleans]
+    [Theory]
     [InlineData("replication")]
     [InlineData("blocks:3")]
     public async Task Cancelling_stops_the_work_in_every_silo(string granularity)
@@ -51,7 +51,7 @@ public class FaultTests
         foreach (var silo in cluster.Silos) Assert.Equal(0, (await new Grains.SiloList(cluster.Client).At(silo.SiloAddress).Report()).Busy);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task An_experiment_that_somebody_else_cancels_stops_its_client_too()
     {
         var plan = World.EveryLever(60, 200);
@@ -68,7 +68,7 @@ public class FaultTests
         Assert.Equal((0, outcome.Done), (status!.UnderWay, status.Done));
     }
 
-    [TheoryNeedingOrleans]
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public async Task A_killed_silo_changes_no_result(int killed)
@@ -84,7 +84,7 @@ public class FaultTests
         Assert.Equal(World.Locally(plan, replications).Hashes, kept.Hashes);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task The_grain_of_a_silo_that_was_placed_on_another_one_leaves_and_finds_its_place()
     {
         await using var cluster = await Silos.Start(2);
@@ -112,7 +112,7 @@ public class FaultTests
         }
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task Blocks_go_back_to_the_last_checkpoint_together_when_a_silo_is_killed()
     {
         var plan = World.EveryLever(firms: 200, quarters: 40);
@@ -135,7 +135,7 @@ public class FaultTests
         Assert.Empty(storage.Checkpoints);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task A_client_that_comes_back_finds_its_experiment_by_name()
     {
         var plan = World.EveryLever(60, 4);
@@ -152,7 +152,7 @@ public class FaultTests
         Assert.Equal(["found"], await cluster.Client.GetGrain<IExperimentsGrain>(0).Names());
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task Another_plan_by_the_same_name_is_refused_while_the_first_is_under_way()
     {
         await using var cluster = await Silos.Start(1, silo => silo.Services.AddSingleton<StartReplication>((p, number) => new Spoilt(p, number, _ => Thread.Sleep(20))));

@@ -6,7 +6,7 @@ namespace EcosystemSim.Orleans.Tests;
 
 public class FirmGrainTests
 {
-    [FactNeedingOrleans]
+    [Fact]
     public async Task A_firm_tells_its_journey_in_each_arm_when_it_is_asked()
     {
         var plan = World.EveryLever(firms: 60);

@@ -6,7 +6,7 @@ namespace EcosystemSim.Orleans.Tests;
 
 public class KeptExperimentTests
 {
-    [FactNeedingOrleans]
+    [Fact]
     public async Task An_experiment_whose_client_is_away_goes_on_when_all_its_silos_are_lost()
     {
         const int replications = 6;
@@ -30,7 +30,7 @@ public class KeptExperimentTests
         Assert.Equal(World.Locally(plan, replications).Hashes, kept.Hashes);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task Results_that_nobody_collects_are_kept_and_let_go_of_when_they_are_collected()
     {
         var plan = World.EveryLever(60, 4);
@@ -46,7 +46,7 @@ public class KeptExperimentTests
         Assert.Empty(storage.Results);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task A_client_is_not_given_for_ever_what_it_has_already()
     {
         var plan = World.EveryLever(60, 4);

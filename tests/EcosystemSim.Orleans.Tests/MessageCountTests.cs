@@ -9,7 +9,7 @@ namespace EcosystemSim.Orleans.Tests;
 
 public class MessageCountTests
 {
-    [FactNeedingOrleans]
+    [Fact]
     public async Task With_blocks_of_firms_a_quarter_costs_three_rounds_of_messages_and_the_weekly_rounds_none()
     {
         const int blocks = 3;
@@ -23,7 +23,7 @@ public class MessageCountTests
         AssertNobodyTalksToBlocks(counter);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task Where_labour_is_slack_in_all_worlds_a_quarter_costs_two_rounds()
     {
         const int blocks = 3;
@@ -32,7 +32,7 @@ public class MessageCountTests
         Assert.Equal(blocks * ((2 * Quarters(plan)) + 1 + Checkpoints(plan)), counter.Of("IFirmBlockGrain.Step"));
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task With_each_firm_by_itself_the_weekly_rounds_cost_messages_to_providers_and_none_to_firms()
     {
         var plan = World.EveryLever(firms: 20, quarters: 2);

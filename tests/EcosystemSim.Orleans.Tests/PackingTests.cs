@@ -39,6 +39,26 @@ public class PackingTests
         Assert.Contains("same build", Assert.Throws<InvalidOperationException>(() => foreign.Unpack()).Message);
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(0x10000000)]
+    [InlineData(9)]
+    public void A_list_that_says_it_has_more_than_there_are_bytes_is_refused_before_it_is_made(int count)
+    {
+        int[] numbers = [4, 5];
+        byte[] bytes = RecordPacker.Pack(numbers);
+        // The twin: as it was written, it is read.
+        Assert.Equal(numbers, RecordPacker.Unpack<int[]>(bytes));
+        BitConverter.TryWriteBytes(bytes, count);
+        Assert.Throws<InvalidDataException>(() => RecordPacker.Unpack<int[]>(bytes));
+        Assert.Throws<InvalidDataException>(() => RecordPacker.Unpack<string[]>(bytes));
+        var plan = World.EveryLever(50);
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream)) writer.Write7BitEncodedInt(Math.Max(count, 1_000_000));
+        var result = new PackedResult { Replication = 0, FirmQuarters = 1, Bytes = [.. stream.ToArray(), .. new byte[1000]] };
+        Assert.Throws<InvalidDataException>(() => result.Unpack(plan, SeriesCatalogue.For(plan.System)));
+    }
+
     [Fact]
     public void Results_arrive_as_they_were_sent_and_shared_tables_stay_shared()
     {

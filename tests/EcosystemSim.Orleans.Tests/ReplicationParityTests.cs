@@ -7,7 +7,7 @@ public class ReplicationParityTests
 {
     private const int Replications = 5;
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task An_embedded_silo_gives_the_results_of_the_local_engine_with_every_lever_on()
     {
         var plan = World.EveryLever();
@@ -24,7 +24,7 @@ public class ReplicationParityTests
         Assert.True(progress.FirmQuarters > 0);
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public async Task Two_silos_share_an_experiment_and_give_the_results_of_the_local_engine()
     {
         var plan = World.EveryLever();
@@ -38,7 +38,7 @@ public class ReplicationParityTests
             Assert.True((await Report(cluster, silo)).Quarters > 0);
     }
 
-    [TheoryNeedingOrleans]
+    [Theory]
     [InlineData("blocks:1")]
     [InlineData("blocks:5")]
     [InlineData("firm")]
@@ -52,7 +52,7 @@ public class ReplicationParityTests
         Assert.Equal(2, outcome.Done);
     }
 
-    [TheoryNeedingOrleans]
+    [Theory]
     [InlineData("blocks:5")]
     [InlineData("firm")]
     public async Task Blocks_on_two_silos_give_the_results_of_the_local_engine(string granularity)

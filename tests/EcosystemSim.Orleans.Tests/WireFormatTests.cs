@@ -12,7 +12,7 @@ public class WireFormatTests
 {
     private static readonly Serializer Serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Messages_keep_their_wire_format()
     {
         var text = new StringBuilder();
@@ -22,20 +22,20 @@ public class WireFormatTests
         Assert.Equal(File.ReadAllText(file), text.ToString());
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Messages_read_what_they_wrote()
     {
         foreach (object message in Messages().Concat(Kept())) Assert.Equal(Bytes(message), Bytes(Serializer.Deserialize<object>(Bytes(message))!));
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Within_a_silo_messages_are_handed_over_as_they_are()
     {
         var copier = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<DeepCopier>();
         Assert.All(Messages(), message => Assert.Same(message, copier.Copy(message)));
     }
 
-    [FactNeedingOrleans]
+    [Fact]
     public void Every_message_and_every_kind_of_parcel_is_in_the_snapshot()
     {
         var known = Messages().Concat(Kept()).Select(m => m.GetType()).ToHashSet();

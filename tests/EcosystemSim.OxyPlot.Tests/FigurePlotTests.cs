@@ -35,9 +35,9 @@ public class FigurePlotTests
     private static IEnumerable<FigureModel> Figures(Language language) =>
         FigureCatalogue.Of(StoredResults.OpenSummary(Path.Combine(Runs, "summary.json")), language)
             .Concat(FigureCatalogue.Of(StoredResults.OpenSweep(Path.Combine(Runs, "sweep.json")), language))
-            .Where(figure => OxyPlotFeature.WhyNotDrawn(figure) is null);
+            .Where(figure => OxyPlotDrawing.WhyNot(figure) is null);
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void Every_kind_of_figure_but_the_flow_is_drawn()
     {
         Type[] kinds = [.. typeof(FigureModel).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(FigureModel)))];
@@ -46,7 +46,7 @@ public class FigurePlotTests
         Assert.Equal("OxyPlot has no diagrams of flows, so it cannot draw the figure 'flow'.", Assert.Throws<NotSupportedException>(() => FigurePlots.Of(flow, Theme.Light)).Message);
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void Words_neither_leave_the_figure_nor_lie_on_one_another()
     {
         string[] wrong =
@@ -59,7 +59,7 @@ public class FigurePlotTests
         Assert.True(wrong.Length == 0, $"{wrong.Length}:\n{string.Join('\n', wrong.Take(40))}");
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void The_test_above_finds_words_that_were_moved()
     {
         var scene = FigurePlots.Scene(Figures(Language.English).First(), Theme.Light, 960);
@@ -86,7 +86,7 @@ public class FigurePlotTests
         return null;
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void Lines_bands_and_intervals_stay_within_the_axes()
     {
         foreach (var (figure, theme, width) in All())
@@ -106,7 +106,7 @@ public class FigurePlotTests
         }
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void The_test_above_finds_an_interval_that_an_axis_does_not_hold()
     {
         var forest = Figures(Language.English).OfType<IntervalsModel>().First();
@@ -118,7 +118,7 @@ public class FigurePlotTests
         Assert.InRange(plot.Axes.Single(a => a.Position == AxisPosition.Bottom).Maximum, most, 2 * most);
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void The_margin_of_names_is_as_wide_as_they_are_whatever_measures_them()
     {
         foreach (var (figure, theme, width) in All().Where(c => c.Figure is StackedBarsModel or IntervalsModel or WaterfallModel))
@@ -129,24 +129,24 @@ public class FigurePlotTests
         }
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void No_character_is_lost_on_the_way_to_PDF()
     {
         // The minus sign and the thin space of numbers are none of the characters that OxyPlot's own PDF knows.
         var figure = Figures(Language.Danish).First(f => f is BandPanelsModel);
-        string outlines = OxyPlotFeature.Svg(figure, Theme.Light, 960, FigureLetters.Outlines), text = OxyPlotFeature.Svg(figure, Theme.Light, 960);
+        string outlines = OxyPlotDrawing.Svg(figure, Theme.Light, 960, FigureLetters.Outlines), text = OxyPlotDrawing.Svg(figure, Theme.Light, 960);
         Assert.Contains("−", string.Concat(XDocument.Parse(text).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)));
         Assert.DoesNotContain(XDocument.Parse(outlines).Descendants(), e => e.Name.LocalName == "text");
         Assert.All(All().SelectMany(c => FigurePlots.Scene(c.Figure, c.Theme, c.Width).Marks.OfType<TextMark>()), mark => Assert.True(FontMetrics.Knows(mark.Text), mark.Text));
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void The_same_figure_is_the_same_bytes_and_carries_its_run()
     {
         foreach (var figure in Figures(Language.English))
         {
-            string svg = OxyPlotFeature.Svg(figure, Theme.Light, 960);
-            Assert.Equal(svg, OxyPlotFeature.Svg(figure, Theme.Light, 960));
+            string svg = OxyPlotDrawing.Svg(figure, Theme.Light, 960);
+            Assert.Equal(svg, OxyPlotDrawing.Svg(figure, Theme.Light, 960));
             Assert.DoesNotContain("NaN", svg);
             var run = XDocument.Parse(svg).Descendants(XName.Get("run", EcosystemSim.Reporting.Figures.SvgWriter.RunNamespace)).Single();
             Assert.Equal(figure.Stamp.ResultHash, (string)run.Attribute("results")!);
@@ -154,16 +154,16 @@ public class FigurePlotTests
         }
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void Figures_without_numbers_say_so()
     {
         var bands = Figures(Language.English).OfType<BandPanelsModel>().First() with { Panels = [] };
         var plot = FigurePlots.Of(bands, Theme.Light);
         Assert.Contains(plot.Annotations.OfType<TextAnnotation>(), a => a.Text == bands.NothingYet);
-        Assert.Contains(bands.NothingYet, OxyPlotFeature.Svg(bands, Theme.Light, 960));
+        Assert.Contains(bands.NothingYet, OxyPlotDrawing.Svg(bands, Theme.Light, 960));
     }
 
-    [FactNeedingOxyPlot]
+    [Fact]
     public void The_page_for_notebooks_shows_what_is_run_here()
     {
         string results = Path.GetDirectoryName(Path.Combine(Runs, "summary.json"))!;
@@ -172,7 +172,7 @@ public class FigurePlotTests
         var summary = StoredResults.OpenSummary($"{results}/summary.json");
         foreach (var figure in FigureCatalogue.Of(summary, Language.English))
         {
-            if (OxyPlotFeature.WhyNotDrawn(figure) is not null) continue;
+            if (OxyPlotDrawing.WhyNot(figure) is not null) continue;
             PlotModel plot = FigurePlots.Of(figure, Theme.Light);
             var exporter = new SvgExporter { Width = 960, Height = FigurePlots.Height(figure, 960), TextMeasurer = FigurePlots.TextMeasurer };
             written.Add(exporter.ExportToString(plot));

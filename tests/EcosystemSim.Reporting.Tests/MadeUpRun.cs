@@ -152,14 +152,17 @@ internal sealed class MadeUpRun
             {
                 EqualOutlay = new()
                 {
-                    GrantScale = 0.8,
+                    GrantShare = 0.8,
                     IsMatched = true,
                     Gap = EcosystemSim.Experiments.EqualMoney.OutlayGap.None,
                     OutlayDifference = left,
                     OutlayDifferenceShare = 0.0001,
-                    OutlayDifferenceInJobs = 0.01,
-                    JobsDifference = twin.JobsDifference,
-                    JobsBeyondBasis = null,
+                    JobYears = twin.AgainstBaseline!.JobYears,
+                    Jobs = twin.JobsDifference,
+                    JobYearsToHeadline = twin.AgainstBaseline.JobYearsToHeadline,
+                    ValueAddedPresent = twin.AgainstBaseline.ValueAddedPresent,
+                    JobYearsBeyondBasis = null,
+                    OutlayByYear = [],
                     Twin = twin,
                 },
             };
@@ -211,6 +214,8 @@ internal sealed class MadeUpRun
             PublicCostPresent = spent,
             CostPerJobYear = Ratio(spent, years),
             ValueAddedPerCost = RatioEstimate.None,
+            NetPresentValue = default,
+            JobYearsToHeadline = default,
             Jobs = there,
             CostPerJob = Ratio(cost, there),
             JobsAtEnd = Of(jobs * (Headline < 0 ? 1 : 1.5), spread),

@@ -56,6 +56,24 @@ public class SentenceTests
     }
 
     [Fact]
+    public void What_an_arm_has_beyond_its_basis_and_by_the_headline_is_told_at_equal_outlay_first()
+    {
+        RunSummary six = MadeUpRun.SixArms(twins: true, headline: 23);
+        six = six with
+        {
+            Arms =
+            [
+                .. six.Arms.Select(arm => arm.EqualOutlay is { } twin
+                    ? arm with { BasedOn = "eligibility", EqualOutlay = twin with { JobYearsToHeadline = MadeUpRun.Interval(20, 5, 35), JobYearsBeyondBasis = MadeUpRun.Interval(-50, -95, -5) } }
+                    : arm),
+            ],
+        };
+        string equal = AnswerSentences.For(six).EqualOutlay;
+        Assert.Contains(", of them +20 (5 to 35) under slack labour by the end of 2018Q4; coordinated itself, beyond eligibility on which it is based, makes one of −50 job-years (−95 to −5) under slack labour and ", equal);
+        Assert.All(Language.All, language => Assert.Contains(language.Numbers.Quarter(six.HeadlineQuarter()), AnswerSentences.For(six, language: language).EqualOutlay));
+    }
+
+    [Fact]
     public void An_outlay_that_cannot_be_matched_is_told_with_how_far_it_lies_off()
     {
         RunSummary six = MadeUpRun.SixArms(twins: true);

@@ -49,7 +49,7 @@ public class TableTests
         AnswerTable table = AppraisalTable.For(MadeUpRun.SixArms(headline: 23, twins: true), LabourClosure.Slack)!;
         AnswerRow row = table.Rows.Single(r => r.Arm == "coordinated");
         string Cell(string key) => row.Cells[table.Columns.Select(c => c.Key).ToList().IndexOf(key)].Text;
-        Assert.Equal(["equal_outlay_job_years", "job_years", "job_years_present", "value_added_present", "public_cost_present", "cost_per_job_year", "cost_per_job"], table.Columns.Take(7).Select(c => c.Key));
+        Assert.Equal(["equal_outlay_job_years", "equal_outlay_net_present_value", "job_years", "job_years_present", "value_added_present", "public_cost_present", "cost_per_job_year", "cost_per_job"], table.Columns.Take(8).Select(c => c.Key));
         Assert.Equal("+60 (0 to 120)", Cell("equal_outlay_job_years"));
         Assert.Equal("+270 (210 to 330)", Cell("job_years"));
         Assert.Equal("+326 (323 to 329)", Cell("public_cost_present"));
@@ -57,9 +57,9 @@ public class TableTests
         Assert.Equal("DKK per job there at the end of 2018Q4", table.Columns.Single(c => c.Key == "cost_per_job").Heading);
         Assert.Contains("at 3.5 % a year, in prices of 2017; a mean job is taken to add 860,000 DKK a year", table.Notes[1]);
         // Where there are fewer jobs or perhaps none, no price is put on one.
-        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "house-package").Cells[5].Text);
-        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "eligibility").Cells[6].Text);
-        Assert.All(table.Rows.Single(r => r.Arm == "fragmented").Cells.Take(7), cell => Assert.Equal("baseline", cell.Text));
+        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "house-package").Cells[6].Text);
+        Assert.Equal("n/a", table.Rows.Single(r => r.Arm == "eligibility").Cells[7].Text);
+        Assert.All(table.Rows.Single(r => r.Arm == "fragmented").Cells.Take(8), cell => Assert.Equal("baseline", cell.Text));
         Assert.Null(AppraisalTable.For(MadeUpRun.Many(1, _ => 0), LabourClosure.Slack));
     }
 

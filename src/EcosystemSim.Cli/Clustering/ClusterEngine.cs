@@ -1,4 +1,3 @@
-#if HAS_ORLEANS
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
@@ -22,7 +21,8 @@ internal sealed class ClusterEngine : RunEngine
         (_atOnce, _granularity) = (atOnce, granularity);
         try
         {
-            _connection = Task.Run(() => ClusterConnection.Open(Settings.Of(request), cancellation), CancellationToken.None).GetAwaiter().GetResult();
+            // A database that takes the connection and says nothing is not waited for either.
+            _connection = Task.Run(() => ClusterConnection.Open(Settings.Of(request), cancellation), CancellationToken.None).WaitAsync(cancellation).GetAwaiter().GetResult();
         }
         catch (ClusterException e)
         {
@@ -57,4 +57,3 @@ internal sealed class ClusterEngine : RunEngine
         base.Dispose();
     }
 }
-#endif

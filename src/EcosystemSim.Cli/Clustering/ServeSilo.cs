@@ -1,9 +1,6 @@
 using EcosystemSim.Cli.Terminal;
-using EcosystemSim.Orleans;
-#if HAS_ORLEANS
 using EcosystemSim.Orleans.Database;
 using EcosystemSim.Orleans.Hosting;
-#endif
 
 namespace EcosystemSim.Cli.Clustering;
 
@@ -13,12 +10,6 @@ internal static class ServeSilo
     /// <summary>Returns the exit code.</summary>
     public static int Go(SiloRequest request, Screen screen, Interrupts? interrupts)
     {
-        if (OrleansFeature.WhyNot is { } whyNot)
-        {
-            screen.Error.WriteLine($"ecosim: {whyNot}");
-            return ExitCode.BadInput;
-        }
-#if HAS_ORLEANS
         try
         {
             if (request.InitDatabase) return SetUp(request.Cluster, screen);
@@ -32,12 +23,8 @@ internal static class ServeSilo
             screen.Error.WriteLine($"ecosim: {e.Message}");
             return ExitCode.BadInput;
         }
-#else
-        return ExitCode.BadInput;
-#endif
     }
 
-#if HAS_ORLEANS
     private static int SetUp(ClusterRequest request, Screen screen)
     {
         string connection = ConnectionText.Read(request.Connection);
@@ -53,5 +40,4 @@ internal static class ServeSilo
         screen.Out.WriteLine(line);
         screen.Out.Flush();
     }
-#endif
 }

@@ -1,4 +1,3 @@
-#if HAS_ORLEANS
 using System.Net;
 using System.Net.Sockets;
 using EcosystemSim.Cli.Commands;
@@ -45,4 +44,3 @@ internal static class Settings
         }
     }
 }
-#endif

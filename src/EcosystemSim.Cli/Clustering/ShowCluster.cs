@@ -1,13 +1,10 @@
-using EcosystemSim.Cli.Terminal;
-using EcosystemSim.Orleans;
-#if HAS_ORLEANS
 using System.Text.Json;
+using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Orleans.Database;
 using EcosystemSim.Orleans.Hosting;
 using EcosystemSim.Orleans.Messages;
 using Spectre.Console;
-#endif
 
 namespace EcosystemSim.Cli.Clustering;
 
@@ -17,24 +14,21 @@ internal static class ShowCluster
     /// <summary><c>ecosim cluster status</c>. Returns 0 where every silo answers, else 1.</summary>
     public static int Status(ClusterRequest request, bool json, Screen screen, Interrupts? interrupts) => With(screen, () =>
     {
-#if HAS_ORLEANS
         var settings = Settings.Of(request);
-        var health = ClusterHealth.Of(settings, interrupts?.Token ?? CancellationToken.None).GetAwaiter().GetResult();
+        var stop = interrupts?.Token ?? CancellationToken.None;
+        var health = ClusterHealth.Of(settings, stop).WaitAsync(stop).GetAwaiter().GetResult();
         if (json) PrintJson(settings, health, screen);
         else PrintTables(settings, health, screen);
         if (health.Trouble is { } trouble) screen.Error.WriteLine($"ecosim: {trouble}");
         return health.IsGood ? ExitCode.Done : ExitCode.SomeFailed;
-#else
-        return ExitCode.BadInput;
-#endif
     });
 
     /// <summary><c>ecosim cluster cancel</c>.</summary>
     public static int Cancel(ClusterRequest request, string experiment, Screen screen, Interrupts? interrupts) => With(screen, () =>
     {
-#if HAS_ORLEANS
         var settings = Settings.Of(request);
-        if (ClusterHealth.Cancel(settings, experiment, interrupts?.Token ?? CancellationToken.None).GetAwaiter().GetResult() is { } status)
+        var stop = interrupts?.Token ?? CancellationToken.None;
+        if (ClusterHealth.Cancel(settings, experiment, stop).WaitAsync(stop).GetAwaiter().GetResult() is { } status)
         {
             screen.Out.WriteLine(status.UnderWay + Waiting(status) == 0
                 ? $"{experiment} is over already."
@@ -43,19 +37,10 @@ internal static class ShowCluster
         }
         screen.Error.WriteLine($"ecosim: cluster '{settings.Id}' knows no experiment '{experiment}'; 'ecosim cluster status' shows those it knows.");
         return ExitCode.BadInput;
-#else
-        return ExitCode.BadInput;
-#endif
     });
 
     private static int With(Screen screen, Func<int> work)
     {
-        if (OrleansFeature.WhyNot is { } whyNot)
-        {
-            screen.Error.WriteLine($"ecosim: {whyNot}");
-            return ExitCode.BadInput;
-        }
-#if HAS_ORLEANS
         try
         {
             return work();
@@ -69,12 +54,8 @@ internal static class ShowCluster
         {
             return ExitCode.Cancelled;
         }
-#else
-        return work();
-#endif
     }
 
-#if HAS_ORLEANS
     private static readonly TimeSpan DeadAreShown = TimeSpan.FromHours(1);
 
     private static void PrintTables(ClusterSettings settings, ClusterHealth health, Screen screen)
@@ -160,5 +141,4 @@ internal static class ShowCluster
             Experiments = health.Experiments.Select(e => new { e.Name, State = State(e), e.Replications, e.Done, e.Failed, e.UnderWay, e.Quarters, e.BegunAgain }),
         },
         ResultJson.Options));
-#endif
 }

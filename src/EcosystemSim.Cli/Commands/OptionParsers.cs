@@ -23,6 +23,21 @@ internal static class OptionParsers
         },
     };
 
+    /// <summary>A whole number within limits, or <c>auto</c>, which is 0.</summary>
+    public static Option<int?> WholeOrAuto(string name, string help, int least, int most) => new(name)
+    {
+        HelpName = "N|auto",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (found == "auto") return 0;
+            if (int.TryParse(found, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most) return value;
+            result.AddError(FormattableString.Invariant($"'{name}' is '{found}'; expected a whole number from {least} to {most}, or 'auto'."));
+            return null;
+        },
+    };
+
     /// <summary>Firms per block, or <c>all</c>, which is 0.</summary>
     public static Option<int?> BlockSize(string name, string help) => new(name)
     {

@@ -10,21 +10,11 @@ namespace EcosystemSim.Cli.Commands;
 /// <summary><c>ecosim run FILE</c>.</summary>
 internal static class RunCommand
 {
-    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, engine, json) =>
-        json ? RunDocument.Write(screen, quiet => Go(request, engine, quiet, interrupts)) : Go(request, engine, screen, interrupts));
-
-    private static int Go(RunRequest request, string engine, Screen screen, Interrupts? interrupts)
-    {
-        if (Engines.WhyNot(engine) is { } whyNot)
-        {
-            screen.Error.WriteLine($"ecosim: {whyNot}");
-            return ExitCode.BadInput;
-        }
-        return new RunScenario(request, screen, interrupts).Go();
-    }
+    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, _, json) =>
+        json ? RunDocument.Write(screen, quiet => new RunScenario(request, quiet, interrupts).Go()) : new RunScenario(request, screen, interrupts).Go());
 
     // Options that decide what is computed; see RunRequest.OfExperiment.
-    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
+    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
 
     /// <summary>Reads the arguments of a run, as a stored file keeps them; null where they are none.</summary>
     /// <param name="refused">Options among them that are no part of an experiment; with any of them nothing is read.</param>
@@ -48,7 +38,7 @@ internal static class RunCommand
     private static Command Make(Func<RunRequest, string, bool, int> go)
     {
         var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
-        var replications = OptionParsers.Whole("--replications", "Times that every arm is run, each time with other luck.", 1, 100_000);
+        var replications = OptionParsers.WholeOrAuto("--replications", "Times that every arm is run, each time with other luck; auto: 20 to 400, until the difference is known to the scenario's precision.", 1, 100_000);
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
         var arms = OptionParsers.Names("--arms", "Arms to run. The baseline, the arm without support and those that the arms are based on run in any case.");
@@ -63,7 +53,7 @@ internal static class RunCommand
         var sweepLoad = new Option<bool>("--sweep-load") { Description = "Repeat the comparison at loads from .5 to 1.1 of the advisers' hours and say where its sign turns." };
         var byCost = new Option<bool>("--by-cost") { Description = "With --sweep-load: repeat each load at costs of coordination from none to four times their own, for the map of where coordination pays." };
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
-        var noEqualOutlay = new Option<bool>("--no-equal-outlay") { Description = "Do without the money-matched twins: each arm once more, with its grants scaled until public outlay is the baseline's." };
+        var noEqualOutlay = new Option<bool>("--no-equal-outlay") { Description = "Do without the money-matched twins: each arm once more, with grants that follow the public outlay of the baseline." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the arm that the answer speaks of]" };
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
@@ -108,7 +98,8 @@ internal static class RunCommand
             var request = new RunRequest
             {
                 File = parsed.GetRequiredValue(file),
-                Replications = (int?)parsed.GetValue(replications),
+                Replications = parsed.GetValue(replications) is > 0 and var number ? number : null,
+                IsAuto = parsed.GetValue(replications) == 0,
                 Quarters = (int?)parsed.GetValue(quarters),
                 Seed = (uint?)parsed.GetValue(seed),
                 Arms = parsed.GetValue(arms),

@@ -69,7 +69,7 @@ internal static class AnswerPrinter
             store.WriteText(ResultPaths.Levers, LeversFile.Text(summary));
             store.WriteText(ResultPaths.LeversPage, LeversPage(summary));
         }
-        return (summary, store.Finish(summary.ResultHash, failures));
+        return (summary, store.Finish(summary, failures));
     }
 
     /// <summary>The figures of a run as SVG, by name.</summary>

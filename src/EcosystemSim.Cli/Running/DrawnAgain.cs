@@ -75,7 +75,6 @@ internal sealed partial class DrawnAgain
         if (stamp.Attribute("language") is null && stamp.Attribute("width") is null && stamp.Attribute("renderer") is null)
             return (null, "it does not say how it was drawn, as figures of older versions do not");
         string renderer = Text(stamp, "renderer");
-        if (renderer == PlotRequest.OxyPlot && !OxyPlotFeature.IsAvailable) return (null, "OxyPlot drew it, which this build does not have");
         bool isWide = double.TryParse(Text(stamp, "width"), NumberStyles.Float, CultureInfo.InvariantCulture, out double width) && width is >= 280 and <= 10_000;
         Theme? theme = Theme.All.FirstOrDefault(t => t.Name == Text(stamp, "theme"));
         if (!isWide || theme is null || Language.Find(Text(stamp, "language")) is not { } language) return (null, "");
@@ -86,7 +85,7 @@ internal sealed partial class DrawnAgain
         return renderer switch
         {
             Scene.OwnRenderer => (FigureRenderer.Svg(figure, theme, width), ""),
-            PlotRequest.OxyPlot when OxyPlotFeature.WhyNotDrawn(figure) is null => (OxyPlotFeature.Svg(figure, theme, width), ""),
+            PlotRequest.OxyPlot when OxyPlotDrawing.WhyNot(figure) is null => (OxyPlotDrawing.Svg(figure, theme, width), ""),
             _ => (null, ""),
         };
     }

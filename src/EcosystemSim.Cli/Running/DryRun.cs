@@ -8,6 +8,7 @@ using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model;
+using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
@@ -24,23 +25,21 @@ internal static class DryRun
 
     public static int Show(Experiment experiment, RunRequest request, Screen screen, CancellationToken stop)
     {
-        // Their factors are not known yet; with any, twins are worlds of their own.
-        experiment = MoneyTwin.With(experiment, [.. experiment.Twins.Select(t => new MoneyMatch(t.Arm, t.Twin, 0.5, 0, 0, OutlayGap.None))]);
         var plan = experiment.Plan;
         long jobs = plan.Population.Jobs.Sum(j => (long)j);
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         Line("firms", $"{N(plan.Population.Count)} with {N(jobs)} jobs, in {plan.System.Regions.Length} regions and {plan.System.Sectors.Length} sectors");
         Line("providers", N(plan.System.Providers.Length));
         Line("arms", string.Join(", ", plan.Arms.Where(arm => !MoneyTwin.Is(arm.Id)).Select(arm => arm.Id == experiment.Baseline ? $"{arm.Id} (baseline)" : arm.Id)));
-        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins; {experiment.Pilots} pilot replications find their grants first, which the time does not count");
+        if (!experiment.Twins.IsEmpty) Line("equal outlay", $"{experiment.Twins.Length} money-matched twins, which spend what {experiment.Baseline} does");
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
-        Line("replications", N(experiment.Replications.Length));
+        Line("replications", experiment.Auto is null ? N(experiment.Replications.Length) : $"{AutoReplications.Least} to {AutoReplications.Most}, as many as the precision needs; what follows is of {AutoReplications.Least}");
         Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
         Line("time", Time(experiment, request, stop));
         Line("memory", Worlds.Text(experiment, request.Threads));
         Line("disk", Disk(experiment));
-        Line("results in", request.Out ?? Path.Combine("results", experiment.FolderName));
+        Line("results in", RunScenario.FolderOf(experiment, request));
         screen.Out.WriteLine("Nothing was written.");
         return stop.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
 
@@ -81,12 +80,14 @@ internal static class DryRun
         bool isWhole = false;
         double seconds = Seconds(() => isWhole = engine.Run($"{experiment.ClusterName}-trial", experiment.Plan, replications, store, progress, limit.Token) is { Cancelled: false, Failures.IsEmpty: true });
         if (isWhole) return (seconds, true);
-        // Quarters with more worlds take longer. One more stands for what all worlds share.
-        var plan = experiment.Plan;
-        double[] weights = [.. Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter))];
+        double[] weights = [.. Weights(experiment.Plan)];
         double done = weights.Take((int)Math.Ceiling(progress.Quarters / (double)replications.Length)).Sum();
         return (done > 0 ? seconds * weights.Sum() / done : seconds, false);
     }
+
+    /// <summary>Quarters with more worlds take longer. One more stands for what all worlds share.</summary>
+    private static IEnumerable<double> Weights(ExperimentPlan plan) =>
+        Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter));
 
     private static void Make(RunSummary summary)
     {

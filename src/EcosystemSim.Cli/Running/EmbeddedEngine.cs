@@ -1,4 +1,3 @@
-#if HAS_ORLEANS
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Orleans.Engine;
@@ -20,4 +19,3 @@ internal sealed class EmbeddedEngine(int threads, Granularity granularity) : Run
         base.Dispose();
     }
 }
-#endif

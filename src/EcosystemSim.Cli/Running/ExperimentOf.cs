@@ -27,7 +27,9 @@ internal static class ExperimentOf
             Closures = request.Labour is { } labour ? [labour] : null,
         };
         var plan = scenario.BuildPlan(options);
-        int count = request.Replications ?? replications ?? scenario.Replications;
+        int? asked = request.IsAuto ? null : request.Replications ?? replications ?? scenario.Replications;
+        int count = asked ?? AutoReplications.Least;
+        bool isPart = request.Only is not null || request.Shard is not null;
         var experiment = new Experiment
         {
             Name = scenario.Id,
@@ -35,7 +37,8 @@ internal static class ExperimentOf
             Question = scenario.Question,
             Plan = plan,
             Replications = request.Only ?? request.Shard?.Of0To(count) ?? [.. Enumerable.Range(0, count)],
-            IsPart = request.Only is not null || request.Shard is not null,
+            IsPart = isPart,
+            Auto = asked is null && !isPart ? new AutoReplications(scenario.Precision) : null,
             Baseline = scenario.Baseline,
             WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
             Answer = scenario.StatesAnswer && plan.Arms.Any(arm => arm.Id == scenario.Answer) ? scenario.Answer : null,

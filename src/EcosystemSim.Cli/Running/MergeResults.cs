@@ -1,6 +1,5 @@
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
-using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Results;
 
 namespace EcosystemSim.Cli.Running;
@@ -21,10 +20,9 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
             if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
             if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
             var manifest = StoredResults.OpenManifest(folder);
-            parts.Add((folder, FinishedReplications.Read(folder, MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request)))));
-            var joined = MoneyTwin.As(manifest, ExperimentOf.Scenario(scenario, request with { Only = null }));
+            parts.Add((folder, FinishedReplications.Read(folder, StoredExperiment.Of(manifest, ExperimentOf.Scenario(scenario, request)))));
+            var joined = StoredExperiment.Of(manifest, ExperimentOf.Scenario(scenario, request with { Only = null }));
             if (whole is not null && joined.InputsHash != whole.InputsHash) return Fail($"{folder} and {parts[0].Folder} are parts of different experiments: '{joined.Command}' and '{whole.Command}'.");
-            if (whole is not null && !joined.Matches.SequenceEqual(whole.Matches)) return Fail($"{folder} and {parts[0].Folder} have other grants at equal outlay, so one of the two is not what its inputs give; 'ecosim verify' tells which.");
             // Replications are no input: ten of one run count towards the hundred of another.
             if (whole is null || joined.Replications.Length > whole.Replications.Length) whole = joined;
         }
@@ -47,7 +45,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         }
         // Before anything is opened: parts that contradict each other leave no folder behind.
         if (FinishedReplications.FirstThatDiffers(parts.ConvertAll(p => p.Finished)) is var (part, replication)) return Differs(replication, parts[part].Folder);
-        using var store = ResultStore.Open(whole, folder, new RunSettings(Engines.Local, 0, 0, Engines.Feed), force);
+        using var store = ResultStore.Open(whole, folder, new RunSettings(Engines.Local, 0, 0), force);
         foreach (var (from, replications) in parts)
         {
             if (store.Merge(replications) is not { } different) continue;

@@ -42,7 +42,6 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
 
     private int DrawAll()
     {
-        if (request.ByOxyPlot && OxyPlotFeature.WhyNot is { } whyNot) return Refuse(whyNot);
         if (Read() is not { } all) return ExitCode.BadInput;
         if (all.IsEmpty) return Refuse($"{request.Results} has no data for figures.");
         if (Chosen(all) is not { } found || Drawable(found) is not { } chosen) return ExitCode.BadInput;
@@ -76,16 +75,16 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
         : SvgConverter.Convert(Svg(figure, FigureLetters.Outlines), request.Format, converter);
 
     private string Svg(FigureModel figure, FigureLetters letters) => request.ByOxyPlot
-        ? OxyPlotFeature.Svg(figure, request.Theme, request.Width, letters)
+        ? OxyPlotDrawing.Svg(figure, request.Theme, request.Width, letters)
         : FigureRenderer.Svg(figure, request.Theme, request.Width, letters);
 
     /// <summary>Those that can be drawn; what cannot be is told, and is an error only where it was asked for by name.</summary>
     private ImmutableArray<FigureModel>? Drawable(ImmutableArray<FigureModel> chosen)
     {
         if (!request.ByOxyPlot) return chosen;
-        string[] refused = [.. chosen.Select(OxyPlotFeature.WhyNotDrawn).OfType<string>()];
+        string[] refused = [.. chosen.Select(OxyPlotDrawing.WhyNot).OfType<string>()];
         foreach (string why in refused) Refuse(why);
-        return refused.Length > 0 && request.Figures is not null ? null : [.. chosen.Where(figure => OxyPlotFeature.WhyNotDrawn(figure) is null)];
+        return refused.Length > 0 && request.Figures is not null ? null : [.. chosen.Where(figure => OxyPlotDrawing.WhyNot(figure) is null)];
     }
 
     private ImmutableArray<FigureModel>? Chosen(ImmutableArray<FigureModel> all)

@@ -23,6 +23,11 @@ internal static class ResultInput
             screen.Error.WriteLine($"ecosim: {e.Message}");
             return Code(e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            screen.Error.WriteLine($"ecosim: {path} cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+            return ExitCode.BadInput;
+        }
         catch (Exception e) when (IsOfContents(e))
         {
             // Names, sizes and hashes are right; what is left is a file that was made so that its numbers contradict each other.

@@ -46,7 +46,7 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
             return ExitCode.Cancelled;
         }
         SweepFolder.Write(
-            experiment, folder, request.Force, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.BreakEven,
+            experiment, folder, request.Force, new RunSettings(Engines.Local, request.Threads, request.BlockSize), ResultPaths.BreakEven,
             BreakEvenFile.Text(arm, experiment.Baseline, search.Basis, points), clock.Elapsed.TotalSeconds);
         screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show([.. points.Where(p => p.Labour == closure)], experiment, search.Basis);

@@ -11,13 +11,9 @@ internal abstract class RunEngine : IDisposable
     /// <param name="cancellation">Gives up waiting for a cluster.</param>
     /// <exception cref="EngineException">The cluster asked for does not answer.</exception>
     public static RunEngine Start(RunRequest request, CancellationToken cancellation) =>
-#if HAS_ORLEANS
         request.Cluster is { } cluster ? new ClusterEngine(cluster, request.Threads, request.Granularity, cancellation)
         : request.Engine == Engines.Orleans ? new EmbeddedEngine(request.Threads, request.Granularity)
         : new OnThreads(request.Threads);
-#else
-        new OnThreads(request.Threads);
-#endif
 
     /// <summary>Runs replications; see <see cref="LocalEngine.Run(ExperimentPlan, IReadOnlyList{int}, int, IReplicationSink, EngineProgress, CancellationToken)"/>.</summary>
     /// <param name="experiment">Name by which the experiment is known where it runs.</param>

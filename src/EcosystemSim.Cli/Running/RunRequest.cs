@@ -11,6 +11,9 @@ internal sealed record RunRequest
 {
     public required string File { get; init; }
     public int? Replications { get; init; }
+
+    /// <summary>Whether as many replications run as the precision needs, whatever the scenario says.</summary>
+    public bool IsAuto { get; init; }
     public int? Quarters { get; init; }
     public uint? Seed { get; init; }
     public ImmutableArray<string>? Arms { get; init; }
@@ -66,11 +69,13 @@ internal sealed record RunRequest
     {
         File = File,
         Replications = Replications,
+        IsAuto = IsAuto,
         Quarters = Quarters,
         Seed = Seed,
         Arms = Arms,
         Labour = Labour,
         LeverArms = LeverArms,
+        EqualOutlay = EqualOutlay,
         Only = Only,
         SweepLoad = SweepLoad,
         ByCost = ByCost,
@@ -86,6 +91,7 @@ internal sealed record RunRequest
         {
             var parts = new List<string> { "ecosim run", Quoted(File) };
             if (Replications is { } replications) parts.Add(FormattableString.Invariant($"--replications {replications}"));
+            if (IsAuto) parts.Add("--replications auto");
             if (Quarters is { } quarters) parts.Add(FormattableString.Invariant($"--quarters {quarters}"));
             if (Seed is { } seed) parts.Add(FormattableString.Invariant($"--seed {seed}"));
             if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");

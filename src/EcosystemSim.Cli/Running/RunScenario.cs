@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
-using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
@@ -38,7 +38,14 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
         Load.TellBases(scenario, request.Arms, screen);
         screen.Document?.Take(experiment);
+        // From the first line on a signal stops the run in order.
+        _ = Stop;
         screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
+        if (request.Shard is not null && (request.IsAuto || (request.Replications ?? scenario.Replications) is null))
+        {
+            screen.Error.WriteLine("ecosim: --shard takes a part of a number of replications, and the run has none: give it with --replications N.");
+            return ExitCode.BadInput;
+        }
         if (experiment.Replications.IsEmpty)
         {
             screen.Out.WriteLine($"Part {request.Shard} has no replication: there are more parts than replications. Nothing was run or written.");
@@ -74,7 +81,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
 
     private int Run(Experiment experiment)
     {
-        string folder = request.Out ?? Path.Combine("results", experiment.FolderName);
+        string folder = FolderOf(experiment, request);
         if (!request.Force && FinishedRun.Find(experiment, folder) is { } finished)
         {
             screen.Out.WriteLine($"These results are there already, so nothing is run: {folder} (--force runs it again).");
@@ -86,15 +93,21 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         SweepFolder.Check(experiment, folder, request.Force);
         // First, so that a cluster that is not there is found out before anything is computed.
         using var engine = RunEngine.Start(request, Stop);
-        if (Matched(experiment, folder) is not { } matched)
+        int first = experiment.Replications.Length;
+        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize);
+        for (bool force = request.Force; ; force = false)
         {
-            screen.Out.WriteLine("Stopped before the first replication: nothing is kept, and the same command begins anew.");
-            return ExitCode.Cancelled;
+            using var store = ResultStore.Open(experiment, folder, settings, force);
+            if (experiment.Replications.Length == first) Announce(experiment, store, folder);
+            var (code, more) = Run(experiment, store, engine, folder);
+            if (more is null) return code;
+            experiment = more;
         }
-        experiment = matched;
-        var settings = new RunSettings(request.Engine, request.Threads, request.BlockSize, Engines.Feed);
-        using var store = ResultStore.Open(experiment, folder, settings, request.Force);
-        Announce(experiment, store, folder);
+    }
+
+    /// <summary>Computes the replications that are missing, and ends the run, unless more of them are needed.</summary>
+    private (int ExitCode, Experiment? More) Run(Experiment experiment, ResultStore store, RunEngine engine, string folder)
+    {
         var outcome = Compute(experiment, store, engine);
         ReportFailures(outcome.Failures, experiment);
         if (outcome.Cancelled)
@@ -102,41 +115,39 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             store.Pause();
             string by = Stop.IsCancellationRequested ? "" : " by 'ecosim cluster cancel'";
             screen.Out.WriteLine($"Stopped{by}. {store.Done} of {experiment.Replications.Length} replications are kept in {folder}; the same command goes on from there.");
-            return ExitCode.Cancelled;
+            return (ExitCode.Cancelled, null);
         }
         if (store.Done == 0)
         {
             store.Pause();
             screen.Error.WriteLine("ecosim: no replication came to its end, so there is no answer.");
-            return ExitCode.SomeFailed;
+            return (ExitCode.SomeFailed, null);
+        }
+        if (experiment.Auto is { } auto && outcome.Failures.IsEmpty)
+        {
+            var soFar = store.Preview();
+            int next = auto.Next(soFar);
+            string known = $"{experiment.Replications.Length} replications: {Precision(auto, soFar)}";
+            if (next > experiment.Replications.Length)
+            {
+                store.Pause();
+                screen.Out.WriteLine($"{known}; going on to {next}.");
+                return (ExitCode.Done, experiment with { Replications = [.. Enumerable.Range(0, next)] });
+            }
+            screen.Out.WriteLine($"{known}; that is {(next == AutoReplications.Most && AutoReplications.HalfWidth(soFar) > auto.Wanted(soFar) ? "the most that run by themselves" : "enough")}.");
         }
         Finish(store, outcome, folder);
-        return outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed;
+        return (outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed, null);
     }
 
-    /// <summary>The experiment with the grants of its money-matched twins: from an earlier run in the folder, or found by pilot replications; null where stopped.</summary>
-    private Experiment? Matched(Experiment experiment, string folder)
-    {
-        if (experiment.Twins.IsEmpty) return experiment;
-        var earlier = request.Force ? null : ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest));
-        if (earlier?.InputsHash == experiment.InputsHash && MoneyTwin.As(earlier, experiment) is { Twins.IsEmpty: false } known) return known;
-        screen.Out.WriteLine($"Equal outlay: {experiment.Pilots} pilot {(experiment.Pilots == 1 ? "replication finds" : "replications find")} the grants with which each arm costs what {experiment.Baseline} does (--no-equal-outlay does without).");
-        if (MoneyMatcher.Find(experiment, Math.Max(1, request.Threads), null, Stop) is not { } matches) return null;
-        foreach (var match in matches) screen.Out.WriteLine($"  {Sentence(match, experiment)}");
-        return MoneyTwin.With(experiment, matches);
-    }
+    /// <summary>The folder of results, as asked for or named after the inputs.</summary>
+    public static string FolderOf(Experiment experiment, RunRequest request) => request.Out ?? Path.Combine("results", experiment.FolderName);
 
-    private static string Sentence(MoneyMatch match, Experiment experiment)
+    private static string Precision(AutoReplications auto, RunSummary summary)
     {
-        string outlay = FormattableString.Invariant($"{match.Outlay / 1e6:0.0} million {experiment.Plan.System.Currency} against {match.BaselineOutlay / 1e6:0.0}");
-        string nearest = FormattableString.Invariant($"nearest with {match.GrantScale:0.####} of its grants: {outlay}");
-        return match.Gap switch
-        {
-            OutlayGap.None => FormattableString.Invariant($"{match.Arm}: {match.GrantScale:0.####} of its grants, {outlay}"),
-            OutlayGap.GrantsNotAbsorbed => $"{match.Arm} cannot be matched, since there are not the applications to spend more on; {nearest}",
-            OutlayGap.MoreThanGrants => $"{match.Arm} cannot be matched, since it costs more even without grants; {nearest}",
-            _ => $"{match.Arm} was not matched; {nearest}",
-        };
+        if (AutoReplications.Difference(summary) is not { } difference) return "there is no difference to know more of";
+        string wanted = auto.Precision is null ? "a tenth of it, or a hundred-thousandth of the level" : "as the scenario asks";
+        return FormattableString.Invariant($"the difference, {difference.Mean:0.#}, is known to ±{AutoReplications.HalfWidth(summary):0.#} and wanted to ±{auto.Wanted(summary):0.#}, {wanted}");
     }
 
     private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
@@ -161,11 +172,15 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var plan = experiment.Plan;
         screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
-            $"{plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}; results in {folder}"));
+            $"{plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {Count(experiment)}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
-        if (store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
+        if (experiment.Auto is null && store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
     }
+
+    private static string Count(Experiment experiment) => experiment.Auto is null
+        ? FormattableString.Invariant($"{experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")}")
+        : FormattableString.Invariant($"{AutoReplications.Least} to {AutoReplications.Most} replications, as many as the precision needs");
 
     private void ReportFailures(IReadOnlyList<FailedReplication> failures, Experiment experiment)
     {

@@ -62,7 +62,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         string table = SweepFile.Text(arm, sweep.Basis, rows);
         var summary = Summary(experiment, arm, sweep, table);
         SweepFolder.Write(
-            experiment, folder, request.Force, new RunSettings(Engines.Local, request.Threads, request.BlockSize, Engines.Feed), ResultPaths.Sweep, table, clock.Elapsed.TotalSeconds, summary,
+            experiment, folder, request.Force, new RunSettings(Engines.Local, request.Threads, request.BlockSize), ResultPaths.Sweep, table, clock.Elapsed.TotalSeconds, summary,
             FigureCatalogue.Of(summary, Language.English).Select(figure => ($"{ResultPaths.Figures}/{figure.Name}.svg", FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth))));
         string figures = Path.Combine(folder, ResultPaths.Figures);
         screen.Document?.Take(folder);

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
-using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
@@ -12,6 +11,7 @@ using EcosystemSim.Experiments.Tables;
 using EcosystemSim.Model;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
+using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Running;
@@ -33,7 +33,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         if (ResultOrigin.Read(folder) is not { } origin) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
         if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
-        var experiment = MoneyTwin.As(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
+        var experiment = StoredExperiment.Of(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
         var finished = FinishedReplications.Read(folder, experiment, ofSameInputs: false).Of(experiment);
         if (finished.InputsHash != experiment.InputsHash)
             screen.Out.WriteLine($"Made from other inputs or by another build of the model ({finished.ModelVersion}, here {ModelVersion.Text}); compared all the same.");
@@ -44,7 +44,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         // The version that made it is no part of the result; where the inputs are the same, so is the version.
         CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = sameInputs ? ModelVersion.Text : finished.ModelVersion }, effects, sameInputs);
         CheckDictionary(experiment, sameInputs, summary.ResultHash);
-        CheckManifest(experiment, finished.Numbers.Count);
+        CheckManifest(experiment, summary);
         int[] chosen = Choose(finished, origin.ResultHash);
         if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
         return Report(chosen);
@@ -107,10 +107,10 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         entry is DirectoryInfo { LinkTarget: null } deeper ? Below(deeper, $"{before}{entry.Name}/") : [$"{before}{entry.Name}"]);
 
     /// <summary>What the manifest says of the run, and of the files that it lists.</summary>
-    private void CheckManifest(Experiment experiment, int done)
+    private void CheckManifest(Experiment experiment, RunSummary summary)
     {
         var manifest = StoredResults.OpenManifest(folder);
-        foreach (string difference in ManifestCheck.Differences(manifest, experiment, done)) _found.Add($"{ResultPaths.Manifest}: {difference}");
+        foreach (string difference in ManifestCheck.Differences(manifest, experiment, summary)) _found.Add($"{ResultPaths.Manifest}: {difference}");
         foreach (var file in manifest.Files)
         {
             if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file, mayGoOn: manifest.Status == RunStatus.Unfinished)) _found.Add($"{ResultPaths.Manifest}: states another size or hash of {file.Name}");
@@ -135,7 +135,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             }
             if (sameInputs && text != DataPackage.Text(experiment, hash, stated)) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException)
         {
             _found.Add($"{ResultPaths.DataPackage}: cannot be read");
         }
@@ -144,8 +144,10 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     private void Compare(string name, string expected)
     {
         _seen.Add(name);
+        byte[] bytes = Encoding.UTF8.GetBytes(expected);
         if (!FolderFile.Exists(folder, name)) _found.Add($"{name}: is missing");
-        else if (!FolderFile.Read(folder, name).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected))) _found.Add($"{name}: is not what the data give");
+        // Its length first, which can be beyond all reading.
+        else if (OrdinaryFile.Length(FolderFile.PathOf(folder, name)) != bytes.Length || !FolderFile.Read(folder, name).AsSpan().SequenceEqual(bytes)) _found.Add($"{name}: is not what the data give");
     }
 
     /// <summary>Which replications to compute again: decided by the result hash, so that nobody chose them.</summary>

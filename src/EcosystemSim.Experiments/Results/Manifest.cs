@@ -26,13 +26,10 @@ public sealed record ResultFile(string Name, long Bytes, string? Sha256);
 /// <param name="Replay">The command that runs it alone.</param>
 public sealed record ManifestFailure(int Replication, string Error, string Replay);
 
-/// <summary>What the package feed of this build served.</summary>
-public sealed record FeedFeatures(bool Orleans, bool Oxyplot);
-
 /// <summary>How a run was carried out: nothing here changes a result.</summary>
 /// <param name="Engine">Such as <c>local</c>.</param>
 /// <param name="BlockSize">Firms per block; 0 = all of a market at once.</param>
-public sealed record RunSettings(string Engine, int Threads, int BlockSize, FeedFeatures Feed);
+public sealed record RunSettings(string Engine, int Threads, int BlockSize);
 
 /// <summary><c>manifest.json</c>: what was run, and enough to run it again. Written before the run, and last of all at its end.</summary>
 public sealed record Manifest
@@ -58,12 +55,15 @@ public sealed record Manifest
     public required ImmutableArray<string> Labour { get; init; }
     public required string Baseline { get; init; }
 
-    /// <summary>Factors of the money-matched twins, found by pilot replications before the run; empty where there are none.</summary>
-    public ImmutableArray<MoneyMatch> EqualOutlay { get; init; } = [];
+    /// <summary>What the money-matched twins have spent, beside the baseline; empty until the run is over, and where there are none.</summary>
+    public ImmutableArray<OutlayMatch> EqualOutlay { get; init; } = [];
 
     /// <summary>Numbers of the replications asked for, such as <c>0-99</c>.</summary>
     public required string Replications { get; init; }
     public required int ReplicationsDone { get; init; }
+
+    /// <summary>The rule by which their number came about; null where it was asked for.</summary>
+    public AutoReplications? Auto { get; init; }
     public required ImmutableArray<InputFile> Inputs { get; init; }
     public required ImmutableArray<string> Overrides { get; init; }
     public required RunSettings Settings { get; init; }
@@ -102,9 +102,9 @@ public sealed record Manifest
         Arms = [.. experiment.Plan.Arms.Select(a => a.Id)],
         Labour = [.. experiment.Plan.Closures.Select(Names.Of)],
         Baseline = experiment.Baseline,
-        EqualOutlay = experiment.Matches,
         Replications = NumberRanges.Write(experiment.Replications),
         ReplicationsDone = 0,
+        Auto = experiment.Auto,
         Inputs = experiment.Inputs,
         Overrides = experiment.Overrides,
         Settings = settings,

@@ -155,6 +155,9 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         return null;
     }
 
+    /// <summary>The summary of all replications that are there; nothing is written.</summary>
+    public RunSummary Preview() => FinishedReplications.Summarise(_experiment, _series, _packed).Summary;
+
     /// <summary>Makes the summary of all replications that are there, and writes its tables and <c>summary.json</c>.</summary>
     /// <exception cref="ResultFolderException">A file cannot be written.</exception>
     public RunSummary Summarise()
@@ -184,19 +187,20 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     }
 
     /// <summary>Writes the data dictionary, and last of all the manifest of a run that is over. From now on the results are found.</summary>
-    /// <param name="resultHash">That of the summary.</param>
+    /// <param name="summary">What it comes to.</param>
     /// <exception cref="ResultFolderException">It cannot be written.</exception>
-    public Manifest Finish(string resultHash, IReadOnlyList<FailedReplication> failures)
+    public Manifest Finish(RunSummary summary, IReadOnlyList<FailedReplication> failures)
     {
         Guarded(ResultPaths.Observations, _replications.FlushToDisk);
         ImmutableArray<ResultFile> replications = [];
         Guarded(ResultPaths.Observations, () => replications = _replications.AsTheyAre());
         _written.RemoveAll(file => file.Name == ResultPaths.DataPackage);
-        WriteText(ResultPaths.DataPackage, DataPackage.Text(_experiment, resultHash, [.. replications, .. _written]));
+        WriteText(ResultPaths.DataPackage, DataPackage.Text(_experiment, summary.ResultHash, [.. replications, .. _written]));
         _manifest = StopClock() with
         {
             Status = _packed.Count == _experiment.Replications.Length ? RunStatus.Complete : RunStatus.Partial,
-            ResultHash = resultHash,
+            ResultHash = summary.ResultHash,
+            EqualOutlay = summary.OutlayMatches,
             Failures = [.. failures.Select(f => new ManifestFailure(f.Replication, f.Error.Message, f.Replay(_experiment.Command)))],
             Files = [.. replications, .. _written],
         };

@@ -30,6 +30,12 @@ public sealed record Comparison
     /// <summary>Value added over public cost, both in present value.</summary>
     public required RatioEstimate ValueAddedPerCost { get; init; }
 
+    /// <summary>Value added less public cost, both in present value, currency units; NaN where value added is not priced.</summary>
+    public required Estimate NetPresentValue { get; init; }
+
+    /// <summary>Job-years up to the headline quarter.</summary>
+    public required Estimate JobYearsToHeadline { get; init; }
+
     /// <summary>Jobs at the headline quarter.</summary>
     public required Estimate Jobs { get; init; }
 

@@ -27,11 +27,23 @@ internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal 
             PublicCostPresent = Statistics.Estimate(costPresent),
             CostPerJobYear = RatioEstimate.Of(costPresent, jobYearsPresent),
             ValueAddedPerCost = RatioEstimate.Of(valuePresent, costPresent),
+            NetPresentValue = double.IsNaN(appraisal.ValueAddedPerJob) ? Nothing : Statistics.Estimate([.. valuePresent.Zip(costPresent, (value, cost) => value - cost)]),
+            JobYearsToHeadline = Statistics.Estimate([.. jobs.Select(path => path[..(headline + 1)].Sum() / QuartersPerYear)]),
             Jobs = Statistics.Estimate(atHeadline),
             CostPerJob = RatioEstimate.Of([.. cost.Select(path => path[..(headline + 1)].Sum())], atHeadline),
             JobsAtEnd = Statistics.Estimate([.. jobs.Select(path => path[^1])]),
         };
     }
+
+    /// <summary>Jobs beyond the baseline, summed over the recorded quarters, over 4, by replication.</summary>
+    public double[] JobYears(Tally tally) => [.. tally.Paths[total.Jobs].Select(path => path.Sum() / QuartersPerYear)];
+
+    /// <summary>The same up to the headline quarter.</summary>
+    public double[] JobYearsToHeadline(Tally tally) => [.. tally.Paths[total.Jobs].Select(path => path[..(headline + 1)].Sum() / QuartersPerYear)];
+
+    /// <summary>Value added in present value, currency units, by replication.</summary>
+    /// <inheritdoc cref="Of" path="/param[@name='baseline']"/>
+    public double[] ValueAddedPresent(Tally tally, Tally baseline) => Present([.. tally.Paths[total.ValueAdded]], PriceOfValueAdded(baseline) / QuartersPerYear);
 
     /// <summary>Currency units a year for one unit of recorded value added; NaN where the seeds do not say.</summary>
     public double PriceOfValueAdded(Tally baseline) => appraisal.ValueAddedPerJob * baseline.Mean(total.Jobs, 0) / baseline.Mean(total.ValueAdded, 0);

@@ -1,17 +1,19 @@
+using System.Collections.Immutable;
 using EcosystemSim.Experiments.EqualMoney;
 
 namespace EcosystemSim.Experiments.Summary;
 
-/// <summary>An arm at equal outlay: its twin, whose grant money is scaled until public outlay is the baseline's.</summary>
+/// <summary>An arm at equal outlay: its twin, whose grant money follows the public outlay of the baseline.</summary>
 public sealed record EqualOutlaySummary
 {
-    /// <summary>Factor on all grant money of the arm from the quarter on in which it parts from the baseline.</summary>
-    public required double GrantScale { get; init; }
+    /// <summary>Grants that the twin paid, over those that the arm paid as it is.</summary>
+    public required double GrantShare { get; init; }
 
-    /// <summary>Whether the mean outlay of this run lies within <see cref="MoneyTwin.Tolerance"/> of the baseline's.</summary>
+    /// <summary>Whether <see cref="JobYears"/> and <see cref="Jobs"/> hold at the baseline's outlay: the twin's lies within
+    /// <see cref="MoneyTwin.Tolerance"/> of it, or so near that the rest can be taken off.</summary>
     public required bool IsMatched { get; init; }
 
-    /// <summary>Why the pilots found no factor with which it does; <see cref="OutlayGap.None"/> where they found one.</summary>
+    /// <summary>Why it does not; <see cref="OutlayGap.None"/> where it does.</summary>
     public required OutlayGap Gap { get; init; }
 
     /// <summary>Public outlay of the twin less that of the baseline over the recorded time, pair by pair: what the matching has left.</summary>
@@ -20,17 +22,24 @@ public sealed record EqualOutlaySummary
     /// <summary>The mean of that over the mean outlay of the baseline.</summary>
     public required double OutlayDifferenceShare { get; init; }
 
-    /// <summary>
-    /// Jobs that <see cref="OutlayDifference"/> is worth, at the price at which the arm as it is and its twin trade money for jobs; NaN where
-    /// their outlays hardly differ.
-    /// </summary>
-    public required double OutlayDifferenceInJobs { get; init; }
+    /// <summary>Job-years beyond the baseline at its outlay: those of the twin, less what <see cref="OutlayDifference"/> is worth at the price at which the
+    /// arm as it is and its twin trade money for job-years.</summary>
+    public required Estimate JobYears { get; init; }
 
-    /// <summary>Jobs at the end of the twin less those of the baseline, pair by pair: the difference at equal outlay.</summary>
-    public required Estimate JobsDifference { get; init; }
+    /// <summary>The same of the jobs at the headline quarter.</summary>
+    public required Estimate Jobs { get; init; }
 
-    /// <summary>The same against the twin of the arm that this one is based on; null where it has none.</summary>
-    public required Estimate? JobsBeyondBasis { get; init; }
+    /// <summary>The same of job-years up to the headline quarter.</summary>
+    public required Estimate JobYearsToHeadline { get; init; }
+
+    /// <summary>The same of value added in present value, currency units: at equal outlay the net present value. NaN where it is not priced.</summary>
+    public required Estimate ValueAddedPresent { get; init; }
+
+    /// <summary>Job-years beyond the arm that this one is based on, both at the baseline's outlay; null where that is the baseline, or none.</summary>
+    public required Estimate? JobYearsBeyondBasis { get; init; }
+
+    /// <summary>Outlay of the twin less the baseline's by recorded year, mean, currency units.</summary>
+    public required ImmutableArray<double> OutlayByYear { get; init; }
 
     /// <summary>All that is known of the twin, as of any arm; its own <see cref="ArmSummary.EqualOutlay"/> is null.</summary>
     public required ArmSummary Twin { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 
@@ -23,6 +24,16 @@ public sealed record RunSummary
     public required string ResultHash { get; init; }
     public required uint Seed { get; init; }
     public required string Currency { get; init; }
+
+    /// <summary>What the money-matched twins have spent, beside the baseline.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ImmutableArray<OutlayMatch> OutlayMatches =>
+    [
+        .. from arm in Arms
+           where arm.EqualOutlay is not null
+           let twin = arm.EqualOutlay
+           select new OutlayMatch(arm.Arm, twin.Twin.Arm, arm.Labour, twin.Twin.PublicCost, twin.Twin.PublicCost - twin.OutlayDifference.Mean, twin.Gap),
+    ];
 
     /// <summary>The command that runs it again; empty in summaries of earlier versions.</summary>
     public string Command { get; init; } = "";

@@ -13,7 +13,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class SummaryBuilder
 {
     /// <summary>Counts up when the summary's fields change their meaning.</summary>
-    public const int SchemaVersion = 6;
+    public const int SchemaVersion = 7;
 
     private readonly Experiment _experiment;
     private readonly ImmutableDictionary<string, string> _atNoCost;
@@ -218,24 +218,46 @@ internal sealed class SummaryBuilder
     /// <summary>What the twin of a run's arm says; null where it has none.</summary>
     private EqualOutlaySummary? EqualOutlay(int run, int countingFrom)
     {
-        if (_experiment.Matches.FirstOrDefault(m => m.Arm == _experiment.Plan.Arms[run / Closures].Id) is not { } match) return null;
-        var twin = Arm(_experiment.Run(_experiment.ArmIndex(match.Twin), run % Closures), countingFrom);
-        var own = _tallies[run];
-        double money = Mean(own, _total.PublicCost) - twin.PublicCost, jobs = Statistics.Estimate([.. own.Ends[_total.Jobs]]).Mean - twin.Jobs.Mean;
-        double share = twin.PublicCostDifference!.Value.Mean / Mean(_tallies[_experiment.Run(_baseline, run % Closures)], _total.PublicCost);
+        int closure = run % Closures, twinRun = TwinOf(run);
+        if (twinRun < 0) return null;
+        Tally own = _tallies[run], twin = _tallies[twinRun], baseline = _tallies[_experiment.Run(_baseline, closure)];
+        OutlayInterpolation outlay = Outlay(run);
+        string? basis = _experiment.BasedOn.GetValueOrDefault(_experiment.Plan.Arms[run / Closures].Id);
+        int basisRun = basis is null || basis == _experiment.Baseline || _experiment.Plan.Arms.All(a => a.Id != basis) ? -1 : _experiment.Run(_experiment.ArmIndex(basis), closure);
+        double[] jobYears = JobYearsAtEqualOutlay(run);
         return new EqualOutlaySummary
         {
-            GrantScale = match.GrantScale,
-            IsMatched = Math.Abs(share) <= MoneyTwin.Tolerance,
-            Gap = match.Gap,
-            OutlayDifference = twin.PublicCostDifference.Value,
-            OutlayDifferenceShare = share,
-            OutlayDifferenceInJobs = Math.Abs(money) > MoneyTwin.Tolerance * twin.PublicCost ? jobs / money * twin.PublicCostDifference.Value.Mean : double.NaN,
-            JobsDifference = twin.JobsDifference,
-            JobsBeyondBasis = twin.JobsBeyondBasis,
-            Twin = twin,
+            GrantShare = Mean(twin, _total.GrantsPaid) / Mean(own, _total.GrantsPaid),
+            IsMatched = outlay.IsEqual,
+            Gap = outlay.IsEqual ? OutlayGap.None : outlay.Share < 0 ? OutlayGap.GrantsNotAbsorbed : OutlayGap.MoreThanGrants,
+            OutlayDifference = Paired(twin.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]),
+            OutlayDifferenceShare = outlay.Share,
+            JobYears = Statistics.Estimate(jobYears),
+            JobYearsToHeadline = outlay.Of(_comparisons.JobYearsToHeadline(own), _comparisons.JobYearsToHeadline(twin), _comparisons.JobYearsToHeadline(baseline)),
+            Jobs = outlay.Of(Span(own.Headlines[_total.Jobs]), Span(twin.Headlines[_total.Jobs]), Span(baseline.Headlines[_total.Jobs])),
+            ValueAddedPresent = outlay.Of(_comparisons.ValueAddedPresent(own, baseline), _comparisons.ValueAddedPresent(twin, baseline), _comparisons.ValueAddedPresent(baseline, baseline)),
+            JobYearsBeyondBasis = basisRun < 0 ? null : Statistics.Estimate([.. jobYears.Zip(JobYearsAtEqualOutlay(basisRun), (mine, theirs) => mine - theirs)]),
+            OutlayByYear = [.. Enumerable.Range(0, (Quarters + 3) / 4).Select(year => twin.Paths[_total.PublicCost].Average(path => path.Skip(year * 4).Take(4).Sum()))],
+            Twin = Arm(twinRun, countingFrom),
         };
     }
+
+    /// <summary>Run of the twin of a run's arm; -1 where it has none.</summary>
+    private int TwinOf(int run) => _experiment.Twins.FirstOrDefault(t => t.Arm == _experiment.Plan.Arms[run / Closures].Id) is { } twin
+        ? _experiment.Run(_experiment.ArmIndex(twin.Twin), run % Closures)
+        : -1;
+
+    private OutlayInterpolation Outlay(int run) => new(
+        Span(_tallies[run].Totals[_total.PublicCost]), Span(_tallies[TwinOf(run)].Totals[_total.PublicCost]), Span(_tallies[_experiment.Run(_baseline, run % Closures)].Totals[_total.PublicCost]));
+
+    /// <summary>Job-years beyond the baseline at its outlay, by replication; as they are where the arm has no twin.</summary>
+    private double[] JobYearsAtEqualOutlay(int run)
+    {
+        double[] own = _comparisons.JobYears(_tallies[run]), baseline = _comparisons.JobYears(_tallies[_experiment.Run(_baseline, run % Closures)]);
+        return TwinOf(run) is >= 0 and var twin ? Outlay(run).Values(own, _comparisons.JobYears(_tallies[twin]), baseline) : [.. own.Zip(baseline, (a, b) => a - b)];
+    }
+
+    private static ReadOnlySpan<double> Span(List<double> values) => CollectionsMarshal.AsSpan(values);
 
     /// <summary>By the kind of provider that firms turned to first, then those that turned to nobody; empty without needs.</summary>
     private ImmutableArray<DoorShares> FirstDoors(Tally tally, int from)

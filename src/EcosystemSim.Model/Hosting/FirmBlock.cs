@@ -240,23 +240,14 @@ public sealed class FirmBlock
 
     private uint[] Exits(World world)
     {
-        var exits = new List<uint>();
+        var exits = new List<int>();
         var layout = _luck.Layout;
-        int[] jobs = world.Firms.Jobs;
         for (int market = 0; market < layout.Start.Length; market++)
         {
-            if (world.Totals.Sums[market].Exits == 0) continue;
-            int end = layout.Start[market] + layout.Count[market];
-            for (int i = layout.Start[market]; i < end; i += FirmLayout.Lanes)
-            {
-                var gone = Vector512.Equals(Vector512.LoadUnsafe(ref jobs[i]), Vector512<int>.Zero) & Vector512.GreaterThan(Vector512.LoadUnsafe(ref _before[i]), Vector512<int>.Zero);
-                ulong left = gone.ExtractMostSignificantBits();
-                // The last sixteen may reach into the next market.
-                if (end - i < FirmLayout.Lanes) left &= (1UL << (end - i)) - 1;
-                for (; left != 0; left &= left - 1) exits.Add(layout.Id[i + BitOperations.TrailingZeroCount(left)]);
-            }
+            int start = layout.Start[market];
+            if (world.Totals.Sums[market].Exits > 0) _plan.Kernels.FindExits(_before, world.Firms.Jobs, start, start + layout.Count[market], exits);
         }
-        return [.. exits];
+        return [.. exits.Select(slot => layout.Id[slot])];
     }
 
     private IEnumerable<int> Slots()

@@ -476,13 +476,12 @@ public sealed class SupportSide
         var world = Worlds[w];
         ushort[] open = world.Firms.OpenNeeds;
         _watching.Clear();
-        int i = 0;
-        for (; i + Vector512<ushort>.Count <= open.Length; i += Vector512<ushort>.Count)
+        for (int i = open.AsSpan().IndexOfAnyExcept((ushort)0); i >= 0;)
         {
-            for (ulong left = Vector512.GreaterThan(Vector512.LoadUnsafe(ref open[i]), Vector512<ushort>.Zero).ExtractMostSignificantBits(); left != 0; left &= left - 1)
-                Watch(world, i + BitOperations.TrailingZeroCount(left));
+            Watch(world, i);
+            int further = open.AsSpan(i + 1).IndexOfAnyExcept((ushort)0);
+            i = further < 0 ? -1 : i + 1 + further;
         }
-        for (; i < open.Length; i++) if (open[i] > 0) Watch(world, i);
         foreach (int slot in world.Symbiosis.Register.Select(static entry => entry.Slot).Distinct()) if (open[slot] == 0) Watch(world, slot);
         var watching = CollectionsMarshal.AsSpan(_watching);
         _watched[w] = Split<WatchedFirm, uint>(watching, static firm => firm.Firm, static firm => firm.Firm);

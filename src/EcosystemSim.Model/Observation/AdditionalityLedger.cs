@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Model.State;
 
@@ -32,7 +30,6 @@ internal static class AdditionalityLedger
     }
 
     /// <summary>The lines of a pair of worlds, by <see cref="LedgerCatalogue.Cell"/>.</summary>
-    // Sixteen pairs of twins at once: which line a pair is in cannot be foreseen, and as a branch it was most of the time.
     public static Sums[] Split(ExperimentPlan plan, FirmLayout layout, FirmColumns own, FirmColumns other)
     {
         var sums = new Sums[LedgerCatalogue.Cells];
@@ -40,43 +37,9 @@ internal static class AdditionalityLedger
         {
             var area = plan.IsInArea(market / plan.System.Sectors.Length) ? LedgerArea.Inside : LedgerArea.Outside;
             int end = layout.Start[market] + layout.Count[market];
-            for (int i = layout.Start[market]; i < end; i += FirmLayout.Lanes)
-            {
-                var lanes = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(end - i));
-                var here = Vector512.LoadUnsafe(ref own.Jobs[i]) & lanes;
-                var there = Vector512.LoadUnsafe(ref other.Jobs[i]) & lanes;
-                var isHere = Vector512.GreaterThan(here, Vector512<int>.Zero);
-                var isThere = Vector512.GreaterThan(there, Vector512<int>.Zero);
-                var both = isHere & isThere;
-                var supported = Supported(own, i);
-                var twin = Supported(other, i);
-                var jobs = here - there;
-                var gross = (here - Vector512.LoadUnsafe(ref own.JobsAtFirstHelp[i])) & supported;
-                Add(ref sums[LedgerCatalogue.Cell(LedgerLine.ExistsInThisArmOnly, area)], Vector512.AndNot(isHere, isThere), jobs, gross);
-                Add(ref sums[LedgerCatalogue.Cell(LedgerLine.ExistsInOtherOnly, area)], Vector512.AndNot(isThere, isHere), jobs, gross);
-                Add(ref sums[LedgerCatalogue.Cell(LedgerLine.SupportedInBoth, area)], both & supported & twin, jobs, gross);
-                Add(ref sums[LedgerCatalogue.Cell(LedgerLine.SupportedInThisArmOnly, area)], Vector512.AndNot(both & supported, twin), jobs, gross);
-                Add(ref sums[LedgerCatalogue.Cell(LedgerLine.SupportedInOtherOnly, area)], Vector512.AndNot(both & twin, supported), jobs, gross);
-                Add(ref sums[LedgerCatalogue.Cell(LedgerLine.SupportedInNeither, area)], Vector512.AndNot(both, supported | twin), jobs, gross);
-            }
+            plan.Kernels.AddPairs(own, other, layout.Start[market], end, area, sums);
         }
         return sums;
-    }
-
-    /// <summary>Lanes whose firms have been helped since the start.</summary>
-    private static Vector512<int> Supported(FirmColumns firms, int i)
-    {
-        var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref firms.LastHelped[i]));
-        return ~Vector512.Equals(Vector512.Create(lower, upper).AsInt32(), Vector512<int>.Zero);
-    }
-
-    private static void Add(ref Sums sum, Vector512<int> firms, Vector512<int> jobs, Vector512<int> gross)
-    {
-        if (firms == Vector512<int>.Zero) return;
-        sum = new(
-            sum.Firms + BitOperations.PopCount(firms.ExtractMostSignificantBits()),
-            sum.Jobs + Vector512.Sum(jobs & firms),
-            sum.Gross + Vector512.Sum(gross & firms));
     }
 
     private static void Write(ExperimentPlan plan, FirmLayout layout, World own, World other, LedgerAgainst against)

@@ -50,14 +50,11 @@ public enum AdoptedBy
 /// <param name="SupportEnds">Quarter from which there is no public support; <see cref="int.MaxValue"/> = never.</param>
 public sealed record ArmSpec(string Id, string Title, int SupportEnds, ImmutableArray<AgreementSpec> Agreements)
 {
-    /// <summary>Factor on all grant money that comes in, from <see cref="GrantScaleFrom"/> on.</summary>
-    public double GrantScale { get; init; } = 1;
+    /// <summary>Id of an earlier arm of the plan, whose public outlay this one's grants follow from <see cref="SpendsLikeFrom"/> on; null = it has its budgets.</summary>
+    public string? SpendsLike { get; init; }
 
-    /// <summary>First quarter in which <see cref="GrantScale"/> holds.</summary>
-    public int GrantScaleFrom { get; init; }
-
-    /// <summary>Factor on grant money in a quarter.</summary>
-    public double GrantScaleAt(int quarter) => quarter >= GrantScaleFrom ? GrantScale : 1;
+    /// <summary>First quarter in which <see cref="SpendsLike"/> holds: that in which the two arms part, or a later one.</summary>
+    public int SpendsLikeFrom { get; init; }
 }
 
 /// <summary>An agreement: parties, levers, dates, form.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Model.Entities;
+using EcosystemSim.Model.Kernels;
 using EcosystemSim.Model.Parameters;
 
 namespace EcosystemSim.Model.Policy;
@@ -48,6 +49,9 @@ public sealed record ExperimentPlan
 
     /// <summary>Firms per block of the engine; never changes a result. 0 = all of a market at once.</summary>
     public int BlockSize { get; init; }
+
+    /// <summary>Loops over whole columns, by the width of this processor's vectors; never changes a result.</summary>
+    internal KernelSet Kernels { get; init; } = KernelSet.Widest;
 
     /// <summary>Whether a region is one that the programme is for.</summary>
     public bool IsInArea(int region) => ProgrammeArea.IsDefaultOrEmpty || ProgrammeArea[region];

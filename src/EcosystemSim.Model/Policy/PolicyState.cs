@@ -12,11 +12,8 @@ internal sealed record PolicyState(bool SupportOpen, EquatableArray<LeverState> 
     {
     }
 
-    /// <summary>Factor on all grant money that comes in.</summary>
-    public double GrantScale { get; init; } = 1;
-
-    /// <summary>Grant money after <see cref="GrantScale"/>, whole currency units.</summary>
-    public long Grants(double money) => (long)(money * GrantScale);
+    /// <inheritdoc cref="ArmSpec.SpendsLike"/>
+    public string? SpendsLike { get; init; }
 
     /// <summary>Whether a lever is in force, whatever it does or costs this quarter.</summary>
     public bool Has(Lever lever) => Levers.Items.Any(l => l.Lever == lever);

@@ -11,7 +11,6 @@ internal static class PolicyTimeline
     public static PolicyState At(ArmSpec arm, int quarter, ModelParameters parameters)
     {
         if (quarter >= arm.SupportEnds) return new(false);
-        double grantScale = arm.GrantScaleAt(quarter);
         var levers = ImmutableArray.CreateBuilder<LeverState>();
         var setUps = ImmutableArray.CreateBuilder<SetUpState>();
         foreach (var agreement in arm.Agreements)
@@ -43,7 +42,7 @@ internal static class PolicyTimeline
                     Focus = new(agreement.Focus),
                     Closes = lever == Lever.InternationalDoors && !agreement.Closes.IsDefaultOrEmpty ? new(agreement.Closes) : default,
                     Years = lever is Lever.CrossClusterBrokering or Lever.MonitoringCycle ? age / 4 : 0,
-                    AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)(m.PerYear * grantScale)),
+                    AddsMoney = agreement.AddsMoney.Where(m => m.Lever == lever).Sum(m => (long)m.PerYear),
                     Since = agreement.From,
                     Forms = lever == Lever.Governance ? forms : 0,
                     Rotates = lever == Lever.Governance && rotates,
@@ -58,7 +57,7 @@ internal static class PolicyTimeline
                 else levers[before] = state; // The later agreement takes the lever over.
             }
         }
-        return new(true, new(levers.ToImmutable()), new(setUps.ToImmutable())) { GrantScale = grantScale };
+        return new(true, new(levers.ToImmutable()), new(setUps.ToImmutable())) { SpendsLike = quarter >= arm.SpendsLikeFrom ? arm.SpendsLike : null };
     }
 
     /// <summary>Contacts abroad grow in equal steps over the years of the lag.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Numerics;
@@ -203,7 +201,7 @@ internal sealed class Luck
 
     private float[] SizeFactors { get; }
 
-    private ModelParameters Parameters => _plan.Parameters;
+    public ModelParameters Parameters => _plan.Parameters;
 
     /// <summary>Whether a firm is one of those that lie here.</summary>
     public bool Holds(uint id) => _share is not { } share || share.Holds(id);
@@ -246,51 +244,23 @@ internal sealed class Luck
     public ref Need NeedOf(in Case c) => ref Cohorts[c.Cohort].Needs[c.Need];
 
     /// <summary>Draws this quarter's numbers of every slot, and finds where needs arise.</summary>
-    // Sixteen firms at once; one Philox block serves one firm. Shared by all worlds of the replication.
+    // One Philox block serves one firm. Shared by all worlds of the replication.
     public void DrawFirms()
     {
         // What was drawn ahead stands where no firm has moved; newcomers have come since.
         bool ahead = _aheadQuarter == Quarter;
         _aheadQuarter = int.MinValue;
         if (!ahead) _arrivals.Clear();
-        for (int market = 0; market < Layout.Start.Length; market++) DrawMarket(market, Quarter, ahead ? _drawnAhead[market] : 0);
+        for (int market = 0; market < Layout.Start.Length; market++) _plan.Kernels.DrawMarket(this, market, Quarter, ahead ? _drawnAhead[market] : 0);
     }
 
     /// <summary>Draws next quarter's numbers of the firms that are there, once this quarter's are not needed any more. The order of <see cref="Arrivals"/> is then another.</summary>
     public void DrawFirmsAhead()
     {
         _arrivals.Clear();
-        for (int market = 0; market < Layout.Start.Length; market++) DrawMarket(market, Quarter + 1, 0);
+        for (int market = 0; market < Layout.Start.Length; market++) _plan.Kernels.DrawMarket(this, market, Quarter + 1, 0);
         _drawnAhead = [.. Layout.Count];
         _aheadQuarter = Quarter + 1;
-    }
-
-    private void DrawMarket(int market, int quarter, int first)
-    {
-        var growth = Parameters.Growth;
-        var share = Vector512.Create((float)growth.ShockProbability);
-        var young = Vector512.Create((float)Parameters.Needs.YoungRatio);
-        ref uint ids = ref MemoryMarshal.GetArrayDataReference(Layout.Id);
-        ref float needRate = ref MemoryMarshal.GetArrayDataReference(Layout.NeedRate);
-        ref int birth = ref MemoryMarshal.GetArrayDataReference(Layout.BirthQuarter);
-        var youngSince = Vector512.Create(quarter - (int)Parameters.Needs.YoungAge);
-        int end = Layout.Start[market] + Layout.Count[market], from = Layout.Start[market] + first;
-        for (int i = from - (first % FirmLayout.Lanes); i < end; i += FirmLayout.Lanes)
-        {
-            var (w0, w1, w2, w3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512.LoadUnsafe(ref Unsafe.Add(ref ids, i)), 0, (uint)quarter, (uint)Purpose.FirmQuarter);
-            LaplaceOrNothing(Elementary.Uniform(w0), share).StoreUnsafe(ref GrowthShock[i]);
-            Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(w1))).StoreUnsafe(ref Innovation[i]);
-            Elementary.Uniform(w2).StoreUnsafe(ref ExitDraw[i]);
-            var rate = Vector512.LoadUnsafe(ref Unsafe.Add(ref needRate, i));
-            var isYoung = Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref birth, i)), youngSince).AsSingle();
-            rate = Vector512.ConditionalSelect(isYoung, rate * young, rate);
-            ulong arises = Vector512.LessThan(Elementary.Uniform(w3), rate).ExtractMostSignificantBits();
-            int lanes = Math.Min(FirmLayout.Lanes, end - i);
-            arises &= lanes == FirmLayout.Lanes ? ulong.MaxValue : (1UL << lanes) - 1;
-            // Firms before the first have been looked at.
-            if (i < from) arises &= ulong.MaxValue << (from - i);
-            for (; arises != 0; arises &= arises - 1) _arrivals.Add(i + System.Numerics.BitOperations.TrailingZeroCount(arises));
-        }
     }
 
     /// <summary>Makes this quarter's needs of the firms found by <see cref="DrawFirms"/>, with their draws for every door.</summary>
@@ -349,27 +319,8 @@ internal sealed class Luck
                 need.KnowledgeX = (float)sector.KnowledgeX + (scatter * Elementary.Gaussian(x));
                 need.KnowledgeY = (float)sector.KnowledgeY + (scatter * Elementary.Gaussian(y));
             }
-            if (seek < (float)Parameters.Search.SeekShare) DrawDoors(cohort, index, firm);
+            if (seek < (float)Parameters.Search.SeekShare) _plan.Kernels.DrawDoors(this, cohort, index * Doors.Stride, firm);
         }
-    }
-
-    // Sixty-four doors from one vector of blocks: 0.2 µs per need; block by block it took 1.7 µs. Draws for doors that nobody
-    // has are left out, and move no other.
-    private void DrawDoors(NeedCohort cohort, int index, uint firm)
-    {
-        int stride = Doors.Stride, row = index * stride;
-        var (a0, a1, a2, a3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, 0, (uint)Purpose.Awareness);
-        var (b0, b1, b2, b3) = Philox.Blocks16(Key.Seed, Key.Replication, Vector512<uint>.Indices, firm, (uint)Quarter, (uint)Purpose.Perception);
-        DrawDoors(cohort, row, a0, b0);
-        if (stride > 16) DrawDoors(cohort, row + 16, a1, b1);
-        if (stride > 32) DrawDoors(cohort, row + 32, a2, b2);
-        if (stride > 48) DrawDoors(cohort, row + 48, a3, b3);
-    }
-
-    private static void DrawDoors(NeedCohort cohort, int at, Vector512<uint> awareness, Vector512<uint> blur)
-    {
-        Elementary.Uniform(awareness).StoreUnsafe(ref cohort.Awareness[at]);
-        Elementary.Gaussian(Elementary.Signed(Elementary.Uniform(blur))).StoreUnsafe(ref cohort.Blur[at]);
     }
 
     /// <summary>Puts a new firm into the next slot of a market; returns the slot.</summary>
@@ -447,8 +398,8 @@ internal sealed class Luck
         for (int k = 0; k < markets; k++) full |= Layout.Count[k] + entrants[k] > Layout.Capacity[k];
         if (!full && !compact) return;
 
-        var moves = new Moves();
-        int[] alive = Moves.Alive(worlds, Layout.Length);
+        var moves = new Moves(_plan.Kernels);
+        int[] alive = moves.Alive(worlds, Layout.Length);
         _aheadQuarter = int.MinValue;
         int[] kept = new int[markets], capacity = [.. Layout.Capacity];
         bool grow = false;
@@ -503,15 +454,6 @@ internal sealed class Luck
         GrowthShock = new float[Layout.Length];
         Innovation = new float[Layout.Length];
         ExitDraw = new float[Layout.Length];
-    }
-
-    /// <summary>Laplace variate of scale 1 where the uniform lies under the share, else 0: one draw tells whether and how much.</summary>
-    private static Vector512<float> LaplaceOrNothing(Vector512<float> uniform, Vector512<float> share)
-    {
-        var signed = Elementary.Signed(uniform / share);
-        var size = -Elementary.Log(Vector512<float>.One - Vector512.Abs(signed));
-        var laplace = Vector512.ConditionalSelect(Vector512.LessThan(signed, Vector512<float>.Zero), -size, size);
-        return Vector512.ConditionalSelect(Vector512.LessThan(uniform, share), laplace, Vector512<float>.Zero);
     }
 
     /// <summary>Shares of the types of need by sector, as the shocks of this quarter leave them.</summary>

@@ -1,16 +1,18 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using EcosystemSim.Model.Kernels;
 
 namespace EcosystemSim.Model.State;
 
 /// <summary>How the firms that are kept move to the front of their markets: found once, done in every column of every world.</summary>
-// Columns of 32 bits move sixteen slots at once, those that are kept brought together by one shuffle: about a quarter of the
-// time that firm by firm takes, column after column; all columns of one firm after another took eight times as long as that.
-internal sealed class Moves
+// As many slots move at once as a vector has lanes, those that are kept brought together by one shuffle: with sixteen, about a quarter of
+// the time that firm by firm takes, column after column; all columns of one firm after another took eight times as long as that.
+internal sealed class Moves(KernelSet kernels)
 {
-    private readonly List<(int From, int To, int Kept)> _blocks = [];
-    private readonly List<Vector512<int>> _order = [];
+    private readonly List<MovedBlock> _blocks = [];
+
+    // For each lane of each block, which lane of the block comes there.
+    private int[] _order = [];
 
     /// <summary>Slots kept, ascending.</summary>
     public List<int> Source { get; } = [];
@@ -19,17 +21,11 @@ internal sealed class Moves
     public int[] Target { get; private set; } = [];
 
     /// <summary>Which slots hold a firm that is alive in some world: one bit set or more.</summary>
-    public static int[] Alive(List<World> worlds, int length)
+    public int[] Alive(List<World> worlds, int length)
     {
         var alive = new int[length];
         // World by world, so that each column is read in order.
-        foreach (var world in worlds)
-        {
-            int[] jobs = world.Firms.Jobs;
-            for (int i = 0; i + FirmLayout.Lanes <= length; i += FirmLayout.Lanes)
-                (Vector512.LoadUnsafe(ref alive[i]) | Vector512.LoadUnsafe(ref jobs[i])).StoreUnsafe(ref alive[i]);
-            for (int i = length - (length % FirmLayout.Lanes); i < length; i++) alive[i] |= jobs[i];
-        }
+        foreach (var world in worlds) kernels.MarkAlive(world.Firms.Jobs, alive);
         return alive;
     }
 
@@ -49,23 +45,24 @@ internal sealed class Moves
     public void Lay(int[] kept, int[] starts)
     {
         Target = new int[Source.Count];
+        var order = new List<int>(Source.Count);
         for (int market = 0, n = 0; market < kept.Length; market++)
         {
             int end = n + kept[market];
             while (n < end)
             {
-                // A block: the firms kept among sixteen slots that follow each other.
+                // A block: the firms kept among as many slots that follow each other as there are lanes.
                 int first = n, from = Source[n], to = starts[market] + kept[market] - (end - n);
-                var order = Vector512<int>.Indices;
-                for (; n < end && Source[n] < from + FirmLayout.Lanes; n++)
+                for (; n < end && Source[n] < from + kernels.Lanes; n++)
                 {
                     Target[n] = to + n - first;
-                    order = order.WithElement(n - first, Source[n] - from);
+                    order.Add(Source[n] - from);
                 }
-                _blocks.Add((from, to, n - first));
-                _order.Add(order);
+                _blocks.Add(new(from, to, n - first));
+                for (int lane = n - first; lane < kernels.Lanes; lane++) order.Add(lane);
             }
         }
+        _order = [.. order];
     }
 
     /// <summary>Moves a column.</summary>
@@ -79,10 +76,10 @@ internal sealed class Moves
         switch (Unsafe.SizeOf<T>())
         {
             case sizeof(int):
-                GatherBlocks(ref Unsafe.As<T, int>(ref first), ref Unsafe.As<T, int>(ref goal));
+                kernels.Gather(CollectionsMarshal.AsSpan(_blocks), _order, ref Unsafe.As<T, int>(ref first), ref Unsafe.As<T, int>(ref goal));
                 break;
             case sizeof(ushort):
-                GatherBlocks(ref Unsafe.As<T, ushort>(ref first), ref Unsafe.As<T, ushort>(ref goal));
+                kernels.Gather(CollectionsMarshal.AsSpan(_blocks), _order, ref Unsafe.As<T, ushort>(ref first), ref Unsafe.As<T, ushort>(ref goal));
                 break;
             default:
                 var source = CollectionsMarshal.AsSpan(Source);
@@ -90,35 +87,10 @@ internal sealed class Moves
                 break;
         }
     }
-
-    private void GatherBlocks(ref int from, ref int to)
-    {
-        var order = CollectionsMarshal.AsSpan(_order);
-        var blocks = CollectionsMarshal.AsSpan(_blocks);
-        for (int k = 0; k < blocks.Length; k++)
-        {
-            var (source, target, kept) = blocks[k];
-            // Never behind what it reads, and only the firms kept are written, so that nothing is overwritten that is still to move.
-            var firms = Vector512.Shuffle(Vector512.LoadUnsafe(ref Unsafe.Add(ref from, source)), order[k]);
-            var lanes = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(kept));
-            ref int goal = ref Unsafe.Add(ref to, target);
-            Vector512.ConditionalSelect(lanes, firms, Vector512.LoadUnsafe(ref goal)).StoreUnsafe(ref goal);
-        }
-    }
-
-    // The same for columns of 16 bits, shuffled as 32.
-    private void GatherBlocks(ref ushort from, ref ushort to)
-    {
-        var order = CollectionsMarshal.AsSpan(_order);
-        var blocks = CollectionsMarshal.AsSpan(_blocks);
-        for (int k = 0; k < blocks.Length; k++)
-        {
-            var (source, target, kept) = blocks[k];
-            var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref Unsafe.Add(ref from, source)));
-            var firms = Vector512.Shuffle(Vector512.Create(lower, upper).AsInt32(), order[k]).AsUInt32();
-            var lanes = Vector256.LessThan(Vector256<ushort>.Indices, Vector256.Create((ushort)kept));
-            ref ushort goal = ref Unsafe.Add(ref to, target);
-            Vector256.ConditionalSelect(lanes, Vector256.Narrow(firms.GetLower(), firms.GetUpper()), Vector256.LoadUnsafe(ref goal)).StoreUnsafe(ref goal);
-        }
-    }
 }
+
+/// <summary>Slots that move together: those kept among as many in a row as a vector has lanes.</summary>
+/// <param name="From">The first of the row.</param>
+/// <param name="To">Where the first of those kept goes.</param>
+/// <param name="Kept">Their number.</param>
+internal readonly record struct MovedBlock(int From, int To, int Kept);

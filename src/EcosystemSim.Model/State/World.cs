@@ -97,6 +97,21 @@ internal sealed class World
     /// <summary>Grant money, currency units, by provider.</summary>
     public long[] GrantsInHand { get; private set; }
 
+    /// <summary>Public cost since the beginning, currency units.</summary>
+    public long Outlay { get; set; }
+
+    /// <summary>World of the arm whose outlay this one's grants follow; null where they follow none.</summary>
+    public World? SpendsLike { get; set; }
+
+    /// <summary>Whether grants follow that outlay already.</summary>
+    public bool FollowsOutlay { get; set; }
+
+    /// <summary>Part of all budgets that comes in this quarter: 1 but where an outlay is followed.</summary>
+    public double BudgetShare { get; set; } = 1;
+
+    /// <summary>Grant money that comes in, whole currency units.</summary>
+    public long Grants(double budget) => (long)(budget * BudgetShare);
+
     /// <summary>Relations of offices abroad that the agreement in force has built up (L17), 0 to 1, by provider.</summary>
     public float[] Relation { get; private set; }
     /// <summary>The part of it that is for firms of the focus sectors, by provider.</summary>
@@ -191,6 +206,8 @@ internal sealed class World
             GrantsReserved = [.. GrantsReserved],
             Symbiosis = Symbiosis.Clone(),
             Funds = Funds.Clone(),
+            Outlay = Outlay,
+            FollowsOutlay = FollowsOutlay,
             WasFree = [.. WasFree],
             Year = Year.Clone(),
             LabourSupply = [.. LabourSupply],

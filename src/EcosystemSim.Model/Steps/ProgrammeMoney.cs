@@ -23,8 +23,9 @@ internal static class ProgrammeMoney
         float share = money.ProgrammeShare[agency];
         if (share > 0 && world.Funds.IsDefended) share = MathF.Min(1, share * (1 + money.DefenceGain));
         long apart = (long)(budget * (double)share);
-        world.Funds.Programme[agency * FundsState.Years] += apart + money.ProgrammeAdded[agency];
-        world.Tally.GrantsAdded += money.ProgrammeAdded[agency];
+        long added = world.Grants(money.ProgrammeAdded[agency]);
+        world.Funds.Programme[agency * FundsState.Years] += apart + added;
+        world.Tally.GrantsAdded += added;
         return budget - apart;
     }
 

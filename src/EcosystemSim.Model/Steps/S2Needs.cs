@@ -1,5 +1,4 @@
 using EcosystemSim.Model.Entities;
-using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.State;
 
@@ -11,9 +10,6 @@ namespace EcosystemSim.Model.Steps;
 /// </summary>
 internal static class S2Needs
 {
-    // Needs whose firms are on their way to the cache.
-    private const int Lead = 12;
-
     public static void Apply(World world, NeedCohort cohort)
     {
         var p = world.Parameters.Needs;
@@ -23,12 +19,7 @@ internal static class S2Needs
         int ring = luck.CurrentCohort;
         for (int i = 0; i < cohort.Count; i++)
         {
-            if (i + Lead < cohort.Count)
-            {
-                int coming = cohort.Needs[i + Lead].Slot;
-                Ahead.Fetch(world.Firms.Jobs, coming);
-                Ahead.Fetch(world.Firms.OpenNeeds, coming);
-            }
+            Ahead.FetchNeed(world, cohort, i);
             ref readonly var need = ref cohort.Needs[i];
             int jobs = world.Firms.Jobs[need.Slot];
             if (jobs == 0) continue;

@@ -1,6 +1,4 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
-using EcosystemSim.Model.Numerics;
+using EcosystemSim.Model.Kernels;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.State;
 
@@ -86,7 +84,7 @@ internal static class S3Search
     }
 
     /// <summary>Chooses a door and returns its provider, or -1.</summary>
-    // Sixteen doors at once: 30 ns per choice; door by door it took 150 ns and was a fifth of the whole model.
+    // The doors that are the same for all firms at once: 30 ns per choice; door by door it took 150 ns and was a fifth of the whole model.
     public static int ChooseDoor(World world, ref Case c)
     {
         var luck = world.Luck;
@@ -97,54 +95,34 @@ internal static class S3Search
         var cohort = luck.Cohorts[c.Cohort];
         var knows = cohort.Awareness.AsSpan(c.Need * stride, stride);
         var noise = cohort.Blur.AsSpan(c.Need * stride, stride);
-        var appeal = world.Tables.DoorAppeal.AsSpan((((int)need.Type * world.System.Markets) + need.Market) * stride, stride);
-        var awareness = world.Tables.DoorAwareness.AsSpan(need.Market * stride, stride);
         float sizeFactor = Luck.Power(luck.AwarenessFactor, world.Firms.Jobs[need.Slot], (float)p.AwarenessSizeExponent);
-        float toCentre = (float)(p.TravelWeight * world.System.Municipalities[need.Municipality].TravelToCentreHours);
         int remembered = world.Firms.Remembered[need.Slot] - 1;
-        int rememberedDoor = remembered < 0 ? -1 : doors.DoorOf[remembered];
-        float memory = (float)p.MemoryWeight, best = (float)p.Reservation;
-        int choice = -1;
-        var blurs = world.Tables.DoorBlur.AsSpan();
-        for (int first = 0; first < doors.FirstLocal; first += 16)
+        var view = new DoorView
         {
-            var door = Vector512<int>.Indices + Vector512.Create(first);
-            var worth = Vector512.FusedMultiplyAdd(Vector512.Create<float>(blurs[first..]), Vector512.Create<float>(noise[first..]), Vector512.Create<float>(appeal[first..])) - Vector512.Create(toCentre);
-            worth += Vector512.ConditionalSelect(Vector512.Equals(door, Vector512.Create(rememberedDoor)).AsSingle(), Vector512.Create(memory), Vector512<float>.Zero);
-            ulong known = Vector512.LessThan(Vector512.Create<float>(knows[first..]), Vector512.Create<float>(awareness[first..]) * Vector512.Create(sizeFactor)).ExtractMostSignificantBits();
-            ulong better = Vector512.GreaterThan(worth, Vector512.Create(best)).ExtractMostSignificantBits();
-            for (ulong open = known & better & ~(c.Tried >> first); open != 0; open &= open - 1)
-            {
-                int lane = BitOperations.TrailingZeroCount(open);
-                if (worth[lane] > best) (best, choice) = (worth[lane], doors.ProviderAt(first + lane, need.Municipality));
-            }
-        }
+            Doors = doors.FirstLocal,
+            Knows = knows,
+            Awareness = world.Tables.DoorAwareness.AsSpan(need.Market * stride, stride),
+            SizeFactor = sizeFactor,
+            Appeal = world.Tables.DoorAppeal.AsSpan((((int)need.Type * world.System.Markets) + need.Market) * stride, stride),
+            Blur = world.Tables.DoorBlur,
+            Noise = noise,
+            Travel = (float)(p.TravelWeight * world.System.Municipalities[need.Municipality].TravelToCentreHours),
+            Remembered = remembered < 0 ? -1 : doors.DoorOf[remembered],
+            Memory = (float)p.MemoryWeight,
+            Tried = c.Tried,
+            Reservation = (float)p.Reservation,
+        };
+        var (chosen, best) = world.Plan.Kernels.BestDoor(view);
+        int choice = chosen < 0 ? -1 : doors.ProviderAt(chosen, need.Municipality);
         for (int door = doors.FirstLocal; door < doors.Count; door++)
         {
             int provider = doors.ProviderAt(door, need.Municipality);
             if (provider < 0 || (c.Tried >> door & 1) != 0 || knows[door] >= world.Tables.Awareness(provider, need.Market) * sizeFactor) continue;
-            float worth = MathF.FusedMultiplyAdd(world.Frictions.Blur[provider], noise[door], world.Tables.Appeal(provider, (int)need.Type, need.Market));
-            if (provider == remembered) worth += memory;
+            float worth = (world.Frictions.Blur[provider] * noise[door]) + world.Tables.Appeal(provider, (int)need.Type, need.Market);
+            if (provider == remembered) worth += (float)p.MemoryWeight;
             if (worth > best) (best, choice) = (worth, provider);
         }
         return choice;
-    }
-
-    /// <summary>Brings what the choice of door of a case will read into the cache.</summary>
-    // The draws of a quarter's needs are more than the cache holds: a row of draws is a wait for memory.
-    public static void FetchChoice(World world, in Case c)
-    {
-        var cohort = world.Luck.Cohorts[c.Cohort];
-        int stride = world.Luck.Doors.Stride, row = c.Need * stride;
-        Ahead.Fetch(ref cohort.Needs[c.Need]);
-        Ahead.Fetch(world.Firms.Jobs, c.Slot);
-        Ahead.Fetch(world.Firms.Remembered, c.Slot);
-        // Sixteen draws to a line of the cache; the last line holds the end of the row, which need not begin with a line.
-        for (int door = 0; door <= stride; door += 16)
-        {
-            Ahead.Fetch(cohort.Awareness, row + Math.Min(door, stride - 1));
-            Ahead.Fetch(cohort.Blur, row + Math.Min(door, stride - 1));
-        }
     }
 
     /// <summary>Public support has ended: whoever queues or is on the way looks for a private adviser, and is alone with the need where there are none.</summary>

@@ -19,12 +19,6 @@ internal static class S4Triage
     // Draws of a dispatch from a full door are apart from those of the visits, of which no case makes so many.
     private const int DispatchDraw = 200;
 
-    // Visits whose cases are on their way to the cache; their needs and firms follow halfway.
-    private const int Lead = 4;
-
-    // Choices of door whose draws are on their way.
-    private const int ChoiceLead = 3;
-
     // Cases that move in a week below which it is not worth asking others to help.
     private const int LeastMoving = 256, ChoicesPerPiece = 128;
 
@@ -72,7 +66,7 @@ internal static class S4Triage
         for (int i = 0; i < moving.Length; i++)
         {
             int index = moving[i];
-            if (chosen is null && i + ChoiceLead < moving.Length) S3Search.FetchChoice(world, world.Pool.Cases[moving[i + ChoiceLead]]);
+            if (chosen is null) Ahead.FetchChoice(world, moving, i, Ahead.Choices);
             ref var c = ref world.Pool.Cases[index];
             if (c.EndWeek <= now)
             {
@@ -105,16 +99,6 @@ internal static class S4Triage
         return moving;
     }
 
-    private static void FetchVisit(World world, int far, int near)
-    {
-        Ahead.Fetch(world.Pool.Cases, far);
-        ref readonly var c = ref world.Pool.Cases[near];
-        Ahead.Fetch(ref world.Luck.NeedOf(c));
-        Ahead.Fetch(world.Firms.Jobs, c.Slot);
-        Ahead.Fetch(world.Firms.OpenNeeds, c.Slot);
-        Ahead.Fetch(world.Firms.LastHelped, c.Slot);
-    }
-
     /// <summary>
     /// Doors of the cases that move, by case; null where they are few. A choice reads what no case changes on its way to a
     /// door, nor by its end, so that it does not matter who chooses first.
@@ -129,7 +113,7 @@ internal static class S4Triage
             var own = CollectionsMarshal.AsSpan(moving)[(piece * ChoicesPerPiece)..Math.Min(moving.Count, (piece + 1) * ChoicesPerPiece)];
             for (int i = 0; i < own.Length; i++)
             {
-                if (i + 1 < own.Length) S3Search.FetchChoice(world, cases[own[i + 1]]);
+                Ahead.FetchChoice(world, own, i, 1);
                 int index = own[i];
                 ref var c = ref cases[index];
                 if (c.EndWeek > now && (c.Provider < 0 || world.Frictions.Closed[c.Provider])) chosen[index] = S3Search.ChooseDoor(world, ref c);
@@ -170,7 +154,7 @@ internal static class S4Triage
         for (; next < visits.Count && visits.Provider(next) == provider; next++)
         {
             int index = visits.Case(next);
-            if (next + Lead < visits.Count) FetchVisit(world, visits.Case(next + Lead), visits.Case(next + (Lead / 2)));
+            Ahead.FetchVisit(world, visits, next);
             if (minutes > 0 || (minutes > -perWeek && FreeColleague(world, provider, index) >= 0)) minutes -= Receive(world, provider, index, week, minutes, inTurn: false);
             else Enqueue(world, provider, index, week, received: false);
         }

@@ -13,15 +13,20 @@ internal static class S5Decisions
 {
     public static void Apply(World world)
     {
+        MatchedOutlay.Receive(world);
         ReceiveBudgets(world);
         CommonFund.GiveBack(world);
         ProgrammeMoney.Decide(world);
-        if (!world.Policy.SupportOpen) Lapse(world, 0);
+        if (!world.Policy.SupportOpen) GiveBack(world);
         ResourceChecks.PayInfrastructure(world);
         Decide(world);
         ResourceChecks.Match(world);
         LapseBudgets(world);
+        MatchedOutlay.Record(world);
     }
+
+    /// <summary>All that is in hand goes back.</summary>
+    internal static void GiveBack(World world) => Lapse(world, 0);
 
     /// <summary>At the end of the year: money older than may be carried over goes back, and what was reserved and not used is free.</summary>
     private static void LapseBudgets(World world)
@@ -51,7 +56,8 @@ internal static class S5Decisions
     internal static long Free(World world, int agency, bool withReserve)
     {
         if (!world.Policy.SupportOpen) return 0;
-        long ahead = (long)(world.Parameters.Finance.OverCommitment * world.Policy.Grants(world.System.Providers[agency].GrantBudgetPerYear));
+        // Whoever spends what another arm has spent gives out nothing ahead.
+        long ahead = world.FollowsOutlay ? 0 : (long)(world.Parameters.Finance.OverCommitment * world.System.Providers[agency].GrantBudgetPerYear);
         return world.GrantsInHand[agency] + ahead - (withReserve ? 0 : world.GrantsReserved[agency]);
     }
 
@@ -88,7 +94,7 @@ internal static class S5Decisions
         var money = world.Frictions.Money;
         for (int p = 0; p < world.Queues.Length; p++)
         {
-            long budget = policy.Grants(world.System.Providers[p].GrantBudgetPerYear / 4), moved = policy.Grants(money.BudgetMoved[p]), added = money.BudgetAdded[p];
+            long budget = world.Grants(world.System.Providers[p].GrantBudgetPerYear / 4), moved = world.Grants(money.BudgetMoved[p]), added = world.Grants(money.BudgetAdded[p]);
             world.Tally.GrantsBudget += budget + moved;
             world.Tally.GrantsAdded += added;
             long mine = ProgrammeMoney.SetApart(world, p, budget + Math.Min(0, moved));

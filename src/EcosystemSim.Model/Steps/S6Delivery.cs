@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.State;
 
 namespace EcosystemSim.Model.Steps;
@@ -7,9 +6,6 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 7.6 Delivery: help whose lead time is over changes the firm, a part of it in each quarter of its spread.</summary>
 internal static class S6Delivery
 {
-    // Firms on their way to the cache while others are served: without, this step waited for memory most of the time.
-    private const int Lead = 24;
-
     public static void Apply(World world)
     {
         ResourceChecks.Deliver(world);
@@ -20,12 +16,7 @@ internal static class S6Delivery
         float[][] columns = [firms.ReachLight, firms.ReachDurable, firms.Productivity, firms.HiringEase];
         for (int i = 0; i < effects.Length; i++)
         {
-            if (i + Lead < effects.Length)
-            {
-                ref readonly var coming = ref effects[i + Lead];
-                if (!isWhole) Ahead.Fetch(firms.Jobs, coming.Slot);
-                else if (coming.From <= quarter) Ahead.Fetch(columns[(int)coming.Channel], coming.Slot);
-            }
+            Ahead.FetchEffect(effects, i, isWhole ? columns : null, firms, quarter);
             var effect = effects[i];
             // A firm that is gone is not told elsewhere; here it is no matter what is written to its slot, and looking would be another wait.
             if (!isWhole && firms.Jobs[effect.Slot] == 0) continue;

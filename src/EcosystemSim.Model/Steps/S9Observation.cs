@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
@@ -12,9 +10,6 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 7.11 Observation: outcomes are written down. Observing changes nothing.</summary>
 internal static class S9Observation
 {
-    // Cases whose firms are on their way to the cache.
-    private const int Lead = 16;
-
     /// <summary>The fates as they are recorded: what is bought from a private adviser is a part of what firms do without public help, and is told apart.</summary>
     private static readonly (string Name, Fate[] Fates)[] RecordedFates =
     [
@@ -41,7 +36,7 @@ internal static class S9Observation
         world.Pool.NextQuarter = head;
         for (int i = 0; i < world.Pool.Used; i++)
         {
-            if (i + Lead < world.Pool.Used) FetchFirm(world, world.Pool.Cases[i + Lead], end);
+            Ahead.FetchCase(world, i, end);
             var state = world.Pool.Cases[i].State;
             if (state == CaseState.Programme && !world.IsActive(world.Pool.Cases[i].Slot))
             {
@@ -52,15 +47,6 @@ internal static class S9Observation
             int provider = world.Pool.Cases[i].Provider;
             if (EndIfDue(world, i, end) && state == CaseState.Queued) world.Queues[provider].Waiting--;
         }
-    }
-
-    private static void FetchFirm(World world, in Case c, int end)
-    {
-        if (c.State == CaseState.None) return;
-        Ahead.Fetch(world.Firms.Jobs, c.Slot);
-        if (c.EndWeek > end) return;
-        Ahead.Fetch(ref world.Luck.NeedOf(c));
-        Ahead.Fetch(world.Firms.OpenNeeds, c.Slot);
     }
 
     private static bool EndIfDue(World world, int index, int end)
@@ -165,7 +151,7 @@ internal static class S9Observation
         row.Add(tally.ProgrammePaid);
         row.Add(StaffCost(world, -1));
         row.Add(Rent(world, -1));
-        row.Add(Cost(world, capacity) + tally.GrantsPaid + tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1));
+        row.Add(PublicCost(world, capacity));
         row.Add(tally.FirmsFirstHelped);
         row.Add(tally.FirmsHelped);
         row.Add(MeanCommitment(world));
@@ -267,18 +253,8 @@ internal static class S9Observation
         foreach (int size in SeriesCatalogue.FirmSizes)
         {
             int series = index[(Scope.FirmSize, size.ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore)];
-            world.Observations[world.Observations.Quarters - 1, series] = CountOfSize(world.Firms.Jobs, size);
+            world.Observations[world.Observations.Quarters - 1, series] = world.Plan.Kernels.CountOfSize(world.Firms.Jobs, size);
         }
-    }
-
-    private static long CountOfSize(int[] jobs, int size)
-    {
-        long firms = 0;
-        int whole = jobs.Length - (jobs.Length % FirmLayout.Lanes);
-        for (int i = 0; i < whole; i += FirmLayout.Lanes)
-            firms += BitOperations.PopCount(Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref jobs[i]), Vector512.Create(size)).ExtractMostSignificantBits());
-        for (int i = whole; i < jobs.Length; i++) firms += jobs[i] >= size ? 1 : 0;
-        return firms;
     }
 
     private static void Providers(World world, ref Writer row, int quarter)
@@ -300,6 +276,10 @@ internal static class S9Observation
             }
         }
     }
+
+    /// <summary>Hours, grants, infrastructure, and what coordination costs in money, of this quarter so far.</summary>
+    internal static long PublicCost(World world, long capacity) =>
+        Cost(world, capacity) + world.Tally.GrantsPaid + world.Tally.InfrastructurePaid + StaffCost(world, -1) + Rent(world, -1);
 
     private static long Cost(World world, long minutes) => (long)(minutes * world.Parameters.Governance.CostPerHour / 60);
 
@@ -383,32 +363,8 @@ internal static class S9Observation
     /// <summary>Counts firms of high growth and those that could be, at the end of a year, and remembers this year's jobs.</summary>
     public static void CountHighGrowth(World world)
     {
-        int quarter = world.Luck.Quarter;
-        int[] past = world.Firms.JobsOfYear[quarter / 4 % 3], jobs = world.Firms.Jobs;
-        long fast = 0, possible = 0;
-        int whole = jobs.Length - (jobs.Length % FirmLayout.Lanes);
-        for (int i = 0; i < whole; i += FirmLayout.Lanes)
-        {
-            var then = Vector512.LoadUnsafe(ref past[i]);
-            var now = Vector512.LoadUnsafe(ref jobs[i]);
-            var counts = Vector512.GreaterThanOrEqual(then, Vector512.Create(10)) & Vector512.GreaterThan(now, Vector512<int>.Zero);
-            // 1.2³ = 1.728, in whole numbers, which have room for a million jobs.
-            var rapid = counts & Vector512.GreaterThanOrEqual(now * 1000, then * 1728);
-            possible += BitOperations.PopCount(counts.ExtractMostSignificantBits());
-            fast += BitOperations.PopCount(rapid.ExtractMostSignificantBits());
-            now.StoreUnsafe(ref past[i]);
-        }
-        for (int i = whole; i < jobs.Length; i++)
-        {
-            if (past[i] >= 10 && jobs[i] > 0)
-            {
-                possible++;
-                if (jobs[i] * 1000L >= past[i] * 1728L) fast++;
-            }
-            past[i] = jobs[i];
-        }
-        world.Totals.FastFirms = fast;
-        world.Totals.FastPossible = possible;
+        int[] past = world.Firms.JobsOfYear[world.Luck.Quarter / 4 % 3];
+        (world.Totals.FastFirms, world.Totals.FastPossible) = world.Plan.Kernels.CountHighGrowth(world.Firms.Jobs, past);
     }
 
     private static long Quantile(ReadOnlySpan<int> bins, double share)

@@ -41,8 +41,10 @@ public sealed class PackedResult
     public ImmutableArray<ArmRun> Unpack(ExperimentPlan plan, ImmutableArray<Series> series)
     {
         using var reader = new BinaryReader(new MemoryStream(Bytes));
-        var tables = new ObservationTable[reader.Read7BitEncodedInt()];
         var of = new int[plan.Arms.Length * plan.Closures.Length];
+        int count = reader.Read7BitEncodedInt();
+        if (count < 0 || count > of.Length) throw new InvalidDataException($"A result says that it has {count} tables, of {of.Length} runs.");
+        var tables = new ObservationTable[count];
         for (int run = 0; run < of.Length; run++) of[run] = reader.Read7BitEncodedInt();
         for (int t = 0; t < tables.Length; t++) Read(reader, tables[t] = new(series, plan.Quarters));
         return [.. of.Select((table, run) => new ArmRun(run / plan.Closures.Length, plan.Closures[run % plan.Closures.Length], tables[table]))];

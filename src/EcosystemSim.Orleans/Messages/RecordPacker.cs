@@ -123,6 +123,9 @@ internal static class RecordPacker
         public override object? Read(BinaryReader reader)
         {
             int count = reader.ReadInt32();
+            // Nothing is made by a count alone: every item takes a byte at least, a number as many as it has.
+            if (count > (reader.BaseStream.Length - reader.BaseStream.Position) / (AsMemory ? Unsafe.SizeOf<T>() : 1))
+                throw new InvalidDataException($"A list says that it has {count} entries, more than there are bytes.");
             var items = count < 0 ? null : new T[count];
             if (items is not null && AsMemory) reader.BaseStream.ReadExactly(Bytes(items));
             for (int i = 0; i < count && !AsMemory; i++) items![i] = (T)For(typeof(T)).Read(reader)!;

@@ -48,7 +48,9 @@ public static class AppraisalTable
         (AnswerColumn, Func<ArmSummary, AnswerCell>)[] Twins() =>
         [
             (new("equal_outlay_job_years", difference, words.EqualOutlay, TablePart.Help),
-                arm => arm.Arm == summary.Baseline ? Baseline() : arm.EqualOutlay is { IsMatched: true, Twin.AgainstBaseline: { } twin } ? Plain(twin.JobYears) : Nothing()),
+                arm => arm.Arm == summary.Baseline ? Baseline() : arm.EqualOutlay is { IsMatched: true } equal ? Plain(equal.JobYears) : Nothing()),
+            (new("equal_outlay_net_present_value", difference, words.NetPresentValue(summary.Currency), TablePart.Help),
+                arm => arm.Arm == summary.Baseline ? Baseline() : arm.EqualOutlay is { IsMatched: true, ValueAddedPresent: var value } ? Millions(value) : Nothing()),
         ];
 
         IEnumerable<(AnswerColumn, Func<ArmSummary, AnswerCell>)> Against(string without) =>

@@ -21,7 +21,7 @@ internal sealed class Binder(Report report, Sites sites)
         CheckKeys(node, section, properties.Keys);
         foreach (var (name, property) in properties)
         {
-            var meaning = property.GetCustomAttribute<MeaningAttribute>()!;
+            var meaning = Names.Meaning(property);
             if ((node[name] ?? Misspelt(node, name, properties.Keys)) is not { } value)
             {
                 if (Names.IsRequired(property)) report.Add(Messages.MissingKey(node.At, name, section));
@@ -91,6 +91,7 @@ internal sealed class Binder(Report report, Sites sites)
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(double)) return InRange(Numbers.Read(node, what, report, meaning.Unit), node, what, meaning);
         if (type == typeof(int) || type == typeof(uint)) return Whole(node, type, what, meaning);
+        if (type == typeof(CountOrAuto)) return Count(node, what, meaning);
         if (type == typeof(string)) return Text(node, what);
         if (type == typeof(bool)) return Truth(node, what);
         if (type == typeof(Quarter)) return CalendarQuarter(node, what);
@@ -160,6 +161,12 @@ internal sealed class Binder(Report report, Sites sites)
             return null;
         }
         return type == typeof(uint) ? (uint)value : (int)value;
+    }
+
+    private object? Count(Node node, string what, MeaningAttribute meaning)
+    {
+        if (node is ScalarNode { Value: CountOrAuto.Auto }) return new CountOrAuto(null);
+        return Whole(node, typeof(int), what, meaning) is int number ? new CountOrAuto(number) : null;
     }
 
     private string? Text(Node node, string what)

@@ -21,8 +21,11 @@ internal sealed record ScenarioFile
     [Meaning("Seed of all luck, the population's included.", Unit = "a whole number", Minimum = 0, Maximum = uint.MaxValue)]
     public required uint Seed { get; init; }
 
-    [Meaning("Times that every arm is run, each time with other luck.", Unit = "replications", Minimum = 1, Maximum = 100_000)]
-    public int Replications { get; init; } = 100;
+    [Meaning("Times that every arm is run, each time with other luck; auto, the default, runs 20 to 400, until the difference is known to the precision.", Unit = "replications", Minimum = 1, Maximum = 100_000)]
+    public CountOrAuto Replications { get; init; }
+
+    [Meaning("Where automatic replications stop: half the width of the 95 % interval of the difference between the answer's arm and the baseline, in the first outcome; for jobs in job-years at equal outlay. A tenth of the difference unless stated.", Unit = "the outcome's", Minimum = 1e-9, Maximum = 1e15)]
+    public double? Precision { get; init; }
 
     [Meaning("What is simulated, in calendar quarters.")]
     public required HorizonSection Horizon { get; init; }

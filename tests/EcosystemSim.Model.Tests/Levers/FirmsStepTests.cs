@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text.RegularExpressions;
+using EcosystemSim.Model.Kernels;
 using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
@@ -15,6 +16,13 @@ public class FirmsStepTests
 {
     [Fact]
     public void The_firms_step_reads_no_friction_no_policy_and_no_parameter_of_a_lever() => Assert.Empty(Reads(typeof(S7Firms)));
+
+    // The loops over the firms, which the step calls without naming a width.
+    [Theory]
+    [InlineData(typeof(Vector128Kernels))]
+    [InlineData(typeof(Vector256Kernels))]
+    [InlineData(typeof(Vector512Kernels))]
+    internal void Nor_do_the_loops_over_firms(Type kernels) => Assert.Empty(Reads(kernels));
 
     [Fact]
     public void The_firms_step_names_no_lever() => Assert.Empty(Named(Source));
@@ -98,7 +106,7 @@ public class FirmsStepTests
         Regex.IsMatch(name, "Growth|Jobs|Productivity|Survival|Export|Exit|Entry|Hires|Landing|Saving|Sales")
         || Regex.IsMatch($"{unit} {meaning}", @"\b(growth|jobs|productivity|surviv\w*|exports?(?! adviser)|exporters?|exits?|entry|hires?|candidates|sales|saves?|log points?)\b", RegexOptions.IgnoreCase);
 
-    private static string Source => File.ReadAllText(Path.Combine(Root, "src", "EcosystemSim.Model", "Steps", "S7Firms.cs"));
+    private static string Source => string.Concat(new[] { "Steps/S7Firms.cs", "Kernels/FirmTerms.cs", "Kernels/Firms.Vector256.cs" }.Select(file => File.ReadAllText(Path.Combine(Root, "src", "EcosystemSim.Model", file))));
 
     private static string Root { get; } = FindRoot();
 

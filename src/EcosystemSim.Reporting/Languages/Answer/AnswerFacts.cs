@@ -57,6 +57,15 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
     /// <summary>Job-years of the twin at equal outlay; empty where none was run.</summary>
     public ImmutableArray<JobsChange> EqualOutlay { get; init; } = [];
 
+    /// <summary>Of them those up to the headline quarter, under the closure that figures show; null where that is the last quarter.</summary>
+    public JobsChange? EqualToHeadline { get; init; }
+
+    /// <summary>Job-years at equal outlay beyond the arm that it is based on, both at the baseline's outlay; empty where that is the baseline.</summary>
+    public ImmutableArray<JobsChange> EqualBeyondBasis { get; init; } = [];
+
+    /// <summary>That arm.</summary>
+    public string? BasisAtEqualOutlay { get; init; }
+
     /// <summary>Where its grants bring its outlay no nearer to the baseline's: how far it lies off, as a share of it; NaN where the two are equal.</summary>
     public double OutlayGap { get; init; } = double.NaN;
 
@@ -74,7 +83,7 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
 
     internal static JobsFacts Of(RunSummary summary, string? compared)
     {
-        int first = summary.StartCalendarQuarter, last = summary.LastQuarter(), at = summary.HeadlineQuarter();
+        int start = summary.StartCalendarQuarter, last = summary.LastQuarter(), at = summary.HeadlineQuarter();
         if (compared is null)
         {
             return new(
@@ -98,19 +107,22 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
             [.. arms.Select(arm => new JobsChange(arm.Labour, arm.JobsDifference, summary.Find(summary.Baseline, arm.Labour)?.Jobs.Mean ?? double.NaN))],
             beyond.LastOrDefault()?.BasedOn, [.. beyond.Select(arm => new JobsChange(arm.Labour, arm.JobsBeyondBasis!.Value, double.NaN))])
         {
-            First = first,
+            First = start,
             Last = last,
             At = at,
-            EqualOutlay = JobYearsOf(arms, arm => arm.EqualOutlay?.Twin.AgainstBaseline),
+            EqualOutlay = JobYearsOf(arms, arm => arm.EqualOutlay?.JobYears),
+            EqualToHeadline = at != last && arms.FirstOrDefault() is { EqualOutlay: { } equal } first ? new(first.Labour, equal.JobYearsToHeadline, double.NaN) : null,
+            BasisAtEqualOutlay = arms.FirstOrDefault(arm => arm.EqualOutlay?.JobYearsBeyondBasis is not null)?.BasedOn,
+            EqualBeyondBasis = JobYearsOf(arms, arm => arm.EqualOutlay?.JobYearsBeyondBasis),
             OutlayGap = arms.Select(arm => arm.EqualOutlay).OfType<EqualOutlaySummary>().Where(twin => !twin.IsMatched).Select(twin => twin.OutlayDifferenceShare).FirstOrDefault(double.NaN),
-            JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline),
+            JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline?.JobYears),
             AtEnd = at != last && arms.FirstOrDefault() is { } shown ? new(shown.Labour, shown.JobsDifferenceAtEnd(), double.NaN) : null,
             InOneArmOnly = InOneArmOnlyOf(arms.FirstOrDefault()),
         };
     }
 
-    private static ImmutableArray<JobsChange> JobYearsOf(ImmutableArray<ArmSummary> arms, Func<ArmSummary, Comparison?> comparison) =>
-        [.. arms.Where(arm => comparison(arm) is not null).Select(arm => new JobsChange(arm.Labour, comparison(arm)!.JobYears, double.NaN))];
+    private static ImmutableArray<JobsChange> JobYearsOf(ImmutableArray<ArmSummary> arms, Func<ArmSummary, Estimate?> jobYears) =>
+        [.. arms.Where(arm => jobYears(arm) is not null).Select(arm => new JobsChange(arm.Labour, jobYears(arm)!.Value, double.NaN))];
 
     private static double InOneArmOnlyOf(ArmSummary? arm)
     {

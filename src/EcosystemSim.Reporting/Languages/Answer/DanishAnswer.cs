@@ -42,7 +42,9 @@ internal sealed class DanishAnswer : AnswerWords
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
         : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige udgift som under {Name(facts.Baseline)} " : $"Ved den offentlige udgift nærmest den under {Name(facts.Baseline)}, som tilskuddene tillader ({Gap(facts)}), ")
-            + $"giver {Name(facts.Arm!)} en forskel på {Each(facts.EqualOutlay, " jobår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
+            + $"giver {Name(facts.Arm!)} en forskel på {Each(facts.EqualOutlay, " jobår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}"
+            + (facts.EqualToHeadline is { } soon ? $", heraf {Change(soon, "", isFirst: false)} ved {Labour(soon.Labour)} til udgangen af {N.Quarter(facts.At)}" : "")
+            + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {Name(facts.Arm!)} selv, ud over {Name(facts.BasisAtEqualOutlay!)}, som den bygger på, giver en forskel på {Each(facts.EqualBeyondBasis, " jobår", isFirst: false)}.");
 
     public override string Jobs(JobsFacts facts)
     {

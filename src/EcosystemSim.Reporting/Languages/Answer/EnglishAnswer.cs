@@ -42,7 +42,9 @@ internal sealed class EnglishAnswer : AnswerWords
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
         : (double.IsNaN(facts.OutlayGap) ? $"At the same public outlay as under {facts.Baseline}, " : $"At the public outlay nearest to that of {facts.Baseline} that its grants allow ({Gap(facts)}), ")
-            + $"{facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}.";
+            + $"{facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}"
+            + (facts.EqualToHeadline is { } soon ? $", of them {Change(soon, "", isFirst: false)} under {Labour(soon.Labour)} by the end of {N.Quarter(facts.At)}" : "")
+            + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {facts.Arm} itself, beyond {facts.BasisAtEqualOutlay} on which it is based, makes one of {Each(facts.EqualBeyondBasis, " job-years", isFirst: false)}.");
 
     public override string Jobs(JobsFacts facts)
     {

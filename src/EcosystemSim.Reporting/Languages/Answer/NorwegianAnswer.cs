@@ -42,7 +42,9 @@ internal sealed class NorwegianAnswer : AnswerWords
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
         : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige utgift som under {Name(facts.Baseline)} " : $"Ved den offentlige utgiften nærmest den under {Name(facts.Baseline)} som tilskuddene tillater ({Gap(facts)}), ")
-            + $"gir {Name(facts.Arm!)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}.";
+            + $"gir {Name(facts.Arm!)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}"
+            + (facts.EqualToHeadline is { } soon ? $", av dette {Change(soon, "", isFirst: false)} ved {Labour(soon.Labour)} til utgangen av {N.Quarter(facts.At)}" : "")
+            + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {Name(facts.Arm!)} selv, ut over {Name(facts.BasisAtEqualOutlay!)} som den bygger på, gir en forskjell på {Each(facts.EqualBeyondBasis, " jobbår", isFirst: false)}.");
 
     public override string Jobs(JobsFacts facts)
     {

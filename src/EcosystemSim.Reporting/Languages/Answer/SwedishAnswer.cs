@@ -42,7 +42,9 @@ internal sealed class SwedishAnswer : AnswerWords
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
         : (double.IsNaN(facts.OutlayGap) ? $"Vid samma offentliga utgifter som under {Name(facts.Baseline)} " : $"Vid de offentliga utgifter närmast dem under {Name(facts.Baseline)} som bidragen tillåter ({Gap(facts)}) ")
-            + $"ger {Name(facts.Arm!)} en skillnad på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}.";
+            + $"ger {Name(facts.Arm!)} en skillnad på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}"
+            + (facts.EqualToHeadline is { } soon ? $", varav {Change(soon, "", isFirst: false)} vid {Labour(soon.Labour)} till slutet av {N.Quarter(facts.At)}" : "")
+            + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {Name(facts.Arm!)} i sig, utöver {Name(facts.BasisAtEqualOutlay!)} som den bygger på, ger en skillnad på {Each(facts.EqualBeyondBasis, " jobbår", isFirst: false)}.");
 
     public override string Jobs(JobsFacts facts)
     {

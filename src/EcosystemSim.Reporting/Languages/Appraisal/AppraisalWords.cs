@@ -21,6 +21,9 @@ public abstract class AppraisalWords
     public abstract string EqualOutlay { get; }
 
     /// <summary>Heading.</summary>
+    public abstract string NetPresentValue(string currency);
+
+    /// <summary>Heading.</summary>
     public abstract string JobYears { get; }
 
     /// <summary>Over a sum in present value.</summary>

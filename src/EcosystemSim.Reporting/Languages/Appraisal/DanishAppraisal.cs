@@ -8,6 +8,7 @@ internal sealed class DanishAppraisal : AppraisalWords
 
     public override string Title(LabourClosure labour) => $"Jobår, værditilvækst og offentlig omkostning, {DanishTerms.Words.Labour(labour)}";
     public override string EqualOutlay => "jobår ved samme udgift";
+    public override string NetPresentValue(string currency) => $"nettonutidsværdi ved samme udgift, mio. {NumberFormat.Danish.Currency(currency)}";
     public override string JobYears => "jobår";
     public override string PresentValue(string against) => $"{against}, nutidsværdi";
     public override string PublicCost(string currency) => $"offentlig omkostning, mio. {NumberFormat.Danish.Currency(currency)}";
@@ -21,5 +22,5 @@ internal sealed class DanishAppraisal : AppraisalWords
         return $"Jobår: job lagt sammen over kvartalerne {facts.First} til {facts.Last}, divideret med 4. Nutidsværdier er fra {facts.First} med {facts.Rate} om året{prices}{job}. Pr. jobår: offentlig omkostning divideret med jobår, begge i nutidsværdi. Pr. job: offentlig omkostning frem til {facts.At} divideret med jobbene ved dets udgang. Forholds intervaller er Fiellers; .. hvor der ikke er flere job, eller hvor job ikke er statistisk forskellige fra nul, så intet begrænset interval rummer forholdet.";
     }
 
-    public override string EqualOutlayNote(string baseline) => $"Ved samme udgift: samme politik med tilskudsmidlerne skaleret, til den offentlige udgift er som under {Language.Danish.Quoted(baseline)}; .. hvor tilskuddene ikke kan bringe den inden for en halv procent.";
+    public override string EqualOutlayNote(string baseline) => $"Ved samme udgift: samme politik, hvis tilskud kvartal for kvartal følger den offentlige udgift under {Language.Danish.Quoted(baseline)}; .. hvor de ikke kan. Hvad der ved slutningen ikke var givet ud, trækkes fra til den pris, som politikken bytter penge for udfaldet til. Nettonutidsværdien er her værditilvæksten alene, da omkostningen er den samme.";
 }

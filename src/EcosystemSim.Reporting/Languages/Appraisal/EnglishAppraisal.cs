@@ -8,6 +8,7 @@ internal sealed class EnglishAppraisal : AppraisalWords
 
     public override string Title(LabourClosure labour) => $"Job-years, value added and public cost, {EnglishTerms.Words.Labour(labour)}";
     public override string EqualOutlay => "job-years at equal outlay";
+    public override string NetPresentValue(string currency) => $"net present value at equal outlay, million {NumberFormat.English.Currency(currency)}";
     public override string JobYears => "job-years";
     public override string PresentValue(string against) => $"{against}, present value";
     public override string PublicCost(string currency) => $"public cost, million {NumberFormat.English.Currency(currency)}";
@@ -21,5 +22,5 @@ internal sealed class EnglishAppraisal : AppraisalWords
         return $"Job-years: jobs summed over the quarters {facts.First} to {facts.Last}, over 4. Present values are at {facts.First}, at {facts.Rate} a year{prices}{job}. Per job-year: public cost over job-years, both in present value. Per job: public cost up to {facts.At} over the jobs there at its end. Intervals of ratios are Fieller's; n/a where there are no more jobs, or jobs are not statistically different from zero, so that no bounded interval holds the ratio.";
     }
 
-    public override string EqualOutlayNote(string baseline) => $"At equal outlay: the same policy with its grant money scaled until public outlay is that of {baseline}; n/a where grants cannot bring it within half a per cent.";
+    public override string EqualOutlayNote(string baseline) => $"At equal outlay: the same policy, whose grants follow the public outlay of {baseline} quarter by quarter; n/a where they cannot. What they had not given out at the end is taken off at the price at which the policy trades money for the outcome. Net present value there is value added alone, since cost does not differ.";
 }

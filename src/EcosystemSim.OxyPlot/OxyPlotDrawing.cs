@@ -1,0 +1,17 @@
+using EcosystemSim.Reporting.Figures;
+
+namespace EcosystemSim.OxyPlot;
+
+/// <summary>Figures as OxyPlot lays them out.</summary>
+public static class OxyPlotDrawing
+{
+    /// <summary>Why a figure cannot be drawn by OxyPlot; null if it can.</summary>
+    public static string? WhyNot(FigureModel figure) =>
+        figure is FlowModel ? $"OxyPlot has no diagrams of flows, so it cannot draw the figure '{figure.Name}'." : null;
+
+    /// <summary>The figure as SVG: the same model, the same bytes.</summary>
+    /// <param name="width">Pixels.</param>
+    /// <exception cref="NotSupportedException">OxyPlot cannot draw it; the message says why.</exception>
+    public static string Svg(FigureModel figure, Theme theme, double width, FigureLetters letters = FigureLetters.Embedded) =>
+        WhyNot(figure) is { } whyNot ? throw new NotSupportedException(whyNot) : SvgWriter.Write(FigurePlots.Scene(figure, theme, width), letters);
+}
