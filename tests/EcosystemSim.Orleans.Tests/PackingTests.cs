@@ -22,6 +22,8 @@ public class PackingTests
         var arrived = packed.Unpack();
         Assert.Equal(RecordPacker.Pack(plan), RecordPacker.Pack(arrived));
         Assert.Equal(plan.Parameters, arrived.Parameters);
+        // They are this machine's own, and not sent.
+        Assert.Same(plan.Kernels, arrived.Kernels);
         Assert.Equal(plan.Population.Jobs, arrived.Population.Jobs);
         Assert.Equal(plan.System.Providers.Select(p => p.Id), arrived.System.Providers.Select(p => p.Id));
         Assert.Equal(World.Locally(plan, 1).Hashes, World.Locally(arrived, 1).Hashes);

@@ -51,7 +51,12 @@ public sealed record ExperimentPlan
     public int BlockSize { get; init; }
 
     /// <summary>Loops over whole columns, by the width of this processor's vectors; never changes a result.</summary>
-    internal KernelSet Kernels { get; init; } = KernelSet.Widest;
+    internal KernelSet Kernels
+    {
+        // Those of the machine on which the plan is, wherever it came from: it arrives at a silo without them.
+        get => field ?? KernelSet.Widest;
+        init;
+    }
 
     /// <summary>Whether a region is one that the programme is for.</summary>
     public bool IsInArea(int region) => ProgrammeArea.IsDefaultOrEmpty || ProgrammeArea[region];

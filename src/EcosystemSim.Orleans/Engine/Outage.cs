@@ -10,7 +10,7 @@ public static class Outage
 {
     /// <summary>Whether the same call may succeed later.</summary>
     public static bool Is(Exception error) =>
-        // Directory and storage hand on what the database's driver throws, from another silo perhaps in a form that only names it.
+        // Directory and storage hand on what the database's driver throws; from another silo comes only that it cannot be handed on.
         error is OrleansException or TimeoutException or SocketException or DbException
-        || error is UnavailableExceptionFallbackException { ExceptionType: { } type } && type.Contains("Npgsql", StringComparison.Ordinal);
+        || (error is CodecNotFoundException && error.Message.Contains(nameof(Npgsql), StringComparison.Ordinal));
 }
