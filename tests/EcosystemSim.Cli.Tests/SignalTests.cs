@@ -27,19 +27,6 @@ public class SignalTests
     }
 
     [Fact]
-    public async Task The_search_for_equal_outlay_ends()
-    {
-        if (OperatingSystem.IsWindows()) return;
-        using var folder = new TemporaryFolder();
-        using var program = Start("run", Command.SmallWorld, "--quarters", "200", "--out", folder.Of("out"));
-        while (await program.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("Equal outlay:"))
-        {
-        }
-        Assert.Equal(130, await Ended(program, "TERM"));
-        Assert.Contains("nothing is kept", await program.StandardOutput.ReadToEndAsync());
-    }
-
-    [Fact]
     public async Task Verify_ends_where_it_computes()
     {
         if (OperatingSystem.IsWindows()) return;
