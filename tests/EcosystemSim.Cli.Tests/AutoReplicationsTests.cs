@@ -14,8 +14,11 @@ public class AutoReplicationsTests
         using var folder = new TemporaryFolder();
         Command.Run(["run", Command.SmallWorld, .. Small, "--replications", "20", "--out", folder.Of("twenty")]);
         double half = HalfWidth(folder.Of("twenty"));
-        string scenario = folder.Of("auto.yaml"), precision = (half * 0.8).ToString(CultureInfo.InvariantCulture);
-        File.WriteAllText(scenario, $"include: {Command.SmallWorld}\nreplications: auto\nprecision: {precision}\n");
+        // Beside the seeds, as every scenario lies.
+        Directory.CreateDirectory(folder.Of("scenarios"));
+        Directory.CreateSymbolicLink(folder.Of("seeds"), Path.Combine(Path.GetDirectoryName(Command.SmallWorld)!, "..", "seeds"));
+        string scenario = folder.Of("scenarios/auto.yaml"), precision = (half * 0.8).ToString(CultureInfo.InvariantCulture);
+        File.WriteAllText(scenario, File.ReadAllText(Command.SmallWorld).Replace("\nreplications: 4\n", $"\nreplications: auto\nprecision: {precision}\n"));
 
         var run = Command.Run(["run", scenario, .. Small, "--threads", "2", "--out", folder.Of("auto")]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));

@@ -91,7 +91,7 @@ public class ExplainTests
     [InlineData("steering_group", "Chairs decide together; decisions wait for their meetings. Works against: conflicting priorities.")]
     [InlineData("steering_group", "20 hours [steering_hours] per agency for a steering group.")]
     [InlineData("county_coordinator", "D14 “fylkeskommunene som får det administrative koordineringsansvaret i sin region”")]
-    [InlineData("reference_group", "scenarios vasterbotten-superclusters (coordinated, lasting, coordinated-free)")]
+    [InlineData("reference_group", "scenarios vasterbotten-superclusters (coordinated, lasting, coordinated-free, programme-money-assumed)")]
     [InlineData("result_contracts", "25 hours [contract_hours] per house for contract and report.")]
     [InlineData("broad_partnership", "advice_noise_ratio 0.9 (0.6 to 1)")]
     [InlineData("common_template", "scenarios norway-counties (coordinated, coordinated-free)")]

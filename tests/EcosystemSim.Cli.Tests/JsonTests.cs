@@ -80,7 +80,7 @@ public class JsonTests
 
     [Theory]
     [InlineData("run SMALL --arms nobody --format json", "'--arms' names the unknown arm 'nobody'.")]
-    [InlineData("run SMALL --replications none --format json", "'--replications' is 'none'; expected a whole number from 1 to 100000.")]
+    [InlineData("run SMALL --replications none --format json", "'--replications' is 'none'; expected a whole number from 1 to 100000, or 'auto'.")]
     [InlineData("run SMALL --out SMALL --format json", "small-world.yaml is a file; results go into a folder.")]
     [InlineData("merge nowhere --format json", "nowhere holds no results of 'ecosim run'")]
     public void Other_errors_are_told_too(string line, string expected)

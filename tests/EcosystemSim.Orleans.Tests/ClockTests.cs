@@ -55,14 +55,16 @@ public class ClockTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task Blocks_begin_again_although_the_clocks_of_silos_differ(int killed)
+    [InlineData(0, 1)]
+    [InlineData(0, -1)]
+    [InlineData(1, 1)]
+    [InlineData(1, -1)]
+    public async Task Blocks_begin_again_although_the_clocks_of_silos_differ(int killed, int hours)
     {
         var plan = World.EveryLever(firms: 200, quarters: 40);
         var storage = new SharedStorage { HoldsAfter = 5 };
         int silos = 0;
-        await using var cluster = await Silos.Start(2, storage.AddTo, () => new SteadyTime(DateTimeOffset.UtcNow - Interlocked.Increment(ref silos) * Hour));
+        await using var cluster = await Silos.Start(2, storage.AddTo, () => new SteadyTime(DateTimeOffset.UtcNow + Interlocked.Increment(ref silos) * hours * Hour));
         var kept = new Kept();
         var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "set-back", plan, [0], 0, kept, null, Granularity.Parse("blocks:4")));
         while (!storage.IsHolding && !run.IsCompleted) await Task.Delay(10);

@@ -78,6 +78,11 @@ public class ShippedScenarioTests
         Assert.DoesNotContain(Load("midtjylland-international").LeverArms, l => l.Lever == Lever.InvestmentPromotion);
     }
 
+    // Share of the money, chance and award are assumed or of another country, and would decide the sign of all that the document is about.
+    [Fact]
+    public void Assumed_programme_money_of_Vasterbotten_stands_in_an_arm_of_its_own() => Assert.Equal(
+        ["programme-money-assumed"], Load("vasterbotten-superclusters").Arms.Where(a => a.Agreements.Any(g => g.Levers.Any(l => l.Lever == Lever.EuProgrammeMoney))).Select(a => a.Id));
+
     [Fact]
     public void Norway_has_the_counties_of_2024() => Assert.Equal(
         ["Oslo", "Østfold", "Akershus", "Buskerud", "Innlandet", "Vestfold", "Telemark", "Agder", "Rogaland", "Vestland", "Møre og Romsdal", "Trøndelag", "Nordland", "Troms", "Finnmark"],

@@ -186,7 +186,7 @@ internal static class StatementSwitch
     /// <summary>The scenario's arm that uses the mechanism: the coordinated one, if it does.</summary>
     private static ArmSpec ArmOf(Scenario scenario, StatementEntry statement)
     {
-        var arms = scenario.Arms.OrderBy(a => a.Id == "coordinated" ? 0 : 1);
+        var arms = scenario.Arms.Where(a => statement.Requires?.Lever is not { } needed || a.Agreements.Any(g => g.Levers.Any(l => l.Lever == needed))).OrderBy(a => a.Id == "coordinated" ? 0 : 1);
         var arm = statement.Switch switch
         {
             { AgreementKey: { } key } => arms.FirstOrDefault(a => a.Agreements.Any(g => States(g, key))),

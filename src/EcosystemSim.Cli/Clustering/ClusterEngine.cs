@@ -45,7 +45,7 @@ internal sealed class ClusterEngine : RunEngine
         {
             throw new EngineException($"the cluster refuses the experiment: {e.Message}", ExitCode.BadInput, e);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (Outage.Is(e))
         {
             throw new EngineException($"the cluster was lost and did not come back ({e.Message.TrimEnd('.')}); what is done is kept, and the same command goes on from there.", ExitCode.SomeFailed, e);
         }

@@ -38,6 +38,8 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         var experiment = ExperimentOf.Scenario(scenario, request with { Arms = ArmsFor(scenario) }, request.SweepLoad ? SweepReplications : request.BreakEven ? BreakEvenReplications : null);
         Load.TellBases(scenario, request.Arms, screen);
         screen.Document?.Take(experiment);
+        // From the first line on a signal stops the run in order.
+        _ = Stop;
         screen.Out.WriteLine(Engines.FirstLine(request with { Engine = IsSweep ? Engines.Local : request.Engine }));
         if (request.Shard is not null && (request.IsAuto || (request.Replications ?? scenario.Replications) is null))
         {

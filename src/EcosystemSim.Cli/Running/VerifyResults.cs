@@ -44,7 +44,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         // The version that made it is no part of the result; where the inputs are the same, so is the version.
         CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = sameInputs ? ModelVersion.Text : finished.ModelVersion }, effects, sameInputs);
         CheckDictionary(experiment, sameInputs, summary.ResultHash);
-        CheckManifest(experiment, finished.Numbers.Count);
+        CheckManifest(experiment, summary);
         int[] chosen = Choose(finished, origin.ResultHash);
         if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
         return Report(chosen);
@@ -107,10 +107,10 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         entry is DirectoryInfo { LinkTarget: null } deeper ? Below(deeper, $"{before}{entry.Name}/") : [$"{before}{entry.Name}"]);
 
     /// <summary>What the manifest says of the run, and of the files that it lists.</summary>
-    private void CheckManifest(Experiment experiment, int done)
+    private void CheckManifest(Experiment experiment, RunSummary summary)
     {
         var manifest = StoredResults.OpenManifest(folder);
-        foreach (string difference in ManifestCheck.Differences(manifest, experiment, done)) _found.Add($"{ResultPaths.Manifest}: {difference}");
+        foreach (string difference in ManifestCheck.Differences(manifest, experiment, summary)) _found.Add($"{ResultPaths.Manifest}: {difference}");
         foreach (var file in manifest.Files)
         {
             if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file, mayGoOn: manifest.Status == RunStatus.Unfinished)) _found.Add($"{ResultPaths.Manifest}: states another size or hash of {file.Name}");

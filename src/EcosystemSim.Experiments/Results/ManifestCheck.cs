@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcosystemSim.Experiments.Summary;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -29,16 +30,18 @@ public static class ManifestCheck
 
     /// <summary>The fields that say otherwise than an experiment, each in a sentence without its end.</summary>
     /// <param name="experiment">Made anew from the manifest's command.</param>
-    /// <param name="done">Replications that are there.</param>
-    public static IReadOnlyList<string> Differences(Manifest stated, Experiment experiment, int done)
+    /// <param name="summary">Of the replications that are there.</param>
+    public static IReadOnlyList<string> Differences(Manifest stated, Experiment experiment, RunSummary summary)
     {
         var given = Manifest.Of(experiment, stated.Settings);
         // Of a run that was stopped, how far it had come was written before it came further.
         bool isOver = stated.ResultHash is not null;
+        int done = summary.Replications;
         return Differences(stated, given with
         {
             Status = !isOver ? stated.Status : done == experiment.Replications.Length ? RunStatus.Complete : RunStatus.Partial,
             ReplicationsDone = isOver ? done : stated.ReplicationsDone,
+            EqualOutlay = isOver ? summary.OutlayMatches : [],
         });
     }
 

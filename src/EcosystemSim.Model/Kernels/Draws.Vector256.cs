@@ -10,7 +10,7 @@ namespace EcosystemSim.Model.Kernels;
 // One width of three: the build writes this file anew for 128 and 512 bits (eng/Widths.targets).
 internal sealed partial class Vector256Kernels
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public override void DrawMarket(Luck luck, int market, int quarter, int first)
     {
         var layout = luck.Layout;

@@ -17,7 +17,7 @@ internal sealed partial class Vector256Kernels
     // Firms begin and cease to export at most so often a quarter; exit hazards end well below one less it.
     private const float MostExportHazard = 0.0625f;
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public override Desires Desire(World world, in DesireTerms terms, int start, int count)
     {
         var firms = world.Firms;
@@ -113,7 +113,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>7b: hires of a region beyond its free labour are rationed in proportion.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Ration(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         var firms = world.Firms;
@@ -149,7 +149,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>7c: firms hire whom they found, shed the others, and some are gone.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Leave(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         var firms = world.Firms;
@@ -192,7 +192,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>7c: firms begin and cease to export by the upper end of the exit draw, which no exit reaches: all arms share it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Export(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         float[] openness = world.Firms.Openness, logSize = world.Firms.LogSize, exitDraw = world.Luck.ExitDraw;
@@ -226,7 +226,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>Firms and jobs by age and size. Firms are counted by the bits of the comparisons, which takes no registers for sums.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void SumJobs(World world, int start, int count, ref MarketSums sums)
     {
         int[] jobs = world.Firms.Jobs, birth = world.Luck.Layout.BirthQuarter, large = world.Luck.Layout.LargeAtStart;
@@ -266,7 +266,7 @@ internal sealed partial class Vector256Kernels
     }
 
     /// <summary>Value added by age and size, sales, and means weighted by jobs. Rounded firm by firm, so that sums are exact in any order.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void SumValues(World world, in HireTerms terms, int start, int count, ref MarketSums sums)
     {
         var firms = world.Firms;
@@ -313,7 +313,7 @@ internal sealed partial class Vector256Kernels
 
     /// <summary>Counts log productivity in bins, which add exactly. Dead firms go into a bin of their own, so that nothing branches.</summary>
     // Four tables in turn, since a bin is often hit twice running.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CountProductivity(World world, int start, int count)
     {
         ref int first = ref MemoryMarshal.GetArrayDataReference(world.Totals.ProductivityBins);

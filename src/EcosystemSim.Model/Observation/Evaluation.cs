@@ -57,7 +57,13 @@ internal static class Evaluation
         for (int w = 0; w < twins.Length; w++)
         {
             if (twins[w] < 0) continue;
-            foreach (var (slot, cell) in Due(worlds[w])) Add(worlds[w], cell, slot < 0 ? default : Compare(worlds[w], worlds[twins[w]], slot));
+            World own = worlds[w], twin = worlds[twins[w]];
+            var due = Due(own);
+            for (int i = 0; i < due.Count; i++)
+            {
+                Ahead.FetchPair(own.Firms, twin.Firms, due, i);
+                Add(own, due[i].Cell, due[i].Slot < 0 ? default : Compare(own, twin, due[i].Slot));
+            }
         }
     }
 

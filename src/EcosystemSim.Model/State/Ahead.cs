@@ -106,4 +106,21 @@ internal static class Ahead
         Fetch(ref world.Luck.NeedOf(c));
         Fetch(world.Firms.OpenNeeds, c.Slot);
     }
+
+    /// <summary>Of a firm some firms ahead, what is compared with its twin, in both worlds.</summary>
+    public static void FetchPair(FirmColumns own, FirmColumns twin, List<(int Slot, int Cell)> due, int index)
+    {
+        const int Lead = 6;
+        if (index + Lead >= due.Count) return;
+        int slot = due[index + Lead].Slot;
+        if (slot < 0) return;
+        Fetch(own.Jobs, slot);
+        Fetch(twin.Jobs, slot);
+        Fetch(own.Productivity, slot);
+        Fetch(twin.Productivity, slot);
+        Fetch(own.ReachLight, slot);
+        Fetch(twin.ReachLight, slot);
+        Fetch(own.ReachDurable, slot);
+        Fetch(twin.ReachDurable, slot);
+    }
 }

@@ -92,8 +92,9 @@ public static class ClusterDatabase
                 DELETE FROM ecosim_state s
                 WHERE s.service_id = @id AND s.kind <> 'experiments' AND (
                     s.written_at < now() - interval '30 days'
-                    -- A silo that was lost, or came back from a long sleep, may have written a result after its experiment was over.
-                    OR s.kind = 'result' AND NOT EXISTS (
+                    -- A silo that was lost, or came back from a long sleep, may have written after its experiment was over, and what was
+                    -- let go of while the database was away is still there.
+                    OR s.kind IN ('result', 'checkpoint') AND NOT EXISTS (
                         SELECT FROM ecosim_state o WHERE o.service_id = s.service_id AND o.kind = 'order' AND starts_with(s.key_text, o.key_text || '/')))
                 """,
                 opened);

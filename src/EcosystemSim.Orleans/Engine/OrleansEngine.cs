@@ -198,6 +198,6 @@ public static class OrleansEngine
             progress.AddDone(firmQuarters);
         }
 
-        private static bool IsOfTheWay(Exception error) => error is global::Orleans.Runtime.OrleansException or TimeoutException or System.Net.Sockets.SocketException;
+        private static bool IsOfTheWay(Exception error) => Outage.Is(error);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Model.Hosting;
+using EcosystemSim.Orleans.Engine;
 using EcosystemSim.Orleans.Messages;
 using Orleans.Runtime;
 
@@ -73,8 +74,15 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
     /// <summary>Lets every block and the governing body keep their states before the next quarter; the governing body last, so that what it has all have.</summary>
     public async Task Keep()
     {
-        await Answers(BlockStep.Keep, _ => null);
-        await Govern(GovernanceStep.Keep);
+        try
+        {
+            await Answers(BlockStep.Keep, _ => null);
+            await Govern(GovernanceStep.Keep);
+        }
+        catch (BlocksLostException)
+        {
+            // The database is away: there is no checkpoint this time. A block that is lost shows in the next step.
+        }
     }
 
     /// <summary>Lets go of all.</summary>
@@ -105,7 +113,7 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
             if (reply.State == BlockState.Failed) throw new BlockFailedException(reply.Failure!);
             return reply.State == BlockState.Done ? reply : throw new BlocksLostException($"The governing body lost its providers in quarter {Quarter}, or came back empty.") { Attempt = reply.Attempt };
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e) when (Outage.Is(e))
         {
             throw new BlocksLostException($"The governing body did not answer in quarter {Quarter}: {e.Message}", e);
         }
@@ -149,7 +157,7 @@ internal sealed class BlockConductor(IGrainFactory grains, SiloList silos, Packe
             _begun.Add(block);
             return reply;
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e) when (Outage.Is(e))
         {
             throw new BlocksLostException($"Block {block} did not answer in quarter {Quarter}: {e.Message}", e);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EcosystemSim.Experiments;
+using EcosystemSim.Orleans.Engine;
 using EcosystemSim.Orleans.Messages;
 using Orleans.Concurrency;
 using Orleans.Runtime;
@@ -281,7 +282,7 @@ internal sealed class ExperimentGrain(IServiceProvider services) : Grain, IExper
         {
             await BeginAgain(number, seat.Silo, error, lost);
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
+        catch (Exception error) when (Outage.Is(error))
         {
             // The result is here, and the silo is lost: nothing is left there to be forgotten.
         }

@@ -58,7 +58,7 @@ internal sealed class FirmBlockGrain(WorkerThreads workers, PlanShelf plans, Che
             }
             return Remember(order, Reply(BlockState.Done, content));
         }
-        catch (Exception error) when (error is not OrleansException)
+        catch (Exception error) when (!Outage.Is(error))
         {
             return Remember(order, new() { State = BlockState.Failed, Silo = here.SiloAddress.ToParsableString(), Failure = FailureNotice.Of(order.Replication, order.Quarter, error) });
         }

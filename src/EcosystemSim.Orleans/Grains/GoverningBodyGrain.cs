@@ -41,7 +41,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
             _support = null;
             return Reply(BlockState.Lost, attempt: lost.Attempt);
         }
-        catch (Exception error) when (error is not (OrleansException or TimeoutException))
+        catch (Exception error) when (!Outage.Is(error))
         {
             var notice = error is BlockFailedException failed ? failed.Notice : FailureNotice.Of(order.Replication, order.Quarter, error);
             reply = new() { State = BlockState.Failed, Silo = here.SiloAddress.ToParsableString(), Failure = notice };
@@ -142,7 +142,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
             if (reply.State == BlockState.Failed) throw new BlockFailedException(reply.Failure!);
             return reply.State == BlockState.Done ? reply : throw new BlocksLostException($"Provider {index} came back empty in quarter {order.Quarter}.") { Attempt = reply.Attempt };
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e) when (Outage.Is(e))
         {
             throw new BlocksLostException($"Provider {index} did not answer in quarter {order.Quarter}: {e.Message}", e);
         }

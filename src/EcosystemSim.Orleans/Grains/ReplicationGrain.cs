@@ -30,8 +30,10 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
         int blocks = Granularity.Parse(order.Granularity)!.Value.Blocks;
         var slice = blocks == 0 ? await workers.Run(() => Compute(plan, order.Replication)) : await Conduct(plan, order, blocks);
         if (slice.State == SliceState.UnderWay) return slice;
-        if (_conductor is not null) await LetGo(_conductor);
+        // Over before anything is let go of: where that fails, nobody may conduct on from here.
+        var conductor = _conductor;
         (_end, _run, _conductor) = (slice, null, null);
+        if (conductor is not null) await LetGo(conductor);
         return slice;
     }
 
@@ -93,7 +95,7 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
             await Task.Delay(TimeSpan.FromSeconds(1));
             return Slice(SliceState.UnderWay);
         }
-        catch (Exception error) when (error is not (OrleansException or TimeoutException))
+        catch (Exception error) when (!Outage.Is(error))
         {
             return Slice(SliceState.Failed, failure: FailureNotice.Of(order.Replication, _conductor?.Quarter ?? 0, error));
         }
@@ -119,9 +121,9 @@ internal sealed class ReplicationGrain(WorkerThreads workers, PlanShelf plans, C
         {
             await conductor.Forget();
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e) when (Outage.Is(e))
         {
-            // A block whose silo is lost has nothing left to let go of.
+            // A block whose silo is lost has nothing left to let go of; what is left in the database is swept up later.
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using EcosystemSim.Experiments;
+using EcosystemSim.Orleans.Engine;
 using EcosystemSim.Orleans.Messages;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
@@ -63,7 +64,7 @@ internal sealed class SiloList(IGrainFactory grains)
         {
             return await At(silo).Report();
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e) when (Outage.Is(e))
         {
             // It is going or gone; the next look tells.
             return null;

@@ -103,8 +103,8 @@ public class SupportOverTimeTests
         return (net[^1] - net[^9]) / (double)(net[8] - net[0]);
     }
 
-    // Firms that begin and cease to export do so by hazard: of N exporters that never begin again N (1 - q)^t are left. Five years at
-    // 5.2 % a quarter leave a third. False alarm 1e-5; a hazard a tenth larger is caught.
+    // Firms that begin and cease to export do so by hazard: of N exporters that never begin again N (1 - q)^t are left. Here
+    // size plays no part; ExporterTests has the beginners as they are. False alarm 1e-5; a hazard a tenth larger is caught.
     [Theory]
     [InlineData(0.052, true)]
     [InlineData(0.0572, false)]
