@@ -20,7 +20,7 @@ internal sealed class FaultsCommand(string repository, int seed)
     private string[] Run(string name, int replications = 6) =>
         ["run", Path.Combine(repository, "scenarios", "small-world.yaml"), "--replications", $"{replications}", "--quarters", "8", "--labour", "slack", "--arms", "fragmented,eligibility", "--threads", "2", "--engine", "local", "--out", Path.Combine(_folder, name), .. Base(name) == Twins ? (string[])[] : ["--no-equal-outlay"]];
 
-    // Every fifth run looks for the grants of money-matched twins first, and keeps them in its manifest.
+    // Every fifth run has money-matched twins.
     private const string Plain = "whole", Twins = "twins";
 
     private static string Base(string name) => name.StartsWith(Twins, StringComparison.Ordinal) ? Twins : Plain;
