@@ -12,6 +12,8 @@ public class SaneWorldTests
     private const string Begin = "<!-- sane-world -->";
     private const string End = "<!-- /sane-world -->";
 
+    private static readonly Scenario Scenario = ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!;
+
     private static readonly Lazy<ImmutableArray<Pattern>> Measured = new(() => WorldPatterns.Measure(Plan(), "fragmented", 0));
 
     [Fact]
@@ -39,8 +41,18 @@ public class SaneWorldTests
     }
 
     private static string Table(ImmutableArray<Pattern> patterns) =>
-        "| pattern | unit | simulated | range |\n| --- | --- | ---: | ---: |\n" + string.Concat(patterns.Select(p =>
-            string.Create(CultureInfo.InvariantCulture, $"| {p.Name} | {p.Unit} | {p.Value:0.000} | {p.Low:0.###} to {p.High:0.###} |\n").Replace('-', '−')));
+        "| pattern | unit | simulated | asked for | evidence |\n| --- | --- | ---: | ---: | --- |\n" + string.Concat(patterns.Select(p =>
+            string.Create(CultureInfo.InvariantCulture, $"| {p.Name} | {p.Unit} | {p.Value:0.000} | {p.Low:0.###} to {p.High:0.###} | ").Replace('-', '−') + Evidence(p) + " |\n"));
 
-    private static Model.Policy.ExperimentPlan Plan() => ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!.BuildPlan();
+    /// <summary>The range of the entry, where it is another than what is asked for, and whether the world lies in it.</summary>
+    private static string Evidence(Pattern p)
+    {
+        if (p.Entry is null) return "";
+        var entry = Scenario.Evidence.Single(e => e.IsNamed(p.Entry));
+        int part = Math.Max(0, entry.Parts?.ToList().FindIndex(name => p.Entry == $"{entry.Id}.{name}") ?? 0);
+        double low = entry.Low!.All[part], high = entry.High!.All[part];
+        return string.Create(CultureInfo.InvariantCulture, $"`{p.Entry}`, {low:0.###} to {high:0.###}: {(p.Value >= low && p.Value <= high ? "yes" : "**no**")}");
+    }
+
+    private static Model.Policy.ExperimentPlan Plan() => Scenario.BuildPlan();
 }

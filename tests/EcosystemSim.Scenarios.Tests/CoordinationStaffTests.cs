@@ -7,23 +7,33 @@ namespace EcosystemSim.Scenarios.Tests;
 
 /// <summary>
 /// Agreements' own staff beside what administering such money takes: of the European funds of 2014 to 2020, 4 % of eligible money and 0.95
-/// person-years a million euro (about 0.13 a million kroner) for all administration, of which coordination is a part.
+/// person-years a million euro (about 0.13 a million kroner) for all administration, of which coordination is a part. Here money is over
+/// all that support costs, hours of advisers and grants, and posts are over grants. Midtjylland's strategy stays above both and has limits
+/// of its own: its unit for work abroad, its dialogue and its status every year administer no grants, beside few grants and small desks.
 /// </summary>
 public class CoordinationStaffTests
 {
     private const double MostMoney = 0.04, MostPostsPerMillion = 0.13;
 
     [Theory]
-    [InlineData("west-denmark")]
-    [InlineData("business-houses")]
-    [InlineData("norway-counties")]
-    [InlineData("vasterbotten-superclusters")]
-    public void Staff_of_the_shipped_agreements_stay_under_the_cost_of_administering_the_money(string scenario)
+    [InlineData("west-denmark", MostMoney, MostPostsPerMillion)]
+    [InlineData("business-houses", MostMoney, MostPostsPerMillion)]
+    [InlineData("norway-counties", MostMoney, MostPostsPerMillion)]
+    [InlineData("vasterbotten-superclusters", MostMoney, MostPostsPerMillion)]
+    [InlineData("midtjylland-international", 0.06, 0.2)]
+    public void Staff_of_the_shipped_agreements_stay_under_the_cost_of_administering_the_money(string scenario, double mostMoney, double mostPosts)
     {
         var (staff, posts, budget, cost) = Year(scenario, 1);
         Assert.True(staff > 0);
-        Assert.InRange(staff / cost, 0, MostMoney);
-        Assert.InRange(posts / (budget / 1e6), 0, MostPostsPerMillion);
+        Assert.InRange(staff / cost, 0, mostMoney);
+        Assert.InRange(posts / (budget / 1e6), 0, mostPosts);
+    }
+
+    [Fact]
+    public void The_exception_is_needed()
+    {
+        var (staff, posts, budget, cost) = Year("midtjylland-international", 1);
+        Assert.True(staff / cost > MostMoney && posts / (budget / 1e6) > MostPostsPerMillion);
     }
 
     // With five times the posts the check above would not hold.

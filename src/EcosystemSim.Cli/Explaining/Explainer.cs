@@ -385,8 +385,8 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
     private static string Kept(KeptAs kind) => kind switch
     {
         KeptAs.Seeds => "a figure of the seeds of a system",
-        KeptAs.Target => "a target: runs are compared with it, and parameters may be fitted to it",
-        KeptAs.HoldOut => "a hold-out: runs are compared with it, and nothing may be fitted to it",
+        KeptAs.Target => "a target: runs could be compared with it, and parameters may be fitted to it",
+        KeptAs.HoldOut => "a hold-out: runs could be compared with it, and nothing may be fitted to it",
         KeptAs.NullResult => "a null result: no effect was found",
         _ => "context: the model has nothing that it could set",
     };

@@ -47,10 +47,10 @@ public enum KeptAs
     /// <summary>A figure of the seeds of a system.</summary>
     Seeds,
 
-    /// <summary>Runs are compared with it, and parameters may be fitted to it.</summary>
+    /// <summary>Runs could be compared with it, and parameters may be fitted to it.</summary>
     Target,
 
-    /// <summary>Runs are compared with it; nothing may be fitted to it.</summary>
+    /// <summary>Runs could be compared with it; nothing may be fitted to it.</summary>
     HoldOut,
 
     /// <summary>It found no effect, and a reader has to know that.</summary>
