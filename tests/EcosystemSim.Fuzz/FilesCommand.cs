@@ -81,19 +81,19 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
         for (int next = from; next < until && (isCorpus || clock.Elapsed < time);)
         {
             int at = next;
-            var (last, of, isOver, why) = Watch(home, isCorpus, at, step, until, time - clock.Elapsed);
+            var (last, of, isOver, isInOrder, why) = Watch(home, isCorpus, at, step, until, time - clock.Elapsed);
             if (isOver) return;
             if (last < 0) throw new InvalidOperationException($"a worker did not start: {why}");
-            Take(of, last, isCorpus, new(why is null ? Ending.Hang : why.Contains("OutOfMemory", StringComparison.Ordinal) ? Ending.Memory : Ending.Crash, why ?? "took too long"), 0);
+            if (!isInOrder) Take(of, last, isCorpus, new(why is null ? Ending.Hang : why.Contains("OutOfMemory", StringComparison.Ordinal) ? Ending.Memory : Ending.Crash, why ?? "took too long"), 0);
             next = last + step;
         }
     }
 
-    private (int Last, string Kind, bool IsOver, string? Why) Watch(string home, bool isCorpus, int from, int step, int until, TimeSpan rest)
+    private (int Last, string Kind, bool IsOver, bool IsInOrder, string? Why) Watch(string home, bool isCorpus, int from, int step, int until, TimeSpan rest)
     {
         using var process = Start(isCorpus ? ["corpus", home, $"{from}"] : ["work", home, $"{seed}", kind ?? "-", $"{from}", $"{step}", $"{until}", rest.TotalSeconds.ToString(CultureInfo.InvariantCulture)]);
         var error = process.StandardError.ReadToEndAsync();
-        var (last, of, isOver) = (-1, "", false);
+        var (last, of, isOver, isInOrder) = (-1, "", false, false);
         var since = Stopwatch.StartNew();
         var worked = TimeSpan.Zero;
         var reader = Task.Run(() =>
@@ -101,9 +101,9 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
             while (process.StandardOutput.ReadLine() is { } line)
             {
                 string[] parts = line.Split(' ', 6);
-                if (parts[0] == "=")
+                if (parts[0] is "=" or "~")
                 {
-                    isOver = true;
+                    (isOver, isInOrder) = (parts[0] == "=", true);
                     lock (_lock) _peak = Math.Max(_peak, long.Parse(parts[1], CultureInfo.InvariantCulture));
                     continue;
                 }
@@ -124,7 +124,7 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
             process.WaitForExit();
         }
         reader.Wait();
-        return (last, of, isOver, hung ? null : $"the process ended with {process.ExitCode}: {Worker.OneLine(error.Result)}");
+        return (last, of, isOver, isInOrder, hung ? null : $"the process ended with {process.ExitCode}: {Worker.OneLine(error.Result)}");
     }
 
     private static TimeSpan Work(Process process)

@@ -21,6 +21,11 @@ internal sealed class EvaluateScenario(Scenario scenario, Screen screen)
             screen.Error.WriteLine("ecosim: the scenario has no arm without support, so helped firms have no twins to be compared with. Please, add one (without_support).");
             return ExitCode.BadInput;
         }
+        if (EvaluationEvidence.Missing(scenario.Evidence) is { } missing)
+        {
+            screen.Error.WriteLine($"ecosim: the seeds lack the evidence '{missing}', which evaluations are compared with. Please, take it over from the seeds that come with the program (evidence.yaml).");
+            return ExitCode.BadInput;
+        }
         ImmutableArray<string> asked = arms ?? [scenario.Baseline];
         var plan = scenario.BuildPlan(new() { Arms = asked, AddWithoutSupport = true, Quarters = quarters, Closures = [closure ?? scenario.Closures[0]] });
         // The baseline runs along in any plan; here just those asked for are wanted.

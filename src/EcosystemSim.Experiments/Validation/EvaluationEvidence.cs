@@ -57,6 +57,9 @@ public static class EvaluationEvidence
         new("delivery.generic_quality", "generic", 8, "survival", "eff.advice.se.almi"),
     ];
 
+    /// <summary>The first entry that evaluations are compared with and that is not there; null where all are.</summary>
+    public static string? Missing(IReadOnlyList<EvidenceEntry> evidence) => Targets.Select(target => target.Evidence).FirstOrDefault(name => !evidence.Any(e => e.IsNamed(name)));
+
     /// <summary>Compares the evaluations of an arm.</summary>
     /// <exception cref="ArgumentException">A target names evidence that there is not, or that has no range.</exception>
     public static ImmutableArray<EvaluationComparison> Compare(EvaluationTable table, string arm, LabourClosure labour, IReadOnlyList<EvidenceEntry> evidence) =>
