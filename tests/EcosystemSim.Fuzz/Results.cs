@@ -107,8 +107,8 @@ internal sealed class Results : Kind
             "plot" => isSealed ? null : Files.Keys.Where(n => n.StartsWith(folder + "/figures/", StringComparison.Ordinal)).Select(n => Other(folder, n[(folder.Length + 1)..])).FirstOrDefault(w => w is not null),
             // What the manifest says of the run stands in the workbook too.
             "export" => isSealed || file == Manifest || _made["workbook"].AsSpan().SequenceEqual(File.ReadAllBytes(args[^1])) ? null : "the workbook is another",
-            "merge" => HashIn(args[^1]) == _hash ? null : "the joined result is another",
-            "run" => HashIn(Folder(folder)) == _hash ? null : "the result is another",
+            "merge" => isSealed || HashIn(args[^1]) == _hash ? null : "the joined result is another",
+            "run" => isSealed || HashIn(Folder(folder)) == _hash ? null : "the result is another",
             "verify" => hasShape ? null : Unnoticed(folder, file, content, said, isSealed),
             "rerun" => said.Out.Contains("the same result to the last bit", StringComparison.OrdinalIgnoreCase) ? Unnoticed(folder, file, content, said, isSealed, isRerun: true) : "code 0, and not the same result",
             _ => null,
