@@ -164,7 +164,8 @@ public class StoredFilesTests
         interrupts.Ask();
         var stopped = Command.Run(interrupts, "run", Command.SmallWorld, "--quarters", "12", "--replications", "9", "--out", folder.Of("out"));
         Assert.Equal(130, stopped.ExitCode);
-        Assert.Contains("3 of 9 replications are kept", stopped.Out);
+        // Those under way may come to their end.
+        Assert.Matches("[3-8] of 9 replications are kept", stopped.Out);
         Assert.Contains("the run is not over", Command.Run("report", folder.Of("out")).Error);
     }
 

@@ -133,7 +133,8 @@ public class BlockTests
     /// <summary>Beside no support, no policy, and the policy at the outlay of none.</summary>
     private static ExperimentPlan Beside(DrawnPolicy policy) =>
         policy.Beside(new ArmSpec("none", "None", 0, []), LeverWorld.Fragmented, policy.Arm with { Id = "matched", SpendsLike = "fragmented", SpendsLikeFrom = policy.Begins })
-            with { Baseline = "fragmented", WithoutSupport = "none" };
+            with
+        { Baseline = "fragmented", WithoutSupport = "none" };
 
     private static WorldDeliveries[][] AtDesks(SupportSide support, List<ProviderDesk> desks, IReadOnlyList<BlockNeeds> needs)
     {
