@@ -59,13 +59,13 @@ public class EqualOutlayTests
         OutlayInterpolation outlay = new(arm, twin, baseline);
         Assert.Equal(isEqual, outlay.IsEqual);
         Assert.Equal(factor - 1, outlay.Share, 12);
-        var found = outlay.Of(Outcome(arm, 3.5), Outcome(twin, 3.5), Outcome(baseline, 0));
+        var found = outlay.Of(Beyond(arm), Beyond(twin));
         Assert.Equal(3.5, found.Mean, 12);
         Assert.InRange(found.StandardDeviation, 0, 1e-12);
         // Without it the money that is left would pass for an effect of the policy.
-        if (factor != 1) Assert.NotEqual(3.5, Statistics.Estimate([.. Outcome(twin, 3.5).Zip(Outcome(baseline, 0), (a, b) => a - b)]).Mean, 1);
+        if (factor != 1) Assert.NotEqual(3.5, Statistics.Estimate(Beyond(twin)).Mean, 1);
 
-        static double[] Outcome(double[] money, double policy) => [.. money.Select(m => policy + (m / 100))];
+        double[] Beyond(double[] money) => [.. money.Zip(baseline, (own, other) => 3.5 + ((own - other) / 100))];
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class EqualOutlayTests
         double[] baseline = [1000, 1000], arm = [1021, 1019], twin = [1020, 1020];
         OutlayInterpolation outlay = new(arm, twin, baseline);
         Assert.False(outlay.IsEqual);
-        Assert.Equal(5, outlay.Of([80, 90], [5, 5], [0, 0]).Mean);
+        Assert.Equal(5, outlay.Of([80, 90], [5, 5]).Mean);
         Assert.True(new OutlayInterpolation(arm, [1004, 1004], baseline).IsEqual);
     }
 

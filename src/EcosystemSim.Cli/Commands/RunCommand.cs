@@ -10,7 +10,7 @@ namespace EcosystemSim.Cli.Commands;
 /// <summary><c>ecosim run FILE</c>.</summary>
 internal static class RunCommand
 {
-    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, _, json) =>
+    public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, json) =>
         json ? RunDocument.Write(screen, quiet => new RunScenario(request, quiet, interrupts).Go()) : new RunScenario(request, screen, interrupts).Go());
 
     // Options that decide what is computed; see RunRequest.OfExperiment.
@@ -23,7 +23,7 @@ internal static class RunCommand
         RunRequest? found = null;
         var root = new RootCommand
         {
-            Make((request, _, _) =>
+            Make((request, _) =>
             {
                 found = request;
                 return ExitCode.Done;
@@ -35,7 +35,7 @@ internal static class RunCommand
         return found?.OfExperiment();
     }
 
-    private static Command Make(Func<RunRequest, string, bool, int> go)
+    private static Command Make(Func<RunRequest, bool, int> go)
     {
         var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
         var replications = OptionParsers.WholeOrAuto("--replications", "Times that every arm is run, each time with other luck; auto: 20 to 400, until the difference is known to the scenario's precision.", 1, 100_000);
@@ -80,7 +80,7 @@ internal static class RunCommand
         {
             if (result.GetResult(cluster.Connection) is not null)
             {
-                if ((result.GetValue(engine) ?? Engines.Orleans) != Engines.Orleans) result.AddError("--cluster is for the orleans engine; the local one uses this machine only.");
+                if ((result.GetValue(engine) ?? Engines.Default) != Engines.Orleans) result.AddError("--cluster is for the orleans engine; the local one uses this machine only.");
                 if (result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false })
                     result.AddError("--sweep-load and --break-even run on this machine; they do not go with --cluster.");
             }
@@ -118,11 +118,11 @@ internal static class RunCommand
                 BreakEvenArm = parsed.GetValue(breakEven),
                 SweepLoad = parsed.GetValue(sweepLoad),
                 ByCost = parsed.GetValue(byCost),
-                Engine = parsed.GetValue(engine) ?? (cluster.Read(parsed) is null ? Engines.Default : Engines.Orleans),
+                Engine = parsed.GetValue(engine) ?? Engines.Default,
                 Cluster = cluster.Read(parsed),
                 Granularity = parsed.GetValue(granularity) ?? Granularity.Replication,
             };
-            return go(request, request.Engine, parsed.GetValue(format) == OptionParsers.Json);
+            return go(request, parsed.GetValue(format) == OptionParsers.Json);
         });
         return command;
     }

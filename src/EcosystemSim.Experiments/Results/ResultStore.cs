@@ -27,6 +27,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     private readonly List<ResultFile> _written = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private Manifest _manifest;
+    private (int Replications, RunSummary Summary, string Effects)? _made;
 
     private ResultStore(Experiment experiment, string folder, RunSettings settings, bool force, StoreFiles files)
     {
@@ -156,13 +157,13 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     }
 
     /// <summary>The summary of all replications that are there; nothing is written.</summary>
-    public RunSummary Preview() => FinishedReplications.Summarise(_experiment, _series, _packed).Summary;
+    public RunSummary Preview() => Made().Summary;
 
     /// <summary>Makes the summary of all replications that are there, and writes its tables and <c>summary.json</c>.</summary>
     /// <exception cref="ResultFolderException">A file cannot be written.</exception>
     public RunSummary Summarise()
     {
-        var (summary, effects) = FinishedReplications.Summarise(_experiment, _series, _packed);
+        var (_, summary, effects) = Made();
         WriteText(ResultPaths.Effects, effects);
         WriteText(ResultPaths.Ledger, LedgerFile.Write(summary));
         WriteText(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
@@ -220,6 +221,15 @@ public sealed class ResultStore : IReplicationSink, IDisposable
 
     /// <summary>Lets go of the folder.</summary>
     public void Dispose() => _replications.Dispose();
+
+    /// <summary>The summary and the effects, made once for as many replications as are there.</summary>
+    private (int Replications, RunSummary Summary, string Effects) Made()
+    {
+        if (_made is { } there && there.Replications == _packed.Count) return there;
+        var (summary, effects) = FinishedReplications.Summarise(_experiment, _series, _packed);
+        _made = (_packed.Count, summary, effects);
+        return _made.Value;
+    }
 
     private Manifest StopClock()
     {

@@ -20,7 +20,7 @@ internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal 
         return new Comparison
         {
             Other = name,
-            JobYears = Statistics.Estimate([.. jobs.Select(path => path.Sum() / QuartersPerYear)]),
+            JobYears = Statistics.Estimate(Years(jobs, quarters)),
             JobYearsPresent = Statistics.Estimate(jobYearsPresent),
             ValueAddedPresent = double.IsNaN(appraisal.ValueAddedPerJob) ? Nothing : Statistics.Estimate(valuePresent),
             PublicCost = Statistics.Estimate([.. cost.Select(path => path.Sum())]),
@@ -28,7 +28,7 @@ internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal 
             CostPerJobYear = RatioEstimate.Of(costPresent, jobYearsPresent),
             ValueAddedPerCost = RatioEstimate.Of(valuePresent, costPresent),
             NetPresentValue = double.IsNaN(appraisal.ValueAddedPerJob) ? Nothing : Statistics.Estimate([.. valuePresent.Zip(costPresent, (value, cost) => value - cost)]),
-            JobYearsToHeadline = Statistics.Estimate([.. jobs.Select(path => path[..(headline + 1)].Sum() / QuartersPerYear)]),
+            JobYearsToHeadline = Statistics.Estimate(Years(jobs, headline + 1)),
             Jobs = Statistics.Estimate(atHeadline),
             CostPerJob = RatioEstimate.Of([.. cost.Select(path => path[..(headline + 1)].Sum())], atHeadline),
             JobsAtEnd = Statistics.Estimate([.. jobs.Select(path => path[^1])]),
@@ -36,14 +36,14 @@ internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal 
     }
 
     /// <summary>Jobs beyond the baseline, summed over the recorded quarters, over 4, by replication.</summary>
-    public double[] JobYears(Tally tally) => [.. tally.Paths[total.Jobs].Select(path => path.Sum() / QuartersPerYear)];
+    public double[] JobYears(Tally tally) => Years(tally.Paths[total.Jobs], quarters);
 
     /// <summary>The same up to the headline quarter.</summary>
-    public double[] JobYearsToHeadline(Tally tally) => [.. tally.Paths[total.Jobs].Select(path => path[..(headline + 1)].Sum() / QuartersPerYear)];
+    public double[] JobYearsToHeadline(Tally tally) => Years(tally.Paths[total.Jobs], headline + 1);
 
     /// <summary>Value added in present value, currency units, by replication.</summary>
     /// <inheritdoc cref="Of" path="/param[@name='baseline']"/>
-    public double[] ValueAddedPresent(Tally tally, Tally baseline) => Present([.. tally.Paths[total.ValueAdded]], PriceOfValueAdded(baseline) / QuartersPerYear);
+    public double[] ValueAddedPresent(Tally tally, Tally baseline) => Present(tally.Paths[total.ValueAdded], PriceOfValueAdded(baseline) / QuartersPerYear);
 
     /// <summary>Currency units a year for one unit of recorded value added; NaN where the seeds do not say.</summary>
     public double PriceOfValueAdded(Tally baseline) => appraisal.ValueAddedPerJob * baseline.Mean(total.Jobs, 0) / baseline.Mean(total.ValueAdded, 0);
@@ -53,7 +53,9 @@ internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal 
     private static double[][] Paired(Tally own, Tally other, int column) =>
         [.. own.Paths[column].Zip(other.Paths[column], (a, b) => a.Zip(b, (mine, theirs) => mine - theirs).ToArray())];
 
-    private double[] Present(double[][] paths, double factor) => [.. paths.Select(path => path.Zip(_discount, (x, d) => x * d).Sum() * factor)];
+    private static double[] Years(IEnumerable<double[]> paths, int quarters) => [.. paths.Select(path => path[..quarters].Sum() / QuartersPerYear)];
+
+    private double[] Present(IEnumerable<double[]> paths, double factor) => [.. paths.Select(path => path.Zip(_discount, (x, d) => x * d).Sum() * factor)];
 
     /// <summary>By quarter: 1 in the first, then less by the fourth root of a year's discount. By square roots, which are the same on every machine.</summary>
     private static double[] Discount(double rate, int quarters)

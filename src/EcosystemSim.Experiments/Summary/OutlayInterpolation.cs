@@ -38,13 +38,15 @@ internal sealed class OutlayInterpolation
     /// <summary>Whether <see cref="Of"/> speaks of equal outlay: next to nothing is left, or little, and its price is known.</summary>
     public bool IsEqual => Math.Abs(Share) <= MoneyTwin.Tolerance || (_isPriced && Math.Abs(Share) <= Most);
 
-    /// <summary>An outcome at equal outlay, less that of the baseline; of the twin as it is where the price is not known.</summary>
-    public Estimate Of(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin, ReadOnlySpan<double> baseline) => Statistics.Estimate(Values(arm, twin, baseline));
+    /// <summary>An outcome beyond the baseline at equal outlay; of the twin as it is where the price is not known.</summary>
+    /// <param name="arm">What the arm has beyond the baseline as it is.</param>
+    /// <param name="twin">What its twin has.</param>
+    public Estimate Of(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin) => Statistics.Estimate(Values(arm, twin));
 
     /// <summary>The same by replication.</summary>
-    public double[] Values(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin, ReadOnlySpan<double> baseline)
+    public double[] Values(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin)
     {
-        double[] difference = Less(twin, baseline);
+        double[] difference = twin.ToArray();
         if (!_isPriced) return difference;
         double[] apart = Less(arm, twin);
         double price = Statistics.Mean(apart) / _meanApart, part = Statistics.Mean(_left) / _meanApart;

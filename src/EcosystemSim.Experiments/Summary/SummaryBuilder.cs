@@ -160,7 +160,7 @@ internal sealed class SummaryBuilder
         var without = _withoutSupport < 0 ? null : _tallies[_experiment.Run(_withoutSupport, closure)];
         var net = without is null ? Of([]) : Paired(tally.Headlines[_total.Jobs], without.Headlines[_total.Jobs]);
         string? basis = Basis(arm.Id);
-        int below = basis is null || basis == _experiment.Baseline ? -1 : plan.Arms.ToList().FindIndex(a => a.Id == basis);
+        int below = BasisOf(run);
         double firms = (double)tally.Sum(_total.FirstHelped) / _replications;
         double cost = Mean(tally, _total.PublicCost);
         var costDifference = Paired(tally.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]);
@@ -186,7 +186,7 @@ internal sealed class SummaryBuilder
             JobsDifference = Of(tally.HeadlineDifferences[_total.Jobs]),
             BasedOn = below < 0 ? null : basis,
             AtNoCost = _atNoCost.GetValueOrDefault(arm.Id),
-            JobsBeyondBasis = below < 0 ? null : Paired(tally.Headlines[_total.Jobs], _tallies[_experiment.Run(below, closure)].Headlines[_total.Jobs]),
+            JobsBeyondBasis = below < 0 ? null : Paired(tally.Headlines[_total.Jobs], _tallies[below].Headlines[_total.Jobs]),
             JobsDifferenceUnder50 = Of(tally.HeadlineDifferences[_total.JobsUnder50]),
             JobsDifferenceOver50 = Of(tally.HeadlineDifferences[_total.JobsOver50]),
             NetJobs = net,
@@ -215,6 +215,14 @@ internal sealed class SummaryBuilder
         return _experiment.Twins.FirstOrDefault(t => t.Arm == basis)?.Twin ?? basis;
     }
 
+    /// <summary>Run of that arm; -1 where it is the baseline, or is not run.</summary>
+    private int BasisOf(int run)
+    {
+        string? basis = Basis(_experiment.Plan.Arms[run / Closures].Id);
+        int arm = basis is null || basis == _experiment.Baseline ? -1 : _experiment.Plan.Arms.ToList().FindIndex(a => a.Id == basis);
+        return arm < 0 ? -1 : _experiment.Run(arm, run % Closures);
+    }
+
     /// <summary>What the twin of a run's arm says; null where it has none.</summary>
     private EqualOutlaySummary? EqualOutlay(int run, int countingFrom)
     {
@@ -222,8 +230,7 @@ internal sealed class SummaryBuilder
         if (twinRun < 0) return null;
         Tally own = _tallies[run], twin = _tallies[twinRun], baseline = _tallies[_experiment.Run(_baseline, closure)];
         OutlayInterpolation outlay = Outlay(run);
-        string? basis = _experiment.BasedOn.GetValueOrDefault(_experiment.Plan.Arms[run / Closures].Id);
-        int basisRun = basis is null || basis == _experiment.Baseline || _experiment.Plan.Arms.All(a => a.Id != basis) ? -1 : _experiment.Run(_experiment.ArmIndex(basis), closure);
+        int basis = BasisOf(run);
         double[] jobYears = JobYearsAtEqualOutlay(run);
         return new EqualOutlaySummary
         {
@@ -233,10 +240,10 @@ internal sealed class SummaryBuilder
             OutlayDifference = Paired(twin.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]),
             OutlayDifferenceShare = outlay.Share,
             JobYears = Statistics.Estimate(jobYears),
-            JobYearsToHeadline = outlay.Of(_comparisons.JobYearsToHeadline(own), _comparisons.JobYearsToHeadline(twin), _comparisons.JobYearsToHeadline(baseline)),
-            Jobs = outlay.Of(Span(own.Headlines[_total.Jobs]), Span(twin.Headlines[_total.Jobs]), Span(baseline.Headlines[_total.Jobs])),
-            ValueAddedPresent = outlay.Of(_comparisons.ValueAddedPresent(own, baseline), _comparisons.ValueAddedPresent(twin, baseline), _comparisons.ValueAddedPresent(baseline, baseline)),
-            JobYearsBeyondBasis = basisRun < 0 ? null : Statistics.Estimate([.. jobYears.Zip(JobYearsAtEqualOutlay(basisRun), (mine, theirs) => mine - theirs)]),
+            JobYearsToHeadline = outlay.Of(_comparisons.JobYearsToHeadline(own), _comparisons.JobYearsToHeadline(twin)),
+            Jobs = outlay.Of(Span(own.HeadlineDifferences[_total.Jobs]), Span(twin.HeadlineDifferences[_total.Jobs])),
+            ValueAddedPresent = outlay.Of(_comparisons.ValueAddedPresent(own, baseline), _comparisons.ValueAddedPresent(twin, baseline)),
+            JobYearsBeyondBasis = basis < 0 ? null : Statistics.Estimate([.. jobYears.Zip(JobYearsAtEqualOutlay(basis), (mine, theirs) => mine - theirs)]),
             OutlayByYear = [.. Enumerable.Range(0, (Quarters + 3) / 4).Select(year => twin.Paths[_total.PublicCost].Average(path => path.Skip(year * 4).Take(4).Sum()))],
             Twin = Arm(twinRun, countingFrom),
         };
@@ -253,8 +260,8 @@ internal sealed class SummaryBuilder
     /// <summary>Job-years beyond the baseline at its outlay, by replication; as they are where the arm has no twin.</summary>
     private double[] JobYearsAtEqualOutlay(int run)
     {
-        double[] own = _comparisons.JobYears(_tallies[run]), baseline = _comparisons.JobYears(_tallies[_experiment.Run(_baseline, run % Closures)]);
-        return TwinOf(run) is >= 0 and var twin ? Outlay(run).Values(own, _comparisons.JobYears(_tallies[twin]), baseline) : [.. own.Zip(baseline, (a, b) => a - b)];
+        double[] own = _comparisons.JobYears(_tallies[run]);
+        return TwinOf(run) is >= 0 and var twin ? Outlay(run).Values(own, _comparisons.JobYears(_tallies[twin])) : own;
     }
 
     private static ReadOnlySpan<double> Span(List<double> values) => CollectionsMarshal.AsSpan(values);

@@ -88,7 +88,7 @@ internal sealed class AddressLock : IAsyncDisposable
                 {
                     await TellTime(_held!, _end.Token);
                 }
-                catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
+                catch (Exception e) when (IsAway(e))
                 {
                     await Close();
                     await Again();
@@ -159,10 +159,13 @@ internal sealed class AddressLock : IAsyncDisposable
         {
             await opened.DisposeAsync();
             if (e is ClusterException refused) return refused;
-            if (e is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException or InvalidOperationException) return new(ClusterDatabase.Sentence(e, _connection), e);
+            if (IsAway(e)) return new(ClusterDatabase.Sentence(e, _connection), e);
             throw;
         }
     }
+
+    /// <summary>Whether an error says that the database does not answer.</summary>
+    private static bool IsAway(Exception e) => e is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException or InvalidOperationException;
 
     /// <summary>Schemas of one database are clusters apart, so the schema belongs to the name of the lock.</summary>
     private async Task<bool> TryLock(NpgsqlConnection opened, CancellationToken stop)

@@ -12,10 +12,13 @@ public static class Nearest
         // A name of megabytes is no slip of the finger.
         if (found.Length > 64) return null;
         string? best = null;
+        string lower = found.ToLowerInvariant();
         int bestDistance = Math.Max(1, found.Length / 3) + 1;
         foreach (string name in known)
         {
-            int distance = Distance(found.ToLowerInvariant(), name.ToLowerInvariant());
+            // It takes as many edits at least as one is longer than the other.
+            if (Math.Abs(name.Length - found.Length) >= bestDistance) continue;
+            int distance = Distance(lower, name.ToLowerInvariant());
             if (distance >= bestDistance) continue;
             best = name;
             bestDistance = distance;
@@ -27,7 +30,8 @@ public static class Nearest
     internal static List<string> First(string found, IEnumerable<string> known, int most)
     {
         if (found.Length > 64) return [.. known.Take(most)];
-        return [.. known.OrderBy(n => Distance(found.ToLowerInvariant(), n.ToLowerInvariant())).Take(most)];
+        string lower = found.ToLowerInvariant();
+        return [.. known.OrderBy(n => Distance(lower, n.ToLowerInvariant())).Take(most)];
     }
 
     /// <summary>Edits (insert, delete, replace, swap of neighbours) that turn one text into the other.</summary>

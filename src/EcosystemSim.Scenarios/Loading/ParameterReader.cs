@@ -41,6 +41,7 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
     private void Walk(MappingNode node, string prefix)
     {
         binder.CheckKeys(node, "parameters", null);
+        string[]? known = null;
         foreach (var (key, value) in node.Entries)
         {
             string path = prefix + key.Value;
@@ -58,8 +59,9 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
             }
             else
             {
-                if (Nearest.Name(path, Known(prefix)) is { } meant) _wrong.Add(meant);
-                report.Add(Messages.UnknownParameter(key.At, path, Known(prefix)));
+                known ??= [.. Known(prefix)];
+                if (Nearest.Name(path, known) is { } meant) _wrong.Add(meant);
+                report.Add(Messages.UnknownParameter(key.At, path, known));
             }
         }
     }
