@@ -68,8 +68,10 @@ public class SignalTests
 
     private static Process Start(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (string arg in args.Prepend(Path.Combine(AppContext.BaseDirectory, "ecosim.dll"))) start.ArgumentList.Add(arg);
+        // A shell without a terminal starts what runs beside it deaf to Ctrl-C, tests included, and whatever they start inherits that.
+        string[] program = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT,TERM"] : [], "dotnet", Path.Combine(AppContext.BaseDirectory, "ecosim.dll")];
+        var start = new ProcessStartInfo(program[0]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (string arg in (string[])[.. program[1..], .. args]) start.ArgumentList.Add(arg);
         return Process.Start(start)!;
     }
 
