@@ -191,7 +191,7 @@ public partial class FigureTests
         Assert.Empty(gains.Losers);
         Assert.Empty(gains.Winners);
         SweepSummary sweep = MadeUpSweep.Of(50, byCost: false);
-        sweep = sweep with { Cells = [.. sweep.Cells.Select(cell => cell with { Jobs = point, JobsBeyondBasis = point })] };
+        sweep = sweep with { Cells = [.. sweep.Cells.Select(cell => cell with { JobYears = point, JobYearsBeyondBasis = point })] };
         Assert.Contains(" 0 show a gain and 0 a loss", HeatMapFigure.Model(sweep, jobs: true, FigureWords.English).Finding);
     }
 
@@ -264,7 +264,7 @@ public partial class FigureTests
         HeatMapModel costs = HeatMapFigure.Model(MadeUpSweep.Of(50, byCost: true), jobs: true, FigureWords.English), arms = HeatMapFigure.Model(MadeUpSweep.Of(50, byCost: false), jobs: false, FigureWords.English);
         Assert.Matches(@"The gains lie at loads of 0\.5 to \d\.\d and coordination at 0 to [\d.]+ times its cost\.", costs.Finding);
         Assert.Matches(@"The gains lie at loads of 0\.5 to \d\.\d compared with fragmented\.", arms.Finding);
-        Assert.Equal(("Gain in jobs", "Gain in needs of 1,000"), (costs.LegendTitle, arms.LegendTitle));
+        Assert.Equal(("Gain in job-years", "Gain in needs of 1,000"), (costs.LegendTitle, arms.LegendTitle));
     }
 
     [Fact]
