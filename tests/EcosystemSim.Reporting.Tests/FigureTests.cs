@@ -416,6 +416,22 @@ public partial class FigureTests
     }
 
     [Fact]
+    public void The_difference_over_time_is_that_at_equal_outlay_where_there_is_one()
+    {
+        RunSummary run = MadeUpRun.SixArms(twins: true);
+        BandPanelsModel model = DifferenceFigure.Model(run, FigureWords.English);
+        Assert.Contains("at equal public outlay", model.Subtitle);
+        Assert.StartsWith("At the same public outlay", model.Finding);
+        ArmSummary arm = run.Arms.First(a => a.Arm == "coordinated");
+        Assert.Equal(arm.EqualOutlay!.Twin.AgainstBaseline!.JobsAtEnd, model.Panels.Single(panel => panel.Name == "coordinated").End);
+        Assert.DoesNotContain("outlay", DifferenceFigure.Model(MadeUpRun.SixArms(), FigureWords.English).Subtitle);
+        RunSummary unmatched = run with { Arms = [.. run.Arms.Select(a => a == arm ? a with { EqualOutlay = a.EqualOutlay! with { IsMatched = false } } : a)] };
+        BandPanel own = DifferenceFigure.Model(unmatched, FigureWords.English).Panels.Single(panel => panel.Name == "coordinated");
+        Assert.EndsWith("at its own outlay", own.Description);
+        Assert.Equal(arm.AgainstBaseline!.JobsAtEnd, own.End);
+    }
+
+    [Fact]
     public void The_arm_without_support_is_left_out_with_a_word()
     {
         BandPanelsModel model = DifferenceFigure.Model(MadeUpRun.SixArms(), FigureWords.English);

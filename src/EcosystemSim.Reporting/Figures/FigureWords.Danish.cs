@@ -69,6 +69,8 @@ public sealed partial record FigureWords
         NoNeedYet = "endnu intet behov fulgt",
         DifferenceTitle = "Forskel i job i alt fra {0}",
         DifferenceSubtitle = "Job ved udgangen af hvert kvartal minus dem under {0} i samme replikation, {1}; {2}",
+        AtEqualOutlay = "ved samme offentlige udgift",
+        AtItsOwnOutlay = "ved sin egen udgift",
         OneScale = "alle på samme skala",
         OneNoBand = "én replikation, altså hverken bånd eller interval",
         JobsAtTheEndOf = "{0} job ved udgangen af {1}",

@@ -69,6 +69,8 @@ public sealed partial record FigureWords
         NoNeedYet = "no need followed so far",
         DifferenceTitle = "Difference in total jobs from {0}",
         DifferenceSubtitle = "Jobs at the end of each quarter less those of {0} in the same replication, {1}; {2}",
+        AtEqualOutlay = "at equal public outlay",
+        AtItsOwnOutlay = "at its own outlay",
         OneScale = "all on one scale",
         OneNoBand = "one replication, so there is no band and no interval",
         JobsAtTheEndOf = "{0} jobs at the end of {1}",

@@ -69,6 +69,8 @@ public sealed partial record FigureWords
         NoNeedYet = "ingen behov fulgt ennå",
         DifferenceTitle = "Forskjell i arbeidsplasser i alt fra {0}",
         DifferenceSubtitle = "Arbeidsplasser ved utgangen av hvert kvartal minus dem under {0} i samme replikasjon, {1}; {2}",
+        AtEqualOutlay = "ved samme offentlige utgift",
+        AtItsOwnOutlay = "ved sin egen utgift",
         OneScale = "alle på samme skala",
         OneNoBand = "én replikasjon, altså verken bånd eller intervall",
         JobsAtTheEndOf = "{0} arbeidsplasser ved utgangen av {1}",

@@ -69,6 +69,8 @@ public sealed partial record FigureWords
         NoNeedYet = "inget behov följt än",
         DifferenceTitle = "Skillnad i antal jobb totalt från {0}",
         DifferenceSubtitle = "Jobb vid utgången av varje kvartal minus dem under {0} i samma replikation, {1}; {2}",
+        AtEqualOutlay = "vid samma offentliga utgifter",
+        AtItsOwnOutlay = "vid sina egna utgifter",
         OneScale = "alla på samma skala",
         OneNoBand = "en replikation, alltså varken band eller intervall",
         JobsAtTheEndOf = "{0} jobb vid utgången av {1}",
