@@ -427,7 +427,7 @@ public partial class FigureTests
         Assert.DoesNotContain("outlay", DifferenceFigure.Model(MadeUpRun.SixArms(), FigureWords.English).Subtitle);
         RunSummary unmatched = run with { Arms = [.. run.Arms.Select(a => a == arm ? a with { EqualOutlay = a.EqualOutlay! with { IsMatched = false } } : a)] };
         BandPanel own = DifferenceFigure.Model(unmatched, FigureWords.English).Panels.Single(panel => panel.Name == "coordinated");
-        Assert.EndsWith("at its own outlay", own.Description);
+        Assert.EndsWith("(at its own outlay)", own.Description);
         Assert.Equal(arm.AgainstBaseline!.JobsAtEnd, own.End);
     }
 
