@@ -74,7 +74,7 @@ internal sealed class RunProgress
         while (!Wait(task, PlainMilliseconds))
         {
             double percent = Math.Floor(100.0 * _progress.Quarters / _quarters);
-            _screen.Out.WriteLine(FormattableString.Invariant($"progress: {percent:0} %, {Line("; ")}"));
+            _screen.Error.WriteLine(FormattableString.Invariant($"progress: {percent:0} %, {Line("; ")}"));
         }
     }
 

@@ -165,7 +165,7 @@ internal sealed class EnglishAnswer : AnswerWords
 
     private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" that arose {From(quarter)}" : "";
 
-    private static string ByFreeArm(FreeArm free)
+    internal static string ByFreeArm(FreeArm free)
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "job-years" : "jobs", labour = free.Labour is { } closure ? $" under {Labour(closure)}" : "";
