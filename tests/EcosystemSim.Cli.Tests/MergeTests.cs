@@ -91,11 +91,20 @@ public class MergeTests
         Command.Run("run", Command.SmallWorld, "--quarters", "6", "--replications", "7", "--only", "2-4", "--out", folder.Of("c"));
         Command.Run("run", Command.SmallWorld, "--quarters", "6", "--replications", "7", "--only", "2-4", "--seed", "99", "--out", folder.Of("forged"));
         byte[] right = File.ReadAllBytes(folder.Of("c/checkpoint.bin")), forged = File.ReadAllBytes(folder.Of("forged/checkpoint.bin"));
-        File.WriteAllBytes(folder.Of("c/checkpoint.bin"), [.. right[..header], .. forged[header..]]);
+        forged = [.. right[..header], .. forged[header..]];
+        File.WriteAllBytes(folder.Of("c/checkpoint.bin"), forged);
+        var changed = Command.Run("merge", folder.Of("c"), folder.Of("a"), folder.Of("b"), "--out", folder.Of("joined"));
+        Assert.Equal(2, changed.ExitCode);
+        Assert.Contains("was changed since the run wrote it", changed.Error);
+        // And the manifest with it.
+        string manifest = folder.Of("c/manifest.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace($"\"bytes\": {right.Length}", $"\"bytes\": {forged.Length}").Replace(Hash(right), Hash(forged)));
         var merged = Command.Run("merge", folder.Of("c"), folder.Of("a"), folder.Of("b"), "--out", folder.Of("joined"));
         Assert.Equal(3, merged.ExitCode);
         Assert.Contains("differs from the same replication of another part", merged.Error);
         Assert.False(Directory.Exists(folder.Of("joined")));
+
+        static string Hash(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
     }
 
     [Theory]

@@ -98,6 +98,12 @@ internal static class Checkpoint
         }
     }
 
+    /// <summary>Disks and cut lines tear records. Where all are whole and the file is another than a manifest lists, somebody has written into it.</summary>
+    /// <param name="whole">How far the file is whole from its beginning.</param>
+    /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
+    public static bool WasChanged(Stream stream, long whole, ResultFile? stated) =>
+        stated?.Sha256 is { } hash && whole >= stated.Bytes && FolderFile.HashOfStart(stream, stated.Bytes) != hash;
+
     /// <summary>Reads the next record.</summary>
     /// <param name="length">Bytes that it takes, its own length included, also where it is damaged; 0 where nothing can follow.</param>
     /// <returns>Null at the end, and where what follows is no whole record.</returns>

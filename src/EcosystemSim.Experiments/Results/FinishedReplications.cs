@@ -31,7 +31,7 @@ public sealed record FinishedReplications
 
     /// <summary>Reads a folder.</summary>
     /// <param name="experiment">What the folder's manifest says was run, made anew from the scenario as it is now.</param>
-    /// <param name="ofSameInputs">Whether results of other inputs, or of another version of the model, are refused.</param>
+    /// <param name="ofSameInputs">Whether results of other inputs, of another version of the model, or changed since, are refused.</param>
     /// <exception cref="ResultFolderException">The folder holds no results, results of other inputs, or damaged ones.</exception>
     public static FinishedReplications Read(string folder, Experiment experiment, bool ofSameInputs = true)
     {
@@ -46,7 +46,9 @@ public sealed record FinishedReplications
         try
         {
             using var stream = FolderFile.Open(folder, ResultPaths.Checkpoint);
-            var packed = ReadAll(stream, folder, manifest.InputsHash, experiment.Runs);
+            var packed = ReadAll(stream, folder, manifest.InputsHash, experiment.Runs, out long whole);
+            if (ofSameInputs && Checkpoint.WasChanged(stream, whole, manifest.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint)))
+                throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
             int series = experiment.ListSeries().Length;
             long[] values = new long[series * experiment.Plan.Quarters];
             int[] unreadable = [.. packed.Where(one => !one.Value.All(run => CompactValues.CanUnpack(run, series, values))).Select(one => one.Key)];
@@ -62,7 +64,8 @@ public sealed record FinishedReplications
         }
     }
 
-    private static SortedDictionary<int, byte[][]> ReadAll(Stream stream, string folder, string inputsHash, int runs)
+    /// <param name="whole">How far the file is whole from its beginning.</param>
+    private static SortedDictionary<int, byte[][]> ReadAll(Stream stream, string folder, string inputsHash, int runs, out long whole)
     {
         byte[] header = Checkpoint.Header(inputsHash), there = new byte[header.Length];
         Schemas.Refuse(Checkpoint.SchemaOf(stream), Checkpoint.SchemaVersion, Path.Combine(folder, ResultPaths.Checkpoint));
@@ -70,7 +73,12 @@ public sealed record FinishedReplications
             throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
         var found = new SortedDictionary<int, byte[][]>();
         // A torn record at the end is a replication that was not finished.
-        foreach (var record in Checkpoint.ReadAll(stream, runs).Where(r => r.Replication >= 0)) found[record.Replication] = record.Runs;
+        whole = Checkpoint.HeaderLength;
+        foreach (var record in Checkpoint.ReadAll(stream, runs))
+        {
+            if (stream.Position == whole + record.Length) whole += record.Length;
+            if (record.Replication >= 0) found.TryAdd(record.Replication, record.Runs);
+        }
         return found;
     }
 

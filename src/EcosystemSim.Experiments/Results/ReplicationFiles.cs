@@ -156,8 +156,7 @@ internal sealed class ReplicationFiles : IDisposable
             else _isTorn = true;
         }
         _isTorn |= whole != _checkpoint.Length;
-        // Disks and cut lines tear records. Where all are whole and the file is another, somebody has written into it.
-        if (stated?.Sha256 is { } hash && whole >= stated.Bytes && FolderFile.HashOfStart(_checkpoint, stated.Bytes) != hash)
+        if (Checkpoint.WasChanged(_checkpoint, whole, stated))
         {
             throw new ResultFolderException(
                 $"{Path.Combine(_folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. Please, choose another folder with --out; this one is left as it is.");
