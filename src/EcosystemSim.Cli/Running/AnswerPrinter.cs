@@ -42,9 +42,9 @@ internal static class AnswerPrinter
         }
 
         screen.Out.WriteLine();
-        screen.Out.WriteLine($"Report:  {Path.Combine(folder, ResultPaths.Report)}");
-        screen.Out.WriteLine($"Results: {folder}, result hash {summary.ResultHash[..Math.Min(16, summary.ResultHash.Length)]}…");
-        if (!details) screen.Out.WriteLine("More:    the same command with --details prints all tables; 'ecosim explain NAME' says what a name is.");
+        screen.Out.WriteLine($"Results:     {folder}; to read: {ResultPaths.Report}");
+        screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
+        if (!details) screen.Out.WriteLine("More:        --details prints all tables; 'ecosim explain NAME' says what a name is.");
     }
 
     private static void PrintDetails(RunSummary summary, Screen screen)
@@ -64,8 +64,6 @@ internal static class AnswerPrinter
         var ledger = LedgerSentences.For(summary);
         if (!ledger.IsEmpty) screen.Out.WriteLine();
         foreach (string sentence in ledger) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
-        screen.Out.WriteLine();
-        screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
     }
 
     /// <summary>Writes summary, figures and, last of all, the manifest of a run that is over.</summary>
