@@ -239,8 +239,8 @@ public class StoredFilesTests
     [Theory]
     [InlineData("manifest.json")]
     [InlineData("summary.json")]
-    [InlineData("checkpoint.bin")]
-    [InlineData("observations.csv.gz")]
+    [InlineData("checkpoint.txt")]
+    [InlineData("observations/00001.parquet")]
     [InlineData("effects.csv")]
     [InlineData("figures/extra.svg")]
     public void A_pipe_among_results_is_named_and_not_waited_for(string file)
