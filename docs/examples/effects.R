@@ -1,5 +1,6 @@
 # Computes the effects of a run again from its observations, compares them with effects.csv to the last digit, and draws one.
 #
+#   ecosim export results/small-world --csv
 #   Rscript docs/examples/effects.R results/small-world [difference.svg]
 #
 # Needs nothing but base R. An effect is a paired difference: in each replication, an arm less the baseline under the same luck

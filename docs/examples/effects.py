@@ -1,5 +1,6 @@
 """Computes the effects of a run again from its observations, and compares them with effects.csv to the last digit.
 
+    ecosim export results/small-world --csv
     python3 docs/examples/effects.py results/small-world
 
 Needs nothing but Python's standard library. An effect is a paired difference: in each replication, an arm less the baseline

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -52,7 +51,7 @@ internal sealed class DataPackageCheck
         }
         foreach (var (name, resource) in _resources) Resource(name, resource);
         foreach (string file in Directory.GetFiles(_folder).Select(f => Path.GetFileName(f)).Where(f => f.EndsWith(".csv") || f.EndsWith(".csv.gz")))
-            Must(resources.Any(r => (string?)r!["path"] == file), $"{file}: not in the dictionary");
+            Must(resources.Any(r => r!["path"] is JsonValue path && (string?)path == file), $"{file}: not in the dictionary");
     }
 
     private static bool IsPath(string path) =>
@@ -65,11 +64,18 @@ internal sealed class DataPackageCheck
         Must(((string?)resource["title"])?.Length > 0 && ((string?)resource["description"])?.Length > 0, $"{name}: title or description");
         if (resource["path"] is { } path)
         {
-            Must(IsPath((string)path!), $"{name}: path");
-            byte[] bytes = File.ReadAllBytes(Path.Combine(_folder, (string)path!));
+            string[] parts = path is JsonArray array ? [.. array.Select(part => (string)part!)] : [(string)path!];
+            Must(parts.Length > 0 && parts.All(IsPath), $"{name}: path");
+            foreach (string part in parts) Must(File.Exists(Path.Combine(_folder, part)), $"{name}: {part} is not there");
+            Must((int?)resource["schema_version"] >= 1, $"{name}: schema_version");
+            Must((string?)resource["format"] == (path is JsonArray ? "parquet" : "csv"), $"{name}: format");
+        }
+        if (resource["path"] is JsonValue one)
+        {
+            byte[] bytes = File.ReadAllBytes(Path.Combine(_folder, (string)one!));
             Must(bytes.Length == (long?)resource["bytes"], $"{name}: bytes");
             Must((string?)resource["hash"] == "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)), $"{name}: hash");
-            Must((string?)resource["encoding"] == "utf-8" && (string?)resource["format"] == "csv" && (int?)resource["schema_version"] >= 1, $"{name}: encoding, format or schema_version");
+            Must((string?)resource["encoding"] == "utf-8", $"{name}: encoding");
         }
         Table(name, resource["schema"]!, Rows(resource));
     }
@@ -82,9 +88,10 @@ internal sealed class DataPackageCheck
             string[] names = [.. resource["schema"]!["fields"]!.AsArray().Select(f => (string)f!["name"]!)];
             return [names, .. data.AsArray().Select(row => names.Select(n => (string?)row![n]).ToArray())];
         }
-        Stream stream = File.OpenRead(Path.Combine(_folder, (string)resource["path"]!));
-        if ((string?)resource["compression"] == "gz") stream = new GZipStream(stream, CompressionMode.Decompress);
-        using var reader = new StreamReader(stream);
+        using var exported = new TemporaryFolder();
+        string table = resource["path"] is JsonArray ? exported.Of("observations.csv") : Path.Combine(_folder, (string)resource["path"]!);
+        if (resource["path"] is JsonArray) Command.Run("export", _folder, "--csv", "--out", table);
+        using var reader = new StreamReader(table);
         var rows = new List<string?[]>();
         while (reader.ReadLine() is { } line)
         {

@@ -78,6 +78,30 @@ public class ExportTests
     }
 
     [Fact]
+    public void Observations_become_one_table_of_csv_only_if_they_are_those_that_the_run_wrote()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"), "--arms", "coordinated");
+        Assert.Equal("Observations: " + folder.Of("out/observations.csv.gz") + "\n", Command.Run("export", folder.Of("out"), "--csv").Out);
+        Assert.Equal(0, Command.Run("export", folder.Of("out"), "--csv", "--out", folder.Of("table.csv")).ExitCode);
+        using var packed = new StreamReader(new GZipStream(File.OpenRead(folder.Of("out/observations.csv.gz")), CompressionMode.Decompress));
+        Assert.Equal(File.ReadAllText(folder.Of("table.csv")), packed.ReadToEnd());
+        string[] rows = File.ReadAllLines(folder.Of("table.csv"));
+        Assert.Equal("arm,labour,replication,quarter,scope,scope_id,outcome,value", rows[0]);
+        Assert.StartsWith("none,slack,0,2013Q1,total,all,firms,", rows[1]);
+        Assert.Equal(Directory.GetFiles(folder.Of("out/observations")).Length, rows.Skip(1).Select(row => row.Split(',')[2]).Distinct().Count());
+
+        Assert.Contains("is there already; --force replaces it", Command.Run("export", folder.Of("out"), "--csv").Error);
+        Assert.Contains("expected a name that ends with .csv.gz or .csv", Command.Run("export", folder.Of("out"), "--csv", "--out", folder.Of("table.txt")).Error);
+        Assert.Contains("expected '--excel' or '--csv'", Command.Run("export", folder.Of("out"), "--csv", "--excel").Error);
+        File.AppendAllText(folder.Of("out/observations/00001.parquet"), "more");
+        var refused = Command.Run("export", folder.Of("out"), "--csv", "--out", folder.Of("other.csv"));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("observations/00001.parquet is not the file that the run wrote", refused.Error);
+        Assert.False(File.Exists(folder.Of("other.csv")));
+    }
+
+    [Fact]
     public void A_folder_that_is_none_of_a_run_is_refused()
     {
         using var folder = new TemporaryFolder();

@@ -75,7 +75,7 @@ public class MergeTests
         Assert.Contains("7 replications of 3 parts joined", merged.Out);
 
         // The end of a part torn off: its last replication is no longer there.
-        string checkpoint = folder.Of("b/checkpoint.bin");
+        string checkpoint = folder.Of("b/checkpoint.txt");
         using (var stream = new FileStream(checkpoint, FileMode.Open)) stream.SetLength(stream.Length - 5);
         Assert.Contains("lack replication", Command.Run("merge", folder.Of("a"), folder.Of("b"), "--out", folder.Of("torn")).Error);
     }
@@ -83,22 +83,24 @@ public class MergeTests
     [Fact]
     public void Parts_that_contradict_each_other_are_told_and_leave_nothing_behind()
     {
-        const int header = 8 + 32;
         using var folder = new TemporaryFolder();
         Part(folder.Of("a"), "1/2");
         Part(folder.Of("b"), "2/2");
         // Replications of another seed under the name of this experiment.
         Command.Run("run", Command.SmallWorld, "--quarters", "6", "--replications", "7", "--only", "2-4", "--out", folder.Of("c"));
         Command.Run("run", Command.SmallWorld, "--quarters", "6", "--replications", "7", "--only", "2-4", "--seed", "99", "--out", folder.Of("forged"));
-        byte[] right = File.ReadAllBytes(folder.Of("c/checkpoint.bin")), forged = File.ReadAllBytes(folder.Of("forged/checkpoint.bin"));
-        forged = [.. right[..header], .. forged[header..]];
-        File.WriteAllBytes(folder.Of("c/checkpoint.bin"), forged);
+        string kept = folder.Of("c/checkpoint.txt");
+        byte[] before = File.ReadAllBytes(kept);
+        string[] right = File.ReadAllLines(kept), forged = File.ReadAllLines(folder.Of("forged/checkpoint.txt"));
+        File.WriteAllText(kept, string.Concat(((string[])[right[0], .. forged[1..]]).Select(line => line + "\n")));
+        foreach (string file in Directory.GetFiles(folder.Of("forged/observations"))) File.Copy(file, folder.Of($"c/observations/{Path.GetFileName(file)}"), overwrite: true);
         var changed = Command.Run("merge", folder.Of("c"), folder.Of("a"), folder.Of("b"), "--out", folder.Of("joined"));
         Assert.Equal(2, changed.ExitCode);
         Assert.Contains("was changed since the run wrote it", changed.Error);
         // And the manifest with it.
         string manifest = folder.Of("c/manifest.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace($"\"bytes\": {right.Length}", $"\"bytes\": {forged.Length}").Replace(Hash(right), Hash(forged)));
+        byte[] after = File.ReadAllBytes(kept);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace($"\"bytes\": {before.Length}", $"\"bytes\": {after.Length}").Replace(Hash(before), Hash(after)));
         var merged = Command.Run("merge", folder.Of("c"), folder.Of("a"), folder.Of("b"), "--out", folder.Of("joined"));
         Assert.Equal(3, merged.ExitCode);
         Assert.Contains("differs from the same replication of another part", merged.Error);

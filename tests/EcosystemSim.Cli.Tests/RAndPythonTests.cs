@@ -73,5 +73,10 @@ public sealed class RAndPythonTests : IDisposable
         }
     }
 
-    private Command RunSmall() => Command.RunSmall(_folder.Of("results/small-world"));
+    private Command RunSmall()
+    {
+        var run = Command.RunSmall(_folder.Of("results/small-world"));
+        Assert.Equal(0, Command.Run("export", _folder.Of("results/small-world"), "--csv").ExitCode);
+        return run;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using EcosystemSim.Cli.Terminal;
 
 namespace EcosystemSim.Cli.Tests;
@@ -29,7 +28,7 @@ public class RunTests
         Assert.Contains("under slack labour, coordinated has ", command.Out);
         Assert.DoesNotContain('\x1b', command.Out);
         Assert.Equal(
-            ["checkpoint.bin", "datapackage.json", "effects.csv", "evaluations.csv", "figures", "ledger.csv", "manifest.json", "observations.csv.gz", "report.html", "summary.json"],
+            ["checkpoint.txt", "datapackage.json", "effects.csv", "evaluations.csv", "figures", "ledger.csv", "manifest.json", "observations", "report.html", "summary.json"],
             Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
         Assert.True(File.Exists(folder.Of("out/figures/fates.svg")));
     }
@@ -171,7 +170,8 @@ public class RunTests
 
     private static string[] Rows(string folder)
     {
-        using var gzip = new GZipStream(File.OpenRead(Path.Combine(folder, "observations.csv.gz")), CompressionMode.Decompress);
-        return new StreamReader(gzip).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string table = Path.Combine(folder, "observations.csv");
+        if (!File.Exists(table)) Command.Run("export", folder, "--csv", "--out", table);
+        return File.ReadAllLines(table);
     }
 }

@@ -51,8 +51,8 @@ public class SchemaTests
     [InlineData("manifest.json", "run")]
     [InlineData("summary.json", "diff")]
     [InlineData("datapackage.json", "verify")]
-    [InlineData("checkpoint.bin", "verify")]
-    [InlineData("checkpoint.bin", "merge")]
+    [InlineData("checkpoint.txt", "verify")]
+    [InlineData("checkpoint.txt", "merge")]
     [InlineData("figures/fates.svg", "rerun")]
     public void A_file_of_a_newer_schema_is_refused(string file, string command)
     {
@@ -60,7 +60,7 @@ public class SchemaTests
         string results = folder.Of("out"), path = folder.Of("out/" + file);
         Command.RunSmall(results, "--arms", "coordinated");
         string before = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-        string after = new Regex(@"(?<=""schema_version"": )\d+|(?<=^ECOSIM)1|(?<=urn:ecosystem-sim:figure:)1").Replace(before, file.EndsWith(".json") ? "77" : "9", 1);
+        string after = new Regex(@"(?<=""schema_version"": )\d+|(?<=^ecosim-checkpoint )2|(?<=urn:ecosystem-sim:figure:)1").Replace(before, file.EndsWith(".json") ? "77" : "9", 1);
         Assert.NotEqual(before, after);
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes(after));
         var refused = command switch

@@ -93,7 +93,7 @@ public class StoredFilesTests
         File.WriteAllText(folder.Of("secret"), "not theirs");
         var json = JsonNode.Parse(File.ReadAllText(folder.Of("out/" + file)))!;
         if (file == "manifest.json") json["files"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = name, ["bytes"] = 0, ["sha256"] = "00" });
-        else json["resources"]![0]!["path"] = name;
+        else json["resources"]![1]!["path"] = name;
         File.WriteAllText(folder.Of("out/" + file), json.ToJsonString());
         var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
         Assert.Equal(2, verified.ExitCode);
@@ -239,8 +239,8 @@ public class StoredFilesTests
     [Theory]
     [InlineData("manifest.json")]
     [InlineData("summary.json")]
-    [InlineData("checkpoint.bin")]
-    [InlineData("observations.csv.gz")]
+    [InlineData("checkpoint.txt")]
+    [InlineData("observations/00001.parquet")]
     [InlineData("effects.csv")]
     [InlineData("figures/extra.svg")]
     public void A_pipe_among_results_is_named_and_not_waited_for(string file)

@@ -154,7 +154,7 @@ public class VerifyTests
     {
         using var folder = new TemporaryFolder();
         Command.RunSmall(folder.Of("out"));
-        using (var stream = new FileStream(folder.Of("out/observations.csv.gz"), FileMode.Open))
+        using (var stream = new FileStream(folder.Of("out/observations/00001.parquet"), FileMode.Open))
         {
             stream.Position = stream.Length - 20;
             int there = stream.ReadByte();
@@ -163,7 +163,7 @@ public class VerifyTests
         }
         var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
         Assert.Equal(3, verified.ExitCode);
-        Assert.Matches(@"observations\.csv\.gz: the rows of replication \d are not those that were written", verified.Out);
+        Assert.Matches(@"observations/00001\.parquet: is not the file that was written", verified.Out);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Globalization;
 using System.Text.Json;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
@@ -35,11 +35,15 @@ public class ResultStoreTests
         }
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(rows.Written)), hash);
 
-        // The file holds the same rows, replication by replication.
-        string[] lines = ReadRows(folder.Path);
-        Assert.Equal(RowFormatter.Header.TrimEnd(), lines[0]);
+        // The files hold the same rows, replication by replication; values with all the digits of a double.
         string[] canonical = System.Text.Encoding.UTF8.GetString(rows.Written).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(canonical.Order(), lines[1..].Order());
+        Assert.Equal(canonical.Select(Shortened).Order(), ReadRows(folder.Path).Select(Shortened).Order());
+
+        static string Shortened(string row)
+        {
+            int comma = row.LastIndexOf(',');
+            return $"{row[..comma]},{double.Parse(row[(comma + 1)..], CultureInfo.InvariantCulture).ToString("0.###", CultureInfo.InvariantCulture)}";
+        }
     }
 
     [Fact]
@@ -48,14 +52,14 @@ public class ResultStoreTests
         using var folder = new TemporaryFolder();
         MadeUp.RunIn(folder.Of("among"), MadeUp.Experiment(4), threads: 2);
         MadeUp.RunIn(folder.Of("alone"), MadeUp.Experiment(4) with { Replications = [2] });
-        Assert.Equal(ReadRows(folder.Of("among")).Where(row => row.Split(',')[2] is "2" or "replication"), ReadRows(folder.Of("alone")));
+        Assert.Equal(ReadRows(folder.Of("among")).Where(row => row.Split(',')[2] == "2"), ReadRows(folder.Of("alone")));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(40)]
-    [InlineData(5000)]
-    public void A_run_killed_in_the_middle_of_a_record_goes_on_and_ends_with_the_same_hash(int bytesLost)
+    [InlineData(100)]
+    public void A_run_killed_in_the_middle_of_a_line_goes_on_and_ends_with_the_same_hash(int bytesLost)
     {
         using var folder = new TemporaryFolder();
         var experiment = MadeUp.Experiment(6);
@@ -64,34 +68,38 @@ public class ResultStoreTests
         string killed = folder.Of("killed");
         RunPart(killed, experiment, 4);
         Truncate(Path.Combine(killed, ResultPaths.Checkpoint), bytesLost);
-        File.AppendAllText(Path.Combine(killed, ResultPaths.Observations), "half a member");
+        // A file that was not whole yet, and one that had not been listed.
+        File.WriteAllText(Path.Combine(killed, ResultPaths.ObservationsOf(4) + ".tmp"), "half a file");
+        File.WriteAllText(Path.Combine(killed, ResultPaths.ObservationsOf(5)), "whole, and not listed");
         using (var store = ResultStore.Open(experiment, killed, MadeUp.Settings)) Assert.InRange(store.Done, 1, 3);
         Assert.Equal((undisturbed, RunStatus.Complete), MadeUp.RunIn(killed, experiment, threads: 2));
         Assert.Equal(ReadRows(folder.Of("undisturbed")).Order(), ReadRows(killed).Order());
     }
 
     [Fact]
-    public void Rows_lost_from_the_observations_are_made_from_the_checkpoint()
+    public void A_file_of_observations_that_is_cut_costs_its_own_replication()
     {
         using var folder = new TemporaryFolder();
         var experiment = MadeUp.Experiment(4);
         RunPart(folder.Path, experiment, 4);
         string[] before = ReadRows(folder.Path);
-        Truncate(folder.Of(ResultPaths.Observations), 10);
-        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings)) Assert.Empty(store.Missing);
+        Truncate(folder.Of(ResultPaths.ObservationsOf(2)), 10);
+        Assert.Equal(2, Assert.Single(FinishedReplications.Read(folder.Path, experiment).Changed));
+        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings)) Assert.Equal(2, Assert.Single(store.Missing));
+        MadeUp.RunIn(folder.Path, experiment);
         Assert.Equal(before, ReadRows(folder.Path));
-        Assert.Empty(FinishedReplications.WithOtherRows(folder.Path, experiment));
+        Assert.Empty(FinishedReplications.Read(folder.Path, experiment).Changed);
     }
 
     [Fact]
-    public void A_damaged_record_costs_its_own_replication_and_none_behind_it()
+    public void A_damaged_line_costs_its_own_replication_and_none_behind_it()
     {
         using var folder = new TemporaryFolder();
         var experiment = MadeUp.Experiment(4);
         string undisturbed = MadeUp.RunIn(folder.Of("undisturbed"), experiment).ResultHash;
         string damaged = folder.Of("damaged");
         RunPart(damaged, experiment, 4);
-        Flip(Path.Combine(damaged, ResultPaths.Checkpoint), Checkpoint.HeaderLength + 100);
+        Flip(Path.Combine(damaged, ResultPaths.Checkpoint), Checkpoint.Header(experiment.InputsHash).Length + 30);
         using (var store = ResultStore.Open(experiment, damaged, MadeUp.Settings)) Assert.Equal(0, Assert.Single(store.Missing));
         Assert.Equal(undisturbed, MadeUp.RunIn(damaged, experiment).ResultHash);
     }
@@ -157,7 +165,7 @@ public class ResultStoreTests
         MadeUp.RunIn(folder.Path, MadeUp.Experiment(2));
         var manifest = StoredResults.OpenManifest(folder.Path);
         Assert.Equal(
-            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Where(name => name != ResultPaths.Manifest).Order(),
+            Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.Path, file).Replace('\\', '/')).Where(name => name != ResultPaths.Manifest).Order(),
             manifest.Files.Select(file => file.Name).Order());
         Assert.All(manifest.Files, file => Assert.True(file.Sha256 is not null && FolderFile.IsAsStated(folder.Path, file), file.Name));
         foreach (var file in manifest.Files)
@@ -179,32 +187,34 @@ public class ResultStoreTests
             LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [2], 1, store);
         }
         var files = StoredResults.OpenManifest(folder.Path).Files;
-        Assert.Equal([ResultPaths.Checkpoint, ResultPaths.Observations], files.Select(f => f.Name).Order());
+        Assert.Equal([ResultPaths.Checkpoint, ResultPaths.ObservationsOf(0), ResultPaths.ObservationsOf(1)], files.Select(f => f.Name).Order());
         Assert.All(files, file => Assert.True(FolderFile.IsAsStated(folder.Path, file, mayGoOn: true)));
-        Assert.All(files, file => Assert.False(FolderFile.IsAsStated(folder.Path, file)));
+        Assert.All(files, file => Assert.Equal(file.Name != ResultPaths.Checkpoint, FolderFile.IsAsStated(folder.Path, file)));
     }
 
     [Fact]
-    public void A_checkpoint_that_was_changed_with_its_checksums_is_not_gone_on_with()
+    public void A_checkpoint_that_was_changed_together_with_what_it_lists_is_not_gone_on_with()
     {
         using var folder = new TemporaryFolder();
         var experiment = MadeUp.Experiment(3);
         MadeUp.RunIn(folder.Of("out"), experiment);
-        string path = folder.Of("out/checkpoint.bin");
-        byte[] bytes = File.ReadAllBytes(path);
-        using var stream = new MemoryStream(bytes[Checkpoint.HeaderLength..]);
-        var record = Checkpoint.ReadAll(stream, experiment.Runs).First();
-        byte[] other = Checkpoint.Encode(record with { Replication = 2, Runs = [.. record.Runs.Reverse()] });
-        File.WriteAllBytes(path, [.. bytes[..Checkpoint.HeaderLength], .. other, .. bytes[(Checkpoint.HeaderLength + other.Length)..]]);
+        string path = folder.Of("out/checkpoint.txt"), file = folder.Of($"out/{ResultPaths.ObservationsOf(2)}");
+        // Whole, of this replication, and listed: but not what the run wrote.
+        byte[] other = new ObservationsFile(experiment, experiment.ListSeries()).Write(2, [.. MadeUp.Runs(experiment.Plan, 7).Select(run => run.Observations.Values)]);
+        File.WriteAllBytes(file, other);
+        string[] lines = File.ReadAllLines(path), whole = [.. lines];
+        int at = Array.FindIndex(lines, line => line.StartsWith("2 ", StringComparison.Ordinal));
+        lines[at] = new CheckpointLine(2, other.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(other))).ToString().TrimEnd();
+        File.WriteAllText(path, string.Join('\n', lines) + "\n");
         byte[] changed = File.ReadAllBytes(path);
         var error = Assert.Throws<ResultFolderException>(() => ResultStore.Open(experiment, folder.Of("out"), MadeUp.Settings));
         Assert.Contains("was changed since the run wrote it", error.Message);
         Assert.Equal(changed, File.ReadAllBytes(path));
         // Nor joined with others.
         Assert.Contains("was changed since the run wrote it", Assert.Throws<ResultFolderException>(() => FinishedReplications.Read(folder.Of("out"), experiment)).Message);
-        // A second record of a replication, behind what the manifest states, does not come before the first.
-        File.WriteAllBytes(path, [.. bytes, .. other]);
-        Assert.True(FinishedReplications.AreSame(Checkpoint.ReadAll(new MemoryStream(bytes[Checkpoint.HeaderLength..]), experiment.Runs).Single(r => r.Replication == 2).Runs, FinishedReplications.Read(folder.Of("out"), experiment).Packed[2]));
+        // A second line of a replication, behind what the manifest states, does not come before the first.
+        File.WriteAllText(path, string.Join('\n', whole) + $"\n{lines[at]}\n");
+        Assert.Equal(2, Assert.Single(FinishedReplications.Read(folder.Of("out"), experiment).Changed));
     }
 
     [Fact]
@@ -255,8 +265,9 @@ public class ResultStoreTests
         MadeUp.RunIn(folder.Of("out"), experiment);
         string secret = folder.Of("secret");
         File.WriteAllText(secret, "not theirs");
+        if (name == ResultPaths.Observations) Directory.Delete(folder.Of($"out/{name}"), recursive: true);
         File.Delete(folder.Of($"out/{name}"));
-        File.CreateSymbolicLink(folder.Of($"out/{name}"), name == "figures" ? folder.Path : secret);
+        File.CreateSymbolicLink(folder.Of($"out/{name}"), name is "figures" or ResultPaths.Observations ? folder.Path : secret);
         var error = Assert.Throws<ResultFolderException>(() =>
         {
             using var store = ResultStore.Open(experiment, folder.Of("out"), MadeUp.Settings);
@@ -334,7 +345,7 @@ public class ResultStoreTests
     [InlineData(ResultPaths.Summary)]
     [InlineData(ResultPaths.Effects)]
     [InlineData(ResultPaths.Ledger)]
-    [InlineData(ResultPaths.Observations)]
+    [InlineData("observations/00001.parquet")]
     public void Damaged_results_are_not_found_but_mended_by_the_next_run(string file)
     {
         using var folder = new TemporaryFolder();
@@ -386,7 +397,7 @@ public class ResultStoreTests
         using var folder = new TemporaryFolder();
         var experiment = MadeUp.Experiment(6);
         string undisturbed = MadeUp.RunIn(folder.Of("undisturbed"), experiment).ResultHash;
-        long room = new FileInfo(folder.Of("undisturbed/observations.csv.gz")).Length / 2;
+        long room = Directory.GetFiles(folder.Of("undisturbed/observations")).Sum(file => new FileInfo(file).Length) / 2;
 
         string full = folder.Of("full");
         using (var store = ResultStore.Open(experiment, full, MadeUp.Settings, false, new SmallDisk(room)))
@@ -412,6 +423,7 @@ public class ResultStoreTests
         Assert.Equal(
             [ResultPaths.Checkpoint, ResultPaths.Manifest, ResultPaths.Observations],
             Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(["00000.parquet", "00001.parquet"], Directory.GetFiles(folder.Of(ResultPaths.Observations)).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -471,23 +483,30 @@ public class ResultStoreTests
 
     private static string[] ReadRows(string folder)
     {
-        using var gzip = new GZipStream(File.OpenRead(Path.Combine(folder, ResultPaths.Observations)), CompressionMode.Decompress);
-        return new StreamReader(gzip).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var text = new StringWriter();
+        foreach (string file in Directory.GetFiles(Path.Combine(folder, ResultPaths.Observations), "*.parquet").Order()) ObservationsFile.WriteCsv(File.ReadAllBytes(file), text);
+        return text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>A disk on which growing files find no room after some bytes, or on which no new file can be filled at all.</summary>
+    /// <summary>A disk on which observations find no room after some bytes, or on which no other new file can be filled once they are there.</summary>
     private sealed class SmallDisk(long room, bool filesFail = false) : StoreFiles
     {
-        private int _created;
+        private long _left = room;
 
-        public override Stream OpenExclusive(string path) => new SmallStream(base.OpenExclusive(path), room);
-
-        // The manifest at the start finds room.
-        public override Stream Create(string path) => filesFail && _created++ > 0 ? new SmallStream(base.Create(path), 100) : base.Create(path);
+        public override Stream Create(string path)
+        {
+            bool isOfReplication = path.Contains(ResultPaths.Observations, StringComparison.Ordinal);
+            if (!isOfReplication) return filesFail && Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(path)!, ResultPaths.Observations)).Any() ? new SmallStream(base.Create(path), 100) : base.Create(path);
+            var stream = new SmallStream(base.Create(path), _left);
+            stream.Ended += written => _left -= written;
+            return stream;
+        }
     }
 
     private sealed class SmallStream(Stream inner, long room) : Stream
     {
+        public event Action<long>? Ended;
+
         public override bool CanRead => true;
         public override bool CanSeek => true;
         public override bool CanWrite => true;
@@ -507,7 +526,11 @@ public class ResultStoreTests
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) inner.Dispose();
+            if (disposing)
+            {
+                Ended?.Invoke(inner.Position);
+                inner.Dispose();
+            }
             base.Dispose(disposing);
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -14,7 +15,7 @@ namespace EcosystemSim.Fuzz;
 /// </summary>
 internal sealed class Results : Kind
 {
-    private const string Manifest = "manifest.json", Checkpoint = "checkpoint.bin";
+    private const string Manifest = "manifest.json", Checkpoint = "checkpoint.txt", Observations = "observations/";
 
     // What a manifest says of how and where a run was carried out; nobody compares it.
     private static readonly string[] Free = ["settings", "duration_seconds", "runtime", "machine", "failures"];
@@ -37,6 +38,9 @@ internal sealed class Results : Kind
         Sandbox.Run("export", Folder("plain"), "--excel");
         _made["workbook"] = File.ReadAllBytes(Sandbox.Of("results/plain/small-world.xlsx"));
         File.Delete(Sandbox.Of("results/plain/small-world.xlsx"));
+        Sandbox.Run("export", Folder("plain"), "--csv", "--out", Sandbox.Of("made.csv"));
+        _made["table"] = File.ReadAllBytes(Sandbox.Of("made.csv"));
+        File.Delete(Sandbox.Of("made.csv"));
         _hash = HashIn(Folder("plain"));
     }
 
@@ -65,14 +69,13 @@ internal sealed class Results : Kind
     {
         var (folder, file) = (name[..name.IndexOf('/', StringComparison.Ordinal)], name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         bool isSealed = false, hasShape = !thorough && random.Next(20) == 0;
-        if (file == Checkpoint && random.Next(2) == 0) content = WithChecksums(content);
         string path = Path.Combine(Folder(folder), file);
         if (hasShape) Shape(path, content, random);
         else
         {
             File.WriteAllBytes(path, content);
             isSealed = file != Manifest && random.Next(2) == 0;
-            if (isSealed) Seal(Folder(folder), file, content);
+            if (isSealed) SealAll(Folder(folder), file, content);
         }
         string[][] commands = Commands(folder, file, random);
         if (!thorough) commands = [commands[random.Next(commands.Length)]];
@@ -83,7 +86,7 @@ internal sealed class Results : Kind
             {
                 _box.Restore();
                 File.WriteAllBytes(path, content);
-                if (isSealed) Seal(Folder(folder), file, content);
+                if (isSealed) SealAll(Folder(folder), file, content);
             }
             verdict = i == 0 ? TryOne(folder, file, content, commands[i], isSealed, hasShape) : Verdict.Worse(verdict, TryOne(folder, file, content, commands[i], isSealed, hasShape));
         }
@@ -106,6 +109,7 @@ internal sealed class Results : Kind
             "report" => isSealed ? null : Other(folder, "report.html"),
             "plot" => isSealed ? null : Files.Keys.Where(n => n.StartsWith(folder + "/figures/", StringComparison.Ordinal)).Select(n => Other(folder, n[(folder.Length + 1)..])).FirstOrDefault(w => w is not null),
             // What the manifest says of the run stands in the workbook too.
+            "export" when args.Contains("--csv") => isSealed || _made["table"].AsSpan().SequenceEqual(File.ReadAllBytes(args[^1])) ? null : "the table is another",
             "export" => isSealed || file == Manifest || _made["workbook"].AsSpan().SequenceEqual(File.ReadAllBytes(args[^1])) ? null : "the workbook is another",
             "merge" => isSealed || HashIn(args[^1]) == _hash ? null : "the joined result is another",
             "run" => isSealed || HashIn(Folder(folder)) == _hash ? null : "the result is another",
@@ -123,13 +127,15 @@ internal sealed class Results : Kind
         if (folder == "sweep") return file is Manifest || file.StartsWith("figures/", StringComparison.Ordinal) ? [["plot", whole], ["verify", whole, "--sample", "0"], ["report", whole]] : [["plot", whole], ["plot", whole]];
         string[] verify = ["verify", whole, "--sample", random.Next(10) == 0 ? "1" : "0", "--threads", "1"], report = ["report", whole], plot = ["plot", whole];
         string[] export = ["export", whole, "--excel", "--out", Sandbox.Of("made.xlsx")], merge = ["merge", whole, "--out", joined], rerun = ["rerun", Path.Combine(whole, file), "--threads", "1"];
+        string[] table = ["export", whole, "--csv", "--out", Sandbox.Of("made.csv")];
         string[] diff = ["diff", whole, Folder("twins")];
         bool isPlain = folder == "plain";
         return file switch
         {
             Manifest => isPlain ? [verify, report, plot, export, merge, diff, _plain, rerun] : [verify, report, plot, diff],
             "summary.json" => isPlain ? [report, plot, export, diff, verify, _plain, ["plot", Path.Combine(whole, file)]] : [report, plot, diff, verify],
-            Checkpoint or "observations.csv.gz" => isPlain ? [verify, merge, _plain] : [verify],
+            Checkpoint => isPlain ? [verify, merge, _plain] : [verify],
+            _ when file.StartsWith(Observations, StringComparison.Ordinal) => isPlain ? [verify, merge, _plain, table] : [verify],
             "report.html" => isPlain ? [verify, rerun] : [verify],
             _ when file.StartsWith("figures/", StringComparison.Ordinal) => isPlain ? [verify, rerun, verify] : [verify],
             _ => isPlain ? [verify, export] : [verify],
@@ -152,8 +158,8 @@ internal sealed class Results : Kind
         if (said.Out.Contains("not checked", StringComparison.OrdinalIgnoreCase) && said.Out.Contains(file, StringComparison.Ordinal)) return null;
         // A repeated run says nothing of the files that lay beside the manifest, and warns of other inputs.
         if (file == Manifest) return Stated(content, isRerun) == Stated(before, isRerun) ? null : "the manifest says otherwise of the run";
-        // A checkpoint that says the same of the replications in other bytes gives the same tables, which were compared.
-        if (file == Checkpoint && isSealed) return null;
+        // What says the same of the replications in other bytes gives the same tables, which were compared.
+        if ((file == Checkpoint || file.StartsWith(Observations, StringComparison.Ordinal)) && isSealed) return null;
         return $"{file} was changed, and nothing was said";
     }
 
@@ -212,19 +218,17 @@ internal sealed class Results : Kind
         File.WriteAllText(path, manifest.ToJsonString(), new UTF8Encoding(false));
     }
 
-    /// <summary>With the checksum of each record made right, so that what is in it is believed.</summary>
-    private static byte[] WithChecksums(byte[] bytes)
+    /// <summary>States it in the manifest, and observations in the checkpoint too, so that what is in them is believed.</summary>
+    private static void SealAll(string folder, string file, byte[] content)
     {
-        const int header = 40, checksum = 16;
-        byte[] changed = [.. bytes];
-        for (int at = header; at + 4 <= changed.Length;)
+        if (file.StartsWith(Observations, StringComparison.Ordinal))
         {
-            int body = BitConverter.ToInt32(changed, at);
-            if (body < checksum || body > changed.Length - at - 4) break;
-            int end = at + 4 + body - checksum;
-            SHA256.HashData(changed.AsSpan(at, end - at)).AsSpan(0, checksum).CopyTo(changed.AsSpan(end));
-            at += 4 + body;
+            string path = Path.Combine(folder, Checkpoint), number = $"{int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture)} ";
+            string line = $"{number}{content.Length} {Convert.ToHexStringLower(SHA256.HashData(content))}";
+            byte[] lines = Encoding.ASCII.GetBytes(string.Concat(File.ReadLines(path).Select(before => (before.StartsWith(number, StringComparison.Ordinal) ? line : before) + '\n')));
+            File.WriteAllBytes(path, lines);
+            Seal(folder, Checkpoint, lines);
         }
-        return changed;
+        Seal(folder, file, content);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Worker : IDisposable
     /// <summary>What was written elsewhere than where the command may: its results, and the folders that it was told to make.</summary>
     private string? Outside() => _box.Changed().FirstOrDefault(path =>
         Path.GetRelativePath(Sandbox.Home, path).Replace('\\', '/') is var name
-        && name.StartsWith("..", StringComparison.Ordinal) | !((string[])["scenarios/changed.yaml", "scenarios/made-region.yaml", "schemas", "seeds", "table.csv", "made", "joined", "elsewhere", "results", "made.xlsx"]).Any(may => name == may || name.StartsWith(may + "/", StringComparison.Ordinal)));
+        && name.StartsWith("..", StringComparison.Ordinal) | !((string[])["scenarios/changed.yaml", "scenarios/made-region.yaml", "schemas", "seeds", "table.csv", "made", "joined", "elsewhere", "results", "made.xlsx", "made.csv"]).Any(may => name == may || name.StartsWith(may + "/", StringComparison.Ordinal)));
 
     /// <summary>The files that are tried first, each by all commands that read it: <c>corpus/KIND/FILE~what-it-is</c>, the slashes of FILE as pluses. Large ones are packed by gzip: <c>…~what-it-is.packed</c>.</summary>
     private IEnumerable<(string Kind, string Label, string Name, byte[] Content)> Corpus(string repository)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
@@ -18,8 +19,8 @@ namespace EcosystemSim.Cli.Running;
 /// <summary><c>--dry-run</c>: what a run would be, and what it would take. Nothing is written.</summary>
 internal static class DryRun
 {
-    // Bytes per recorded value, measured on scenarios/west-denmark.yaml: rows compressed, and values in the checkpoint.
-    private const double ObservationBytes = 10.7, CheckpointBytes = 2.5;
+    // Bytes per value where nothing could be tried to its end, measured on scenarios/west-denmark.yaml.
+    private const double BytesPerValue = 0.9;
     // What is tried may take so long; larger replications are told from how far they came.
     private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(15);
 
@@ -36,9 +37,10 @@ internal static class DryRun
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", experiment.Auto is null ? N(experiment.Replications.Length) : $"{AutoReplications.Least} to {AutoReplications.Most}, as many as the precision needs; what follows is of {AutoReplications.Least}");
         Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
-        Line("time", Time(experiment, request, stop));
+        var (time, bytes) = Try(experiment, request, stop);
+        Line("time", time);
         Line("memory", Worlds.Text(experiment, request.Threads));
-        Line("disk", Disk(experiment));
+        Line("disk", Disk(experiment, bytes));
         Line("results in", RunScenario.FolderOf(experiment, request));
         screen.Out.WriteLine("Nothing was written.");
         return stop.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
@@ -47,7 +49,8 @@ internal static class DryRun
     }
 
     /// <summary>Measured by a trial: as many replications as are computed at once, by the same engine, and what is made of them.</summary>
-    private static string Time(Experiment experiment, RunRequest request, CancellationToken stop)
+    /// <returns>The time, and the bytes of a replication and of what is made of all; not a number where that is not known.</returns>
+    private static (string Time, (double Replication, double Made) Bytes) Try(Experiment experiment, RunRequest request, CancellationToken stop)
     {
         int all = experiment.Replications.Length, together = Math.Min(Math.Max(1, Math.Min(request.Threads, Environment.ProcessorCount)), all);
         ImmutableArray<int> tried = [.. experiment.Replications.Take(together)];
@@ -61,15 +64,15 @@ internal static class DryRun
         var clock = Stopwatch.StartNew();
         for (int again = 1; isWhole && again * together < all && clock.Elapsed + TimeSpan.FromSeconds(next) < LongestTrial && !stop.IsCancellationRequested; again++)
             next = Math.Min(next, Try(experiment, engine, store, tried, stop).Seconds);
-        double end = 0, each = 0;
+        double end = 0, each = 0, made = 0;
         if (isWhole && !stop.IsCancellationRequested)
         {
-            end = Seconds(() => Make(store.Summarise()));
+            end = Seconds(() => made = Make(store.Summarise()));
             each = Seconds(() => store.Summarise()) / together;
         }
         double seconds = start + first + (next * (all - together) / together) + end + (each * (all - together));
         string expected = seconds < 100 ? string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, seconds):0} s") : string.Create(CultureInfo.InvariantCulture, $"about {seconds / 60:0.0} min");
-        return string.Create(CultureInfo.InvariantCulture, $"{expected}: {N(together)} at once took {next:0.0} s just now{(isWhole ? "" : ", as far as they came")}");
+        return (string.Create(CultureInfo.InvariantCulture, $"{expected}: {N(together)} at once took {next:0.0} s just now{(isWhole ? "" : ", as far as they came")}"), (store.BytesOfReplication, made));
     }
 
     private static (double Seconds, bool IsWhole) Try(Experiment experiment, RunEngine engine, TrialStore store, ImmutableArray<int> replications, CancellationToken stop)
@@ -89,13 +92,12 @@ internal static class DryRun
     private static IEnumerable<double> Weights(ExperimentPlan plan) =>
         Enumerable.Range(-plan.WarmUpQuarters, plan.WarmUpQuarters + plan.Quarters).Select(quarter => 1.0 + ExperimentOf.Worlds(plan, quarter));
 
-    private static void Make(RunSummary summary)
+    /// <summary>Makes tables, figures and report; returns their bytes.</summary>
+    private static double Make((RunSummary Summary, string Effects) all)
     {
-        foreach (var _ in AnswerPrinter.Figures(summary))
-        {
-            // Each is drawn when it is asked for.
-        }
-        _ = HtmlReport.Write(summary, Language.English);
+        var (summary, effects) = all;
+        double tables = JsonSerializer.Serialize(summary, ResultJson.Options).Length + effects.Length + EvaluationsFile.Write(summary).Length + LedgerFile.Write(summary).Length;
+        return tables + AnswerPrinter.Figures(summary).Sum(figure => (double)figure.Svg.Length) + HtmlReport.Write(summary, Language.English).Length;
     }
 
     private static double Seconds(Action what)
@@ -105,14 +107,14 @@ internal static class DryRun
         return clock.Elapsed.TotalSeconds;
     }
 
-    private static string Disk(Experiment experiment)
+    private static string Disk(Experiment experiment, (double Replication, double Made) bytes)
     {
         var series = SeriesCatalogue.For(experiment.Plan.System);
         // Providers are recorded in every fourth quarter.
         double perQuarter = series.Sum(s => s.Scope == Scope.Provider ? 0.25 : 1);
-        double values = perQuarter * experiment.Plan.Quarters * experiment.Runs * experiment.Replications.Length;
-        double megabytes = values * (ObservationBytes + CheckpointBytes) / 1e6;
-        return string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, megabytes):N0} MB: {N((long)values)} values of {series.Length} series");
+        double values = perQuarter * experiment.Plan.Quarters * experiment.Runs;
+        double megabytes = ((double.IsNaN(bytes.Replication) ? values * BytesPerValue : bytes.Replication) * experiment.Replications.Length / 1e6) + (bytes.Made / 1e6);
+        return string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, megabytes):N0} MB: {N((long)(values * experiment.Replications.Length))} values of {series.Length} series");
     }
 
     private static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Reporting.Workbooks;
@@ -5,24 +6,17 @@ using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
-/// <summary><c>ecosim export</c>: the tables of a run for other programs.</summary>
+/// <summary><c>ecosim export</c>: the tables of a run for other programs. Another file is replaced only where that is asked for.</summary>
 internal static class ExportResults
 {
-    private const string Extension = ".xlsx";
+    private const string Workbook = ".xlsx", Table = ".csv", PackedTable = ".csv.gz";
 
-    /// <summary>Writes a workbook and returns the exit code. Another file is replaced only where that is asked for.</summary>
-    public static int Excel(string folder, string? output, bool force, Screen screen) =>
-        ResultInput.Guard(folder, screen, () => Write(folder, output, force, screen));
-
-    private static int Write(string folder, string? output, bool force, Screen screen)
+    /// <summary>Writes a workbook and returns the exit code.</summary>
+    public static int Excel(string folder, string? output, bool force, Screen screen) => ResultInput.Guard(folder, screen, () =>
     {
-        try
+        var results = StoredResults.Open(folder);
+        return Guard(output ?? FolderFile.PathOf(folder, results.Summary.Scenario + Workbook), [Workbook], screen, "workbook", file =>
         {
-            var results = StoredResults.Open(folder);
-            string file = output ?? FolderFile.PathOf(folder, results.Summary.Scenario + Extension);
-            if (!file.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)) return Fail(screen, $"'--out' is '{file}'; expected a name that ends with {Extension}.");
-            if (Directory.Exists(file)) return Fail(screen, $"{file} is a folder; expected the name of a file.");
-            if (OrdinaryFile.WhyNot(file) is { } why) return Fail(screen, $"{file} cannot be replaced: {why}");
             byte[] workbook = WorkbookWriter.Bytes(RunWorkbook.Sheets(results, folder));
             if (File.Exists(file) && !force)
             {
@@ -33,10 +27,43 @@ internal static class ExportResults
             FolderFile.ReplaceAt(file, workbook);
             screen.Out.WriteLine($"Workbook: {file}");
             return ExitCode.Done;
+        });
+    });
+
+    /// <summary>Writes the observations as CSV and returns the exit code.</summary>
+    public static int Csv(string folder, string? output, bool force, Screen screen) => ResultInput.Guard(folder, screen, () =>
+    {
+        var results = StoredResults.Open(folder);
+        return Guard(output ?? FolderFile.PathOf(folder, ResultPaths.Observations + PackedTable), [PackedTable, Table], screen, "table", file =>
+        {
+            if (File.Exists(file) && !force) return Fail(screen, $"{file} is there already; --force replaces it.");
+            FolderFile.ReplaceAt(file, stream =>
+            {
+                if (!file.EndsWith(PackedTable, StringComparison.OrdinalIgnoreCase))
+                {
+                    results.WriteObservations(folder, stream);
+                    return;
+                }
+                using var packed = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
+                results.WriteObservations(folder, packed);
+            });
+            screen.Out.WriteLine($"Observations: {file}");
+            return ExitCode.Done;
+        });
+    });
+
+    private static int Guard(string file, string[] extensions, Screen screen, string what, Func<string, int> write)
+    {
+        try
+        {
+            if (!extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))) return Fail(screen, $"'--out' is '{file}'; expected a name that ends with {string.Join(" or ", extensions)}.");
+            if (Directory.Exists(file)) return Fail(screen, $"{file} is a folder; expected the name of a file.");
+            if (OrdinaryFile.WhyNot(file) is { } why) return Fail(screen, $"{file} cannot be replaced: {why}");
+            return write(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail(screen, $"Unable to write the workbook: {e.Message}");
+            return Fail(screen, $"Unable to write the {what}: {e.Message}");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     private readonly List<string> _unchecked = [];
 
     // Names of files that have been compared, or are about to be, each in its own way.
-    private readonly HashSet<string> _seen = [ResultPaths.Manifest, ResultPaths.Observations, ResultPaths.Checkpoint, ResultPaths.DataPackage];
+    private readonly HashSet<string> _seen = [ResultPaths.Manifest, ResultPaths.Checkpoint, ResultPaths.DataPackage];
 
     /// <summary>Returns the exit code.</summary>
     public int Go() => ResultInput.Guard(folder, screen, Check);
@@ -34,12 +34,13 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
         var experiment = StoredExperiment.Of(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
-        var finished = FinishedReplications.Read(folder, experiment, ofSameInputs: false).Of(experiment);
+        var all = FinishedReplications.Read(folder, experiment, ofSameInputs: false);
+        var finished = all.Of(experiment);
         if (finished.InputsHash != experiment.InputsHash)
             screen.Out.WriteLine($"Made from other inputs or by another build of the model ({finished.ModelVersion}, here {ModelVersion.Text}); compared all the same.");
-        if (finished.Numbers.Count == 0) return Fail($"{folder} holds no finished replication.");
+        if (finished.Numbers.Count == 0) return Fail($"{folder} holds no finished replication that is as it was written.");
         var (summary, effects) = finished.Summarise(experiment);
-        CheckData(experiment, origin, summary.ResultHash);
+        CheckData(all, origin, summary.ResultHash);
         bool sameInputs = finished.InputsHash == experiment.InputsHash;
         // The version that made it is no part of the result; where the inputs are the same, so is the version.
         CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = sameInputs ? ModelVersion.Text : finished.ModelVersion }, effects, sameInputs);
@@ -50,10 +51,10 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         return Report(chosen);
     }
 
-    private void CheckData(Experiment experiment, ResultOrigin origin, string hash)
+    private void CheckData(FinishedReplications finished, ResultOrigin origin, string hash)
     {
-        var other = FinishedReplications.WithOtherRows(folder, experiment);
-        if (other.Count > 0) _found.Add($"{ResultPaths.Observations}: the rows of {Named(other)} are not those that were written");
+        foreach (int number in finished.Changed) _found.Add($"{ResultPaths.ObservationsOf(number)}: is not the file that was written");
+        _seen.UnionWith(finished.Numbers.Concat(finished.Changed).SelectMany(number => (string[])[ResultPaths.ObservationsOf(number), ResultPaths.ObservationsOf(number, isAsked: false)]));
         if (origin.ResultHash.Length > 0 && hash != origin.ResultHash) _found.Add($"{ResultPaths.Manifest}: names the result hash {origin.ResultHash}; the data have {hash}");
     }
 
@@ -130,6 +131,12 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             var stated = DataPackage.FilesIn(text);
             foreach (var file in stated)
             {
+                // Sizes and hashes of files of observations are in the manifest.
+                if (file.Bytes < 0)
+                {
+                    if (!FolderFile.Exists(folder, file.Name)) _found.Add($"{ResultPaths.DataPackage}: names {Characters.Printable(file.Name)}, which is not there");
+                    continue;
+                }
                 // A table that is not what the data give has been named already.
                 if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
             }

@@ -15,7 +15,11 @@ public sealed record FinishedReplications
 
     /// <summary>Those among them that an experiment asks for.</summary>
     public FinishedReplications Of(Experiment experiment) =>
-        this with { Packed = new(Packed.Where(one => experiment.Replications.BinarySearch(one.Key) >= 0).ToDictionary()) };
+        this with
+        {
+            Packed = new(Packed.Where(one => experiment.Replications.BinarySearch(one.Key) >= 0).ToDictionary()),
+            Changed = [.. Changed.Where(one => experiment.Replications.BinarySearch(one) >= 0)],
+        };
 
     /// <summary>Of the inputs that they were made from.</summary>
     public string InputsHash { get; }
@@ -28,6 +32,9 @@ public sealed record FinishedReplications
 
     /// <summary>Numbers of the replications, ascending.</summary>
     public IReadOnlyCollection<int> Numbers => Packed.Keys;
+
+    /// <summary>Numbers of the replications that are listed as finished, and whose files are not those that were written; ascending.</summary>
+    public ImmutableArray<int> Changed { get; private init; } = [];
 
     /// <summary>Reads a folder.</summary>
     /// <param name="experiment">What the folder's manifest says was run, made anew from the scenario as it is now.</param>
@@ -46,62 +53,47 @@ public sealed record FinishedReplications
         try
         {
             using var stream = FolderFile.Open(folder, ResultPaths.Checkpoint);
-            var packed = ReadAll(stream, folder, manifest.InputsHash, experiment.Runs, out long whole);
-            if (ofSameInputs && Checkpoint.WasChanged(stream, whole, manifest.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint)))
-                throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
-            int series = experiment.ListSeries().Length;
-            long[] values = new long[series * experiment.Plan.Quarters];
-            int[] unreadable = [.. packed.Where(one => !one.Value.All(run => CompactValues.CanUnpack(run, series, values))).Select(one => one.Key)];
-            // Another version may record other outcomes; its values have no place among today's series.
-            if (unreadable.Length > 0 && unreadable.Length == packed.Count)
-                throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.");
-            if (unreadable.Length > 0) throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} has replications {NumberRanges.Write(unreadable)} in no form that can be read.");
-            return new FinishedReplications(manifest, packed);
+            return ReadAll(stream, folder, manifest, experiment, ofSameInputs);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResultFolderException($"Unable to read {Path.Combine(folder, ResultPaths.Checkpoint)}: {ResultStore.Cause(e)}.", e);
+            throw new ResultFolderException($"Unable to read what {Path.Combine(folder, ResultPaths.Checkpoint)} lists: {ResultStore.Cause(e)}.", e);
         }
     }
 
-    /// <param name="whole">How far the file is whole from its beginning.</param>
-    private static SortedDictionary<int, byte[][]> ReadAll(Stream stream, string folder, string inputsHash, int runs, out long whole)
+    private static FinishedReplications ReadAll(Stream checkpoint, string folder, Manifest manifest, Experiment experiment, bool asWritten)
     {
-        byte[] header = Checkpoint.Header(inputsHash), there = new byte[header.Length];
-        Schemas.Refuse(Checkpoint.SchemaOf(stream), Checkpoint.SchemaVersion, Path.Combine(folder, ResultPaths.Checkpoint));
-        if (stream.ReadAtLeast(there, there.Length, throwOnEndOfStream: false) < there.Length || !there.AsSpan().SequenceEqual(header))
-            throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
-        var found = new SortedDictionary<int, byte[][]>();
-        // A torn record at the end is a replication that was not finished.
-        whole = Checkpoint.HeaderLength;
-        foreach (var record in Checkpoint.ReadAll(stream, runs))
+        var beginning = Checkpoint.Beginning(checkpoint);
+        if (beginning is var (schema, _)) Schemas.Refuse(schema, Checkpoint.SchemaVersion, Path.Combine(folder, ResultPaths.Checkpoint));
+        if (beginning != (Checkpoint.SchemaVersion, manifest.InputsHash)) throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
+        var series = experiment.ListSeries();
+        var format = new ObservationsFile(experiment, series);
+        var packed = new SortedDictionary<int, byte[][]>();
+        List<int> changed = [], unreadable = [];
+        var lines = Checkpoint.Lines(checkpoint, out bool isTorn);
+        if (asWritten && Checkpoint.WasChanged(checkpoint, isTorn, manifest.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint)))
+            throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
+        foreach (var line in lines)
         {
-            if (stream.Position == whole + record.Length) whole += record.Length;
-            if (record.Replication >= 0) found.TryAdd(record.Replication, record.Runs);
+            if (ReplicationFiles.BytesOf(folder, line) is not { } bytes)
+            {
+                changed.Add(line.Replication);
+                continue;
+            }
+            try
+            {
+                packed.Add(line.Replication, [.. format.Read(bytes, line.Replication).Select(run => CompactValues.Pack(run, series.Length))]);
+            }
+            catch (InvalidDataException)
+            {
+                unreadable.Add(line.Replication);
+            }
         }
-        return found;
-    }
-
-    /// <summary>Replications whose rows in <c>observations.csv.gz</c> are not those that were written.</summary>
-    /// <exception cref="ResultFolderException">A file cannot be read.</exception>
-    public static IReadOnlyList<int> WithOtherRows(string folder, Experiment experiment)
-    {
-        try
-        {
-            using var checkpoint = FolderFile.Open(folder, ResultPaths.Checkpoint);
-            using var rows = FolderFile.Open(folder, ResultPaths.Observations);
-            checkpoint.Position = Checkpoint.HeaderLength;
-            return
-            [
-                .. from record in Checkpoint.ReadAll(checkpoint, experiment.Runs)
-                   where experiment.Replications.BinarySearch(record.Replication) >= 0 && !record.HasRowsIn(rows)
-                   select record.Replication,
-            ];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFolderException($"Unable to read {Path.Combine(folder, ResultPaths.Observations)}: {ResultStore.Cause(e)}.", e);
-        }
+        // Another version may record other outcomes; its values have no place among today's series.
+        if (unreadable.Count > 0 && packed.Count == 0)
+            throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.");
+        if (unreadable.Count > 0) throw new ResultFolderException($"{folder} is damaged: it has replications {NumberRanges.Write([.. unreadable.Order()])} in no form that can be read.");
+        return new FinishedReplications(manifest, packed) { Changed = [.. changed.Order()] };
     }
 
     /// <summary>The summary and the table of effects that these replications make.</summary>

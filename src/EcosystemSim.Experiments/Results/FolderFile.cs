@@ -66,6 +66,9 @@ public static class FolderFile
     /// <summary>The same at a path that the user has named.</summary>
     public static void ReplaceAt(string path, ReadOnlySpan<byte> content) => new StoreFiles().Replace(path, content);
 
+    /// <inheritdoc cref="ReplaceAt(string, ReadOnlySpan{byte})"/>
+    public static void ReplaceAt(string path, Action<Stream> write) => new StoreFiles().Replace(path, write);
+
     /// <summary>SHA-256 of the beginning of a stream, lower-case hexadecimal; null where it is shorter.</summary>
     public static string? HashOfStart(Stream stream, long bytes)
     {

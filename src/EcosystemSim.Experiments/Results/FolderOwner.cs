@@ -36,7 +36,7 @@ internal static class FolderOwners
 
         // A run that was killed before its manifest was written leaves nothing but the beginning of a checkpoint.
         string[] names = [.. Directory.EnumerateFileSystemEntries(folder).Select(e => Path.GetFileName(e))];
-        bool onlyBeginning = names.All(n => n is ResultPaths.Checkpoint or ResultPaths.Observations or (ResultPaths.Manifest + ".tmp"));
+        bool onlyBeginning = names.All(n => n is ResultPaths.Checkpoint or (ResultPaths.Checkpoint + ".tmp") or ResultPaths.Observations or (ResultPaths.Manifest + ".tmp"));
         return onlyBeginning ? FolderOwner.Same : names.Contains(ResultPaths.Manifest) ? FolderOwner.Damaged : FolderOwner.Stranger;
     }
 
@@ -44,7 +44,7 @@ internal static class FolderOwners
     {
         if (!FolderFile.Exists(folder, ResultPaths.Checkpoint)) return null;
         using var stream = FolderFile.Open(folder, ResultPaths.Checkpoint);
-        return Checkpoint.InputsOf(stream);
+        return Checkpoint.Beginning(stream)?.InputsHash;
     }
 
     /// <summary>Null where there is none that can be read.</summary>

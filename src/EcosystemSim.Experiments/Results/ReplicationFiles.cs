@@ -1,44 +1,45 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using EcosystemSim.Model.Observation;
 
 namespace EcosystemSim.Experiments.Results;
 
 /// <summary>
-/// The two files that grow while a run goes on: <c>observations.csv.gz</c>, one gzip member per replication, and
-/// <c>checkpoint.bin</c>, whose records hold the same values. What is in the checkpoint is finished; rows can be made from it.
-/// Held exclusively.
+/// What grows while a run goes on: a file of observations per replication, and <c>checkpoint.txt</c>, which lists those that are
+/// finished with their hashes. The checkpoint is held exclusively, and with it the folder.
 /// </summary>
 internal sealed class ReplicationFiles : IDisposable
 {
-    private static readonly byte[] HeaderMember = Compress(gzip => gzip.Write(Encoding.UTF8.GetBytes(RowFormatter.Header)));
     private const int LooksAtMost = 5;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private readonly StoreFiles _files;
     private readonly string _folder;
     private readonly Experiment _experiment;
-    private readonly Stream _observations;
-    private readonly List<CheckpointRecord> _records = [];
+    private readonly List<CheckpointLine> _lines = [];
     private Stream _checkpoint;
     private bool _isTorn;
 
-    private ReplicationFiles(StoreFiles files, string folder, Experiment experiment, Stream checkpoint, Stream observations)
+    private ReplicationFiles(StoreFiles files, string folder, Experiment experiment, Stream checkpoint)
     {
         (_files, _folder, _experiment) = (files, folder, experiment);
-        (_checkpoint, _observations) = (checkpoint, observations);
+        _checkpoint = checkpoint;
     }
 
     /// <summary>Whether an earlier run has left any.</summary>
-    public bool HasRecords => _records.Count > 0;
+    public bool HasRecords => _lines.Count > 0;
 
-    /// <summary>Both as a manifest lists them now, with their hashes.</summary>
-    public ImmutableArray<ResultFile> AsTheyAre() => [State(ResultPaths.Observations, _observations), State(ResultPaths.Checkpoint, _checkpoint)];
+    /// <summary>All as a manifest lists them now, with their hashes.</summary>
+    public ImmutableArray<ResultFile> AsTheyAre() =>
+    [
+        .. _lines.OrderBy(line => line.Replication).Select(line => new ResultFile(NameOf(line.Replication), line.Bytes, line.Sha256)),
+        new ResultFile(ResultPaths.Checkpoint, _checkpoint.Length, FolderFile.HashOfStart(_checkpoint, _checkpoint.Length)),
+    ];
 
-    /// <summary>Whether both still lie where they were opened: another process may have deleted, moved or replaced the folder.</summary>
-    public bool AreStillThere => IsStillThere(_checkpoint, Path.Combine(_folder, ResultPaths.Checkpoint)) && IsStillThere(_observations, Path.Combine(_folder, ResultPaths.Observations));
+    /// <summary>Whether the folder still is the one that was opened: another process may have deleted, moved or replaced it.</summary>
+    public bool AreStillThere => IsStillThere(_checkpoint, Path.Combine(_folder, ResultPaths.Checkpoint));
 
-    /// <summary>Opens both, and hands over what is whole. Nothing is changed until <see cref="Settle"/>.</summary>
+    /// <summary>Opens a folder, and hands over what is whole. Nothing is changed until <see cref="Settle"/>.</summary>
     /// <param name="startAnew">Takes over nothing.</param>
     /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
     /// <param name="found">Packed values of the replications that are there and asked for.</param>
@@ -46,151 +47,132 @@ internal sealed class ReplicationFiles : IDisposable
     public static ReplicationFiles Open(
         StoreFiles files, string folder, Experiment experiment, ImmutableArray<Series> series, bool startAnew, ResultFile? stated, out SortedDictionary<int, byte[][]> found)
     {
-        // The checkpoint first: whoever holds it holds the folder.
+        found = [];
         var checkpoint = files.OpenExclusive(FolderFile.PathOf(folder, ResultPaths.Checkpoint));
-        Stream? observations = null;
         try
         {
-            observations = files.OpenExclusive(FolderFile.PathOf(folder, ResultPaths.Observations));
-            var opened = new ReplicationFiles(files, folder, experiment, checkpoint, observations);
-            if (!startAnew && Matches(checkpoint, Checkpoint.Header(experiment.InputsHash))) opened.ReadBack(series, stated);
-            found = new(opened._records.Where(opened.IsAsked).ToDictionary(r => r.Replication, r => r.Runs));
+            var opened = new ReplicationFiles(files, folder, experiment, checkpoint);
+            if (!startAnew && Checkpoint.Beginning(checkpoint) == (Checkpoint.SchemaVersion, experiment.InputsHash)) opened.ReadBack(new ObservationsFile(experiment, series), series.Length, stated, found);
             return opened;
         }
         catch
         {
-            observations?.Dispose();
             checkpoint.Dispose();
             throw;
         }
     }
 
-    /// <summary>
-    /// Makes both files whole, so that they hold what was found and nothing torn. Rows are made anew from the checkpoint where they
-    /// are damaged or of replications that are not asked for; those stay in the checkpoint, for when they are.
-    /// </summary>
-    /// <param name="member">Makes the rows of a replication from its packed values.</param>
-    public void Settle(Func<int, byte[][], byte[]> member)
+    /// <summary>Makes the folder whole, so that it holds what was found and nothing torn. Replications that are not asked for are laid aside, for when they are.</summary>
+    public void Settle()
     {
-        if (_records.Count == 0)
+        var there = _lines.Select(line => line.Replication).ToHashSet();
+        foreach (string folder in (string[])[ResultPaths.Observations, ResultPaths.Kept])
         {
-            StartAnew();
+            string path = FolderFile.PathOf(_folder, folder);
+            if (folder == ResultPaths.Observations) Directory.CreateDirectory(path);
+            if (!Directory.Exists(path)) continue;
+            foreach (string file in Directory.GetFiles(path, "*.parquet*"))
+            {
+                string name = Path.GetFileName(file);
+                bool isHalf = name.EndsWith(StoreFiles.Half, StringComparison.Ordinal);
+                // What the user has laid there is the user's.
+                if (ResultPaths.ReplicationOf(isHalf ? name[..^StoreFiles.Half.Length] : name) is { } number && (isHalf || !there.Contains(number))) File.Delete(file);
+            }
         }
-        else if (AreRowsInOrder(out long end))
-        {
-            _observations.SetLength(end);
-            if (_isTorn) WriteCheckpoint();
-        }
-        else
-        {
-            MakeRows(member);
-            WriteCheckpoint();
-        }
-        _records.Clear();
+        foreach (var line in _lines) LayWhereItBelongs(line);
+        if (_lines.Count == 0 || _isTorn) WriteCheckpoint();
     }
 
-    /// <summary>Appends a replication; both files are as before if it fails.</summary>
-    public void Append(int replication, byte[] member, byte[][] runs)
+    /// <summary>Adds a finished replication; all is as before if that fails.</summary>
+    /// <param name="file">Its observations.</param>
+    public void Append(int replication, byte[] file)
     {
-        long observationsEnd = _observations.Length, checkpointEnd = _checkpoint.Length;
+        string path = FolderFile.PathOf(_folder, ResultPaths.ObservationsOf(replication));
+        var line = new CheckpointLine(replication, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
+        long end = _checkpoint.Length;
+        _files.Replace(path, file);
         try
         {
-            _observations.Position = observationsEnd;
-            _observations.Write(member);
-            _observations.Flush();
-            _checkpoint.Position = checkpointEnd;
-            _checkpoint.Write(Checkpoint.Encode(new CheckpointRecord(replication, observationsEnd, member.Length, Checkpoint.ShortHash(member), runs)));
+            _checkpoint.Position = end;
+            _checkpoint.Write(Encoding.ASCII.GetBytes(line.ToString()));
             _checkpoint.Flush();
+            _lines.Add(line);
         }
         catch
         {
-            TryCut(_checkpoint, checkpointEnd);
-            TryCut(_observations, observationsEnd);
+            TryUndo(path, end);
             throw;
         }
     }
 
-    /// <summary>Waits until both are on disk.</summary>
-    public void FlushToDisk()
-    {
-        (_observations as FileStream)?.Flush(flushToDisk: true);
-        (_checkpoint as FileStream)?.Flush(flushToDisk: true);
-    }
+    /// <summary>Waits until all is on disk.</summary>
+    public void FlushToDisk() => (_checkpoint as FileStream)?.Flush(flushToDisk: true);
 
-    public void Dispose()
-    {
-        _observations.Dispose();
-        _checkpoint.Dispose();
-    }
+    public void Dispose() => _checkpoint.Dispose();
 
-    /// <summary>One member of a gzip file; members one after the other are a gzip file.</summary>
-    public static byte[] Compress(Action<Stream> write)
+    /// <summary>The bytes of a finished replication, wherever they lie in a folder; null where they are not those that were written.</summary>
+    public static byte[]? BytesOf(string folder, CheckpointLine line)
     {
-        using var bytes = new MemoryStream();
-        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true)) write(gzip);
-        return bytes.ToArray();
-    }
-
-    private static bool Matches(Stream stream, byte[] start)
-    {
-        if (stream.Length < start.Length) return false;
-        byte[] there = new byte[start.Length];
-        stream.Position = 0;
-        stream.ReadExactly(there);
-        return there.AsSpan().SequenceEqual(start);
-    }
-
-    private bool IsAsked(CheckpointRecord record) => _experiment.Replications.BinarySearch(record.Replication) >= 0;
-
-    private void ReadBack(ImmutableArray<Series> series, ResultFile? stated)
-    {
-        long[] values = new long[series.Length * _experiment.Plan.Quarters];
-        var numbers = new HashSet<int>();
-        long whole = Checkpoint.HeaderLength;
-        _checkpoint.Position = whole;
-        foreach (var record in Checkpoint.ReadAll(_checkpoint, _experiment.Runs))
+        foreach (bool isAsked in (bool[])[true, false])
         {
-            // Behind a gap nothing is added: this is how far the file is whole from its beginning.
-            if (_checkpoint.Position == whole + record.Length) whole += record.Length;
-            if (record.Replication >= 0 && record.Runs.All(run => CompactValues.CanUnpack(run, series.Length, values)) && numbers.Add(record.Replication)) _records.Add(record);
-            else _isTorn = true;
+            string name = ResultPaths.ObservationsOf(line.Replication, isAsked);
+            if (FolderFile.IsAsStated(folder, new ResultFile(name, line.Bytes, line.Sha256))) return FolderFile.Read(folder, name);
         }
-        _isTorn |= whole != _checkpoint.Length;
-        if (Checkpoint.WasChanged(_checkpoint, whole, stated))
+        return null;
+    }
+
+    private string NameOf(int replication) => ResultPaths.ObservationsOf(replication, IsAsked(replication));
+
+    private bool IsAsked(int replication) => _experiment.Replications.BinarySearch(replication) >= 0;
+
+    private void ReadBack(ObservationsFile format, int series, ResultFile? stated, SortedDictionary<int, byte[][]> found)
+    {
+        foreach (var line in Checkpoint.Lines(_checkpoint, out _isTorn))
+        {
+            if (BytesOf(_folder, line) is { } bytes && Packed(bytes, line.Replication) is { } packed)
+            {
+                _lines.Add(line);
+                if (IsAsked(line.Replication)) found.Add(line.Replication, packed);
+            }
+            else
+            {
+                _isTorn = true;
+            }
+        }
+        if (Checkpoint.WasChanged(_checkpoint, _isTorn, stated))
         {
             throw new ResultFolderException(
                 $"{Path.Combine(_folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. Please, choose another folder with --out; this one is left as it is.");
         }
-    }
 
-    /// <summary>Whether the observations hold the rows of the replications that are asked for, one after the other, and of no others before <paramref name="end"/>.</summary>
-    private bool AreRowsInOrder(out long end)
-    {
-        end = HeaderMember.Length;
-        if (!Matches(_observations, HeaderMember)) return false;
-        foreach (var record in _records)
+        byte[][]? Packed(byte[] bytes, int replication)
         {
-            if (!IsAsked(record) && record.MemberLength == 0) continue;
-            if (!IsAsked(record) || record.MemberOffset != end || !record.HasRowsIn(_observations)) return false;
-            end += record.MemberLength;
+            try
+            {
+                return [.. format.Read(bytes, replication).Select(run => CompactValues.Pack(run, series))];
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
         }
-        return true;
     }
 
-    private void MakeRows(Func<int, byte[][], byte[]> member)
+    private void LayWhereItBelongs(CheckpointLine line)
     {
-        _observations.SetLength(0);
-        _observations.Write(HeaderMember);
-        for (int i = 0; i < _records.Count; i++)
+        string name = NameOf(line.Replication), other = ResultPaths.ObservationsOf(line.Replication, !IsAsked(line.Replication));
+        if (!FolderFile.Exists(_folder, other)) return;
+        string to = FolderFile.PathOf(_folder, name), from = FolderFile.PathOf(_folder, other);
+        if (FolderFile.IsAsStated(_folder, new ResultFile(name, line.Bytes, line.Sha256)))
         {
-            byte[] rows = IsAsked(_records[i]) ? member(_records[i].Replication, _records[i].Runs) : [];
-            _records[i] = _records[i] with { MemberOffset = _observations.Position, MemberLength = rows.Length, MemberHash = Checkpoint.ShortHash(rows) };
-            _observations.Write(rows);
+            File.Delete(from);
+            return;
         }
-        _observations.Flush();
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Move(from, to, overwrite: true);
     }
 
-    /// <summary>The records that were found, and nothing else. There is the old file or the whole new one.</summary>
+    /// <summary>The lines that were found, and nothing else. There is the old file or the whole new one.</summary>
     private void WriteCheckpoint()
     {
         string path = FolderFile.PathOf(_folder, ResultPaths.Checkpoint);
@@ -198,29 +180,13 @@ internal sealed class ReplicationFiles : IDisposable
         _checkpoint.Dispose();
         try
         {
-            _files.Replace(path, stream =>
-            {
-                stream.Write(Checkpoint.Header(_experiment.InputsHash));
-                foreach (var record in _records) stream.Write(Checkpoint.Encode(record));
-            });
+            _files.Replace(path, $"{Checkpoint.Header(_experiment.InputsHash)}{string.Concat(_lines)}");
         }
         finally
         {
             _checkpoint = _files.OpenExclusive(path);
         }
     }
-
-    private void StartAnew()
-    {
-        _checkpoint.SetLength(0);
-        _observations.SetLength(0);
-        _observations.Write(HeaderMember);
-        _observations.Flush();
-        _checkpoint.Write(Checkpoint.Header(_experiment.InputsHash));
-        _checkpoint.Flush();
-    }
-
-    private static ResultFile State(string name, Stream stream) => new(name, stream.Length, FolderFile.HashOfStart(stream, stream.Length));
 
     private static bool IsStillThere(Stream held, string path)
     {
@@ -241,15 +207,16 @@ internal sealed class ReplicationFiles : IDisposable
         there.Exists && there.LinkTarget is null && there.Length == file.Length
         && there.LastWriteTimeUtc == File.GetLastWriteTimeUtc(file.SafeFileHandle) && there.CreationTimeUtc == File.GetCreationTimeUtc(file.SafeFileHandle);
 
-    private static void TryCut(Stream stream, long length)
+    private void TryUndo(string path, long end)
     {
         try
         {
-            stream.SetLength(length);
+            _checkpoint.SetLength(end);
+            File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            // The next run cuts it: a record without its checksum, or a member without its record, does not count.
+            // The next run does it: half a line and a file without a line do not count.
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcosystemSim.Experiments.Results;
 
 /// <summary>Names of the files in a folder of results.</summary>
@@ -6,11 +8,14 @@ public static class ResultPaths
     /// <summary>What was run.</summary>
     public const string Manifest = "manifest.json";
 
-    /// <summary>All observations, one row each.</summary>
-    public const string Observations = "observations.csv.gz";
+    /// <summary>Folder of the observations, a Parquet file per replication; from them an interrupted run goes on, and summaries are made anew.</summary>
+    public const string Observations = "observations";
 
-    /// <summary>Values of the finished replications, from which an interrupted run goes on and summaries are made anew.</summary>
-    public const string Checkpoint = "checkpoint.bin";
+    /// <summary>Folder of the same of replications that are there and not asked for.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>Which replications are finished, with the hashes of their files.</summary>
+    public const string Checkpoint = "checkpoint.txt";
 
     /// <summary>Paired differences from the baseline.</summary>
     public const string Effects = "effects.csv";
@@ -48,6 +53,13 @@ public static class ResultPaths
     /// <summary>The data dictionary of the tables.</summary>
     public const string DataPackage = "datapackage.json";
 
-    /// <summary>All that a run may write, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Observations, Checkpoint, Effects, Ledger, Evaluations, Summary, Report, Sweep, SweepSummary, BreakEven, Levers, LeversPage, DataPackage];
+    /// <summary>Name of the observations of a replication, below the folder.</summary>
+    public static string ObservationsOf(int replication, bool isAsked = true) => FormattableString.Invariant($"{(isAsked ? Observations : Kept)}/{replication:D5}.parquet");
+
+    /// <summary>Number of the replication that a file is called after; null where it is called otherwise.</summary>
+    public static int? ReplicationOf(string file) =>
+        int.TryParse(file.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && ObservationsOf(number) == $"{Observations}/{file}" ? number : null;
+
+    /// <summary>All that a run may write besides, folders left out.</summary>
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Effects, Ledger, Evaluations, Summary, Report, Sweep, SweepSummary, BreakEven, Levers, LeversPage, DataPackage];
 }

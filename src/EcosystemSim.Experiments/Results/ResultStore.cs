@@ -21,7 +21,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     private readonly string _folder;
     private readonly StoreFiles _files;
     private readonly ImmutableArray<Series> _series;
-    private readonly RowFormatter _formatter;
+    private readonly ObservationsFile _format;
     private readonly ReplicationFiles _replications;
     private readonly SortedDictionary<int, byte[][]> _packed;
     private readonly List<ResultFile> _written = [];
@@ -35,7 +35,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         _folder = folder;
         _files = files;
         _series = experiment.ListSeries();
-        _formatter = new RowFormatter(experiment, _series);
+        _format = new ObservationsFile(experiment, _series);
         var before = force ? null : FolderOwners.ReadManifest(folder);
         var stated = before?.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint);
         _replications = ReplicationFiles.Open(files, folder, experiment, _series, force, stated, out _packed);
@@ -45,8 +45,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
             if (force) DeleteOwn();
             // Before the checkpoint may change: from now on the manifest states no hash of it.
             if (_replications.HasRecords) WriteManifest();
-            long[] values = new long[_series.Length * experiment.Plan.Quarters];
-            _replications.Settle((replication, runs) => _formatter.Member(replication, runs, values));
+            _replications.Settle();
             _manifest = _manifest with { Files = _replications.AsTheyAre() };
             WriteManifest();
         }
@@ -124,11 +123,11 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         if (runs.Length != _experiment.Runs)
             throw new InvalidOperationException($"Replication {replication} has {runs.Length} runs; the plan has {_experiment.Runs}.");
         byte[][] packed = [.. runs.Select(run => CompactValues.Pack(run.Observations.Values, _series.Length))];
-        byte[] member = _formatter.Member(replication, runs.Length, run => runs[run].Observations.Values);
+        byte[] file = _format.Write(replication, [.. runs.Select(run => run.Observations.Values)]);
         lock (_lock)
         {
             if (_packed.ContainsKey(replication)) return;
-            Guarded(ResultPaths.Observations, () => _replications.Append(replication, member, packed));
+            Guarded(ResultPaths.Observations, () => _replications.Append(replication, file));
             _packed.Add(replication, packed);
         }
     }
@@ -138,7 +137,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     /// <exception cref="ResultFolderException">The disk is full, or the folder is gone or read-only.</exception>
     public int? Merge(FinishedReplications finished)
     {
-        long[] values = new long[_series.Length * _experiment.Plan.Quarters];
+        long[][] values = [.. Enumerable.Range(0, _experiment.Runs).Select(_ => new long[_series.Length * _experiment.Plan.Quarters])];
         foreach (var (replication, runs) in finished.Of(_experiment).Packed)
         {
             lock (_lock)
@@ -148,8 +147,9 @@ public sealed class ResultStore : IReplicationSink, IDisposable
                     if (!FinishedReplications.AreSame(there, runs)) return replication;
                     continue;
                 }
-                byte[] member = _formatter.Member(replication, runs, values);
-                Guarded(ResultPaths.Observations, () => _replications.Append(replication, member, runs));
+                for (int run = 0; run < runs.Length; run++) CompactValues.Unpack(runs[run], _series.Length, values[run]);
+                byte[] file = _format.Write(replication, values);
+                Guarded(ResultPaths.Observations, () => _replications.Append(replication, file));
                 _packed.Add(replication, runs);
             }
         }
@@ -244,10 +244,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     /// <summary>Removes what an earlier run made from its observations, which are gone.</summary>
     private void DeleteOwn()
     {
-        foreach (string name in ResultPaths.Own)
-        {
-            if (name is not (ResultPaths.Checkpoint or ResultPaths.Observations)) File.Delete(Path.Combine(_folder, name));
-        }
+        foreach (string name in ResultPaths.Own) File.Delete(Path.Combine(_folder, name));
     }
 
     private bool IsAllThere() => _replications.AreStillThere && _manifest.Files.All(file => new FileInfo(Path.Combine(_folder, file.Name)) is { Exists: true } there && there.Length == file.Bytes);

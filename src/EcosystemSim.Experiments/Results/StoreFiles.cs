@@ -6,6 +6,9 @@ namespace EcosystemSim.Experiments.Results;
 /// <summary>How a store opens and replaces files; tests put a disk that fills up in its place.</summary>
 internal class StoreFiles
 {
+    /// <summary>Behind the name of a file that is not whole yet.</summary>
+    public const string Half = ".tmp";
+
     /// <summary>Opens for reading and writing, created where missing. Nobody else can open it until it is closed.</summary>
     /// <exception cref="IOException">What is there is no ordinary file.</exception>
     public virtual Stream OpenExclusive(string path)
@@ -31,7 +34,7 @@ internal class StoreFiles
     /// <inheritdoc cref="Replace(string, ReadOnlySpan{byte})"/>
     public void Replace(string path, Action<Stream> write)
     {
-        string aside = path + ".tmp";
+        string aside = path + Half;
         try
         {
             using (var stream = Create(aside))

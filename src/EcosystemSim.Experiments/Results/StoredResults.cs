@@ -60,6 +60,27 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
         return Encoding.UTF8.GetString(bytes);
     }
 
+    /// <summary>Writes all observations as one table of CSV, replication by replication, from files that are those that the run wrote.</summary>
+    /// <exception cref="ResultFolderException">One is gone, was changed since, or cannot be read.</exception>
+    public void WriteObservations(string folder, Stream to)
+    {
+        using var text = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
+        text.Write(RowFormatter.Header);
+        foreach (var file in Manifest.Files.Where(file => file.Name.StartsWith($"{ResultPaths.Observations}/", StringComparison.Ordinal)))
+        {
+            byte[] bytes = Read(folder, file.Name, path => OrdinaryFile.Read(path, FolderFile.MostBytes));
+            RefuseOther(Path.Combine(folder, file.Name), bytes, file);
+            try
+            {
+                ObservationsFile.WriteCsv(bytes, text);
+            }
+            catch (InvalidDataException e)
+            {
+                throw new ResultFolderException($"{Path.Combine(folder, file.Name)} cannot be read: {e.Message}", e);
+            }
+        }
+    }
+
     /// <summary>Opens the manifest of a run or a sweep.</summary>
     /// <inheritdoc cref="Open" path="/exception"/>
     public static Manifest OpenManifest(string folder) =>

@@ -12,24 +12,38 @@ public sealed class TrialStore : IReplicationSink
     private readonly Lock _lock = new();
     private readonly Experiment _experiment;
     private readonly ImmutableArray<Series> _series;
-    private readonly RowFormatter _formatter;
+    private readonly ObservationsFile _format;
     private readonly SortedDictionary<int, byte[][]> _packed = [];
+    private readonly Dictionary<int, int> _bytes = [];
 
     /// <param name="experiment">What is tried.</param>
     public TrialStore(Experiment experiment)
     {
         (_experiment, _series) = (experiment, experiment.ListSeries());
-        _formatter = new RowFormatter(experiment, _series);
+        _format = new ObservationsFile(experiment, _series);
     }
 
     /// <inheritdoc/>
     public void Add(int replication, ImmutableArray<ArmRun> runs)
     {
         byte[][] packed = [.. runs.Select(run => CompactValues.Pack(run.Observations.Values, _series.Length))];
-        _formatter.Member(replication, runs.Length, run => runs[run].Observations.Values);
-        lock (_lock) _packed[replication] = packed;
+        int bytes = _format.Write(replication, [.. runs.Select(run => run.Observations.Values)]).Length;
+        lock (_lock)
+        {
+            _packed[replication] = packed;
+            _bytes[replication] = bytes;
+        }
     }
 
-    /// <summary>The summary of what is there.</summary>
-    public RunSummary Summarise() => FinishedReplications.Summarise(_experiment, _series, _packed).Summary;
+    /// <summary>Bytes that a replication takes on disk; NaN where none is there.</summary>
+    public double BytesOfReplication
+    {
+        get
+        {
+            lock (_lock) return _bytes.Count == 0 ? double.NaN : _bytes.Values.Average();
+        }
+    }
+
+    /// <summary>The summary of what is there, and the table of effects.</summary>
+    public (RunSummary Summary, string Effects) Summarise() => FinishedReplications.Summarise(_experiment, _series, _packed);
 }

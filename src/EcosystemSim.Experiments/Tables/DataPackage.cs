@@ -22,7 +22,7 @@ public static class DataPackage
     /// <param name="files">What lies in the folder; files that are no tables are left out.</param>
     public static string Text(Experiment experiment, string? resultHash, IReadOnlyCollection<ResultFile> files)
     {
-        TableSchema[] tables = [.. new TableSchemas(experiment).All.Where(t => files.Any(f => f.Name == t.File))];
+        TableSchema[] tables = [.. new TableSchemas(experiment).All.Where(t => files.Any(t.Holds))];
         string[] explained = [.. tables.SelectMany(t => t.References.Select(r => r.Table)).Distinct().Order(StringComparer.Ordinal)];
         var package = new JsonObject
         {
@@ -48,11 +48,11 @@ public static class DataPackage
         });
         package["contributors"] = new JsonArray(new JsonObject { ["title"] = "EcosystemSim contributors", ["roles"] = new JsonArray("creator") });
         package["sources"] = Sources(experiment);
-        package["resources"] = new JsonArray([.. tables.Select(t => (JsonNode)Resource(t, files.First(f => f.Name == t.File))), .. explained.Select(name => Explanation(name, experiment))]);
+        package["resources"] = new JsonArray([.. tables.Select(t => (JsonNode)Resource(t, [.. files.Where(t.Holds)])), .. explained.Select(name => Explanation(name, experiment))]);
         return package.ToJsonString(ResultJson.Options) + "\n";
     }
 
-    /// <summary>The files that a dictionary describes, as it states them.</summary>
+    /// <summary>The files that a dictionary describes, as it states them; those of a table in several files with no size, which the manifest has.</summary>
     /// <exception cref="JsonException">It is no dictionary.</exception>
     /// <exception cref="ResultFolderException">It is of a newer schema than this version knows.</exception>
     public static ImmutableArray<ResultFile> FilesIn(string dictionary)
@@ -63,8 +63,12 @@ public static class DataPackage
             return
             [
                 .. from resource in JsonNode.Parse(dictionary)!["resources"]!.AsArray()
-                   where resource!["path"] is not null
-                   select new ResultFile((string)resource["path"]!, (long)resource["bytes"]!, ((string?)resource["hash"])?.Replace("sha256:", "", StringComparison.Ordinal)),
+                   let path = resource!["path"]
+                   where path is not null
+                   from file in path is JsonArray parts
+                       ? parts.Select(part => new ResultFile((string)part!, -1, null))
+                       : [new ResultFile((string)path!, (long)resource["bytes"]!, ((string?)resource["hash"])?.Replace("sha256:", "", StringComparison.Ordinal))]
+                   select file,
             ];
         }
         catch (Exception e) when (e is NullReferenceException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
@@ -92,7 +96,7 @@ public static class DataPackage
         return sources;
     }
 
-    private static JsonObject Resource(TableSchema table, ResultFile file)
+    private static JsonObject Resource(TableSchema table, ImmutableArray<ResultFile> files)
     {
         var page = OutcomesPage.Shipped.Files.GetValueOrDefault(table.File);
         var resource = new JsonObject
@@ -100,16 +104,18 @@ public static class DataPackage
             ["name"] = table.Name,
             ["type"] = "table",
             ["profile"] = "tabular-data-resource",
-            ["path"] = file.Name,
+            ["path"] = table.IsInParts ? new JsonArray([.. files.Select(file => (JsonNode)file.Name)]) : files[0].Name,
             ["title"] = table.Title,
             ["description"] = page?.Meaning ?? table.Title,
-            ["format"] = "csv",
-            ["mediatype"] = "text/csv",
-            ["encoding"] = "utf-8",
+            ["format"] = table.IsInParts ? "parquet" : "csv",
+            ["mediatype"] = table.IsInParts ? "application/vnd.apache.parquet" : "text/csv",
         };
-        if (file.Name.EndsWith(".gz", StringComparison.Ordinal)) resource["compression"] = "gz";
-        resource["bytes"] = file.Bytes;
-        if (file.Sha256 is not null) resource["hash"] = $"sha256:{file.Sha256}";
+        if (!table.IsInParts)
+        {
+            resource["encoding"] = "utf-8";
+            resource["bytes"] = files[0].Bytes;
+            if (files[0].Sha256 is { } hash) resource["hash"] = $"sha256:{hash}";
+        }
         resource["schema_version"] = table.SchemaVersion;
         resource["schema"] = Schema(table.Columns.Select(c => (c, page?.Columns.GetValueOrDefault(c.Name) ?? c.Name)), table.PrimaryKey, table.References);
         return resource;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Experiments.Results;
 
 namespace EcosystemSim.Experiments.Tables;
 
@@ -40,7 +41,7 @@ public sealed record TableColumn(string Name, ColumnType Type, string? Unit = nu
 public sealed record TableReference(ImmutableArray<string> Columns, string Table, ImmutableArray<string> Key);
 
 /// <summary>A table that a run writes.</summary>
-/// <param name="File">Name of the file.</param>
+/// <param name="File">Name of the file; of the folder, where a table is in parts.</param>
 /// <param name="Title">In a few words.</param>
 public sealed record TableSchema(string File, string Title, ImmutableArray<TableColumn> Columns)
 {
@@ -52,6 +53,12 @@ public sealed record TableSchema(string File, string Title, ImmutableArray<Table
 
     /// <summary>Tables that explain its words.</summary>
     public ImmutableArray<TableReference> References { get; init; } = [];
+
+    /// <summary>Whether it is a folder of Parquet files, one per replication.</summary>
+    public bool IsInParts { get; init; }
+
+    /// <summary>Whether a file is the table, or a part of it.</summary>
+    public bool Holds(ResultFile file) => IsInParts ? file.Name.StartsWith(File + '/', StringComparison.Ordinal) : file.Name == File;
 
     /// <summary>Name of the table in the data dictionary: the file without what follows the first dot.</summary>
     public string Name => File.Split('.')[0];

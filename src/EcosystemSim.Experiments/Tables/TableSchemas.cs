@@ -42,6 +42,8 @@ public sealed class TableSchemas
             new("scope_id", ColumnType.String), new("outcome", ColumnType.String), new("value", ColumnType.Number, "that of the outcome"),
         ])
     {
+        IsInParts = true,
+        SchemaVersion = 2,
         PrimaryKey = ["arm", "labour", "replication", "quarter", "scope", "scope_id", "outcome"],
         References = [_toArms, _toScopes, _toOutcomes],
     };

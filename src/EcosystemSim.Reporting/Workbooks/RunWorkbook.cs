@@ -155,7 +155,7 @@ public static class RunWorkbook
         foreach (var (sheet, file) in new[] { ("Effects", ResultPaths.Effects), ("Ledger", ResultPaths.Ledger), ("Levers", ResultPaths.Levers) })
         {
             if (tables.FirstOrDefault(t => t.Name == sheet) is not { } table) continue;
-            var fields = package?["resources"]?.AsArray().FirstOrDefault(r => (string?)r!["path"] == file)?["schema"]?["fields"]?.AsArray();
+            var fields = package?["resources"]?.AsArray().FirstOrDefault(r => r!["path"] is JsonValue path && (string?)path == file)?["schema"]?["fields"]?.AsArray();
             foreach (string? column in table.Rows[0].Select(c => c.Text))
             {
                 var field = fields?.FirstOrDefault(f => (string?)f!["name"] == column);
