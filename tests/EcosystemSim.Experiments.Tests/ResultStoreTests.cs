@@ -475,16 +475,12 @@ public class ResultStoreTests
         {
             bool isOfReplication = path.Contains(ResultPaths.Observations, StringComparison.Ordinal);
             if (!isOfReplication) return filesFail && Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(path)!, ResultPaths.Observations)).Any() ? new SmallStream(base.Create(path), 100) : base.Create(path);
-            var stream = new SmallStream(base.Create(path), _left);
-            stream.Ended += written => _left -= written;
-            return stream;
+            return new SmallStream(base.Create(path), _left, written => _left -= written);
         }
     }
 
-    private sealed class SmallStream(Stream inner, long room) : Stream
+    private sealed class SmallStream(Stream inner, long room, Action<long>? ended = null) : Stream
     {
-        public event Action<long>? Ended;
-
         public override bool CanRead => true;
         public override bool CanSeek => true;
         public override bool CanWrite => true;
@@ -506,7 +502,7 @@ public class ResultStoreTests
         {
             if (disposing)
             {
-                Ended?.Invoke(inner.Position);
+                ended?.Invoke(inner.Position);
                 inner.Dispose();
             }
             base.Dispose(disposing);
