@@ -102,7 +102,7 @@ public sealed class Catalogue
         if (SeedsFolder.Find(place) is not { } seeds)
         {
             report.Add(Messages.NoSeedsHere(Location.Of(new(place, []))));
-            return new(null, [.. report.InOrder()]);
+            return new(null, [.. report.InOrder(ReadingLimits.Default.Errors)]);
         }
         var sites = new Sites();
         var binder = new Binder(report, sites);
@@ -115,7 +115,7 @@ public sealed class Catalogue
         parameters.Add(shared.Parameters);
         new StatementCheck(report, sites).Check(shared.Statements, parameters.ValueOf);
         var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));
-        return report.Count > 0 ? new(null, [.. report.InOrder()]) : new(new(seeds, shared, values, [.. sources.Entries.Values]), []);
+        return report.Count > 0 ? new(null, [.. report.InOrder(ReadingLimits.Default.Errors)]) : new(new(seeds, shared, values, [.. sources.Entries.Values]), []);
     }
 
     /// <summary>Nearest names first, at most so many; none where nothing is near.</summary>

@@ -31,12 +31,7 @@ public static class ScenarioLoader
     {
         var report = new Report();
         var scenario = new Loader(path, limits, report).Load();
-        var all = report.InOrder();
-        if (all.Count > limits.Errors)
-        {
-            var more = Messages.TooManyErrors(Location.Of(all[^1].At.Source), all.Count - limits.Errors);
-            all = [.. all.Take(limits.Errors), more];
-        }
+        var all = report.InOrder(limits.Errors);
         return new(all.Count == 0 ? scenario : null, [.. all]) { Warnings = all.Count == 0 && scenario is not null ? [.. Unusual(path, scenario)] : [] };
     }
 
@@ -49,6 +44,9 @@ public static class ScenarioLoader
 
     private sealed class Loader
     {
+        // Far more than anybody compares. Each is computed in every replication, and each may be based on the one before it.
+        private const int MostArms = 256;
+
         private readonly string _path;
         private readonly Report _report;
         private readonly Sites _sites = new();
@@ -68,6 +66,7 @@ public static class ScenarioLoader
         public Scenario? Load()
         {
             var whole = Location.Of(new(_path, []));
+            if (!_files.IsOfAPathsLength(_path, whole)) return null;
             string? seeds = SeedsFolder.Find(_path);
             if (seeds is not null) _files.Allow(seeds, "seeds");
             string folder = Display.Folder(_path);
@@ -79,6 +78,11 @@ public static class ScenarioLoader
                 return null;
             }
             var file = _binder.Bind<ScenarioFile>(root, "");
+            if (file.Arms?.Count > MostArms)
+            {
+                _report.Add(Messages.TooManyArms(_sites.Of(file, nameof(file.Arms)), file.Arms.Count, MostArms));
+                return null;
+            }
             if (seeds is null)
             {
                 _report.Add(Messages.NoSeeds(whole));

@@ -210,6 +210,25 @@ public class ResultStoreTests
         var error = Assert.Throws<ResultFolderException>(() => ResultStore.Open(experiment, folder.Of("out"), MadeUp.Settings));
         Assert.Contains("was changed since the run wrote it", error.Message);
         Assert.Equal(changed, File.ReadAllBytes(path));
+        // Nor joined with others.
+        Assert.Contains("was changed since the run wrote it", Assert.Throws<ResultFolderException>(() => FinishedReplications.Read(folder.Of("out"), experiment)).Message);
+    }
+
+    [Fact]
+    public void A_folder_whose_manifest_is_no_ordinary_file_is_refused_and_left_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(2);
+        MadeUp.RunIn(folder.Path, experiment);
+        File.Delete(folder.Of(ResultPaths.Manifest));
+        Directory.CreateDirectory(folder.Of(ResultPaths.Manifest));
+        Assert.Contains("left as it is", Assert.Throws<ResultFolderException>(() => Sweeps(experiment)).Message);
+        Directory.Delete(folder.Of(ResultPaths.Manifest));
+        using (var large = File.Create(folder.Of(ResultPaths.Manifest))) large.SetLength(1L << 30);
+        Assert.Contains("left as it is", Assert.Throws<ResultFolderException>(() => Sweeps(experiment)).Message);
+        Assert.Null(FinishedRun.Find(experiment, folder.Path));
+
+        void Sweeps(Experiment of) => SweepFolder.Check(of, folder.Path, force: false);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
     private readonly Dictionary<string, long> _slowest = [], _taken = [];
     private readonly List<(string Kind, int Number, bool IsCorpus, Verdict Verdict)> _failures = [];
     private long _peak;
+    private int _tried;
 
     /// <summary>Returns the exit code: 1 where anything failed.</summary>
     public int Go()
@@ -147,6 +148,8 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
         foreach (string arg in args) start.ArgumentList.Add(arg);
         start.Environment["DOTNET_GCHeapHardLimit"] = MostHeap.ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        // Measuring what to compile better costs more here than it brings.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
     }
 
@@ -157,6 +160,7 @@ internal sealed class FilesCommand(string repository, int seed, int count, TimeS
             _ends[(of, verdict.Ending)] = _ends.GetValueOrDefault((of, verdict.Ending)) + 1;
             _slowest[of] = Math.Max(_slowest.GetValueOrDefault(of), milliseconds);
             _taken[of] = _taken.GetValueOrDefault(of) + milliseconds;
+            if (++_tried % 10_000 == 0) Console.WriteLine($"{_tried:N0} files, {_failures.Count} failed");
             if (!verdict.IsFailure) return;
             _failures.Add((of, number, isCorpus, verdict));
             Console.WriteLine($"{of} {number}{(isCorpus ? " of the corpus" : "")}: {verdict.Ending}: {verdict.Words}");

@@ -122,7 +122,7 @@ internal sealed partial class Mutator(Random random, IReadOnlyList<string> words
         return random.Next(4) == 0 ? all[..random.Next(all.Length + 1)] : all;
     }
 
-    private static byte[] Unpack(byte[] bytes)
+    public static byte[] Unpack(byte[] bytes)
     {
         if (bytes is not [0x1f, 0x8b, ..]) return bytes;
         using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
@@ -152,7 +152,10 @@ internal sealed partial class Mutator(Random random, IReadOnlyList<string> words
                 int by = random.Next(1, 5);
                 for (int i = at; i < at + count; i++) lines[i] = random.Next(2) == 0 ? new string(' ', by) + lines[i] : lines[i].Length > by ? lines[i][by..] : "";
                 break;
-            default: lines.InsertRange(at, Enumerable.Repeat(some, Times(some.Sum(line => line.Length + 1))).SelectMany(again => again)); break;
+            default:
+                // As a list: of anything else each line would be inserted by itself, with all that follow it moved.
+                lines.InsertRange(at, Enumerable.Repeat(some, Times(some.Sum(line => line.Length + 1))).SelectMany(again => again).ToList());
+                break;
         }
         return Bytes(string.Join('\n', lines));
     }

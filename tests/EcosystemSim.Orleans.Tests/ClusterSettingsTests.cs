@@ -115,6 +115,14 @@ public class ClusterSettingsTests
     }
 
     [Fact]
+    public void A_silo_that_voted_twice_against_another_is_named_once()
+    {
+        var votes = Database.ClusterDatabase.Votes("127.0.0.1:1@139,2026-01-31 12:00:00.000 GMT|127.0.0.1:2@7,2026-01-31 12:00:01.000 GMT|127.0.0.1:1@140,2026-01-31 12:00:02.000 GMT|");
+        Assert.Equal([("127.0.0.1:1", "2026-01-31 12:00:02.000 UTC"), ("127.0.0.1:2", "2026-01-31 12:00:01.000 UTC")], votes);
+        Assert.Empty(Database.ClusterDatabase.Votes(""));
+    }
+
+    [Fact]
     public void Silos_watch_each_other_as_was_measured()
     {
         var options = new ClusterMembershipOptions();

@@ -40,6 +40,71 @@ public class ReadingTests
         Assert.Equal("and 50 more errors.", diagnostics[^1].Message);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("parameters:\n")]
+    public void Nearest_names_are_looked_for_as_long_as_they_are_shown_and_not_for_thousands_of_wrong_ones(string section)
+    {
+        using var scratch = new ScratchSeeds();
+        string indent = section.Length > 0 ? "  " : "";
+        scratch.Write("many.yaml", "include: small-world.yaml\n" + section + string.Concat(Enumerable.Range(0, 3000).Select(i => $"{indent}governance.transition_hour{i}: 1\n")));
+        int before = Nearest.Searches;
+        var diagnostics = ScenarioLoader.Load(Path.Combine(scratch.Folder, "many.yaml")).Diagnostics;
+        Assert.Equal(101, diagnostics.Length);
+        Assert.Equal("and 2,900 more errors.", diagnostics[^1].Message);
+        Assert.InRange(Nearest.Searches - before, 1, 1000);
+    }
+
+    [Fact]
+    public void Messages_are_made_of_the_errors_that_are_shown()
+    {
+        var source = new SourceText("a.yaml", []);
+        var report = new Report();
+        int made = 0;
+        for (int i = 5000; i > 0; i--) report.Add(new Diagnostic(new(source, i, 1, 1), "ES0001", () => $"{++made}"));
+        Assert.Equal(101, report.InOrder(100).Count);
+        Assert.Equal(100, made);
+        // One error that two checks have found is one.
+        report.Add(new Diagnostic(new(source, 1, 1, 1), "ES0001", "1"));
+        report.Add(new Diagnostic(new(source, 1, 1, 1), "ES0001", "another"));
+        Assert.Equal("and 4,901 more errors.", report.InOrder(100)[^1].Message);
+    }
+
+    [Fact]
+    public void A_path_that_no_system_opens_is_not_followed_part_by_part()
+    {
+        using var scratch = new ScratchSeeds();
+        string path = string.Concat(Enumerable.Repeat("a/", 100_000)) + "b.yaml";
+        scratch.Write("long.yaml", $"include: {path}\n");
+        var error = Assert.Single(ScenarioLoader.Load(Path.Combine(scratch.Folder, "long.yaml")).Diagnostics);
+        Assert.Equal("ES0002", error.Code);
+        Assert.Contains("characters; expected at most 4,096", error.Message);
+        Assert.Equal("ES0002", Assert.Single(ScenarioLoader.Load(path).Diagnostics).Code);
+    }
+
+    [Fact]
+    public void Thousands_of_arms_are_one_error()
+    {
+        using var scratch = new ScratchSeeds();
+        scratch.Write("arms.yaml", "include: small-world.yaml\narms:\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"  a{i}: {{title: t, based_on: {(i == 1 ? "fragmented" : $"a{i - 1}")}}}\n")));
+        Assert.Equal("ES0354", Assert.Single(ScenarioLoader.Load(Path.Combine(scratch.Folder, "arms.yaml")).Diagnostics).Code);
+    }
+
+    [Fact]
+    public void The_first_entry_of_a_key_is_found_among_few_and_among_many()
+    {
+        foreach (int count in (int[])[3, 300])
+        {
+            var at = new Location(new("a.yaml", []), 1, 1, 1);
+            var node = new MappingNode(at, [.. Enumerable.Range(0, count).Select(i => KeyValuePair.Create(new ScalarNode(at, $"k{i % (count - 1)}", true), (Node)new ScalarNode(at, $"{i}", true)))]);
+            Assert.Equal("0", ((ScalarNode)node["k0"]!).Value);
+            Assert.Null(node["k"]);
+            // A copy with other entries is another.
+            var copy = node with { Entries = [.. node.Entries.Skip(1)] };
+            Assert.Equal($"{count - 1}", ((ScalarNode)copy["k0"]!).Value);
+        }
+    }
+
     [Fact]
     public void A_link_does_not_lead_out_of_the_folders()
     {

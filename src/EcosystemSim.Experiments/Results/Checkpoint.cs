@@ -60,6 +60,12 @@ internal static class Checkpoint
         return found;
     }
 
+    /// <summary>Disks and cut lines tear what is written. Where all is whole and the checkpoint is another than a manifest lists, somebody has written into it.</summary>
+    /// <param name="isTorn">Whether a line, or a file that one names, is not whole.</param>
+    /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
+    public static bool WasChanged(Stream stream, bool isTorn, ResultFile? stated) =>
+        !isTorn && stated?.Sha256 is { } hash && stream.Length >= stated.Bytes && FolderFile.HashOfStart(stream, stated.Bytes) != hash;
+
     private static CheckpointLine? Parse(string line)
     {
         string[] parts = line.Split(' ');

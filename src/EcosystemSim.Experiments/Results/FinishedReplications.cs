@@ -38,7 +38,7 @@ public sealed record FinishedReplications
 
     /// <summary>Reads a folder.</summary>
     /// <param name="experiment">What the folder's manifest says was run, made anew from the scenario as it is now.</param>
-    /// <param name="ofSameInputs">Whether results of other inputs, or of another version of the model, are refused.</param>
+    /// <param name="ofSameInputs">Whether results of other inputs, of another version of the model, or changed since, are refused.</param>
     /// <exception cref="ResultFolderException">The folder holds no results, results of other inputs, or damaged ones.</exception>
     public static FinishedReplications Read(string folder, Experiment experiment, bool ofSameInputs = true)
     {
@@ -53,7 +53,7 @@ public sealed record FinishedReplications
         try
         {
             using var stream = FolderFile.Open(folder, ResultPaths.Checkpoint);
-            return ReadAll(stream, folder, manifest, experiment);
+            return ReadAll(stream, folder, manifest, experiment, ofSameInputs);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -61,7 +61,7 @@ public sealed record FinishedReplications
         }
     }
 
-    private static FinishedReplications ReadAll(Stream checkpoint, string folder, Manifest manifest, Experiment experiment)
+    private static FinishedReplications ReadAll(Stream checkpoint, string folder, Manifest manifest, Experiment experiment, bool mustBeAsStated)
     {
         var beginning = Checkpoint.Beginning(checkpoint);
         if (beginning is var (schema, _)) Schemas.Refuse(schema, Checkpoint.SchemaVersion, Path.Combine(folder, ResultPaths.Checkpoint));
@@ -70,7 +70,8 @@ public sealed record FinishedReplications
         var format = new ObservationsFile(experiment, series);
         var packed = new SortedDictionary<int, byte[][]>();
         List<int> changed = [], unreadable = [];
-        foreach (var line in Checkpoint.Lines(checkpoint, out _))
+        var lines = Checkpoint.Lines(checkpoint, out bool isTorn);
+        foreach (var line in lines)
         {
             if (ReplicationFiles.BytesOf(folder, line) is not { } bytes)
             {
@@ -86,6 +87,8 @@ public sealed record FinishedReplications
                 unreadable.Add(line.Replication);
             }
         }
+        if (mustBeAsStated && Checkpoint.WasChanged(checkpoint, isTorn || changed.Count > 0, manifest.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint)))
+            throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
         // Another version may record other outcomes; its values have no place among today's series.
         if (unreadable.Count > 0 && packed.Count == 0)
             throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.");

@@ -139,8 +139,7 @@ internal sealed class ReplicationFiles : IDisposable
                 _isTorn = true;
             }
         }
-        // Disks and cut lines tear what is written. Where all is whole and the checkpoint is another, somebody has written into it.
-        if (!_isTorn && stated?.Sha256 is { } hash && _checkpoint.Length >= stated.Bytes && FolderFile.HashOfStart(_checkpoint, stated.Bytes) != hash)
+        if (Checkpoint.WasChanged(_checkpoint, _isTorn, stated))
         {
             throw new ResultFolderException(
                 $"{Path.Combine(_folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. Please, choose another folder with --out; this one is left as it is.");

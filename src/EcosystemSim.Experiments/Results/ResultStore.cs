@@ -274,7 +274,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     {
         if (File.Exists(folder)) throw new ResultFolderException($"{folder} is a file; results go into a folder.");
         if (force) return;
-        switch (FolderOwners.Of(folder, experiment.InputsHash))
+        switch (OwnerOf(folder, experiment))
         {
             case FolderOwner.OtherRun:
                 throw new ResultFolderException($"{folder} holds results of other inputs, or of another version of the model. Please, choose another folder with --out, or replace them with --force.");
@@ -282,6 +282,18 @@ public sealed class ResultStore : IReplicationSink, IDisposable
                 throw new ResultFolderException($"{folder} holds results whose {ResultPaths.Manifest} is damaged, and what they are of cannot be told; they are left as they are. Please, choose another folder with --out.");
             case FolderOwner.Stranger:
                 throw new ResultFolderException($"{folder} holds something else than results. Please, choose an empty or new folder with --out, or write into it all the same with --force.");
+        }
+    }
+
+    private static FolderOwner OwnerOf(string folder, Experiment experiment)
+    {
+        try
+        {
+            return FolderOwners.Of(folder, experiment.InputsHash);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFolderException($"{folder} holds something that cannot be read, and it is left as it is: {Cause(e)}. Please, choose another folder with --out.", e);
         }
     }
 

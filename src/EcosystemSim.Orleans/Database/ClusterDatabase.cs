@@ -47,10 +47,15 @@ public static class ClusterDatabase
         command.Parameters.AddWithValue("address", silo.Endpoint.Address.ToString());
         command.Parameters.AddWithValue("port", silo.Endpoint.Port);
         command.Parameters.AddWithValue("generation", silo.Generation);
-        // As Orleans writes them: 127.0.0.1:11112@139,2026-01-31 12:00:00.000 GMT|…
-        string votes = await command.ExecuteScalarAsync() as string ?? "";
-        return [.. votes.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split(',', 2)).Where(v => v.Length == 2).Select(v => (v[0].Split('@')[0], v[1].Replace("GMT", "UTC", StringComparison.Ordinal)))];
+        return Votes(await command.ExecuteScalarAsync() as string ?? "");
     });
+
+    /// <summary>Votes as Orleans writes them, <c>127.0.0.1:11112@139,2026-01-31 12:00:00.000 GMT|…</c>: the last of each silo, which may have voted, or joined, twice.</summary>
+    internal static IReadOnlyList<(string By, string At)> Votes(string votes) =>
+    [
+        .. votes.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split(',', 2)).Where(v => v.Length == 2)
+            .Select(v => (By: v[0].Split('@')[0], At: v[1].Replace("GMT", "UTC", StringComparison.Ordinal))).GroupBy(v => v.By).Select(g => g.Last()),
+    ];
 
     /// <summary>All silos of a cluster that the database knows of, those that died included, the youngest first.</summary>
     /// <param name="connection">As <see cref="ConnectionText.Read"/> returns it.</param>

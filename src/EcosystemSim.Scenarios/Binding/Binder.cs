@@ -19,10 +19,11 @@ internal sealed class Binder(Report report, Sites sites)
         sites.Put(record, node);
         var properties = Names.Properties(type).ToDictionary(p => Names.Snake(p.Name));
         CheckKeys(node, section, properties.Keys);
+        var misspelt = Misspelt(node, properties.Keys);
         foreach (var (name, property) in properties)
         {
             var meaning = Names.Meaning(property);
-            if ((node[name] ?? Misspelt(node, name, properties.Keys)) is not { } value)
+            if ((node[name] ?? misspelt.GetValueOrDefault(name)) is not { } value)
             {
                 if (Names.IsRequired(property)) report.Add(Messages.MissingKey(node.At, name, section));
                 continue;
@@ -34,16 +35,17 @@ internal sealed class Binder(Report report, Sites sites)
     }
 
     /// <summary>
-    /// The value of an unknown key for which this one is suggested. It is checked as if it stood under this one, so that one slip is
-    /// one error; the slip itself is reported with the keys.
+    /// The values of unknown keys, by the known ones that are suggested for them. They are checked as if they stood under these, so
+    /// that one slip is one error; the slip itself is reported with the keys.
     /// </summary>
-    private static Node? Misspelt(MappingNode node, string name, ICollection<string> known)
+    private static Dictionary<string, Node> Misspelt(MappingNode node, ICollection<string> known)
     {
-        foreach (var (key, value) in node.Entries)
+        var values = new Dictionary<string, Node>();
+        foreach (var (key, value) in node.Entries.Where(e => !known.Contains(e.Key.Value)).Take(Nearest.MostSlips))
         {
-            if (!known.Contains(key.Value) && Nearest.Name(key.Value, known) == name) return value;
+            if (Nearest.Name(key.Value, known) is { } meant) values.TryAdd(meant, value);
         }
-        return null;
+        return values;
     }
 
     /// <summary>Reports unknown and repeated keys.</summary>

@@ -32,14 +32,8 @@ internal sealed class Sites
         };
 
     /// <summary>A key of a mapping.</summary>
-    public Location OfKey(object owner, string property, string key)
-    {
-        if (Find(owner, property) is MappingNode mapping)
-        {
-            foreach (var (k, _) in mapping.Entries) if (k.Value == key) return k.At;
-        }
-        return Of(owner, property);
-    }
+    public Location OfKey(object owner, string property, string key) =>
+        (Find(owner, property) as MappingNode)?.Find(key)?.Key.At ?? Of(owner, property);
 
     /// <summary>The value under a key of a mapping.</summary>
     public Location OfValue(object owner, string property, string key) =>

@@ -11,11 +11,14 @@ namespace EcosystemSim.Scenarios.Diagnostics;
 internal static class Messages
 {
     // ES00: the file as text.
-    public static Diagnostic FileNotFound(Location at, string path, string? near) =>
-        new(at, "ES0001", $"there is no file '{path}'.{(near is null ? "" : $" Did you mean '{near}'?")}");
+    public static Diagnostic FileNotFound(Location at, string path, Func<string?> near) =>
+        new(at, "ES0001", () => $"there is no file '{path}'.{(near() is { } meant ? $" Did you mean '{meant}'?" : "")}");
 
     public static Diagnostic FileUnreadable(Location at, string path, string reason) =>
         new(at, "ES0002", $"'{path}' cannot be read: {reason}");
+
+    public static Diagnostic PathTooLong(Location at, string path, int limit) =>
+        FileUnreadable(at, Short(path), $"its name has {Number(path.Length)} characters; expected at most {Number(limit)}.");
 
     public static Diagnostic FileTooLarge(Location at, long bytes, int limit) =>
         new(at, "ES0003", $"the file has {Number(bytes)} bytes; expected at most {Number(limit)}.");
@@ -76,7 +79,7 @@ internal static class Messages
     public static Diagnostic MissingKey(Location at, string key, string section) => new(at, "ES0102", $"{Section(section)} lacks '{key}'.");
 
     public static Diagnostic UnknownKey(Location at, string key, string section, IEnumerable<string> known) =>
-        new(at, "ES0103", $"unknown key '{Short(key)}' in {Section(section)}. {Suggest(key, known)}");
+        new(at, "ES0103", () => $"unknown key '{Short(key)}' in {Section(section)}. {Suggest(key, known)}");
 
     public static Diagnostic WrongType(Location at, string what, string found, string expected) =>
         new(at, "ES0104", $"'{what}' is {Short(found)}; expected {expected}.");
@@ -95,7 +98,7 @@ internal static class Messages
     }
 
     public static Diagnostic UnknownWord(Location at, string what, string found, IEnumerable<string> known) =>
-        new(at, "ES0105", $"'{what}' is '{Short(found)}'. {Suggest(found, known)}");
+        new(at, "ES0105", () => $"'{what}' is '{Short(found)}'. {Suggest(found, known)}");
 
     public static Diagnostic EmptyList(Location at, string what) => new(at, "ES0106", $"'{what}' is empty; expected at least one entry.");
 
@@ -162,29 +165,29 @@ internal static class Messages
 
     // ES03: names.
     public static Diagnostic UnknownSystem(Location at, string name, IEnumerable<string> known) =>
-        new(at, "ES0301", $"unknown system '{Short(name)}'. {Suggest(name, known)}");
+        new(at, "ES0301", () => $"unknown system '{Short(name)}'. {Suggest(name, known)}");
 
     public static Diagnostic UnknownArm(Location at, string what, string name, IEnumerable<string> known) =>
-        new(at, "ES0302", $"'{what}' names the unknown arm '{Short(name)}'. {Suggest(name, known)}");
+        new(at, "ES0302", () => $"'{what}' names the unknown arm '{Short(name)}'. {Suggest(name, known)}");
 
     public static Diagnostic BasedOnCycle(Location at, IEnumerable<string> chain) =>
         new(at, "ES0303", $"arms are based on each other in a circle: {string.Join(" → ", chain)}.");
 
     public static Diagnostic UnknownLever(Location at, string name, IEnumerable<string> known) =>
-        new(at, "ES0304", $"unknown lever '{Short(name)}'. {Suggest(name, known)}");
+        new(at, "ES0304", () => $"unknown lever '{Short(name)}'. {Suggest(name, known)}");
 
     public static Diagnostic NoMoneyThrough(Location at, string name, IEnumerable<string> known) =>
-        new(at, "ES0341", $"no money comes from outside through '{Short(name)}'. {Suggest(name, known)}");
+        new(at, "ES0341", () => $"no money comes from outside through '{Short(name)}'. {Suggest(name, known)}");
 
     public static Diagnostic MoneyWithoutLever(Location at, string agreement, string name) =>
         new(at, "ES0342", $"agreement '{agreement}' adds money through '{name}', which is not among its levers.");
 
     public static Diagnostic UnknownParty(Location at, string name, IEnumerable<string> known) =>
-        new(at, "ES0306", $"unknown party '{Short(name)}'; expected the id of a provider, a kind of provider, or 'all'. " +
+        new(at, "ES0306", () => $"unknown party '{Short(name)}'; expected the id of a provider, a kind of provider, or 'all'. " +
             Suggest(name, known));
 
     public static Diagnostic UnknownEvidence(Location at, string what, string id, IEnumerable<string> known) =>
-        new(at, "ES0307", $"the source of '{what}' is '{Short(id)}', which is not in the evidence; expected the id of an entry, or " +
+        new(at, "ES0307", () => $"the source of '{what}' is '{Short(id)}', which is not in the evidence; expected the id of an entry, or " +
             $"'assumed'. {Suggest(id, known, 7)}".TrimEnd());
 
     public static Diagnostic NotOneFigure(Location at, string what, string id, IEnumerable<string> parts) =>
@@ -194,10 +197,10 @@ internal static class Messages
         new(at, "ES0352", $"'{Short(id)}' needs either 'value' or 'verdict': a figure, or the finding in words where there is none.");
 
     public static Diagnostic UnknownSuccessor(Location at, string id, string other, IEnumerable<string> known) =>
-        new(at, "ES0353", $"'{Short(id)}' is superseded by '{Short(other)}', which is not in the evidence. {Suggest(other, known, 7)}".TrimEnd());
+        new(at, "ES0353", () => $"'{Short(id)}' is superseded by '{Short(other)}', which is not in the evidence. {Suggest(other, known, 7)}".TrimEnd());
 
     public static Diagnostic UnknownPlace(Location at, string what, string id, IEnumerable<string> known) =>
-        new(at, "ES0308", $"'{what}' names the unknown {what} '{Short(id)}'. {Suggest(id, known)}");
+        new(at, "ES0308", () => $"'{what}' names the unknown {what} '{Short(id)}'. {Suggest(id, known)}");
 
     public static Diagnostic DuplicateId(Location at, string id, string section) =>
         new(at, "ES0309", $"id '{id}' occurs a second time in {Section(section)}.");
@@ -208,17 +211,20 @@ internal static class Messages
     public static Diagnostic NoMunicipality(Location at, string region) =>
         new(at, "ES0311", $"region '{region}' has no municipality; expected at least one.");
 
+    public static Diagnostic TooManyArms(Location at, int found, int limit) =>
+        new(at, "ES0354", $"there are {Number(found)} arms; expected at most {limit}.");
+
     public static Diagnostic TooManyDoors(Location at, int found, int limit) =>
         new(at, "ES0312", $"there are {found} providers that are not local; expected at most {limit}.");
 
     public static Diagnostic UnknownOutcome(Location at, string name, IEnumerable<string> known) =>
-        new(at, "ES0313", $"unknown outcome '{Short(name)}'. {Suggest(name, known)}");
+        new(at, "ES0313", () => $"unknown outcome '{Short(name)}'. {Suggest(name, known)}");
 
     public static Diagnostic NoParties(Location at, string selector) =>
         new(at, "ES0314", $"'{selector}' fits no provider of this system.");
 
     public static Diagnostic UnknownParameter(Location at, string name, IEnumerable<string> known) =>
-        new(at, "ES0315", $"unknown parameter '{Short(name)}'. {Suggest(name, known)}");
+        new(at, "ES0315", () => $"unknown parameter '{Short(name)}'. {Suggest(name, known)}");
 
     public static Diagnostic MissingParameter(Location at, string name) => new(at, "ES0316", $"parameter '{name}' has no value.");
 
@@ -226,7 +232,7 @@ internal static class Messages
         new(at, "ES0317", $"agreement '{agreement}' lacks '{key}', and no arm that this one is based on has it.");
 
     public static Diagnostic UnknownAreaRegion(Location at, string id, IEnumerable<string> known) =>
-        new(at, "ES0318", $"'programme_area' names the unknown region '{Short(id)}'. {Suggest(id, known)}");
+        new(at, "ES0318", () => $"'programme_area' names the unknown region '{Short(id)}'. {Suggest(id, known)}");
 
     public static Diagnostic EndsBeforeItBegins(Location at, string agreement, Quarter from, Quarter until) =>
         new(at, "ES0319", $"agreement '{agreement}' begins in {from} and ends in {until}; expected 'until' not before 'from'.");
@@ -235,7 +241,7 @@ internal static class Messages
         new(at, "ES0320", $"agreement '{agreement}' states 'forms' of its governance, and its levers have no 'governance'; expected 'governance: 1' among them.");
 
     public static Diagnostic UnknownHost(Location at, string agreement, string name, IEnumerable<string> known) =>
-        new(at, "ES0321", $"'host' names '{Short(name)}', which is neither a party of the agreement '{agreement}' nor a region of its parties. {Suggest(name, known)}");
+        new(at, "ES0321", () => $"'host' names '{Short(name)}', which is neither a party of the agreement '{agreement}' nor a region of its parties. {Suggest(name, known)}");
 
     public static Diagnostic HostWithoutSecretariat(Location at, string agreement) =>
         new(at, "ES0322", $"agreement '{agreement}' states the 'host' of a secretariat, and it has none; expected 'secretariat: fixed' or 'secretariat: rotating'.");
@@ -303,7 +309,7 @@ internal static class Messages
         new(at, "ES0505", $"column '{column}' is given a second time{(heading.Equals(column, StringComparison.OrdinalIgnoreCase) ? "" : $", as '{Short(heading)}'")}; the first is column {first}.");
 
     public static Diagnostic NoSuchHeading(Location at, string column, string heading, IReadOnlyCollection<string> headings) =>
-        new(at, "ES0517", $"the column '{column}' is said to be '{Short(heading)}', and the table has no such heading, or it is another column. {Suggest(heading, headings)}");
+        new(at, "ES0517", () => $"the column '{column}' is said to be '{Short(heading)}', and the table has no such heading, or it is another column. {Suggest(heading, headings)}");
 
     public static Diagnostic DayOrMonth(Location at, string found) =>
         new(at, "ES0518", $"'founded' is '{Short(found)}', which could be a day of either of two months, and no other row tells which stands first; write the year first, as in 2004-08-31.");

@@ -9,11 +9,17 @@ internal sealed class Report
 
     public void Add(Diagnostic diagnostic) => _all.Add(diagnostic);
 
-    /// <summary>By file in the order in which files were read, then by place; errors at one place in the order found.</summary>
-    public IReadOnlyList<Diagnostic> InOrder()
+    /// <summary>By file in the order in which files were read, then by place; errors at one place in the order found. Of more than are shown, how many more.</summary>
+    /// <param name="most">Errors to show.</param>
+    public IReadOnlyList<Diagnostic> InOrder(int most)
     {
         var files = new List<string>();
         foreach (var d in _all) if (!files.Contains(d.At.Source.Path)) files.Add(d.At.Source.Path);
-        return [.. _all.Distinct().OrderBy(d => files.IndexOf(d.At.Source.Path)).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column)];
+        List<Diagnostic> all = [.. _all.Distinct().OrderBy(d => files.IndexOf(d.At.Source.Path)).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column)];
+        int more = all.Count - most;
+        if (more > 0) all = [.. all.Take(most), Messages.TooManyErrors(Text.Location.Of(all[^1].At.Source), more)];
+        // The files that messages are made from may be gone later.
+        foreach (var shown in all) _ = shown.Message;
+        return all;
     }
 }

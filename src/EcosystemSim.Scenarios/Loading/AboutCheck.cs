@@ -26,7 +26,7 @@ internal sealed class AboutCheck(Report report, Sites sites, Sources sources)
             }
         }
         // An entry under a misspelt key is one error, not a second one for the key that is meant.
-        foreach (string key in about.Keys.Where(k => !known.Contains(k)))
+        foreach (string key in about.Keys.Where(k => !known.Contains(k)).Take(Nearest.MostSlips))
         {
             if (Nearest.Name(key, known) is { } meant) missing.Remove(meant);
         }

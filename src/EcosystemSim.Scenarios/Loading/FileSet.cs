@@ -7,6 +7,9 @@ namespace EcosystemSim.Scenarios.Loading;
 /// <summary>The files of one scenario: read once, hashed, within two folders only.</summary>
 internal sealed class FileSet(ReadingLimits limits, Report report)
 {
+    // No system opens a longer one by its name, and each of its parts is looked at.
+    private const int LongestPath = 4096;
+
     private readonly List<InputFile> _inputs = [];
     private readonly List<(string Real, string Name)> _roots = [];
     private readonly HashSet<string> _open = [];
@@ -16,6 +19,13 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
 
     /// <summary>Allows files in a folder. Its name stands for the folder in <see cref="InputFile.Name"/>.</summary>
     public void Allow(string folder, string name) => _roots.Add((RealPath.Of(folder), name));
+
+    /// <summary>Whether a path can be one; reports one that is too long.</summary>
+    public bool IsOfAPathsLength(string path, Location at)
+    {
+        if (path.Length > LongestPath) report.Add(Messages.PathTooLong(at, path, LongestPath));
+        return path.Length <= LongestPath;
+    }
 
     /// <summary>A file and what it includes, as one tree; null after reporting why not.</summary>
     /// <param name="path">Path as the user gave it, or as it follows from that.</param>
@@ -28,6 +38,7 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
             report.Add(Messages.EmptyPath(at));
             return null;
         }
+        if (!IsOfAPathsLength(path, at)) return null;
         string real = RealPath.Of(path);
         if (NameWithin(real) is not { } name)
         {
@@ -62,6 +73,7 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     /// <param name="askedAt">Where the table is named.</param>
     public byte[]? ReadTable(string path, Location askedAt)
     {
+        if (!IsOfAPathsLength(path, askedAt)) return null;
         if (NameWithin(RealPath.Of(path)) is not { } name)
         {
             report.Add(Messages.IncludeOutside(askedAt, path));
@@ -72,10 +84,7 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
             var file = new FileInfo(path);
             if (!file.Exists)
             {
-                string folder = Display.Folder(path);
-                var tables = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.csv").Select(f => Path.GetFileName(f)) : [];
-                string? near = Nearest.Name(Path.GetFileName(path), tables.Order(StringComparer.Ordinal));
-                report.Add(Messages.FileNotFound(askedAt, path, near is null ? null : Display.Join(folder, near)));
+                report.Add(Messages.FileNotFound(askedAt, path, () => NearbyFile(path, folder => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.csv").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal) : [])));
                 return null;
             }
             if (ReadOrdinary(path, askedAt, limits.TableBytes) is not { } bytes) return null;
@@ -121,7 +130,7 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
             if (!file.Exists)
             {
                 if (Directory.Exists(path)) report.Add(Messages.FileUnreadable(at, path, "it is a folder."));
-                else report.Add(Messages.FileNotFound(at, path, NearbyFile(path)));
+                else report.Add(Messages.FileNotFound(at, path, () => NearbyFile(path, folder => SeedSections.YamlIn(folder.Length == 0 ? "." : folder))));
                 return null;
             }
             return ReadOrdinary(path, at, limits.Bytes);
@@ -149,10 +158,10 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
         return OrdinaryFile.Read(path, most);
     }
 
-    private static string? NearbyFile(string path)
+    private static string? NearbyFile(string path, Func<string, IEnumerable<string>> filesIn)
     {
         string folder = Display.Folder(path);
-        string? name = Nearest.Name(Path.GetFileName(path), SeedSections.YamlIn(folder.Length == 0 ? "." : folder));
+        string? name = Nearest.Name(Path.GetFileName(path), filesIn(folder));
         return name is null ? null : Display.Join(folder, name);
     }
 

@@ -14,6 +14,7 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
     // Parameters and groups that are there and wrong, which is reported once.
     private readonly HashSet<string> _wrong = [];
     private readonly Dictionary<string, (Location At, MappingNode In)> _stated = [];
+    private int _slips;
 
     /// <summary>Adds a section; what it states replaces what was stated before.</summary>
     public void Add(ParameterSection? section)
@@ -60,7 +61,7 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
             else
             {
                 known ??= [.. Known(prefix)];
-                if (Nearest.Name(path, known) is { } meant) _wrong.Add(meant);
+                if (++_slips <= Nearest.MostSlips && Nearest.Name(path, known) is { } meant) _wrong.Add(meant);
                 report.Add(Messages.UnknownParameter(key.At, path, known));
             }
         }
