@@ -60,16 +60,17 @@ internal static class Checkpoint
         return found;
     }
 
+    /// <summary>Disks and cut lines tear what is written. Where all is whole and the checkpoint is another than a manifest lists, somebody has written into it.</summary>
+    /// <param name="isTorn">Whether a line, or a file that one names, is not whole.</param>
+    /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
+    public static bool WasChanged(Stream stream, bool isTorn, ResultFile? stated) =>
+        !isTorn && stated?.Sha256 is { } hash && stream.Length >= stated.Bytes && FolderFile.HashOfStart(stream, stated.Bytes) != hash;
+
     private static CheckpointLine? Parse(string line)
     {
         string[] parts = line.Split(' ');
         return parts.Length == 3 && Number(parts[0]) is { } replication && Number(parts[1]) is { } bytes && StoredNames.IsHash(parts[2]) ? new(replication, bytes, parts[2]) : null;
     }
-
-    /// <summary>Disks and cut lines tear what is written. Where all is whole and the file is another than a manifest lists, somebody has written into it.</summary>
-    /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
-    public static bool WasChanged(Stream stream, bool isTorn, ResultFile? stated) =>
-        !isTorn && stated?.Sha256 is { } hash && stream.Length >= stated.Bytes && FolderFile.HashOfStart(stream, stated.Bytes) != hash;
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

@@ -61,7 +61,7 @@ public sealed record FinishedReplications
         }
     }
 
-    private static FinishedReplications ReadAll(Stream checkpoint, string folder, Manifest manifest, Experiment experiment, bool asWritten)
+    private static FinishedReplications ReadAll(Stream checkpoint, string folder, Manifest manifest, Experiment experiment, bool mustBeAsStated)
     {
         var beginning = Checkpoint.Beginning(checkpoint);
         if (beginning is var (schema, _)) Schemas.Refuse(schema, Checkpoint.SchemaVersion, Path.Combine(folder, ResultPaths.Checkpoint));
@@ -71,8 +71,6 @@ public sealed record FinishedReplications
         var packed = new SortedDictionary<int, byte[][]>();
         List<int> changed = [], unreadable = [];
         var lines = Checkpoint.Lines(checkpoint, out bool isTorn);
-        if (asWritten && Checkpoint.WasChanged(checkpoint, isTorn, manifest.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint)))
-            throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
         foreach (var line in lines)
         {
             if (ReplicationFiles.BytesOf(folder, line) is not { } bytes)
@@ -89,6 +87,8 @@ public sealed record FinishedReplications
                 unreadable.Add(line.Replication);
             }
         }
+        if (mustBeAsStated && Checkpoint.WasChanged(checkpoint, isTorn || changed.Count > 0, manifest.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint)))
+            throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
         // Another version may record other outcomes; its values have no place among today's series.
         if (unreadable.Count > 0 && packed.Count == 0)
             throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.");
