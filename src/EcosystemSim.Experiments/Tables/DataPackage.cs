@@ -55,14 +55,15 @@ public static class DataPackage
     /// <summary>The files that a dictionary describes, as it states them.</summary>
     /// <exception cref="JsonException">It is no dictionary.</exception>
     /// <exception cref="ResultFolderException">It is of a newer schema than this version knows.</exception>
-    public static ImmutableArray<ResultFile> FilesIn(string dictionary)
+    public static ImmutableArray<ResultFile> FilesIn(byte[] dictionary)
     {
         try
         {
-            Schemas.Refuse((int?)JsonNode.Parse(dictionary)!["schema_version"] ?? 0, SchemaVersion, ResultPaths.DataPackage);
+            var parsed = StoredJson.Parse(dictionary)!;
+            Schemas.Refuse((int?)parsed["schema_version"] ?? 0, SchemaVersion, ResultPaths.DataPackage);
             return
             [
-                .. from resource in JsonNode.Parse(dictionary)!["resources"]!.AsArray()
+                .. from resource in parsed["resources"]!.AsArray()
                    where resource!["path"] is not null
                    select new ResultFile((string)resource["path"]!, (long)resource["bytes"]!, ((string?)resource["hash"])?.Replace("sha256:", "", StringComparison.Ordinal)),
             ];
