@@ -95,7 +95,7 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         // The first of each schema, and nothing of the drawing: a tree of all of it takes many times its bytes.
         while (reader.Read())
         {
-            if (reader.Depth > DeepestDrawing) throw new XmlException(FormattableString.Invariant($"Its elements nest deeper than {DeepestDrawing:N0} levels."));
+            if (reader.Depth > DeepestDrawing) throw new IOException(FormattableString.Invariant($"Its elements nest deeper than {DeepestDrawing:N0} levels."));
             if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "run" || runs.Count == MostRuns || runs.Exists(known => known.Name.NamespaceName == reader.NamespaceURI)) continue;
             var run = new XElement(XName.Get("run", reader.NamespaceURI));
             while (reader.MoveToNextAttribute())
