@@ -23,11 +23,29 @@ insert() {
 dotnet build -c Release src/EcosystemSim.Cli --verbosity quiet
 for name in "${names[@]}"; do
     out="$work/$name.txt"
-    dotnet run --no-build -c Release --project src/EcosystemSim.Cli -- run "scenarios/$name.yaml" ${REPLICATIONS:+--replications "$REPLICATIONS"} --out "$work/$name" > "$out"
+    dotnet run --no-build -c Release --project src/EcosystemSim.Cli -- run "scenarios/$name.yaml" ${REPLICATIONS:+--replications "$REPLICATIONS"} --details --out "$work/$name" > "$out"
     golden=$(sed -n 's/.*"sha256 of all values": "\([0-9a-f]*\)".*/\1/p' "scenarios/$name.golden.json")
     for figure in fates difference; do cp "$work/$name/figures/$figure.svg" "docs/figures/$name-$figure.svg"; done
     {
         echo "<!-- made when the golden run was $golden -->"
+        echo '```text'
+        sed -n '/^Question: /,/^Job-years, value added and public cost, slack/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+        echo '```'
+    } > "$work/screen"
+    {
+        echo "![Paired difference in total jobs from the fragmented system over time, at equal public outlay, by arm, with bands](../docs/figures/$name-difference.svg)"
+        echo
+        echo "![Fate of 1,000 needs per arm within a year](../docs/figures/$name-fates.svg)"
+    } > "$work/figures"
+    {
+        cat "$work/screen"
+        echo
+        echo 'The difference in jobs at equal outlay, exactly zero until the policies part, and what became of 1,000 needs:'
+        echo
+        cat "$work/figures"
+        echo
+        echo 'With `--details` the tables follow:'
+        echo
         echo '```text'
         sed -n '/^Job-years, value added and public cost, slack/,/^Job-years, value added and public cost, binding/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
         echo
@@ -45,16 +63,10 @@ for name in "${names[@]}"; do
         echo 'And where the jobs lie, firm twin by firm twin:'
         echo
         { sed -n '/^At the end of .*, under slack labour, /,/^$/p' "$out" | sed '/^$/d' | paragraphs | grep -E ', under slack labour, (fragmented|coordinated) has' || true; } | sed 's/^/> /' | sed '$!s/$/\n>/'
-        echo
-        echo 'The paired difference in jobs, exactly zero until the policies part, and what became of 1,000 needs:'
-        echo
-        echo "![Paired difference in total jobs from the fragmented system over time, by arm, with bands](../docs/figures/$name-difference.svg)"
-        echo
-        echo "![Fate of 1,000 needs per arm within a year](../docs/figures/$name-fates.svg)"
     } > "$work/block"
     insert "scenarios/$name.md" "$work/block"
     # The README lies a folder higher.
-    sed 's|(\.\./docs/|(docs/|' "$work/block" > "$work/readme"
+    { cat "$work/screen"; echo; cat "$work/figures"; } | sed 's|(\.\./docs/|(docs/|' > "$work/readme"
     if [ "$name" = west-denmark ]; then insert README.md "$work/readme"; fi
     grep '^Result hash' "$out" | sed "s/^/$name: /"
 done

@@ -17,7 +17,9 @@ internal sealed record Command(int ExitCode, string Out, string Error)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         int code = Ecosim.Invoke(args, Screen.Plain(TextWriter.Synchronized(output), TextWriter.Synchronized(error)), interrupts);
-        return new Command(code, output.ToString(), error.ToString());
+        // How far a run is comes every five seconds, and a busy machine takes as long.
+        string told = string.Concat(error.ToString().Split('\n').Where(line => !line.StartsWith("progress: ", StringComparison.Ordinal)).Select((line, i) => i == 0 ? line : $"\n{line}"));
+        return new Command(code, output.ToString(), told);
     }
 
     /// <summary>Runs the small world for some quarters.</summary>
@@ -30,8 +32,8 @@ internal sealed record Command(int ExitCode, string Out, string Error)
     /// <summary>The rest of the line that begins so.</summary>
     public string Line(string start) => Out.Split('\n').Single(line => line.StartsWith(start))[start.Length..];
 
-    /// <summary>From the first table on: what the run was like is no part of it.</summary>
-    public string Answer => Out[Out.IndexOf("\nSlack labour", StringComparison.Ordinal)..];
+    /// <summary>From the question on: what the run was like is no part of it.</summary>
+    public string Answer => Out[Out.IndexOf("\nQuestion: ", StringComparison.Ordinal)..];
 
     private static string FindRepository()
     {

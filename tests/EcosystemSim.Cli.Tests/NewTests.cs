@@ -57,7 +57,7 @@ public class NewTests
             Assert.Contains(made.Out.Split('\n'), line => line.EndsWith($" {next}", StringComparison.Ordinal) && line.TrimStart().StartsWith(line.Contains("dotnet") ? "dotnet run " : "ecosim ", StringComparison.Ordinal));
         var run = Command.Run("run", scenario, "--replications", "2", "--quarters", "12", "--out", folder.Of("results"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("Of 1,000 needs", run.Out);
+        Assert.Contains("of 1,000 support needs", run.Out);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class NewTests
         int quarters = loaded.Arms.Single(a => a.Id == "coordinated").Agreements.Max(g => g.From + g.PhaseInQuarters) + 6;
         var run = Command.Run("run", scenario, "--replications", "2", "--quarters", $"{quarters}", "--labour", "slack", "--out", results);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("Of 1,000 needs", run.Out);
+        Assert.Contains("of 1,000 support needs", run.Out);
         Assert.Equal(0, Command.Run("verify", results).ExitCode);
         var trace = Command.Run("trace", scenario, "--firm", "1499");
         Assert.Equal((0, ""), (trace.ExitCode, trace.Error));

@@ -108,7 +108,7 @@ public class PlotTests
         // At its own costs the map says what the table says.
         string[] row = File.ReadAllLines(folder.Of("sweep/sweep.csv"))[1].Split(',');
         JsonNode own = cells.Single(cell => (double)cell!["load"]! == 0.5 && (double)cell["cost_factor"]! == 1)!;
-        Assert.Equal(double.Parse(row[9], System.Globalization.CultureInfo.InvariantCulture), (double)own["jobs"]!["mean"]!, 1e-6);
+        Assert.Equal(double.Parse(row[9], System.Globalization.CultureInfo.InvariantCulture), (double)own["job_years"]!["mean"]!, 1e-6);
         var plot = Command.Run("plot", folder.Of("sweep"), "--lang", "sv", "--out", folder.Of("plot"));
         Assert.Equal((0, ""), (plot.ExitCode, plot.Error));
         Assert.Contains("Var samordning lönar sig", File.ReadAllText(folder.Of("plot/pays-jobs.sv.svg")));

@@ -10,9 +10,17 @@ public class RunTests
     public void A_run_prints_the_answer_and_writes_its_files()
     {
         using var folder = new TemporaryFolder();
-        var command = Command.RunSmall(folder.Of("out"));
-        Assert.Equal((0, ""), (command.ExitCode, command.Error));
-        Assert.StartsWith($"Engine: {Engines.Default}, ", command.Out);
+        var screen = Command.RunSmall(folder.Of("out"));
+        Assert.Equal((0, ""), (screen.ExitCode, screen.Error));
+        Assert.StartsWith($"Engine: {Engines.Default}, ", screen.Out);
+        Assert.Contains("\nQuestion: ", screen.Out);
+        Assert.Contains("At equal public money, ", screen.Out);
+        Assert.Contains("of 1,000 support needs", screen.Out);
+        Assert.InRange(screen.Out.TrimEnd('\n').Split('\n').Length, 20, 45);
+        Assert.All(screen.Answer.Split('\n').Where(line => !line.StartsWith("Results: ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 100));
+        Assert.DoesNotContain("who has the jobs that none has not?", screen.Out);
+
+        var command = Command.RunSmall(folder.Of("out"), "--details");
         Assert.Contains("Of 1,000 needs", command.Out);
         Assert.Contains("Binding labour supply", command.Out);
         Assert.Contains("who has the jobs that none has not?", command.Out);
@@ -77,7 +85,7 @@ public class RunTests
         using var folder = new TemporaryFolder();
         var with = Command.RunSmall(folder.Of("with"), "--labour", "slack");
         var without = Command.RunSmall(folder.Of("without"), "--labour", "slack", "--no-equal-outlay");
-        Assert.Contains("public outlay", with.Answer);
+        Assert.Contains("At equal public money", with.Answer);
         Assert.DoesNotContain("public outlay", without.Answer);
         // Row for row the same, and those of the twins beside them.
         Assert.Subset(File.ReadLines(folder.Of("with/effects.csv")).ToHashSet(), File.ReadLines(folder.Of("without/effects.csv")).ToHashSet());

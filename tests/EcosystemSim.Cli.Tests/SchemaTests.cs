@@ -25,7 +25,7 @@ public class SchemaTests
         // The agreement of the small world begins after some quarters; schema 1 kept that by another name.
         Assert.Contains(summary.Arms, arm => arm.CountedFrom > 0);
         var output = new StringWriter { NewLine = "\n" };
-        AnswerPrinter.Print(summary, name, byRegion: true, Screen.Plain(output, TextWriter.Null));
+        AnswerPrinter.Print(summary, name, byRegion: true, details: true, Screen.Plain(output, TextWriter.Null));
         Assert.Contains("Of 1,000 needs", output.ToString());
         Assert.DoesNotContain("NaN", output.ToString());
         foreach (var (_, svg) in AnswerPrinter.Figures(summary)) Assert.DoesNotContain("NaN", svg);

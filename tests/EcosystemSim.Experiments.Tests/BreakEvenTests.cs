@@ -1,4 +1,5 @@
 using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Model.Observation;
@@ -78,10 +79,15 @@ public class BreakEvenTests
         var points = new BreakEven(experiment, "coordinated").Run([0, 1, 4], 2, null, CancellationToken.None)!.Value;
         Assert.Equal([0, 1, 4], points.Select(p => p.CostFactor));
 
-        var builder = new ArmJobs(experiment);
+        // The twins at equal outlay of a run.
+        experiment = MoneyTwin.AddTo(experiment);
+        var builder = new ArmJobYears(experiment);
         LocalEngine.Run(experiment.Plan, experiment.Replications, 1, builder);
-        Assert.Equal(builder.Difference("coordinated-free"), points[0].Jobs.Mean);
-        Assert.Equal(builder.Difference("coordinated"), points[1].Jobs.Mean);
+        Assert.Equal(builder.Difference("coordinated-free@equal-outlay"), points[0].JobYears.Mean, 9);
+        Assert.Equal(builder.Difference("coordinated@equal-outlay"), points[1].JobYears.Mean, 9);
+        Assert.NotEqual(builder.Difference("coordinated"), points[1].JobYears.Mean, 3);
+        // What is not given out at the end of three years.
+        Assert.InRange(points[0].OutlayApart, -0.05, 0.001);
         // What is left is the transition of the agreement of the arm below, once in the three years: one hour of each party.
         double below = experiment.Plan.Parameters.Governance.TransitionHours * experiment.Plan.System.Providers.Count(p => p.Kind != Model.Entities.ProviderKind.PrivateAdviser) / 3.0;
         Assert.Equal(below, points[0].CoordinationHours, 6);
@@ -101,13 +107,13 @@ public class BreakEvenTests
     public void The_table_has_the_points_and_then_the_break_even_of_each_question()
     {
         string[] lines = BreakEvenFile.Text("coordinated", "fragmented", null, [Point(0, 30, 5), Point(2, -10, 5)]).Split('\n');
-        Assert.Equal("coordinated,slack,fragmented,jobs,point,0,,,0,0,0,30,25,35,4", lines[4]);
-        Assert.Equal("coordinated,slack,fragmented,jobs,up_to,1.5,1.25,1.75,0.15,150,75000,,,,4", lines[6]);
+        Assert.Equal("coordinated,slack,fragmented,job_years,point,0,,,0,0,0,30,25,35,4", lines[4]);
+        Assert.Equal("coordinated,slack,fragmented,job_years,up_to,1.5,1.25,1.75,0.15,150,75000,,,,4", lines[6]);
         Assert.Equal("coordinated,slack,fragmented,specialised_per_1000,never,,0,0,,,,,,,4", lines[3]);
         Assert.All(lines[..^1], line => Assert.Equal(15, line.Split(',').Length));
     }
 
-    private static BreakEvenResult Find(params BreakEvenPoint[] points) => BreakEvenResult.Find(points, p => p.Jobs);
+    private static BreakEvenResult Find(params BreakEvenPoint[] points) => BreakEvenResult.Find(points, p => p.JobYears);
 
     private static BreakEvenPoint Point(double factor, double jobs, double half) =>
         new(factor, LabourClosure.Slack, new Estimate(0, 0, 0, 0, 4), new Estimate(jobs, jobs - half, jobs + half, half, 4), null, null, factor / 10, 100 * factor, 50_000 * factor);
@@ -118,8 +124,8 @@ public class BreakEvenTests
         return MadeUp.Experiment() with { Plan = scenario.BuildPlan(), BasedOn = scenario.BasedOn };
     }
 
-    /// <summary>Jobs at the end, less those of the baseline, mean over replications.</summary>
-    private sealed class ArmJobs(Experiment experiment) : IReplicationSink
+    /// <summary>Job-years less those of the baseline, mean over replications.</summary>
+    private sealed class ArmJobYears(Experiment experiment) : IReplicationSink
     {
         private readonly List<System.Collections.Immutable.ImmutableArray<Model.ArmRun>> _all = [];
 
@@ -128,12 +134,13 @@ public class BreakEvenTests
             lock (_all) _all.Add(runs);
         }
 
-        public double Difference(string arm) => _all.Average(runs => (double)(Jobs(runs, arm) - Jobs(runs, experiment.Baseline)));
+        public double Difference(string arm) => _all.Average(runs => JobYears(runs, arm) - JobYears(runs, experiment.Baseline));
 
-        private long Jobs(System.Collections.Immutable.ImmutableArray<Model.ArmRun> runs, string arm)
+        private double JobYears(System.Collections.Immutable.ImmutableArray<Model.ArmRun> runs, string arm)
         {
             var table = runs[experiment.Run(experiment.ArmIndex(arm), 0)].Observations;
-            return table[table.Quarters - 1, table.Series.ToList().FindIndex(s => s.Scope == Scope.Total && s.Outcome == Outcomes.Jobs)];
+            int jobs = table.Series.ToList().FindIndex(s => s.Scope == Scope.Total && s.Outcome == Outcomes.Jobs);
+            return Enumerable.Range(0, table.Quarters).Sum(q => table[q, jobs]) / 4.0;
         }
     }
 }

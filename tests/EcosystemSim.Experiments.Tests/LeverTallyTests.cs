@@ -35,7 +35,7 @@ public class LeverTallyTests
     {
         var package = Summary(With(Added, Taken)).LeverPackages.Single(p => p.Labour == LabourClosure.Slack);
         Assert.Equal(("fragmented", "coordinated"), (package.AddTo, package.TakeFrom));
-        Assert.Equal((11.5, 3), (package.Jobs.Mean, package.JobsOfParts.Mean));
+        Assert.Equal((17.25, 0.75), (package.JobYears.Mean, package.JobYearsOfParts.Mean));
         Assert.Empty(Summary(With(Taken)).LeverPackages);
     }
 
@@ -61,8 +61,8 @@ public class LeverTallyTests
     public void The_table_has_a_row_per_lever_change_and_outcome()
     {
         string[] lines = LeversFile.Text(Summary(With(Added, Taken))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("referral,slack,added,fragmented+referral,fragmented,jobs,jobs,3,3,3,4", lines[2]);
-        Assert.Equal(1 + (2 * 2 * 7), lines.Length);
+        Assert.Equal("referral,slack,added,fragmented+referral,fragmented,jobs,jobs,3,3,3,4", lines[3]);
+        Assert.Equal(1 + (2 * 2 * 8), lines.Length);
     }
 
     private static Experiment With(params LeverArm[] levers)

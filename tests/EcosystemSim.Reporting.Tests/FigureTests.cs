@@ -191,7 +191,7 @@ public partial class FigureTests
         Assert.Empty(gains.Losers);
         Assert.Empty(gains.Winners);
         SweepSummary sweep = MadeUpSweep.Of(50, byCost: false);
-        sweep = sweep with { Cells = [.. sweep.Cells.Select(cell => cell with { Jobs = point, JobsBeyondBasis = point })] };
+        sweep = sweep with { Cells = [.. sweep.Cells.Select(cell => cell with { JobYears = point, JobYearsBeyondBasis = point })] };
         Assert.Contains(" 0 show a gain and 0 a loss", HeatMapFigure.Model(sweep, jobs: true, FigureWords.English).Finding);
     }
 
@@ -264,7 +264,7 @@ public partial class FigureTests
         HeatMapModel costs = HeatMapFigure.Model(MadeUpSweep.Of(50, byCost: true), jobs: true, FigureWords.English), arms = HeatMapFigure.Model(MadeUpSweep.Of(50, byCost: false), jobs: false, FigureWords.English);
         Assert.Matches(@"The gains lie at loads of 0\.5 to \d\.\d and coordination at 0 to [\d.]+ times its cost\.", costs.Finding);
         Assert.Matches(@"The gains lie at loads of 0\.5 to \d\.\d compared with fragmented\.", arms.Finding);
-        Assert.Equal(("Gain in jobs", "Gain in needs of 1,000"), (costs.LegendTitle, arms.LegendTitle));
+        Assert.Equal(("Gain in job-years", "Gain in needs of 1,000"), (costs.LegendTitle, arms.LegendTitle));
     }
 
     [Fact]
@@ -413,6 +413,22 @@ public partial class FigureTests
         Assert.Equal(10, coordinated.Parting!.Time);
         Assert.Equal(11, coordinated.Points.Count(point => point is { Mean: 0, P05: 0, P95: 0 }));
         Assert.Equal(10, coordinated.Points.Last(point => point is { Mean: 0, P05: 0, P95: 0 }).Time);
+    }
+
+    [Fact]
+    public void The_difference_over_time_is_that_at_equal_outlay_where_there_is_one()
+    {
+        RunSummary run = MadeUpRun.SixArms(twins: true);
+        BandPanelsModel model = DifferenceFigure.Model(run, FigureWords.English);
+        Assert.Contains("at equal public outlay", model.Subtitle);
+        Assert.StartsWith("At the same public outlay", model.Finding);
+        ArmSummary arm = run.Arms.First(a => a.Arm == "coordinated");
+        Assert.Equal(arm.EqualOutlay!.Twin.AgainstBaseline!.JobsAtEnd, model.Panels.Single(panel => panel.Name == "coordinated").End);
+        Assert.DoesNotContain("outlay", DifferenceFigure.Model(MadeUpRun.SixArms(), FigureWords.English).Subtitle);
+        RunSummary unmatched = run with { Arms = [.. run.Arms.Select(a => a == arm ? a with { EqualOutlay = a.EqualOutlay! with { IsMatched = false } } : a)] };
+        BandPanel own = DifferenceFigure.Model(unmatched, FigureWords.English).Panels.Single(panel => panel.Name == "coordinated");
+        Assert.EndsWith("(at its own outlay)", own.Description);
+        Assert.Equal(arm.AgainstBaseline!.JobsAtEnd, own.End);
     }
 
     [Fact]

@@ -14,9 +14,9 @@ public class LeverWordsTests
     public void A_lever_that_helps_alone_and_harms_in_the_package_is_told_with_its_numbers_and_so_is_the_reverse()
     {
         var summary = With(Effect("triage", Sure(12), Sure(-4)), Effect("governance", Sure(-6), Sure(8)), Effect("referral", Sure(5), Sure(7)));
-        string jobs = LeverSentences.For(summary, LabourClosure.Slack).Single(s => s.StartsWith("For jobs"));
+        string jobs = LeverSentences.For(summary, LabourClosure.Slack).Single(s => s.StartsWith("For job-years at equal outlay"));
         Assert.Equal(
-            "For jobs: triage helps alone and harms in the package (+12 (11 to 13) against −4.0 (−5.0 to −3.0)); governance harms alone and helps in the package "
+            "For job-years at equal outlay: triage helps alone and harms in the package (+12 (11 to 13) against −4.0 (−5.0 to −3.0)); governance harms alone and helps in the package "
             + "(−6.0 (−7.0 to −5.0) against +8.0 (7.0 to 9.0)); referral helps alone and in the package.", jobs);
     }
 
@@ -24,8 +24,8 @@ public class LeverWordsTests
     public void What_luck_could_have_done_is_not_told_as_an_effect()
     {
         var summary = With(Effect("triage", Unsure(12), Unsure(-4)), Effect("referral", Unsure(5), Sure(-7)));
-        string jobs = LeverSentences.For(summary, LabourClosure.Slack).Single(s => s.StartsWith("For jobs"));
-        Assert.Equal("For jobs: referral harms only in the package; of triage the run cannot tell either.", jobs);
+        string jobs = LeverSentences.For(summary, LabourClosure.Slack).Single(s => s.StartsWith("For job-years at equal outlay"));
+        Assert.Equal("For job-years at equal outlay: referral harms only in the package; of triage the run cannot tell either.", jobs);
         string help = LeverSentences.For(With(Effect("triage", Unsure(1), Unsure(1))), LabourClosure.Slack)[0];
         Assert.Equal("For specialised help the run cannot tell the sign of any lever, neither alone nor in the package.", help);
     }
@@ -68,7 +68,7 @@ public class LeverWordsTests
         var run = With(Effect("shared_catalogue", Sure(1500), Sure(-4))) with { LeverPackages = [package] };
         (Language Language, string[] Words)[] expected =
         [
-            (Language.English, ["added to fragmented", "For jobs: shared catalogue helps alone and harms in the package", "All together they change"]),
+            (Language.English, ["added to fragmented", "For job-years at equal outlay: shared catalogue helps alone and harms in the package", "All together they change"]),
             (Language.Danish, ["føjet til »fragmented«", "+1.500 (1.499 til 1.501)", "Alle tilsammen ændrer de"]),
             (Language.Norwegian, ["lagt til «fragmented»", "Alle sammen endrer de"]),
             (Language.Swedish, ["tillagt till ”fragmented”", "Alla tillsammans ändrar de"]),
@@ -95,7 +95,7 @@ public class LeverWordsTests
     {
         BreakEvenPoint[] points = [.. jobs.Select((mean, factor) => new BreakEvenPoint(
             factor, LabourClosure.Slack, default, new Estimate(mean, mean - half, mean + half, half, 9), null, null, factor / 10.0, 0, 1e6 * factor))];
-        Assert.Equal(expected, new BreakEvenSentences("coordinated", "DKK").For("jobs", "fragmented", false, points, p => p.Jobs));
+        Assert.Equal(expected, new BreakEvenSentences("coordinated", "DKK").For("jobs", "fragmented", false, points, p => p.JobYears));
     }
 
     private static RunSummary With(params LeverEffect[] levers) => MadeUpRun.SixArms() with { Levers = [.. levers] };
@@ -107,6 +107,7 @@ public class LeverWordsTests
         Arm = arm,
         Against = "fragmented",
         Specialised = Unsure(0.5),
+        JobYears = jobs,
         Jobs = jobs,
         JobsUnder50 = Unsure(1),
         JobsOver50 = Unsure(1),

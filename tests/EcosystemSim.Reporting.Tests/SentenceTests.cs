@@ -23,8 +23,8 @@ public class SentenceTests
         Assert.Equal("", answer.EqualOutlay);
         Assert.Equal(
             "Here coordination takes 9.3 % of hours at a utilisation of 78 %, "
-            + "and at no cost (coordinated-free) the change in jobs beyond fragmented under slack labour is +80 rather than +54, so its costs took 26 jobs, "
-            + "and by a straight line between the two its effect on jobs beyond fragmented turns negative when coordination takes more than 29 % of hours at this utilisation; "
+            + "and at no cost (coordinated-free) the difference in jobs beyond fragmented under slack labour is +80 rather than +54, so its costs took 26 jobs; "
+            + "by a straight line between the two it turns negative at 3.1 times its costs; "
             + "--sweep-load finds where the sign turns with the load.", answer.Turn);
         Assert.Equal("The intervals hold simulation error only (100 replications), so far not the uncertainty of the parameters.", answer.Note);
     }
@@ -208,28 +208,26 @@ public class SentenceTests
     {
         RunSummary run = WithDifference(MadeUpRun.Interval(90, 60, 120), MadeUpRun.Interval(3, -20, 26));
         string turn = AnswerSentences.For(run).Turn;
-        Assert.Contains("is +80 rather than +90, so its costs are not statistically different from zero; --sweep-load", turn);
+        Assert.Contains("is +80, so that what its costs take is not statistically different from zero; --sweep-load", turn);
         Assert.DoesNotContain("straight line", turn);
     }
 
     [Fact]
     public void The_turn_is_that_of_what_the_arm_adds_to_its_basis()
     {
-        // 40 jobs beyond its basis and 20 taken by 9.3 % − 3.3 % of hours: nothing is left at three times as much.
+        // 40 jobs beyond its basis and 20 taken: nothing is left at three times its costs.
         string turn = AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, 5, 35))).Turn;
-        Assert.Contains("the change in jobs beyond eligibility under slack labour is +60 rather than +40, so its costs took 20 jobs, and", turn);
-        Assert.Contains(
-            "its effect on jobs beyond eligibility turns negative when its own coordination (6 % here) takes more than 18 % of hours at this utilisation;", turn);
+        Assert.Contains("the difference in jobs beyond eligibility under slack labour is +60 rather than +40, so its costs took 20 jobs; by a straight line between the two it turns negative at 3.0 times its costs;", turn);
     }
 
     [Fact]
-    public void A_loss_within_reach_of_its_costs_turns_below_what_coordination_takes() =>
-        Assert.Contains("takes more than 2 % of hours", AnswerSentences.For(WithBasis(beyond: -40, taken: MadeUpRun.Interval(60, 30, 90))).Turn);
+    public void A_loss_within_reach_of_its_costs_turns_below_them() =>
+        Assert.Contains("it would cease to lose at 0.33 times its costs", AnswerSentences.For(WithBasis(beyond: -40, taken: MadeUpRun.Interval(60, 30, 90))).Turn);
 
     [Fact]
     public void What_loses_even_at_no_cost_loses_at_any() =>
         Assert.Contains(
-            "its costs took 20 jobs, and it loses at any cost: even free of cost (coordinated-free) it changes jobs beyond eligibility under slack labour by −20; --sweep-load",
+            "its costs took 20 jobs, and it loses at any cost: even at no cost (coordinated-free) the difference in jobs beyond eligibility under slack labour is −20; --sweep-load",
             AnswerSentences.For(WithBasis(beyond: -40, taken: MadeUpRun.Interval(20, 5, 35))).Turn);
 
     // Without its costs -3 is left of a loss of 23, and the costs alone are known to 5 only.
@@ -237,14 +235,17 @@ public class SentenceTests
     public void What_is_left_of_a_loss_at_no_cost_is_no_loss_where_luck_is_larger()
     {
         string turn = AnswerSentences.For(WithBasis(beyond: -23, taken: MadeUpRun.Interval(20, 15, 25))).Turn;
-        Assert.Contains("its costs took 20 jobs, which is what it loses: free of cost (coordinated-free) it changes jobs beyond eligibility under slack labour by −3, not statistically different from zero;", turn);
+        Assert.Contains("its costs took 20 jobs, which is what it loses: at no cost (coordinated-free) the difference in jobs beyond eligibility under slack labour is −3, not statistically different from zero;", turn);
         Assert.DoesNotContain("at any cost", turn);
     }
 
     [Fact]
-    public void A_turn_beyond_all_hours_is_none() =>
-        Assert.Contains(
-            "would stay positive even if its own coordination (6 % here) took all hours", AnswerSentences.For(WithBasis(beyond: 400, taken: MadeUpRun.Interval(20, 5, 35))).Turn);
+    public void The_turn_is_told_at_equal_outlay_where_both_arms_have_it()
+    {
+        string turn = AnswerSentences.For(MadeUpRun.SixArms(twins: true)).Turn;
+        Assert.Contains("at equal outlay and at no cost (coordinated-free) the difference in job-years beyond fragmented under slack labour is ", turn);
+        Assert.DoesNotContain(" jobs", turn);
+    }
 
     // 95.6 and 81.5 make 177.1: the reader takes 96 from 177.
     [Fact]
@@ -253,8 +254,8 @@ public class SentenceTests
             "is +177 rather than +96, so its costs took 81 jobs", AnswerSentences.For(WithBasis(beyond: 95.6, taken: MadeUpRun.Interval(81.5, 60, 103))).Turn);
 
     [Fact]
-    public void Costs_whose_interval_holds_zero_are_said_to_be_uncertain() =>
-        Assert.Contains("so its costs took 20 jobs, though that is not statistically different from zero, and by", AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, -5, 45))).Turn);
+    public void Costs_whose_interval_holds_zero_are_not_told_apart_from_none() =>
+        Assert.Contains("is +60, so that what its costs take is not statistically different from zero;", AnswerSentences.For(WithBasis(beyond: 40, taken: MadeUpRun.Interval(20, -5, 45))).Turn);
 
     [Theory, MemberData(nameof(Runs))]
     public void Every_run_gets_sentences_of_its_own_words(string run)

@@ -49,6 +49,7 @@ internal static class RunCommand
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of results. [default: results/<scenario>-<hash of the inputs>]" };
         var force = new Option<bool>("--force") { Description = "Run anew, replacing results that are there; write into a folder that holds something else." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be run and what it would take; write nothing." };
+        var details = new Option<bool>("--details") { Description = "Print all tables and sentences below the answer." };
         var byRegion = new Option<bool>("--by-region") { Description = "Print tables by region too." };
         var sweepLoad = new Option<bool>("--sweep-load") { Description = "Repeat the comparison at loads from .5 to 1.1 of the advisers' hours and say where its sign turns." };
         var byCost = new Option<bool>("--by-cost") { Description = "With --sweep-load: repeat each load at costs of coordination from none to four times their own, for the map of where coordination pays." };
@@ -73,7 +74,7 @@ internal static class RunCommand
         var format = OptionParsers.Format();
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, breakEven, engine, granularity, format,
+            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, details, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, breakEven, engine, granularity, format,
         };
         cluster.AddTo(command);
         command.Validators.Add(result =>
@@ -110,6 +111,7 @@ internal static class RunCommand
                 Out = parsed.GetValue(output),
                 Force = parsed.GetValue(force),
                 DryRun = parsed.GetValue(dryRun),
+                Details = parsed.GetValue(details),
                 ByRegion = parsed.GetValue(byRegion),
                 LeverArms = parsed.GetValue(leverArms),
                 EqualOutlay = !parsed.GetValue(noEqualOutlay),

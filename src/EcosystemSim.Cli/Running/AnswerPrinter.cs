@@ -10,18 +10,23 @@ using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Cli.Running;
 
-/// <summary>Prints the answer of a run: tables, sentences, the ledger behind them, and where the files are.</summary>
+/// <summary>Prints the answer of a run on one screen, all tables and sentences below it where they are asked for, and where the files are.</summary>
 internal static class AnswerPrinter
 {
-    public static void Print(RunSummary whole, string folder, bool byRegion, Screen screen)
+    /// <param name="byRegion">Tables by region too.</param>
+    /// <param name="details">All tables and sentences, below the screen.</param>
+    public static void Print(RunSummary whole, string folder, bool byRegion, bool details, Screen screen)
     {
         screen.Document?.Take(whole, folder);
         var summary = whole.WithoutLeverArms();
+        screen.Out.WriteLine();
+        screen.Out.WriteLine(PlainText.Wrap($"Question: {summary.Question}", Math.Min(screen.Columns, AnswerScreen.Columns)));
+        screen.Out.WriteLine();
         if (summary.Replications < summary.ReplicationsPlanned)
             screen.Out.WriteLine($"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in what follows.");
-        foreach (var table in AppraisalTable.All(summary)) Show(table, screen);
-        foreach (var table in AnswerTable.All(summary)) Show(table, screen);
-        foreach (var table in OutcomeTable.All(summary)) Show(table, screen);
+        if (summary.Support is { IsUsual: false } support) screen.Out.WriteLine(PlainText.Wrap(Language.English.Answer.Unusual(support, summary.Currency), Math.Min(screen.Columns, AnswerScreen.Columns)));
+        screen.Out.Write(AnswerScreen.Of(summary).Text(screen.Columns));
+        if (details) PrintDetails(summary, screen);
         if (byRegion)
         {
             foreach (var labour in summary.Closures())
@@ -29,7 +34,6 @@ internal static class AnswerPrinter
                 foreach (var table in AnswerTable.ByRegion(summary, labour)) Show(table, screen);
             }
         }
-
         foreach (var labour in whole.Levers.Select(lever => lever.Labour).Distinct())
         {
             Show(LeverTable.For(whole, labour), screen);
@@ -37,6 +41,17 @@ internal static class AnswerPrinter
             foreach (string sentence in LeverSentences.For(whole, labour)) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         }
 
+        screen.Out.WriteLine();
+        screen.Out.WriteLine($"Results:     {folder}; to read: {ResultPaths.Report}");
+        screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
+        if (!details) screen.Out.WriteLine("More:        --details prints all tables; 'ecosim explain NAME' says what a name is.");
+    }
+
+    private static void PrintDetails(RunSummary summary, Screen screen)
+    {
+        foreach (var table in AppraisalTable.All(summary)) Show(table, screen);
+        foreach (var table in AnswerTable.All(summary)) Show(table, screen);
+        foreach (var table in OutcomeTable.All(summary)) Show(table, screen);
         var sentences = AnswerSentences.For(summary);
         screen.Out.WriteLine();
         screen.Out.WriteLine(PlainText.Wrap(sentences.Note, screen.Columns));
@@ -49,13 +64,6 @@ internal static class AnswerPrinter
         var ledger = LedgerSentences.For(summary);
         if (!ledger.IsEmpty) screen.Out.WriteLine();
         foreach (string sentence in ledger) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
-        screen.Out.WriteLine();
-        screen.Out.WriteLine($"Results:     {folder}");
-        screen.Out.WriteLine($"Report:      {Path.Combine(folder, ResultPaths.Report)}");
-        string figures = Path.Combine(folder, ResultPaths.Figures);
-        int drawn = Directory.Exists(figures) ? Directory.GetFiles(figures, "*.svg").Length : 0;
-        screen.Out.WriteLine($"Figures:     {figures} ({drawn} SVG {(drawn == 1 ? "file" : "files")})");
-        screen.Out.WriteLine($"Result hash: {summary.ResultHash}");
     }
 
     /// <summary>Writes summary, figures and, last of all, the manifest of a run that is over.</summary>

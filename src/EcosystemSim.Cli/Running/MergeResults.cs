@@ -5,7 +5,7 @@ using EcosystemSim.Experiments.Results;
 namespace EcosystemSim.Cli.Running;
 
 /// <summary><c>ecosim merge</c>: parts of one experiment, computed apart, to the result of one run. Nothing is written unless the parts are whole.</summary>
-internal sealed class MergeResults(IReadOnlyList<string> folders, string? output, bool force, bool byRegion, Screen screen)
+internal sealed class MergeResults(IReadOnlyList<string> folders, string? output, bool force, bool byRegion, bool details, Screen screen)
 {
     /// <summary>Returns the exit code.</summary>
     public int Go() => ResultInput.Guard(string.Join(", ", folders), screen, Merge);
@@ -40,7 +40,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         {
             screen.Out.WriteLine($"These results are there already, so nothing is joined: {folder} (--force joins them again).");
             screen.Document?.WasFound();
-            AnswerPrinter.Print(finished.Summary, folder, byRegion, screen);
+            AnswerPrinter.Print(finished.Summary, folder, byRegion, details, screen);
             return ExitCode.Done;
         }
         // Before anything is opened: parts that contradict each other leave no folder behind.
@@ -55,7 +55,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         }
         var (summary, _) = AnswerPrinter.Write(store, []);
         screen.Out.WriteLine($"{store.Done} replications of {parts.Count} parts joined.");
-        AnswerPrinter.Print(summary, folder, byRegion, screen);
+        AnswerPrinter.Print(summary, folder, byRegion, details, screen);
         return ExitCode.Done;
     }
 

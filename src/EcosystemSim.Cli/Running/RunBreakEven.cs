@@ -69,7 +69,7 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
             new TableColumn("cost factor").RightAligned(), new TableColumn("coordination").RightAligned(), new TableColumn($"{currency} a year").RightAligned());
         var questions = BreakEvenFile.Questions(experiment.Baseline, basis).ToList();
         foreach (var (against, outcome, _) in questions)
-            table.AddColumn(new TableColumn(Markup.Escape($"{(outcome == "jobs" ? "jobs at the end" : "specialised help, of 1,000 needs")}, less {against}")).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape($"{(outcome == "job_years" ? "job-years at equal outlay" : "specialised help, of 1,000 needs")}, less {against}")).RightAligned());
         foreach (var p in points)
         {
             string[] cells =
@@ -85,9 +85,12 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
         var sentences = new BreakEvenSentences(arm, currency);
         foreach (var (against, outcome, difference) in questions)
         {
-            string sentence = sentences.For(outcome == "jobs" ? "jobs" : "specialised help", against, against == basis, points, difference);
+            string sentence = sentences.For(outcome == "job_years" ? "job-years at equal outlay" : "specialised help", against, against == basis, points, difference);
             screen.Document?.Say(sentence);
             screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         }
+        if (OutlayApart.Said(arm, experiment.Baseline, points.Select(p => ($"{Numbers.Fixed(p.CostFactor, 2)} times its costs", p.OutlayApart))) is not { } apart) return;
+        screen.Document?.Say(apart);
+        screen.Out.WriteLine(PlainText.Wrap(apart, screen.Columns));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RunProgress
     private readonly Screen _screen;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly long _quarters;
+    private readonly string? _twin;
     private readonly int _run;
     private int _shownDone = -1;
     private string _answer = "";
@@ -28,7 +29,8 @@ internal sealed class RunProgress
     {
         (_experiment, _store, _progress, _screen) = (experiment, store, progress, screen);
         _quarters = Math.Max(1, (long)missing * (experiment.Plan.WarmUpQuarters + experiment.Plan.Quarters));
-        _run = experiment.MainArm is { } arm ? experiment.Run(experiment.ArmIndex(arm), 0) : -1;
+        _twin = experiment.Twins.FirstOrDefault(twin => twin.Arm == experiment.MainArm)?.Twin;
+        _run = (_twin ?? experiment.MainArm) is { } arm ? experiment.Run(experiment.ArmIndex(arm), 0) : -1;
     }
 
     /// <summary>Runs the work on another thread and shows how far it is until it ends.</summary>
@@ -72,7 +74,7 @@ internal sealed class RunProgress
         while (!Wait(task, PlainMilliseconds))
         {
             double percent = Math.Floor(100.0 * _progress.Quarters / _quarters);
-            _screen.Out.WriteLine(FormattableString.Invariant($"progress: {percent:0} %, {Line("; ")}"));
+            _screen.Error.WriteLine(FormattableString.Invariant($"progress: {percent:0} %, {Line("; ")}"));
         }
     }
 
@@ -102,6 +104,6 @@ internal sealed class RunProgress
         if (done == _shownDone) return _answer;
         _shownDone = done;
         string labour = Experiments.Names.Of(_experiment.Plan.Closures[0]);
-        return _answer = $"jobs {_experiment.MainArm} − {_experiment.Baseline}: {Numbers.Difference(_store.JobsDifferenceSoFar(_run))}, {labour}";
+        return _answer = $"jobs at the end{(_twin is null ? "" : ", at equal outlay")}, {_experiment.MainArm} − {_experiment.Baseline}: {Numbers.Difference(_store.JobsDifferenceSoFar(_run))}, {labour}";
     }
 }

@@ -50,6 +50,9 @@ internal sealed record RunRequest
     public bool Force { get; init; }
     public bool DryRun { get; init; }
     public bool ByRegion { get; init; }
+
+    /// <summary>Whether all tables are printed below the answer.</summary>
+    public bool Details { get; init; }
     public bool SweepLoad { get; init; }
 
     /// <summary>Whether the sweep goes through costs of coordination too.</summary>

@@ -86,7 +86,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         {
             screen.Out.WriteLine($"These results are there already, so nothing is run: {folder} (--force runs it again).");
             screen.Document?.WasFound();
-            AnswerPrinter.Print(finished.Summary, folder, request.ByRegion, screen);
+            AnswerPrinter.Print(finished.Summary, folder, request.ByRegion, request.Details, screen);
             return ExitCode.Done;
         }
 
@@ -163,16 +163,15 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     {
         var (summary, manifest) = AnswerPrinter.Write(store, outcome.Failures);
         screen.Out.WriteLine(FormattableString.Invariant($"{store.Done} {(store.Done == 1 ? "replication" : "replications")} in {manifest.DurationSeconds:0.0} s."));
-        AnswerPrinter.Print(summary, folder, request.ByRegion, screen);
+        AnswerPrinter.Print(summary, folder, request.ByRegion, request.Details, screen);
         if (request.Shard is { } shard) screen.Out.WriteLine($"This is part {shard}; 'ecosim merge' joins the parts' folders.");
     }
 
     private void Announce(Experiment experiment, ResultStore store, string folder)
     {
         var plan = experiment.Plan;
-        screen.Out.WriteLine($"{experiment.Title}: {experiment.Question}");
         screen.Out.WriteLine(FormattableString.Invariant(
-            $"{plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {Count(experiment)}; results in {folder}"));
+            $"{experiment.Title}: {plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {Count(experiment)}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (experiment.Auto is null && store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
         else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");

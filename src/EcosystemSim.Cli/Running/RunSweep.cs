@@ -103,32 +103,33 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
             .AddColumns(
                 new TableColumn("load").RightAligned(), new TableColumn("capacity scale").RightAligned(),
                 new TableColumn($"utilisation, {Markup.Escape(baseline)}").RightAligned(), new TableColumn("coordination").RightAligned(),
-                new TableColumn("specialised help, of 1,000 needs").RightAligned(), new TableColumn("jobs at the end").RightAligned());
+                new TableColumn("specialised help, of 1,000 needs").RightAligned(), new TableColumn("job-years at equal outlay").RightAligned());
         foreach (var row in rows)
         {
             table.AddRow(
                 Numbers.Fixed(row.Load, 2), Numbers.Fixed(row.CapacityScale, 3), Percent(row.BaselineUtilisation),
-                Percent(row.CoordinationShare), Numbers.Difference(row.Specialised), Numbers.Difference(row.Jobs));
+                Percent(row.CoordinationShare), Numbers.Difference(row.Specialised), Numbers.Difference(row.JobYears));
         }
         screen.Out.WriteLine();
         screen.Out.WriteLine($"{arm} less {baseline}, {Names.Of(closure)} labour");
         screen.Ansi.Write(table);
         Turn("specialised help", baseline, rows, row => row.Specialised);
-        Turn("jobs", baseline, rows, row => row.Jobs);
+        Turn("job-years at equal outlay", baseline, rows, row => row.JobYears);
         if (basis is not null) ShowBeyond(rows, closure, arm, basis);
+        if (OutlayApart.Said(arm, baseline, rows.Select(row => ($"a load of {Numbers.Fixed(row.Load, 2)}", row.OutlayApart))) is { } apart) Say(apart);
     }
 
     /// <summary>What the arm adds to the one that it is based on.</summary>
     private void ShowBeyond(List<SweepRow> rows, LabourClosure closure, string arm, string basis)
     {
         var table = NewTable().AddColumns(
-            new TableColumn("load").RightAligned(), new TableColumn("specialised help, of 1,000 needs").RightAligned(), new TableColumn("jobs at the end").RightAligned());
-        foreach (var row in rows) table.AddRow(Numbers.Fixed(row.Load, 2), Numbers.Difference(row.SpecialisedBeyondBasis!.Value), Numbers.Difference(row.JobsBeyondBasis!.Value));
+            new TableColumn("load").RightAligned(), new TableColumn("specialised help, of 1,000 needs").RightAligned(), new TableColumn("job-years at equal outlay").RightAligned());
+        foreach (var row in rows) table.AddRow(Numbers.Fixed(row.Load, 2), Numbers.Difference(row.SpecialisedBeyondBasis!.Value), Numbers.Difference(row.JobYearsBeyondBasis!.Value));
         screen.Out.WriteLine();
         screen.Out.WriteLine($"{arm} beyond {basis}, on which it is based, {Names.Of(closure)} labour");
         screen.Ansi.Write(table);
         Turn("specialised help", basis, rows, row => row.SpecialisedBeyondBasis!.Value);
-        Turn("jobs", basis, rows, row => row.JobsBeyondBasis!.Value);
+        Turn("job-years at equal outlay", basis, rows, row => row.JobYearsBeyondBasis!.Value);
     }
 
     private Table NewTable() => new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2);
@@ -141,7 +142,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         {
             string turn = change.FromGainToLoss ? "from gain to loss" : "from loss to gain";
             Say(
-                $"The difference in {what} from {from} turns {turn} at a load of about {Numbers.Fixed(change.Load, 2)} (between {Numbers.Fixed(change.Below, 2)} and {Numbers.Fixed(change.Above, 2)}), at a utilisation of {Percent(change.Utilisation)}{(change.IsClear ? "." : "; the intervals beside it hold zero, so luck alone may have turned it.")}");
+                $"The difference in {what} from {from} turns {turn} at a load of about {Numbers.Fixed(change.Load, 2)} (between {Numbers.Fixed(change.Below, 2)} and {Numbers.Fixed(change.Above, 2)}), at a utilisation of {Percent(change.Utilisation)}{(change.IsClear ? "." : "; the intervals beside it hold zero, so simulation error alone may have turned it.")}");
         }
     }
 

@@ -17,21 +17,26 @@ public sealed record MoneyTwin(string Arm, string Twin)
     /// <summary>Whether an arm is a twin, by its id.</summary>
     public static bool Is(string arm) => arm.EndsWith(Suffix, StringComparison.Ordinal);
 
-    /// <summary>An experiment with a twin for each arm that parts from the baseline, but for the arm without support and those of single levers.</summary>
+    /// <summary>An arm whose grant money follows the outlay of the baseline from the quarter on in which the two part; the baseline itself as it is.</summary>
+    public static ArmSpec At(ArmSpec arm, ArmSpec baseline, int quarters) =>
+        Parting.Quarter(arm, baseline, quarters) is var parts && parts < quarters ? arm with { SpendsLike = baseline.Id, SpendsLikeFrom = parts } : arm;
+
+    /// <summary>An experiment with a twin for each arm that parts from the baseline, but for the arm without support; those of single levers become twins themselves.</summary>
     public static Experiment AddTo(Experiment experiment)
     {
         var plan = experiment.Plan;
         var baseline = plan.Arms[experiment.ArmIndex(experiment.Baseline)];
+        bool IsOfLever(ArmSpec arm) => experiment.LeverArms.Any(l => l.Spec.Id == arm.Id);
         ImmutableArray<ArmSpec> twins =
         [
             .. from arm in plan.Arms
-               let parts = Parting.Quarter(arm, baseline, plan.Quarters)
-               where arm != baseline && arm.Id != experiment.WithoutSupport && experiment.LeverArms.All(l => l.Spec.Id != arm.Id) && parts < plan.Quarters
-               select arm with { Id = arm.Id + Suffix, Title = $"{arm.Title}, at equal outlay", SpendsLike = experiment.Baseline, SpendsLikeFrom = parts },
+               where arm != baseline && arm.Id != experiment.WithoutSupport && !IsOfLever(arm) && Parting.Quarter(arm, baseline, plan.Quarters) < plan.Quarters
+               select At(arm, baseline, plan.Quarters) with { Id = arm.Id + Suffix, Title = $"{arm.Title}, at equal outlay" },
         ];
         return experiment with
         {
-            Plan = plan with { Arms = [.. plan.Arms, .. twins] },
+            // Arms of single levers are there for their table alone, which is at equal outlay.
+            Plan = plan with { Arms = [.. plan.Arms.Select(arm => IsOfLever(arm) ? At(arm, baseline, plan.Quarters) : arm), .. twins] },
             Twins = [.. twins.Select(twin => new MoneyTwin(twin.Id[..^Suffix.Length], twin.Id))],
         };
     }

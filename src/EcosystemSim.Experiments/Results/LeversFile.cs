@@ -24,6 +24,7 @@ public static class LeversFile
     private static void Append(StringBuilder text, LeverEffect effect, string kind, LeverChange change)
     {
         Row("specialised_per_1000", "needs", change.Specialised);
+        Row("job_years", "job-years", change.JobYears);
         Row("jobs", "jobs", change.Jobs);
         Row("jobs_under_50_at_start", "jobs", change.JobsUnder50);
         Row("jobs_50_plus_at_start", "jobs", change.JobsOver50);

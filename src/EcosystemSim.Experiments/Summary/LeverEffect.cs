@@ -9,7 +9,7 @@ namespace EcosystemSim.Experiments.Summary;
 /// <param name="Taken">The package less the package without this lever: what the lever brings there.</param>
 public sealed record LeverEffect(string Lever, LabourClosure Labour, LeverChange? Added, LeverChange? Taken);
 
-/// <summary>Paired differences that one lever makes; above zero where there is more with it than without it.</summary>
+/// <summary>Paired differences that one lever makes at the public outlay of the baseline; above zero where there is more with it than without it.</summary>
 public sealed record LeverChange
 {
     /// <summary>The arm made for this lever.</summary>
@@ -20,6 +20,9 @@ public sealed record LeverChange
 
     /// <summary>Needs of 1,000 that got specialised help within a year; needs of the same quarters as in <see cref="ArmSummary.Fates"/>.</summary>
     public required Estimate Specialised { get; init; }
+
+    /// <summary>Job-years over the recorded time.</summary>
+    public required Estimate JobYears { get; init; }
 
     /// <summary>Jobs at the headline quarter.</summary>
     public required Estimate Jobs { get; init; }
@@ -44,8 +47,8 @@ public sealed record RegionChange(string Region, string Name, Estimate Jobs);
 /// <param name="AddTo">Arm that each lever was added to.</param>
 /// <param name="TakeFrom">Arm that has them all.</param>
 /// <param name="Specialised">Specialised help of 1,000 needs in <paramref name="TakeFrom"/> less that in <paramref name="AddTo"/>.</param>
-/// <param name="Jobs">The same for jobs at the headline quarter.</param>
+/// <param name="JobYears">The same for job-years.</param>
 /// <param name="SpecialisedOfParts">Sum over the levers of what each does alone.</param>
-/// <param name="JobsOfParts">The same for jobs at the headline quarter.</param>
+/// <param name="JobYearsOfParts">The same for job-years.</param>
 public sealed record LeverPackage(
-    LabourClosure Labour, string AddTo, string TakeFrom, Estimate Specialised, Estimate Jobs, Estimate SpecialisedOfParts, Estimate JobsOfParts);
+    LabourClosure Labour, string AddTo, string TakeFrom, Estimate Specialised, Estimate JobYears, Estimate SpecialisedOfParts, Estimate JobYearsOfParts);

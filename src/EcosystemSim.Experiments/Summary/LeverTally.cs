@@ -26,7 +26,7 @@ internal sealed class LeverTally
         _regionJobs = [.. experiment.Plan.System.Regions.Select(r => index.Find(Scope.Region, r.Id, Outcomes.Jobs))];
         _specialised = index.Find(Scope.Total, "all", Outcomes.NeedsWithin("specialised", 4));
         _from = Parting.CountingFrom(experiment.Plan);
-        var arms = _levers.SelectMany(l => (string[])[l.Spec.Id, l.Against]).Select(experiment.ArmIndex).ToHashSet();
+        var arms = _levers.SelectMany(l => (string[])[l.Spec.Id, AtEqualOutlay(l.Against)]).Select(experiment.ArmIndex).ToHashSet();
         _runs = [.. Enumerable.Range(0, experiment.Runs).Select(run => arms.Contains(run / Closures) ? new List<Measures>() : null!)];
     }
 
@@ -62,8 +62,8 @@ internal sealed class LeverTally
             var (below, all) = (Run(addTo, closure), Run(takeFrom, closure));
             var alone = added.Select(l => Run(l.Spec.Id, closure)).ToList();
             return new(
-                _experiment.Plan.Closures[closure], addTo, takeFrom, Paired(all, below, m => m.Specialised), Paired(all, below, m => m.Jobs),
-                Sum(alone, below, m => m.Specialised), Sum(alone, below, m => m.Jobs));
+                _experiment.Plan.Closures[closure], addTo, takeFrom, Paired(all, below, m => m.Specialised), Paired(all, below, m => m.JobYears),
+                Sum(alone, below, m => m.Specialised), Sum(alone, below, m => m.JobYears));
         }
     }
 
@@ -78,6 +78,7 @@ internal sealed class LeverTally
             Arm = lever.Spec.Id,
             Against = lever.Against,
             Specialised = Paired(with, without, m => m.Specialised),
+            JobYears = Paired(with, without, m => m.JobYears),
             Jobs = Paired(with, without, m => m.Jobs),
             JobsUnder50 = Paired(with, without, m => m.JobsUnder50),
             JobsOver50 = Paired(with, without, m => m.JobsOver50),
@@ -86,7 +87,10 @@ internal sealed class LeverTally
         };
     }
 
-    private List<Measures> Run(string arm, int closure) => _runs[_experiment.Run(_experiment.ArmIndex(arm), closure)];
+    private List<Measures> Run(string arm, int closure) => _runs[_experiment.Run(_experiment.ArmIndex(AtEqualOutlay(arm)), closure)];
+
+    /// <summary>The twin of the arm, where it has one: arms of single levers are at equal outlay, and so is what they are compared with.</summary>
+    private string AtEqualOutlay(string arm) => _experiment.Twins.FirstOrDefault(twin => twin.Arm == arm)?.Twin ?? arm;
 
     private static Estimate Paired(List<Measures> with, List<Measures> without, Func<Measures, double> value)
     {
@@ -112,13 +116,15 @@ internal sealed class LeverTally
             helped += special;
             arisen += values[(q * width) + _total.Arisen];
         }
+        double jobYears = 0;
+        for (int q = 0; q < quarters; q++) jobYears += values[(q * width) + _total.Jobs] / 4.0;
         int end = Math.Clamp(_experiment.Headline, 0, quarters - 1) * width;
         double[] regions = new double[_regionJobs.Length];
         for (int i = 0; i < regions.Length; i++) regions[i] = values[end + _regionJobs[i]];
         return new Measures(
-            arisen == 0 ? double.NaN : 1000.0 * helped / arisen, values[end + _total.Jobs], values[end + _total.JobsUnder50], values[end + _total.JobsOver50],
+            arisen == 0 ? double.NaN : 1000.0 * helped / arisen, jobYears, values[end + _total.Jobs], values[end + _total.JobsUnder50], values[end + _total.JobsOver50],
             (double)minutes / SeriesCatalogue.MinutesPerHour * 4 / (quarters - _from), regions);
     }
 
-    private sealed record Measures(double Specialised, double Jobs, double JobsUnder50, double JobsOver50, double CoordinationHours, double[] RegionJobs);
+    private sealed record Measures(double Specialised, double JobYears, double Jobs, double JobsUnder50, double JobsOver50, double CoordinationHours, double[] RegionJobs);
 }

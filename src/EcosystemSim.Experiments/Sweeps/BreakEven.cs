@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
@@ -9,7 +10,7 @@ namespace EcosystemSim.Experiments.Sweeps;
 
 /// <summary>
 /// Runs an arm at several cost factors, from free upwards, to find the cost of coordination at which it ceases to pay against
-/// the baseline, and beyond the arm that it is based on. All factors are arms of one plan, so that they share their luck.
+/// the baseline, and beyond the arm that it is based on, all at the outlay of the baseline. All factors are arms of one plan, so that they share their luck.
 /// </summary>
 /// <remarks>The factor is on the agreements that the arm adds to its basis; those that it takes over from there keep their costs.</remarks>
 public sealed class BreakEven
@@ -52,7 +53,7 @@ public sealed class BreakEven
     public long QuartersInAll => (long)_experiment.Replications.Length * (_experiment.Plan.WarmUpQuarters + _experiment.Plan.Quarters);
 
     /// <summary>Plan of the whole search: baseline, basis, then the arm at each factor.</summary>
-    public ExperimentPlan PlanFor(IReadOnlyList<double> factors) => _experiment.Plan with { Arms = [.. _compared, .. factors.Select(At)] };
+    public ExperimentPlan PlanFor(IReadOnlyList<double> factors) => _experiment.Plan with { Arms = [.. ((ArmSpec[])[.. _compared, .. factors.Select(At)]).Select(arm => MoneyTwin.At(arm, _compared[0], _experiment.Plan.Quarters))] };
 
     /// <summary>Runs all factors.</summary>
     /// <param name="factors">Ascending, the first 0.</param>
@@ -76,10 +77,10 @@ public sealed class BreakEven
         return new BreakEvenPoint(
             factor, labour,
             pairs.Estimate(closure, p => p.Specialised),
-            pairs.Estimate(closure, p => p.Jobs),
+            pairs.Estimate(closure, p => p.JobYears),
             Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis),
-            Basis is null ? null : pairs.Estimate(closure, p => p.JobsBeyondBasis),
-            pairs.Estimate(closure, p => p.CoordinationShare).Mean, hours, (hours * _costPerHour) + pairs.Estimate(closure, p => p.CoordinationMoney).Mean);
+            Basis is null ? null : pairs.Estimate(closure, p => p.JobYearsBeyondBasis),
+            pairs.Estimate(closure, p => p.CoordinationShare).Mean, hours, (hours * _costPerHour) + pairs.Estimate(closure, p => p.CoordinationMoney).Mean, pairs.Estimate(closure, p => p.OutlayApart).Mean);
     }
 
     /// <summary>The arm with the costs of what it adds at a factor.</summary>

@@ -17,10 +17,10 @@ public static class BreakEvenFile
     public static IEnumerable<(string Against, string Outcome, Func<BreakEvenPoint, Estimate> Difference)> Questions(string baseline, string? basis)
     {
         yield return (baseline, "specialised_per_1000", p => p.Specialised);
-        yield return (baseline, "jobs", p => p.Jobs);
+        yield return (baseline, "job_years", p => p.JobYears);
         if (basis is null) yield break;
         yield return (basis, "specialised_per_1000", p => p.SpecialisedBeyondBasis!.Value);
-        yield return (basis, "jobs", p => p.JobsBeyondBasis!.Value);
+        yield return (basis, "job_years", p => p.JobYearsBeyondBasis!.Value);
     }
 
     /// <summary>

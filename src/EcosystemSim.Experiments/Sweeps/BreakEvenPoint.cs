@@ -6,15 +6,16 @@ namespace EcosystemSim.Experiments.Sweeps;
 /// <summary>One cost factor of a search for the break-even under one labour closure.</summary>
 /// <param name="CostFactor">Factor on the costs of the agreements that the arm adds; 1 = as the scenario says.</param>
 /// <param name="Specialised">Needs of 1,000 that got specialised help within a year, less those in the baseline.</param>
-/// <param name="Jobs">Jobs at the end, less those in the baseline.</param>
+/// <param name="JobYears">Job-years over the recorded time at equal outlay, less those in the baseline.</param>
 /// <param name="SpecialisedBeyondBasis">As <paramref name="Specialised"/>, less those in the arm that the arm is based on; null without one.</param>
-/// <param name="JobsBeyondBasis">As <paramref name="Jobs"/>, less those in the arm that the arm is based on; null without one.</param>
+/// <param name="JobYearsBeyondBasis">As <paramref name="JobYears"/>, less those in the arm that the arm is based on; null without one.</param>
 /// <param name="CoordinationShare">Hours on coordination over hours there, in the arm.</param>
 /// <param name="CoordinationHours">Hours on coordination a year, in the arm.</param>
 /// <param name="CoordinationMoney">The same at the cost of an adviser hour, and what agreements' own staff and desks cost, currency units a year.</param>
+/// <param name="OutlayApart">Public outlay of the arm over that of the baseline, less 1: what the matching has left.</param>
 public sealed record BreakEvenPoint(
-    double CostFactor, LabourClosure Labour, Estimate Specialised, Estimate Jobs, Estimate? SpecialisedBeyondBasis, Estimate? JobsBeyondBasis,
-    double CoordinationShare, double CoordinationHours, double CoordinationMoney);
+    double CostFactor, LabourClosure Labour, Estimate Specialised, Estimate JobYears, Estimate? SpecialisedBeyondBasis, Estimate? JobYearsBeyondBasis,
+    double CoordinationShare, double CoordinationHours, double CoordinationMoney, double OutlayApart = 0);
 
 /// <summary>Up to which costs something pays.</summary>
 public enum Pays

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Experiments.Sweeps;
 
 /// <summary>
 /// Repeats an experiment with all adviser hours scaled so that the load goes from idle to overloaded, and compares one arm with
-/// the baseline and with the arm that it is based on at each: coordination helps where there is idle time, and costs hours everywhere.
+/// the baseline and with the arm that it is based on at each, all at the outlay of the baseline: coordination helps where there is idle time, and costs hours everywhere.
 /// </summary>
 /// <remarks>
 /// Load is what the baseline's cases and overheads take when hours are ample, over the hours there are. Up to some way below 1 it
@@ -48,7 +49,9 @@ public sealed class LoadSweep
         _costs = [.. (costs ?? []).Where(cost => cost != 1)];
         var search = _costs.IsEmpty ? null : new BreakEven(experiment, arm);
         _firstCost = arms.Length;
-        _plan = plan with { Arms = [.. arms.Select(id => plan.Arms[experiment.ArmIndex(id)]), .. _costs.Select(cost => search!.At(cost))] };
+        var baseline = plan.Arms[experiment.ArmIndex(experiment.Baseline)];
+        ArmSpec[] all = [.. arms.Select(id => plan.Arms[experiment.ArmIndex(id)]), .. _costs.Select(cost => search!.At(cost))];
+        _plan = plan with { Arms = [.. all.Select(one => MoneyTwin.At(one, baseline, plan.Quarters))] };
         _from = Parting.CountingFrom(plan);
         _replications = experiment.Replications;
         _start = start;
@@ -82,10 +85,11 @@ public sealed class LoadSweep
                     load, scale, plan.Closures[closure],
                     pairs.Estimate(closure, p => p.BaselineUtilisation).Mean,
                     pairs.Estimate(closure, p => p.Specialised),
-                    pairs.Estimate(closure, p => p.Jobs),
+                    pairs.Estimate(closure, p => p.JobYears),
                     pairs.Estimate(closure, p => p.CoordinationShare).Mean,
                     Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis),
-                    Basis is null ? null : pairs.Estimate(closure, p => p.JobsBeyondBasis)));
+                    Basis is null ? null : pairs.Estimate(closure, p => p.JobYearsBeyondBasis),
+                    pairs.Estimate(closure, p => p.OutlayApart).Mean));
                 Cells = Cells.Add(Cell(load, 1, plan.Closures[closure], closure, pairs));
                 for (int i = 0; i < atCosts.Length; i++) Cells = Cells.Add(Cell(load, _costs[i], plan.Closures[closure], closure, atCosts[i]));
             }
@@ -94,8 +98,8 @@ public sealed class LoadSweep
     }
 
     private SweepCell Cell(double load, double cost, LabourClosure labour, int closure, PairCollector pairs) => new(
-        labour, load, cost, pairs.Estimate(closure, p => p.Specialised), pairs.Estimate(closure, p => p.Jobs),
-        Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis), Basis is null ? null : pairs.Estimate(closure, p => p.JobsBeyondBasis));
+        labour, load, cost, pairs.Estimate(closure, p => p.Specialised), pairs.Estimate(closure, p => p.JobYears),
+        Basis is null ? null : pairs.Estimate(closure, p => p.SpecialisedBeyondBasis), Basis is null ? null : pairs.Estimate(closure, p => p.JobYearsBeyondBasis));
 
     /// <summary>What the baseline demands; null where cancelled.</summary>
     private LoadDemand? Demand(int threads, CancellationToken cancellation)

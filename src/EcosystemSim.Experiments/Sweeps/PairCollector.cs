@@ -7,7 +7,7 @@ using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Experiments.Sweeps;
 
-/// <summary>Keeps of each replication what a sweep shows of one arm beside the baseline and beside its basis: differences in help and jobs, and hours.</summary>
+/// <summary>Keeps of each replication what a sweep shows of one arm beside the baseline and beside its basis: differences in help and job-years, and hours.</summary>
 /// <param name="basis">Arm that the arm is based on, if that is another than the baseline; else the baseline.</param>
 /// <param name="from">First quarter whose needs and hours count.</param>
 internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, int basis, int from) : IReplicationSink
@@ -37,21 +37,19 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
     /// <summary>The first closure of the only replication.</summary>
     public Pair Single => _pairs.Values.Single()[0];
 
-    private Pair Of(ObservationTable baselineRun, ObservationTable armRun, ObservationTable basisRun)
-    {
-        int end = baselineRun.Quarters - 1;
-        return new Pair(
+    private Pair Of(ObservationTable baselineRun, ObservationTable armRun, ObservationTable basisRun) =>
+        new(
             Help(armRun) - Help(baselineRun),
-            armRun[end, _total.Jobs] - baselineRun[end, _total.Jobs],
+            JobYears(armRun) - JobYears(baselineRun),
             Help(armRun) - Help(basisRun),
-            armRun[end, _total.Jobs] - basisRun[end, _total.Jobs],
+            JobYears(armRun) - JobYears(basisRun),
             1 - Share(baselineRun, _total.Idle),
             Share(baselineRun, _overhead),
             Share(armRun, _total.Coordination),
             (double)Sum(armRun, _total.Coordination) / SeriesCatalogue.MinutesPerHour * 4 / (armRun.Quarters - from),
             (double)(Sum(armRun, _total.Staff) + Sum(armRun, _total.Rent)) * 4 / (armRun.Quarters - from),
-            Sum(baselineRun, _total.Capacity));
-    }
+            Sum(baselineRun, _total.Capacity),
+            (Outlay(armRun) / Outlay(baselineRun)) - 1);
 
     /// <summary>Of 1,000 needs, with specialised help within a year.</summary>
     private double Help(ObservationTable table)
@@ -66,6 +64,11 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
         return arisen == 0 ? double.NaN : 1000.0 * helped / arisen;
     }
 
+    /// <summary>Over all recorded quarters.</summary>
+    private double JobYears(ObservationTable table) => Enumerable.Range(0, table.Quarters).Sum(q => (double)table[q, _total.Jobs]) / 4;
+
+    private double Outlay(ObservationTable table) => Enumerable.Range(0, table.Quarters).Sum(q => (double)table[q, _total.PublicCost]);
+
     private double Share(ObservationTable table, int column) => (double)Sum(table, column) / Sum(table, _total.Capacity);
 
     private long Sum(ObservationTable table, int column)
@@ -77,6 +80,6 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
 
     /// <summary>One replication under one closure.</summary>
     internal sealed record Pair(
-        double Specialised, double Jobs, double SpecialisedBeyondBasis, double JobsBeyondBasis,
-        double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, double CoordinationHours, double CoordinationMoney, long BaselineCapacity);
+        double Specialised, double JobYears, double SpecialisedBeyondBasis, double JobYearsBeyondBasis,
+        double BaselineUtilisation, double BaselineOverhead, double CoordinationShare, double CoordinationHours, double CoordinationMoney, long BaselineCapacity, double OutlayApart);
 }

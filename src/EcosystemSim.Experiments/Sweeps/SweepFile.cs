@@ -10,9 +10,9 @@ public static class SweepFile
 {
     internal const string Header =
         "arm,labour,load,capacity_scale,baseline_utilisation,coordination_share,"
-        + "specialised_per_1000_mean,specialised_per_1000_low,specialised_per_1000_high,jobs_mean,jobs_low,jobs_high,n,"
+        + "specialised_per_1000_mean,specialised_per_1000_low,specialised_per_1000_high,job_years_mean,job_years_low,job_years_high,n,"
         + "based_on,specialised_per_1000_beyond_basis_mean,specialised_per_1000_beyond_basis_low,specialised_per_1000_beyond_basis_high,"
-        + "jobs_beyond_basis_mean,jobs_beyond_basis_low,jobs_beyond_basis_high\n";
+        + "job_years_beyond_basis_mean,job_years_beyond_basis_low,job_years_beyond_basis_high,outlay_difference_share\n";
 
     /// <summary>The table as text, one row per load and labour closure.</summary>
     /// <param name="basis">Arm that the arm is based on; null leaves what it would fill empty.</param>
@@ -24,8 +24,8 @@ public static class SweepFile
             string[] fields =
             [
                 RowFormatter.Field(arm), Names.Of(row.Labour), Number(row.Load), Number(row.CapacityScale), Number(row.BaselineUtilisation),
-                Number(row.CoordinationShare), .. Numbers(row.Specialised), .. Numbers(row.Jobs), row.Jobs.Count.ToString(CultureInfo.InvariantCulture),
-                basis is null ? "" : RowFormatter.Field(basis), .. Numbers(row.SpecialisedBeyondBasis), .. Numbers(row.JobsBeyondBasis),
+                Number(row.CoordinationShare), .. Numbers(row.Specialised), .. Numbers(row.JobYears), row.JobYears.Count.ToString(CultureInfo.InvariantCulture),
+                basis is null ? "" : RowFormatter.Field(basis), .. Numbers(row.SpecialisedBeyondBasis), .. Numbers(row.JobYearsBeyondBasis), Number(row.OutlayApart),
             ];
             text.AppendJoin(',', fields).Append('\n');
         }

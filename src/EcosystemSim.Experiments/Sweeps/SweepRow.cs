@@ -8,13 +8,14 @@ namespace EcosystemSim.Experiments.Sweeps;
 /// <param name="CapacityScale">Value of <c>triage.capacity_scale</c> that does it.</param>
 /// <param name="BaselineUtilisation">Hours used over hours there, as the baseline came out.</param>
 /// <param name="Specialised">Needs of 1,000 that got specialised help within a year, less those in the baseline.</param>
-/// <param name="Jobs">Jobs at the end, less those in the baseline.</param>
+/// <param name="JobYears">Job-years over the recorded time at equal outlay, less those in the baseline.</param>
 /// <param name="CoordinationShare">Hours on coordination over hours there, in the arm.</param>
 /// <param name="SpecialisedBeyondBasis">Needs of 1,000 that got specialised help within a year, less those in the arm that the arm is based on; null without one.</param>
-/// <param name="JobsBeyondBasis">Jobs at the end, less those in the arm that the arm is based on; null without one.</param>
+/// <param name="JobYearsBeyondBasis">Job-years over the recorded time at equal outlay, less those in the arm that the arm is based on; null without one.</param>
+/// <param name="OutlayApart">Public outlay of the arm over that of the baseline, less 1: what the matching has left.</param>
 public sealed record SweepRow(
-    double Load, double CapacityScale, LabourClosure Labour, double BaselineUtilisation, Estimate Specialised, Estimate Jobs, double CoordinationShare,
-    Estimate? SpecialisedBeyondBasis = null, Estimate? JobsBeyondBasis = null);
+    double Load, double CapacityScale, LabourClosure Labour, double BaselineUtilisation, Estimate Specialised, Estimate JobYears, double CoordinationShare,
+    Estimate? SpecialisedBeyondBasis = null, Estimate? JobYearsBeyondBasis = null, double OutlayApart = 0);
 
 /// <summary>Where a difference changes its sign along a sweep, by straight lines between the points.</summary>
 /// <param name="Load">Load at the turn.</param>

@@ -43,8 +43,8 @@ public sealed record SweepSummary
 /// <summary>The comparison at one load and one cost of coordination.</summary>
 /// <param name="CostFactor">Cost of the agreements that the arm adds, times their own.</param>
 /// <param name="Specialised">Needs of 1,000 that got specialised help within a year, less those in the baseline.</param>
-/// <param name="Jobs">Jobs at the end, less those in the baseline.</param>
+/// <param name="JobYears">Job-years over the recorded time at equal outlay, less those in the baseline.</param>
 /// <param name="SpecialisedBeyondBasis">The first less those of the basis; null without one.</param>
-/// <param name="JobsBeyondBasis">The second less those of the basis; null without one.</param>
+/// <param name="JobYearsBeyondBasis">The second less those of the basis; null without one.</param>
 public sealed record SweepCell(
-    LabourClosure Labour, double Load, double CostFactor, Estimate Specialised, Estimate Jobs, Estimate? SpecialisedBeyondBasis = null, Estimate? JobsBeyondBasis = null);
+    LabourClosure Labour, double Load, double CostFactor, Estimate Specialised, Estimate JobYears, Estimate? SpecialisedBeyondBasis = null, Estimate? JobYearsBeyondBasis = null);

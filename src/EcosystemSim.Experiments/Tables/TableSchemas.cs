@@ -8,7 +8,7 @@ namespace EcosystemSim.Experiments.Tables;
 /// <summary>The tables that an experiment may write, in the order of their columns.</summary>
 public sealed class TableSchemas
 {
-    private const string Hours = "hours", PerThousand = "needs of 1,000", Jobs = "jobs", Share = "share", Factor = "factor";
+    private const string Hours = "hours", PerThousand = "needs of 1,000", Jobs = "jobs", JobYears = "job-years", Share = "share", Factor = "factor";
     private readonly TableColumn _arm;
     private readonly TableColumn _labour;
     private readonly TableReference _toArms = new(["arm"], "arms", ["arm"]);
@@ -83,8 +83,8 @@ public sealed class TableSchemas
     private TableSchema Levers => new(ResultPaths.Levers, "Levers one by one",
         [
             new("lever", ColumnType.String), _labour, Words("change", ["added", "taken"]), _arm, Words("against", _arms),
-            Words("outcome", ["specialised_per_1000", "jobs", "jobs_under_50_at_start", "jobs_50_plus_at_start", .. _regions.Select(id => $"jobs_in_{id}"), "hours_coordination_per_year"]),
-            Words("unit", ["needs", Jobs, Hours]),
+            Words("outcome", ["specialised_per_1000", "job_years", "jobs", "jobs_under_50_at_start", "jobs_50_plus_at_start", .. _regions.Select(id => $"jobs_in_{id}"), "hours_coordination_per_year"]),
+            Words("unit", ["needs", JobYears, Jobs, Hours]),
             Maybe("mean", "unit"), Maybe("low", "unit"), Maybe("high", "unit"), Whole("n"),
         ])
     {
@@ -95,8 +95,8 @@ public sealed class TableSchemas
     private TableSchema Sweep => new(ResultPaths.Sweep, "Sweep of the load",
         [
             _arm, _labour, Number("load", Share), Number("capacity_scale", Factor), Maybe("baseline_utilisation", Share, 0), Maybe("coordination_share", Share, 0),
-            .. Interval("specialised_per_1000", PerThousand), .. Interval("jobs", Jobs), Whole("n"), Words("based_on", _arms) with { Required = false },
-            .. Interval("specialised_per_1000_beyond_basis", PerThousand), .. Interval("jobs_beyond_basis", Jobs),
+            .. Interval("specialised_per_1000", PerThousand), .. Interval("job_years", JobYears), Whole("n"), Words("based_on", _arms) with { Required = false },
+            .. Interval("specialised_per_1000_beyond_basis", PerThousand), .. Interval("job_years_beyond_basis", JobYears), Maybe("outlay_difference_share", Share),
         ])
     {
         PrimaryKey = ["labour", "load"],
@@ -105,10 +105,10 @@ public sealed class TableSchemas
 
     private TableSchema BreakEven => new(ResultPaths.BreakEven, "Break-even of coordination",
         [
-            _arm, _labour, Words("against", _arms), Words("outcome", ["specialised_per_1000", Jobs]), Words("row", ["point", "never", "up_to", "always"]),
+            _arm, _labour, Words("against", _arms), Words("outcome", ["specialised_per_1000", "job_years"]), Words("row", ["point", "never", "up_to", "always"]),
             Maybe("cost_factor", Factor, 0), Maybe("cost_factor_low", Factor, 0), Maybe("cost_factor_high", Factor, 0),
             Maybe("coordination_share", Share, 0), Maybe("coordination_hours_per_year", Hours, 0), Maybe("coordination_cost_per_year", _currency, 0),
-            .. Interval("difference", $"{PerThousand} or {Jobs}"), Whole("n"),
+            .. Interval("difference", $"{PerThousand} or {JobYears}"), Whole("n"),
         ])
     {
         References = [_toArms],

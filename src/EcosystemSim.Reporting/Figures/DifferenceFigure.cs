@@ -5,7 +5,7 @@ using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Figures;
 
-/// <summary>The paired difference in total jobs from the baseline over time, a panel per arm.</summary>
+/// <summary>The paired difference in total jobs from the baseline over time, a panel per arm: at equal public outlay, where the arm has a twin that is.</summary>
 /// <remarks>Curves of total jobs lie on top of each other: the effect is some hundredths of a per cent.</remarks>
 public static class DifferenceFigure
 {
@@ -13,7 +13,7 @@ public static class DifferenceFigure
     public static BandPanelsModel Model(RunSummary summary, FigureWords words)
     {
         LabourClosure labour = summary.ShownClosure();
-        ImmutableArray<ArmSummary> arms = [.. Compared(summary, labour)];
+        ImmutableArray<ArmSummary> arms = [.. Compared(summary, labour).Select(AtEqualOutlay)];
         ImmutableArray<BandPanel> panels = [.. arms.Select(arm => Panel(summary, arm, words))];
         string nothing = FigureWords.Fill(words.NothingToCompare, summary.Baseline);
         if (!panels.IsEmpty && !panels.Any(panel => panel.Points.Any(point => double.IsFinite(point.Mean)))) (panels, nothing) = ([], words.NothingYet);
@@ -21,10 +21,10 @@ public static class DifferenceFigure
         {
             Name = "difference",
             Title = FigureWords.Fill(words.DifferenceTitle, summary.Baseline),
-            Subtitle = Subtitle(summary, labour, panels.Length, words),
+            Subtitle = Subtitle(summary, labour, arms, panels.Length, words),
             Notes = Notes(summary, labour, arms, panels, words),
             Source = words.Source(summary),
-            Finding = AnswerSentences.For(summary, language: words.Language).Jobs,
+            Finding = AnswerSentences.For(summary, language: words.Language) is var answer && answer.EqualOutlay.Length > 0 ? answer.EqualOutlay : answer.Jobs,
             Stamp = FigureStamp.Of(summary),
             Words = words,
             Panels = panels,
@@ -57,9 +57,13 @@ public static class DifferenceFigure
     internal static TimeMark? Parting(RunSummary summary, ArmSummary arm, FigureWords words) =>
         arm.PartsFromBaseline < summary.Quarters ? new(Math.Max(0, arm.PartsFromBaseline), words.PoliciesPart) : null;
 
-    private static string Subtitle(RunSummary summary, LabourClosure labour, int panels, FigureWords words)
+    private static ArmSummary AtEqualOutlay(ArmSummary arm) =>
+        arm.EqualOutlay is { IsMatched: true, Twin: var twin } ? arm with { Path = twin.Path, JobsDifference = twin.JobsDifference, AgainstBaseline = twin.AgainstBaseline } : arm;
+
+    private static string Subtitle(RunSummary summary, LabourClosure labour, ImmutableArray<ArmSummary> arms, int panels, FigureWords words)
     {
-        string scale = panels > 1 ? $"{words.Under(labour)}, {words.OneScale}" : words.Under(labour);
+        string under = arms.Any(arm => arm.EqualOutlay is { IsMatched: true }) ? $"{words.Under(labour)}, {words.AtEqualOutlay}" : words.Under(labour);
+        string scale = panels > 1 ? $"{under}, {words.OneScale}" : under;
         return FigureWords.Fill(words.DifferenceSubtitle, summary.Baseline, scale, Pairs(summary, words));
     }
 
@@ -101,7 +105,9 @@ public static class DifferenceFigure
         if (!arm.Path.IsDefault)
             points.AddRange(arm.Path.Select(p => new BandPoint(p.Quarter + 1, p.Mean, p.P05, p.P25, p.P75, p.P95, p.Low, p.High)));
         TimeMark? parting = Parting(summary, arm, words);
-        string description = parting is not null ? arm.Title : FigureWords.Joined(arm.Title, FigureWords.Fill(words.SamePolicyAs, summary.Baseline));
+        string description = parting is null ? FigureWords.Joined(arm.Title, FigureWords.Fill(words.SamePolicyAs, summary.Baseline))
+            : arm.EqualOutlay is { IsMatched: false } ? FigureWords.Joined(arm.Title, words.AtItsOwnOutlay)
+            : arm.Title;
         return new(arm.Arm, description, [.. points], parting, Shaded(summary, words), EndText(summary, arm.JobsDifferenceAtEnd(), words), arm.JobsDifferenceAtEnd());
     }
 

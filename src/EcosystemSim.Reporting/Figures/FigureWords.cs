@@ -194,6 +194,12 @@ public sealed partial record FigureWords
     /// <summary>{0} baseline, {1} labour, {2} replications.</summary>
     public required string DifferenceSubtitle { get; init; }
 
+    /// <summary>Arms are shown by their twins.</summary>
+    public required string AtEqualOutlay { get; init; }
+
+    /// <summary>An arm whose twin could not be brought to the outlay of the baseline.</summary>
+    public required string AtItsOwnOutlay { get; init; }
+
     /// <summary>In subtitles with several panels.</summary>
     public required string OneScale { get; init; }
 

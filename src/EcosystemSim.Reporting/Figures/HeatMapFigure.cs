@@ -63,15 +63,15 @@ public static class HeatMapFigure
 
         SweepCell? At(double load, double cost) => cells.FirstOrDefault(cell => cell.Load == load && cell.CostFactor == cost);
 
-        Estimate Value(SweepCell cell) => jobs ? cell.Jobs : cell.Specialised;
+        Estimate Value(SweepCell cell) => jobs ? cell.JobYears : cell.Specialised;
 
         ImmutableArray<HeatRow> Comparisons()
         {
             ImmutableArray<SweepCell> line = [.. loads.Select(load => cells.First(cell => cell.Load == load))];
             if (line.IsEmpty) return [];
             HeatRow first = new(sweep.Baseline, [.. line.Select(Value)]);
-            return sweep.Basis is { } basis && line.All(cell => cell.JobsBeyondBasis is not null)
-                ? [first, new(basis, [.. line.Select(cell => (jobs ? cell.JobsBeyondBasis : cell.SpecialisedBeyondBasis) ?? Nothing)])]
+            return sweep.Basis is { } basis && line.All(cell => cell.JobYearsBeyondBasis is not null)
+                ? [first, new(basis, [.. line.Select(cell => (jobs ? cell.JobYearsBeyondBasis : cell.SpecialisedBeyondBasis) ?? Nothing)])]
                 : [first];
         }
     }

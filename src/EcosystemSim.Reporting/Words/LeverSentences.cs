@@ -18,7 +18,7 @@ public static class LeverSentences
         else
         {
             if (Signs(levers, "specialised help", c => c.Specialised) is { } help) all.Add(help);
-            if (Signs(levers, "jobs", c => c.Jobs) is { } jobs) all.Add(jobs);
+            if (Signs(levers, "job-years at equal outlay", c => c.JobYears) is { } jobYears) all.Add(jobYears);
         }
         if (summary.LeverPackages.FirstOrDefault(p => p.Labour == labour) is { } package) all.Add(Language.English.Levers.Package(package));
         if (summary.Replications >= 2) all.Add(Losers(levers));

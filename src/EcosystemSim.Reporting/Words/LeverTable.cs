@@ -5,7 +5,7 @@ using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
-/// <summary>What each lever does alone and in the package, as a table: a row per lever, the one that brings most jobs to the package first.</summary>
+/// <summary>What each lever does alone and in the package, as a table: a row per lever, the one that brings most job-years to the package first.</summary>
 public static class LeverTable
 {
     /// <summary>One table per labour closure, slack first; none where the arms of single levers were not run.</summary>
@@ -23,13 +23,13 @@ public static class LeverTable
         ImmutableArray<LeverEffect> levers = [.. Sorted(summary, labour)];
         string added = words.AddedTo(levers.Select(l => l.Added?.Against).FirstOrDefault(a => a is not null) ?? "");
         string taken = words.TakenFrom(levers.Select(l => l.Taken?.Against).FirstOrDefault(a => a is not null) ?? "");
-        string hours = words.CoordinationHours, help = words.SpecialisedHelp, jobs = spoken.Tables.JobsAt(numbers.Quarter(summary.HeadlineQuarter()));
+        string hours = words.CoordinationHours, help = words.SpecialisedHelp, jobYears = spoken.Appraisal.EqualOutlay;
         List<(AnswerColumn Column, Func<LeverEffect, AnswerCell> Cell)> columns =
         [
             (new("specialised_added", added, help, TablePart.Help), l => Added(l, l.Added?.Specialised)),
-            (new("jobs_added", added, jobs, TablePart.Help), l => Added(l, l.Added?.Jobs)),
+            (new("job_years_added", added, jobYears, TablePart.Help), l => Added(l, l.Added?.JobYears)),
             (new("specialised_taken", taken, help, TablePart.Help), l => Cell(l.Taken?.Specialised)),
-            (new("jobs_taken", taken, jobs, TablePart.Help), l => Cell(l.Taken?.Jobs)),
+            (new("job_years_taken", taken, jobYears, TablePart.Help), l => Cell(l.Taken?.JobYears)),
             (new("hours_added", hours, words.Alone, TablePart.Help), l => Hours(l.Added)),
             (new("hours_taken", hours, words.InThePackage, TablePart.Help), l => Hours(l.Taken)),
         ];
@@ -51,11 +51,11 @@ public static class LeverTable
     /// <summary>As a sentence writes a lever: <c>shared catalogue</c>.</summary>
     internal static string Words(string lever) => lever.Replace('_', ' ');
 
-    /// <summary>The levers under a closure by what they bring to the package, in jobs, then to the other arm; the number of the lever decides what is equal.</summary>
+    /// <summary>The levers under a closure by what they bring to the package, in job-years, then to the other arm; the number of the lever decides what is equal.</summary>
     internal static IEnumerable<LeverEffect> Sorted(RunSummary summary, LabourClosure labour) =>
         summary.Levers.Where(l => l.Labour == labour).OrderByDescending(l => Mean(l.Taken)).ThenByDescending(l => Mean(l.Added));
 
-    private static double Mean(LeverChange? change) => change is { Jobs.Mean: var mean } && double.IsFinite(mean) ? mean : double.NegativeInfinity;
+    private static double Mean(LeverChange? change) => change is { JobYears.Mean: var mean } && double.IsFinite(mean) ? mean : double.NegativeInfinity;
 
     private static ImmutableArray<string> Notes(RunSummary summary, ImmutableArray<LeverEffect> levers, Language language)
     {

@@ -242,7 +242,7 @@ public sealed record CostFacts(
 /// <summary>What the run itself says of where the sign turns, by comparing an arm with the same at no cost.</summary>
 public enum FreeTurn
 {
-    /// <summary>Free of cost there are no more jobs: its costs cannot be told from luck.</summary>
+    /// <summary>Its costs are not statistically different from zero.</summary>
     CostsUnknown,
 
     /// <summary>Its costs are what it loses; free of cost its sign cannot be told.</summary>
@@ -251,78 +251,54 @@ public enum FreeTurn
     /// <summary>It loses even free of cost.</summary>
     LosesAtAnyCost,
 
-    /// <summary>Its costs are known, but it spends no hours of coordination of its own along which to look for a turn.</summary>
-    CostsOnly,
-
-    /// <summary>It turns negative when coordination takes more than <see cref="FreeArm.Turn"/>.</summary>
+    /// <summary>It turns negative at <see cref="FreeArm.Turn"/> times its costs.</summary>
     Turns,
-
-    /// <summary>It would stay positive if coordination took all hours.</summary>
-    NeverTurns,
 }
 
-/// <summary>An arm beside the same at no cost.</summary>
+/// <summary>An arm beside the same at no cost: job-years at equal outlay, or jobs as they are where the outlay could not be made equal.</summary>
 /// <param name="Free">The arm at no cost.</param>
 /// <param name="Basis">What both are compared with.</param>
 /// <param name="Labour">Null where the run has one closure only.</param>
-/// <param name="Adds">Jobs beyond the basis.</param>
+/// <param name="IsAtEqualOutlay">Whether the numbers are job-years at equal outlay.</param>
+/// <param name="Adds">What the arm has beyond the basis, with its interval.</param>
 /// <param name="AddsFree">The same of the free arm.</param>
-/// <param name="Taken">Jobs that the costs took.</param>
-/// <param name="TakenIsLuck">Whether the run cannot tell that from luck.</param>
-/// <param name="Turn">Share of hours at which it turns.</param>
-/// <param name="Own">Share of hours of its own coordination, where its basis coordinates too; NaN where that is all of it.</param>
-public sealed record FreeArm(
-    FreeTurn Kind, string Free, string Basis, LabourClosure? Labour, double Adds, double AddsFree, double Taken, bool TakenIsLuck, double Turn, double Own)
+/// <param name="Turn">Costs, times the arm's own, at which the line between the two comes down to zero; NaN without one.</param>
+public sealed record FreeArm(FreeTurn Kind, string Free, string Basis, LabourClosure? Labour, bool IsAtEqualOutlay, Estimate Adds, double AddsFree, double Turn)
 {
     /// <summary>Decimals of its numbers: those that what the arm adds has beside its interval, unless the costs would then vanish.</summary>
     public int Decimals
     {
         get
         {
-            int apart = NumberFormat.Decimals(Adds, AddsFree, Taken), shown = AddsInterval is { } adds ? Math.Min(apart, NumberFormat.Decimals(adds)) : apart;
-            return NumberFormat.Rounded(AddsFree, shown) == NumberFormat.Rounded(Adds, shown) ? apart : shown;
+            int shown = NumberFormat.Decimals(Adds);
+            return NumberFormat.Rounded(AddsFree, shown) == NumberFormat.Rounded(Adds.Mean, shown) ? Math.Max(shown, NumberFormat.Decimals(Adds.Mean, AddsFree, AddsFree - Adds.Mean)) : shown;
         }
     }
 
     /// <summary>What the costs took, so that the numbers shown beside it add up.</summary>
-    public double TakenAsShown => NumberFormat.Rounded(NumberFormat.Rounded(AddsFree, Decimals) - NumberFormat.Rounded(Adds, Decimals), Decimals);
-
-    /// <summary>Jobs beyond the basis with their interval.</summary>
-    public Estimate? AddsInterval { get; init; }
+    public double Taken => NumberFormat.Rounded(NumberFormat.Rounded(AddsFree, Decimals) - NumberFormat.Rounded(Adds.Mean, Decimals), Decimals);
 
     /// <summary>By a straight line between the arm and the same at no cost; null without that one.</summary>
     internal static FreeArm? Of(RunSummary summary, ArmSummary arm)
     {
         if (summary.Arms.FirstOrDefault(other => other.AtNoCost == arm.Arm && other.Labour == arm.Labour) is not { } free) return null;
-        string basis = arm.BasedOn ?? summary.Baseline;
-        double adds = (arm.JobsBeyondBasis ?? arm.JobsDifference).Mean;
-        Estimate? pairs = free.BasedOn == arm.Arm ? free.JobsBeyondBasis : null;
-        double taken = pairs?.Mean ?? free.JobsDifference.Mean - arm.JobsDifference.Mean, addsFree = adds + taken;
-        if (!double.IsFinite(adds) || !double.IsFinite(taken)) return null;
+        bool isEqual = arm.EqualOutlay is { IsMatched: true } && free.EqualOutlay is { IsMatched: true };
+        Estimate adds = isEqual ? arm.EqualOutlay!.JobYearsBeyondBasis ?? arm.EqualOutlay.JobYears : arm.JobsBeyondBasis ?? arm.JobsDifference;
+        Estimate? pairs = free.BasedOn != arm.Arm ? null : isEqual ? free.EqualOutlay!.JobYearsBeyondBasis : free.JobsBeyondBasis;
+        double taken = pairs?.Mean ?? (isEqual ? free.EqualOutlay!.JobYears.Mean - arm.EqualOutlay!.JobYears.Mean : free.JobsDifference.Mean - arm.JobsDifference.Mean);
+        if (!double.IsFinite(adds.Mean) || !double.IsFinite(taken)) return null;
 
-        bool luck = pairs is { } pair && NumberFormat.HasInterval(pair) && !pair.ExcludesZero;
-        FreeArm found = new(
-            FreeTurn.CostsUnknown, free.Arm, basis, summary.Closures().Skip(1).Any() ? arm.Labour : null, adds, addsFree, taken, luck, double.NaN, double.NaN)
-        {
-            AddsInterval = arm.JobsBeyondBasis ?? arm.JobsDifference,
-        };
-        if (taken <= 0) return found;
-        if (addsFree <= 0) return found with { Kind = WithinLuck(arm.JobsBeyondBasis ?? arm.JobsDifference, pairs, addsFree) ? FreeTurn.CostsAreTheLoss : FreeTurn.LosesAtAnyCost };
-
-        // Only the hours of its own agreement change along the line, not those that its basis coordinates with.
-        double below = summary.Find(basis, arm.Labour)?.CoordinationShare is { } share && double.IsFinite(share) ? share : 0;
-        double own = arm.CoordinationShare - below;
-        if (own < 0 || Numbers.Percent(own) == Numbers.Percent(0)) return found with { Kind = FreeTurn.CostsOnly };
-        double turn = own * addsFree / taken;
-        bool isAll = Numbers.Percent(own) == Numbers.Percent(arm.CoordinationShare);
-        return found with { Kind = turn < 1 ? FreeTurn.Turns : FreeTurn.NeverTurns, Turn = turn, Own = isAll ? double.NaN : own };
+        FreeArm found = new(FreeTurn.CostsUnknown, free.Arm, arm.BasedOn ?? summary.Baseline, summary.Closures().Skip(1).Any() ? arm.Labour : null, isEqual, adds, adds.Mean + taken, double.NaN);
+        if (taken <= 0 || (pairs is { } pair && NumberFormat.HasInterval(pair) && !pair.ExcludesZero)) return found;
+        if (found.AddsFree <= 0) return found with { Kind = WithinError(adds, pairs, found.AddsFree) ? FreeTurn.CostsAreTheLoss : FreeTurn.LosesAtAnyCost };
+        return found with { Kind = FreeTurn.Turns, Turn = found.AddsFree / taken };
     }
 
     /// <summary>
     /// Whether a sum of two paired means lies within both their intervals together. The arm is in both, once with each sign, so
     /// the sum is known at least as well as that.
     /// </summary>
-    private static bool WithinLuck(Estimate adds, Estimate? taken, double sum) =>
+    private static bool WithinError(Estimate adds, Estimate? taken, double sum) =>
         taken is { } other && NumberFormat.HasInterval(adds) && NumberFormat.HasInterval(other)
         && Math.Abs(sum) <= Math.Sqrt(Math.Pow((adds.High - adds.Low) / 2, 2) + Math.Pow((other.High - other.Low) / 2, 2));
 }

@@ -167,23 +167,15 @@ internal sealed class DanishAnswer : AnswerWords
 
     private static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
-        string labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string compared = $"uden omkostninger ({Name(free.Free)}) er ændringen i job ud over {Name(free.Basis)}{labour} {without} i stedet for {with}";
-        string luck = free.TakenIsLuck ? ", om end det ikke er statistisk forskelligt fra nul" : "";
-        string costs = $"{compared}, så omkostningerne kostede {taken} job{luck}";
-        string line = $"{costs}; efter en ret linje mellem de to";
-        string what = double.IsNaN(free.Own) ? "koordineringen" : $"dens egen koordinering (her {N.Percent(free.Own)})";
+        string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string unit = free.IsAtEqualOutlay ? "jobår" : "job", labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme udgift og " : "")}uden omkostninger ({Name(free.Free)}) er forskellen i {unit} ud over {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, så omkostningerne ikke er statistisk forskellige fra nul",
-            FreeTurn.CostsAreTheLoss =>
-                $"omkostningerne kostede {taken} job{luck}, hvilket er det, den taber: uden omkostninger ({Name(free.Free)}) ændrer den antallet af job ud over {Name(free.Basis)}{labour} med {without}, hvilket ikke er statistisk forskelligt fra nul",
-            FreeTurn.LosesAtAnyCost =>
-                $"omkostningerne kostede {taken} job{luck}, og den taber, uanset hvad den koster: selv uden omkostninger ({Name(free.Free)}) ændrer den antallet af job ud over {Name(free.Basis)}{labour} med {without}",
-            FreeTurn.CostsOnly => costs,
-            FreeTurn.Turns => $"{line} bliver virkningen på job ud over {Name(free.Basis)} negativ, når {what} tager mere end {N.Percent(free.Turn)} af timerne ved denne kapacitetsudnyttelse",
-            _ => $"{line} ville virkningen på job ud over {Name(free.Basis)} forblive positiv, selv om {what} tog alle timer ved denne kapacitetsudnyttelse",
+            FreeTurn.CostsUnknown => $"{atNoCost}, så det, omkostningerne tager, er ikke statistisk forskelligt fra nul",
+            FreeTurn.CostsAreTheLoss => $"omkostningerne kostede {taken} {unit}, og det er det, den taber: {atNoCost}, hvilket ikke er statistisk forskelligt fra nul",
+            FreeTurn.LosesAtAnyCost => $"omkostningerne kostede {taken} {unit}, og den taber, uanset hvad den koster: selv {atNoCost}",
+            _ => $"{atNoCost} i stedet for {with}, så omkostningerne kostede {taken} {unit}; efter en ret linje mellem de to {(free.Turn > 1 ? "bliver forskellen negativ" : "ville den holde op med at tabe")} ved {N.Significant(free.Turn, 2)} gange omkostningerne",
         };
     }
 

@@ -165,25 +165,17 @@ internal sealed class EnglishAnswer : AnswerWords
 
     private string Since(NeedsFacts facts) => facts.Since is { } quarter ? $" that arose {From(quarter)}" : "";
 
-    private static string ByFreeArm(FreeArm free)
+    internal static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
-        string labour = free.Labour is { } closure ? $" under {Labour(closure)}" : "";
-        string compared = $"at no cost ({free.Free}) the change in jobs beyond {free.Basis}{labour} is {without} rather than {with}";
-        string luck = free.TakenIsLuck ? ", though that is not statistically different from zero" : "";
-        string costs = $"{compared}, so its costs took {taken} jobs{luck}";
-        string line = $"{costs}, and by a straight line between the two its effect on jobs beyond {free.Basis}";
-        string what = double.IsNaN(free.Own) ? "coordination" : $"its own coordination ({N.Percent(free.Own)} here)";
+        string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string unit = free.IsAtEqualOutlay ? "job-years" : "jobs", labour = free.Labour is { } closure ? $" under {Labour(closure)}" : "";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "at equal outlay and " : "")}at no cost ({free.Free}) the difference in {unit} beyond {free.Basis}{labour} is {without}";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, so its costs are not statistically different from zero",
-            FreeTurn.CostsAreTheLoss =>
-                $"its costs took {taken} jobs{luck}, which is what it loses: free of cost ({free.Free}) it changes jobs beyond {free.Basis}{labour} by {without}, not statistically different from zero",
-            FreeTurn.LosesAtAnyCost =>
-                $"its costs took {taken} jobs{luck}, and it loses at any cost: even free of cost ({free.Free}) it changes jobs beyond {free.Basis}{labour} by {without}",
-            FreeTurn.CostsOnly => costs,
-            FreeTurn.Turns => $"{line} turns negative when {what} takes more than {N.Percent(free.Turn)} of hours at this utilisation",
-            _ => $"{line} would stay positive even if {what} took all hours at this utilisation",
+            FreeTurn.CostsUnknown => $"{atNoCost}, so that what its costs take is not statistically different from zero",
+            FreeTurn.CostsAreTheLoss => $"its costs took {taken} {unit}, which is what it loses: {atNoCost}, not statistically different from zero",
+            FreeTurn.LosesAtAnyCost => $"its costs took {taken} {unit}, and it loses at any cost: even {atNoCost}",
+            _ => $"{atNoCost} rather than {with}, so its costs took {taken} {unit}; by a straight line between the two it {(free.Turn > 1 ? "turns negative" : "would cease to lose")} at {N.Significant(free.Turn, 2)} times its costs",
         };
     }
 

@@ -167,23 +167,15 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     private static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
-        string labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string compared = $"uten kostnader ({Name(free.Free)}) er endringen i arbeidsplasser ut over {Name(free.Basis)}{labour} {without} i stedet for {with}";
-        string luck = free.TakenIsLuck ? ", selv om det ikke er statistisk forskjellig fra null" : "";
-        string costs = $"{compared}, så kostnadene tok {taken} arbeidsplasser{luck}";
-        string line = $"{costs}; etter en rett linje mellom de to";
-        string what = double.IsNaN(free.Own) ? "samordningen" : $"dens egen samordning (her {N.Percent(free.Own)})";
+        string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string unit = free.IsAtEqualOutlay ? "jobbår" : "arbeidsplasser", labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme utgift og " : "")}uten kostnader ({Name(free.Free)}) er forskjellen i {unit} ut over {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, så kostnadene er ikke statistisk forskjellige fra null",
-            FreeTurn.CostsAreTheLoss =>
-                $"kostnadene tok {taken} arbeidsplasser{luck}, og det er det den taper: uten kostnader ({Name(free.Free)}) endrer den antallet arbeidsplasser ut over {Name(free.Basis)}{labour} med {without}, som ikke er statistisk forskjellig fra null",
-            FreeTurn.LosesAtAnyCost =>
-                $"kostnadene tok {taken} arbeidsplasser{luck}, og den taper uansett hva den koster: selv uten kostnader ({Name(free.Free)}) endrer den antallet arbeidsplasser ut over {Name(free.Basis)}{labour} med {without}",
-            FreeTurn.CostsOnly => costs,
-            FreeTurn.Turns => $"{line} blir virkningen på arbeidsplasser ut over {Name(free.Basis)} negativ når {what} tar mer enn {N.Percent(free.Turn)} av timene ved denne kapasitetsutnyttelsen",
-            _ => $"{line} ville virkningen på arbeidsplasser ut over {Name(free.Basis)} forbli positiv selv om {what} tok alle timene ved denne kapasitetsutnyttelsen",
+            FreeTurn.CostsUnknown => $"{atNoCost}, så det kostnadene tar, er ikke statistisk forskjellig fra null",
+            FreeTurn.CostsAreTheLoss => $"kostnadene tok {taken} {unit}, og det er det den taper: {atNoCost}, som ikke er statistisk forskjellig fra null",
+            FreeTurn.LosesAtAnyCost => $"kostnadene tok {taken} {unit}, og den taper uansett hva den koster: selv {atNoCost}",
+            _ => $"{atNoCost} i stedet for {with}, så kostnadene tok {taken} {unit}; etter en rett linje mellom de to {(free.Turn > 1 ? "blir forskjellen negativ" : "ville den slutte å tape")} ved {N.Significant(free.Turn, 2)} ganger kostnadene",
         };
     }
 

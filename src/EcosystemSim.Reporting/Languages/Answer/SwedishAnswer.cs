@@ -167,23 +167,15 @@ internal sealed class SwedishAnswer : AnswerWords
 
     private static string ByFreeArm(FreeArm free)
     {
-        string with = N.Signed(free.Adds, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.TakenAsShown, free.Decimals);
-        string labour = free.Labour is { } closure ? $" vid {Labour(closure)}" : "";
-        string compared = $"utan kostnader ({Name(free.Free)}) är förändringen i jobb utöver {Name(free.Basis)}{labour} {without} i stället för {with}";
-        string luck = free.TakenIsLuck ? ", även om det inte är statistiskt skilt från noll" : "";
-        string costs = $"{compared}, så kostnaderna tog {taken} jobb{luck}";
-        string line = $"{costs}; längs en rät linje mellan de två";
-        string what = double.IsNaN(free.Own) ? "samordningen" : $"dess egen samordning (här {N.Percent(free.Own)})";
+        string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
+        string unit = free.IsAtEqualOutlay ? "jobbår" : "jobb", labour = free.Labour is { } closure ? $" vid {Labour(closure)}" : "";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "vid samma utgifter och " : "")}utan kostnader ({Name(free.Free)}) är skillnaden i {unit} utöver {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
-            FreeTurn.CostsUnknown => $"{compared}, så kostnaderna är inte statistiskt skilda från noll",
-            FreeTurn.CostsAreTheLoss =>
-                $"kostnaderna tog {taken} jobb{luck}, vilket är det den förlorar: utan kostnader ({Name(free.Free)}) ändrar den antalet jobb utöver {Name(free.Basis)}{labour} med {without}, vilket inte är statistiskt skilt från noll",
-            FreeTurn.LosesAtAnyCost =>
-                $"kostnaderna tog {taken} jobb{luck}, och den förlorar vad den än kostar: även utan kostnader ({Name(free.Free)}) ändrar den antalet jobb utöver {Name(free.Basis)}{labour} med {without}",
-            FreeTurn.CostsOnly => costs,
-            FreeTurn.Turns => $"{line} blir effekten på jobb utöver {Name(free.Basis)} negativ när {what} tar mer än {N.Percent(free.Turn)} av timmarna vid detta kapacitetsutnyttjande",
-            _ => $"{line} skulle effekten på jobb utöver {Name(free.Basis)} förbli positiv även om {what} tog alla timmar vid detta kapacitetsutnyttjande",
+            FreeTurn.CostsUnknown => $"{atNoCost}, så det som kostnaderna tar är inte statistiskt skilt från noll",
+            FreeTurn.CostsAreTheLoss => $"kostnaderna tog {taken} {unit}, vilket är det den förlorar: {atNoCost}, vilket inte är statistiskt skilt från noll",
+            FreeTurn.LosesAtAnyCost => $"kostnaderna tog {taken} {unit}, och den förlorar vad den än kostar: även {atNoCost}",
+            _ => $"{atNoCost} i stället för {with}, så kostnaderna tog {taken} {unit}; längs en rät linje mellan de två {(free.Turn > 1 ? "blir skillnaden negativ" : "skulle den sluta förlora")} vid {N.Significant(free.Turn, 2)} gånger kostnaderna",
         };
     }
 

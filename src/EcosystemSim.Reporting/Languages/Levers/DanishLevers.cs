@@ -27,9 +27,9 @@ internal sealed class DanishLevers : LeverWords
     public override string Package(LeverPackage package)
     {
         NumberFormat n = NumberFormat.Danish;
-        return $"Alle tilsammen ændrer de specialiseret hjælp fra {Language.Danish.Quoted(package.AddTo)} til {Language.Danish.Quoted(package.TakeFrom)} med {n.Difference(package.Specialised)} af 1.000 behov og job med {n.Difference(package.Jobs)}; "
-            + $"føjet til ét for ét giver de i alt {n.Difference(package.SpecialisedOfParts)} og {n.Difference(package.JobsOfParts)}. Det, der ligger imellem, er, hvordan de virker på hinanden.";
+        return $"Alle tilsammen ændrer de specialiseret hjælp fra {Language.Danish.Quoted(package.AddTo)} til {Language.Danish.Quoted(package.TakeFrom)} med {n.Difference(package.Specialised)} af 1.000 behov og jobår ved samme udgift med {n.Difference(package.JobYears)}; "
+            + $"føjet til ét for ét giver de i alt {n.Difference(package.SpecialisedOfParts)} og {n.Difference(package.JobYearsOfParts)}. Det, der ligger imellem, er, hvordan de virker på hinanden.";
     }
 
-    public override SectionWords Section { get; } = new("Virkemidlerne ét for ét", "Virkemidler påvirker hinanden, så hvert vises to gange: føjet til alene og taget ud af pakken. Det, der giver pakken flest job, står først. Deres navne er dem i scenariets filer.");
+    public override SectionWords Section { get; } = new("Virkemidlerne ét for ét", "Virkemidler påvirker hinanden, så hvert vises to gange: føjet til alene og taget ud af pakken. Det, der giver pakken flest jobår, står først. Deres navne er dem i scenariets filer.");
 }

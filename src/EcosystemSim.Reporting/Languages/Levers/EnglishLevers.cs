@@ -27,9 +27,9 @@ internal sealed class EnglishLevers : LeverWords
     public override string Package(LeverPackage package)
     {
         NumberFormat n = NumberFormat.English;
-        return $"All together they change specialised help from {package.AddTo} to {package.TakeFrom} by {n.Difference(package.Specialised)} of 1,000 needs and jobs by {n.Difference(package.Jobs)}; "
-            + $"added one by one they come to {n.Difference(package.SpecialisedOfParts)} and {n.Difference(package.JobsOfParts)} in sum. What lies between is how they work on each other.";
+        return $"All together they change specialised help from {package.AddTo} to {package.TakeFrom} by {n.Difference(package.Specialised)} of 1,000 needs and job-years at equal outlay by {n.Difference(package.JobYears)}; "
+            + $"added one by one they come to {n.Difference(package.SpecialisedOfParts)} and {n.Difference(package.JobYearsOfParts)} in sum. What lies between is how they work on each other.";
     }
 
-    public override SectionWords Section { get; } = new("Levers one by one", "Levers interact, so each is shown twice: added alone, and taken away from the package. The lever that brings most jobs to the package comes first.");
+    public override SectionWords Section { get; } = new("Levers one by one", "Levers interact, so each is shown twice: added alone, and taken away from the package. The lever that brings most job-years to the package comes first.");
 }

@@ -27,9 +27,9 @@ internal sealed class NorwegianLevers : LeverWords
     public override string Package(LeverPackage package)
     {
         NumberFormat n = NumberFormat.Norwegian;
-        return $"Alle sammen endrer de spesialisert hjelp fra {Language.Norwegian.Quoted(package.AddTo)} til {Language.Norwegian.Quoted(package.TakeFrom)} med {n.Difference(package.Specialised)} av {n.Whole(1000)} behov og arbeidsplasser med {n.Difference(package.Jobs)}; "
-            + $"lagt til ett for ett gir de i sum {n.Difference(package.SpecialisedOfParts)} og {n.Difference(package.JobsOfParts)}. Det som ligger imellom, er hvordan de virker på hverandre.";
+        return $"Alle sammen endrer de spesialisert hjelp fra {Language.Norwegian.Quoted(package.AddTo)} til {Language.Norwegian.Quoted(package.TakeFrom)} med {n.Difference(package.Specialised)} av {n.Whole(1000)} behov og jobbår ved samme utgift med {n.Difference(package.JobYears)}; "
+            + $"lagt til ett for ett gir de i sum {n.Difference(package.SpecialisedOfParts)} og {n.Difference(package.JobYearsOfParts)}. Det som ligger imellom, er hvordan de virker på hverandre.";
     }
 
-    public override SectionWords Section { get; } = new("Virkemidlene ett for ett", "Virkemidler påvirker hverandre, så hvert vises to ganger: lagt til alene og tatt ut av pakken. Det som gir pakken flest arbeidsplasser, står først. Navnene er dem i scenarioets filer.");
+    public override SectionWords Section { get; } = new("Virkemidlene ett for ett", "Virkemidler påvirker hverandre, så hvert vises to ganger: lagt til alene og tatt ut av pakken. Det som gir pakken flest jobbår, står først. Navnene er dem i scenarioets filer.");
 }

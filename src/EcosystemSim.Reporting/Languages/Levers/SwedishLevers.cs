@@ -27,9 +27,9 @@ internal sealed class SwedishLevers : LeverWords
     public override string Package(LeverPackage package)
     {
         NumberFormat n = NumberFormat.Swedish;
-        return $"Alla tillsammans ändrar de specialiserad hjälp från {Language.Swedish.Quoted(package.AddTo)} till {Language.Swedish.Quoted(package.TakeFrom)} med {n.Difference(package.Specialised)} av {n.Whole(1000)} behov och jobb med {n.Difference(package.Jobs)}; "
-            + $"tillagda ett för ett ger de i summa {n.Difference(package.SpecialisedOfParts)} och {n.Difference(package.JobsOfParts)}. Det som ligger emellan är hur de verkar på varandra.";
+        return $"Alla tillsammans ändrar de specialiserad hjälp från {Language.Swedish.Quoted(package.AddTo)} till {Language.Swedish.Quoted(package.TakeFrom)} med {n.Difference(package.Specialised)} av {n.Whole(1000)} behov och jobbår vid samma utgifter med {n.Difference(package.JobYears)}; "
+            + $"tillagda ett för ett ger de i summa {n.Difference(package.SpecialisedOfParts)} och {n.Difference(package.JobYearsOfParts)}. Det som ligger emellan är hur de verkar på varandra.";
     }
 
-    public override SectionWords Section { get; } = new("Verktygen ett för ett", "Verktyg påverkar varandra, så vart och ett visas två gånger: tillagt ensamt och borttaget ur paketet. Det som ger paketet flest jobb står först. Namnen är de i scenariots filer.");
+    public override SectionWords Section { get; } = new("Verktygen ett för ett", "Verktyg påverkar varandra, så vart och ett visas två gånger: tillagt ensamt och borttaget ur paketet. Det som ger paketet flest jobbår står först. Namnen är de i scenariots filer.");
 }

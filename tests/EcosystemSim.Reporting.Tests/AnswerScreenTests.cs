@@ -1,0 +1,58 @@
+using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Reporting.Words;
+
+namespace EcosystemSim.Reporting.Tests;
+
+public class AnswerScreenTests
+{
+    public static TheoryData<string> Runs => [.. FigureCases.Runs.Keys];
+
+    // The question, what runs, and where the rest is take the other lines.
+    [Theory, MemberData(nameof(Runs))]
+    public void The_answer_fits_on_one_screen(string run)
+    {
+        RunSummary summary = FigureCases.Runs[run]();
+        string text = AnswerScreen.Of(summary).Text(200);
+        string[] lines = text.TrimEnd('\n').Split('\n');
+        // A row whose numbers do not fit beside each other stands on two lines.
+        Assert.InRange(lines.Length, 1, summary.Arms.Length > 4 && run == "huge" ? AnswerScreen.Lines : AnswerScreen.Lines - 7);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, AnswerScreen.Columns));
+        Assert.DoesNotContain("NaN", text);
+        Assert.DoesNotContain("∞", text);
+    }
+
+    [Fact]
+    public void The_verdict_is_at_equal_outlay_and_names_its_interval_and_what_all_support_gives()
+    {
+        AnswerScreen screen = AnswerScreen.Of(MadeUpRun.SixArms(scale: 10, twins: true));
+        Assert.StartsWith("At equal public money, coordinated has ", screen.Verdict);
+        Assert.Contains(" more job-years than fragmented (95 % interval ", screen.Verdict);
+        Assert.Contains("; all support of fragmented gives +", screen.Verdict);
+        Assert.Contains("at equal outlay and at no cost (coordinated-free)", screen.RestsOn, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("simulation error only", screen.RestsOn);
+    }
+
+    [Fact]
+    public void Without_twins_the_verdict_says_that_the_arms_spend_different_money() =>
+        Assert.StartsWith("At what each spends, coordinated has ", AnswerScreen.Of(MadeUpRun.SixArms()).Verdict);
+
+    [Fact]
+    public void A_loss_is_told_with_the_interval_of_its_size()
+    {
+        RunSummary run = With(MadeUpRun.SixArms(), new(-54, -84, -23, 40, 100));
+        Assert.Contains("coordinated has 54 fewer job-years than fragmented (95 % interval 23 to 84)", AnswerScreen.Of(run).Verdict);
+    }
+
+    [Fact]
+    public void What_simulation_error_could_have_made_is_no_difference()
+    {
+        RunSummary run = With(MadeUpRun.SixArms(), new(5, -14, 24, 40, 100));
+        Assert.Contains("between coordinated and fragmented is not statistically different from zero (+5, 95 % interval −14 to 24)", AnswerScreen.Of(run).Verdict);
+    }
+
+    [Fact]
+    public void One_replication_decides_nothing() => Assert.Contains("tells nothing of simulation error", AnswerScreen.Of(MadeUpRun.SixArms(replications: 1)).Verdict);
+
+    private static RunSummary With(RunSummary run, Estimate jobYears) =>
+        run with { Arms = [.. run.Arms.Select(a => a.Arm == "coordinated" ? a with { AgainstBaseline = a.AgainstBaseline! with { JobYears = jobYears } } : a)] };
+}
