@@ -278,6 +278,24 @@ public class StoredFilesTests
     }
 
     [Fact]
+    public void What_would_take_many_times_its_size_in_memory_is_counted_before_it_is_taken_apart()
+    {
+        using var folder = new TemporaryFolder();
+        Command.Run("run", Command.SmallWorld, "--quarters", "2", "--replications", "1", "--no-equal-outlay", "--out", folder.Of("out"));
+        string manifest = folder.Of("out/manifest.json"), text = File.ReadAllText(manifest).TrimEnd();
+        File.WriteAllText(manifest, $"{text[..^1]}, \"more\": [{string.Concat(Enumerable.Repeat("1,", Experiments.Results.StoredJson.MostTokens))}1]}}");
+        var plot = Command.Run("plot", folder.Of("out"));
+        Assert.Equal(2, plot.ExitCode);
+        Assert.Contains("more than 4,194,304 keys and values", plot.Error);
+
+        string figure = folder.Of("out/figures/fates.svg");
+        File.WriteAllText(figure, File.ReadAllText(figure).Replace("</svg>", string.Concat(Enumerable.Repeat("<g>", 2000)) + string.Concat(Enumerable.Repeat("</g>", 2000)) + "</svg>"));
+        var rerun = Command.Run("rerun", figure);
+        Assert.Equal(2, rerun.ExitCode);
+        Assert.Contains("nest deeper than 1,000 levels", rerun.Error);
+    }
+
+    [Fact]
     public void What_lies_behind_a_link_is_neither_read_nor_written()
     {
         if (OperatingSystem.IsWindows()) return;

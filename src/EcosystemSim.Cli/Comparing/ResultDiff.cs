@@ -105,7 +105,7 @@ internal static class ResultDiff
             return null;
         }
 
-        JsonElement Json(string name) => JsonDocument.Parse(FolderFile.Read(folder, name)).RootElement;
+        JsonElement Json(string name) => StoredJson.ParseDocument(FolderFile.Read(folder, name)).RootElement;
     }
 
     private static SectionFact FactsOf(Run run)

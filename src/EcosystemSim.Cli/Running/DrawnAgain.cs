@@ -92,8 +92,10 @@ internal sealed partial class DrawnAgain
 
     private (string? Html, string Why) Report(string path)
     {
-        string html = Encoding.UTF8.GetString(OrdinaryFile.Read(path, FolderFile.MostBytes));
-        if (_report is null || !html.Contains($"id=\"{HtmlReport.RunId}\"", StringComparison.Ordinal)) return (null, "it is no report of 'ecosim report'");
+        byte[] bytes = OrdinaryFile.Read(path, FolderFile.MostBytes);
+        if (_report is null || bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"id=\"{HtmlReport.RunId}\"")) < 0) return (null, "it is no report of 'ecosim report'");
+        // Its language stands in the first lines.
+        string html = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4096));
         return Language.Find(LanguageOf().Match(html).Groups[1].Value) is { } language ? (_report(language), "") : (null, "");
     }
 

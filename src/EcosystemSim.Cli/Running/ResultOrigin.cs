@@ -50,15 +50,18 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
             : origin;
     }
 
+    private const int MostRuns = 100, DeepestDrawing = 1000;
+
     private static ResultOrigin? OfReport(string path)
     {
-        const string opening = $"<script type=\"application/json\" id=\"{HtmlReport.RunId}\">", closing = "</script>";
-        string html = Encoding.UTF8.GetString(OrdinaryFile.Read(path, FolderFile.MostBytes));
-        int at = html.LastIndexOf(opening, StringComparison.Ordinal);
+        byte[] opening = Encoding.UTF8.GetBytes($"<script type=\"application/json\" id=\"{HtmlReport.RunId}\">");
+        ReadOnlyMemory<byte> html = OrdinaryFile.Read(path, FolderFile.MostBytes);
+        int at = html.Span.LastIndexOf(opening);
         if (at < 0) return null;
-        int end = html.IndexOf(closing, at, StringComparison.Ordinal);
+        html = html[(at + opening.Length)..];
+        int end = html.Span.IndexOf("</script>"u8);
         if (end < 0) throw new ResultFolderException($"{path} is cut: it ends within the description of its run.");
-        using var run = JsonDocument.Parse(html[(at + opening.Length)..end]);
+        using var run = StoredJson.ParseDocument(html[..end]);
         if (run.RootElement.TryGetProperty("schema_version", out var schema) && schema.TryGetInt32(out int number)) Manifest.RefuseNewer(number, path);
         return Of(path, Text("command"), Text("inputs_hash"), Text("result_hash"), Text("model_version"));
 
@@ -88,7 +91,20 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         // A stream and not a path, which an XML reader would take for an address.
         using var stream = new MemoryStream(OrdinaryFile.Read(path, FolderFile.MostBytes));
         using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-        return [.. XDocument.Load(reader).Descendants().Where(element => element.Name.LocalName == "run")];
+        var runs = new List<XElement>();
+        // The first of each schema, and nothing of the drawing: a tree of all of it takes many times its bytes.
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestDrawing) throw new IOException(FormattableString.Invariant($"Its elements nest deeper than {DeepestDrawing:N0} levels."));
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "run" || runs.Count == MostRuns || runs.Exists(known => known.Name.NamespaceName == reader.NamespaceURI)) continue;
+            var run = new XElement(XName.Get("run", reader.NamespaceURI));
+            while (reader.MoveToNextAttribute())
+            {
+                if (reader.NamespaceURI.Length == 0) run.SetAttributeValue(reader.LocalName, reader.Value);
+            }
+            runs.Add(run);
+        }
+        return runs;
     }
 
     /// <summary>A stored file decides what is computed and nothing else: not where, by what, or where to.</summary>

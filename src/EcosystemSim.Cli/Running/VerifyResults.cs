@@ -127,8 +127,8 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         if (!FolderFile.Exists(folder, ResultPaths.DataPackage)) return;
         try
         {
-            string text = Encoding.UTF8.GetString(FolderFile.Read(folder, ResultPaths.DataPackage));
-            var stated = DataPackage.FilesIn(text);
+            byte[] bytes = FolderFile.Read(folder, ResultPaths.DataPackage);
+            var stated = DataPackage.FilesIn(bytes);
             foreach (var file in stated)
             {
                 // Sizes and hashes of files of observations are in the manifest.
@@ -140,7 +140,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
                 // A table that is not what the data give has been named already.
                 if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
             }
-            if (sameInputs && text != DataPackage.Text(experiment, hash, stated)) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
+            if (sameInputs && !bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(DataPackage.Text(experiment, hash, stated)))) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
         }
         catch (Exception e) when (e is JsonException or IOException)
         {

@@ -11,7 +11,7 @@ namespace EcosystemSim.Experiments.Results;
 public static class FolderFile
 {
     /// <summary>Most bytes of a file that is read as a whole, far above what a run writes.</summary>
-    public const long MostBytes = 1L << 28;
+    public const long MostBytes = 1L << 26;
 
     private const int LongestName = 255, MostParts = 8;
 

@@ -28,7 +28,7 @@ internal static class Schemas
         where T : notnull
     {
         byte[] bytes = OrdinaryFile.Read(path, FolderFile.MostBytes);
-        if (JsonNode.Parse(bytes, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject json) throw new JsonException("It is no JSON object.");
+        if (StoredJson.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject json) throw new JsonException("It is no JSON object.");
         int found = json["schema_version"] is JsonValue value && value.TryGetValue(out int version) ? version : throw new JsonException("It has no schema_version.");
         Refuse(found, known, path);
         if (stated is not null) StoredResults.RefuseOther(path, bytes, stated);

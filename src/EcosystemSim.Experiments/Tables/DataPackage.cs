@@ -55,14 +55,15 @@ public static class DataPackage
     /// <summary>The files that a dictionary describes, as it states them; those of a table in several files with no size, which the manifest has.</summary>
     /// <exception cref="JsonException">It is no dictionary.</exception>
     /// <exception cref="ResultFolderException">It is of a newer schema than this version knows.</exception>
-    public static ImmutableArray<ResultFile> FilesIn(string dictionary)
+    public static ImmutableArray<ResultFile> FilesIn(byte[] dictionary)
     {
         try
         {
-            Schemas.Refuse((int?)JsonNode.Parse(dictionary)!["schema_version"] ?? 0, SchemaVersion, ResultPaths.DataPackage);
+            var parsed = StoredJson.Parse(dictionary)!;
+            Schemas.Refuse((int?)parsed["schema_version"] ?? 0, SchemaVersion, ResultPaths.DataPackage);
             return
             [
-                .. from resource in JsonNode.Parse(dictionary)!["resources"]!.AsArray()
+                .. from resource in parsed["resources"]!.AsArray()
                    let path = resource!["path"]
                    where path is not null
                    from file in path is JsonArray parts

@@ -63,12 +63,13 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         where T : class
     {
         var ids = new List<string>();
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows ?? [])
         {
             if (row is null || id(row) is not { } name) continue;
-            if (ids.Contains(name)) report.Add(Messages.DuplicateId(sites.Of(row, "Id"), name, section));
-            else if (ids.Find(i => i.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other) report.Add(Messages.CapitalsOnly(sites.Of(row, "Id"), name, other));
-            else ids.Add(name);
+            if (seen.TryAdd(name, name)) ids.Add(name);
+            else if (seen[name] == name) report.Add(Messages.DuplicateId(sites.Of(row, "Id"), name, section));
+            else report.Add(Messages.CapitalsOnly(sites.Of(row, "Id"), name, seen[name]));
         }
         return ids;
     }
