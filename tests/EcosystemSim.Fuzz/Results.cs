@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ManifestRecord = EcosystemSim.Experiments.Results.Manifest;
 
 namespace EcosystemSim.Fuzz;
 
@@ -19,6 +21,8 @@ internal sealed class Results : Kind
 
     // What a manifest says of how and where a run was carried out; nobody compares it.
     private static readonly string[] Free = ["settings", "duration_seconds", "runtime", "machine", "failures"];
+
+    private static readonly string[] Keys = [.. typeof(ManifestRecord).GetProperties().Select(p => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name))];
 
     private readonly Sandbox _box;
     private readonly string[] _plain;
@@ -177,8 +181,8 @@ internal sealed class Results : Kind
     {
         var fields = JsonNode.Parse(manifest)!.AsObject();
         foreach (string free in isRerun ? [.. Free, "files", "inputs_hash"] : Free) fields.Remove(free);
-        // In whichever order.
-        return string.Join('\n', fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key} {f.Value?.ToJsonString()}"));
+        // In whichever order; a list that is empty may as well not be there, and a key that no manifest has says nothing.
+        return string.Join('\n', fields.Where(f => Keys.Contains(f.Key) && f.Value is not (null or JsonArray { Count: 0 })).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key} {f.Value!.ToJsonString()}"));
     }
 
     private static string HashIn(string folder) => (string?)JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, Manifest)))!["result_hash"] ?? "";
