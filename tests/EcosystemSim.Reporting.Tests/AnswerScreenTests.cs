@@ -53,6 +53,16 @@ public class AnswerScreenTests
     [Fact]
     public void One_replication_decides_nothing() => Assert.Contains("tells nothing of simulation error", AnswerScreen.Of(MadeUpRun.SixArms(replications: 1)).Verdict);
 
+    [Fact]
+    public void What_the_question_asks_of_before_jobs_stands_with_the_verdict()
+    {
+        RunSummary run = MadeUpRun.SixArms();
+        Assert.Contains(run.Arms[^1].Outcomes, o => o.Outcome == "exporters");
+        RunSummary exporters = run with { Arms = [.. run.Arms.Select(a => a with { Outcomes = [.. a.Outcomes.Where(o => o.Outcome == "exporters")] })] };
+        Assert.Contains(" As it is, what the question asks of first (exporters) differs by ", AnswerScreen.Of(exporters).Verdict);
+        Assert.DoesNotContain("asks of first", AnswerScreen.Of(run with { Arms = [.. run.Arms.Select(a => a with { Outcomes = [] })] }).Verdict);
+    }
+
     private static RunSummary With(RunSummary run, Estimate jobYears) =>
         run with { Arms = [.. run.Arms.Select(a => a.Arm == "coordinated" ? a with { AgainstBaseline = a.AgainstBaseline! with { JobYears = jobYears } } : a)] };
 }

@@ -26,7 +26,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
     {
         LabourClosure labour = summary.ShownClosure();
         ArmSummary? arm = summary.Find(summary.Compared(), labour), baseline = summary.Find(summary.Baseline, labour);
-        return new(VerdictOf(summary, arm, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
+        return new(VerdictOf(summary, arm, baseline) + AskedFirst(summary, arm, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
     }
 
     /// <summary>All of it as text, no line wider than <paramref name="width"/> unless a name is.</summary>
@@ -69,6 +69,16 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         return own.ExcludesZero
             ? $"; beyond {basis}, on which it is based, {arm.Arm} has {Size(own)} {(own.Mean > 0 ? "more" : "fewer")} ({Interval(own)})"
             : $"; what {arm.Arm} has beyond {basis}, on which it is based, is not statistically different from zero ({N.Signed(own.Mean, NumberFormat.Decimals(own))}, interval {N.Interval(own)})";
+    }
+
+    /// <summary>The outcome that the question asks of before jobs, where it does.</summary>
+    private static string AskedFirst(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
+    {
+        if (arm?.Outcomes is not [var first, ..] || OutcomeFacts.Of(summary, arm, baseline, Language.English) is not { Leads: true }) return "";
+        string name = OutcomeTable.NameOf(first, summary, Language.English);
+        OutcomeEffect shown = OutcomeTable.Scaled(first);
+        string of = baseline is not null && OutcomeTable.Find(baseline, first.Outcome) is { } other ? $" of {N.Rounded(OutcomeTable.Scaled(other).Value.Mean)}" : "";
+        return $" As it is, what the question asks of first ({name}) differs by {N.Difference(shown.Difference)}{of}{(first.Difference.ExcludesZero ? "" : ", which is not statistically different from zero")}.";
     }
 
     private static string HelpOf(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
