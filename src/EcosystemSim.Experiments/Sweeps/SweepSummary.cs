@@ -8,7 +8,7 @@ namespace EcosystemSim.Experiments.Sweeps;
 public sealed record SweepSummary
 {
     /// <summary>Counts up when fields change their meaning.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     /// <inheritdoc cref="CurrentSchema"/>
     public required int SchemaVersion { get; init; }
