@@ -14,7 +14,7 @@ public class JsonTests
     public void A_run_tells_its_answer_its_hash_and_its_files()
     {
         using var folder = new TemporaryFolder();
-        var text = Command.RunSmall(folder.Of("text"));
+        var text = Command.RunSmall(folder.Of("text"), "--details");
         var json = Command.RunSmall(folder.Of("out"), "--format", "json");
         var document = Document(json, 0, "done");
         Assert.Equal(OfARun, document.AsObject().Select(field => field.Key));
@@ -49,7 +49,7 @@ public class JsonTests
         foreach (string file in Directory.GetFiles(seeds).Concat(Directory.GetFiles(Path.Combine(seeds, "small-world"))))
             File.Copy(file, folder.Of(Path.Combine("seeds", Path.GetRelativePath(seeds, file))));
         File.WriteAllText(scenario, File.ReadAllText(Command.SmallWorld) + "\noutcomes: [jobs, value_added, referrals, public_cost]\n");
-        var text = Command.Run("run", scenario, "--quarters", "12", "--replications", "3", "--out", folder.Of("out"));
+        var text = Command.Run("run", scenario, "--quarters", "12", "--replications", "3", "--details", "--out", folder.Of("out"));
         Assert.Equal(("", 0), (text.Error.Contains("error") ? text.Error : "", text.ExitCode));
         Assert.Contains("\nWhat the question is about, slack labour\n", text.Out);
         Assert.Contains("\nWhat the question is about, binding labour supply\n", text.Out);
@@ -104,7 +104,7 @@ public class JsonTests
 
     [Theory]
     [InlineData("--sweep-load", "sweep.csv", "Under slack labour: The ")]
-    [InlineData("--break-even", "break-even.csv", "In jobs against fragmented under slack labour, ")]
+    [InlineData("--break-even", "break-even.csv", "In job-years at equal outlay against fragmented under slack labour, ")]
     public void A_sweep_tells_its_sentences_and_its_table(string what, string table, string sentence)
     {
         using var folder = new TemporaryFolder();

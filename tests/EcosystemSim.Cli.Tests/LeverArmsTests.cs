@@ -18,7 +18,7 @@ public class LeverArmsTests
         Assert.DoesNotContain("fragmented+triage", command.Answer);
         Assert.DoesNotContain("Binding labour supply", command.Out);
         string[][] rows = [.. File.ReadAllLines(folder.Of("out/levers.csv")).Skip(1).Select(line => line.Split(','))];
-        Assert.Equal(6 * 2 * 7, rows.Length);
+        Assert.Equal(6 * 2 * 8, rows.Length);
         Assert.Contains(rows, row => row is ["triage", "slack", "added", "fragmented+triage", "fragmented", "specialised_per_1000", ..] && double.Parse(row[7], CultureInfo.InvariantCulture) > 0);
         Assert.Contains("| triage | ", File.ReadAllText(folder.Of("out/levers.md")));
         Assert.DoesNotContain("fragmented+triage", File.ReadAllText(folder.Of("out/figures/fates.svg")));
@@ -57,7 +57,7 @@ public class LeverArmsTests
         var command = Command.Run("run", Command.SmallWorld, "--quarters", "16", "--replications", "2", "--labour", "slack", "--break-even", "--out", folder.Of("even"));
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
         Assert.Contains("Break-even of coordinated: the costs of cooperation at 0 0.25 ", command.Out);
-        foreach (string question in new[] { "specialised help against fragmented", "jobs against fragmented", "specialised help beyond eligibility", "jobs beyond eligibility" })
+        foreach (string question in new[] { "specialised help against fragmented", "job-years at equal outlay against fragmented", "specialised help beyond eligibility", "job-years at equal outlay beyond eligibility" })
             Assert.Contains($"In {question} under slack labour, coordinated ", command.Out);
         string[] lines = File.ReadAllLines(folder.Of("even/break-even.csv"));
         Assert.Equal(1 + (4 * 11), lines.Length);
