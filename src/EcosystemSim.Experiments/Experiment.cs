@@ -109,7 +109,13 @@ public sealed record Experiment
     /// an arm of its own, with support and with its costs, and not that of a single lever; null if there is none.
     /// </summary>
     public string? MainArm => Answer
-        ?? Plan.Arms.LastOrDefault(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !MoneyTwin.Is(arm.Id) && !AtNoCost.ContainsKey(arm.Id) && LeverArms.All(l => l.Spec.Id != arm.Id))?.Id;
+        ?? Plan.Arms.LastOrDefault(arm => arm.Id != Baseline && arm.Id != WithoutSupport && !MoneyTwin.Is(arm.Id) && !AtNoCost.ContainsKey(arm.Id) && !IsOfLever(arm.Id))?.Id;
+
+    /// <summary>Whether an arm is there for the table of single levers alone.</summary>
+    public bool IsOfLever(string arm) => LeverArms.Any(lever => lever.Spec.Id == arm);
+
+    /// <summary>Id of the twin of an arm at equal outlay; null where it has none.</summary>
+    public string? TwinOf(string? arm) => Twins.FirstOrDefault(twin => twin.Arm == arm)?.Twin;
 
     /// <summary>
     /// SHA-256 of everything that decides what a replication comes to, lower-case hexadecimal. Threads, block size and engine are no

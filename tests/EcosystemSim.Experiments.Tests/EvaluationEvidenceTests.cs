@@ -22,8 +22,6 @@ public class EvaluationEvidenceTests
         "delivery.innovation_spread", "delivery.export_spread", "delivery.light_half_life", "delivery.durable_half_life",
     ];
 
-    private static readonly Scenario Scenario = ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!;
-
     private static readonly Lazy<ImmutableArray<EvaluationComparison>> Measured = new(() => Compare(Plan(), Replications));
 
     [Fact]
@@ -56,7 +54,7 @@ public class EvaluationEvidenceTests
     [Fact]
     public void Every_effect_of_delivery_that_names_evidence_is_compared_with_it()
     {
-        var named = Scenario.Evidence.Where(e => e.Id.StartsWith("eff.", StringComparison.Ordinal)).SelectMany(e => (e.Uses ?? []).Select(use => (Parameter: use, Evidence: e)))
+        var named = WestDenmark.Scenario.Evidence.Where(e => e.Id.StartsWith("eff.", StringComparison.Ordinal)).SelectMany(e => (e.Uses ?? []).Select(use => (Parameter: use, Evidence: e)))
             .Where(u => u.Parameter.StartsWith("delivery.", StringComparison.Ordinal) && !Shape.Contains(u.Parameter)).ToList();
         Assert.NotEmpty(named);
         Assert.All(named, u => Assert.Contains(EvaluationEvidence.Targets, t => t.Parameter == u.Parameter && u.Evidence.IsNamed(t.Evidence)));
@@ -83,11 +81,7 @@ public class EvaluationEvidenceTests
     private static string Number(double value) => value.ToString("0.000;−0.000;0.000", CultureInfo.InvariantCulture);
 
     private static ImmutableArray<EvaluationComparison> Compare(ExperimentPlan plan, int replications) =>
-        EvaluationEvidence.Compare(EvaluationTable.Of(plan, replications, Environment.ProcessorCount), "fragmented", LabourClosure.Slack, Scenario.Evidence);
+        EvaluationEvidence.Compare(EvaluationTable.Of(plan, replications, Environment.ProcessorCount), "fragmented", LabourClosure.Slack, WestDenmark.Scenario.Evidence);
 
-    private static ExperimentPlan Plan()
-    {
-        var plan = Scenario.BuildPlan();
-        return plan with { Arms = [.. plan.Arms.Where(a => a.Id is "none" or "fragmented")], Closures = [LabourClosure.Slack] };
-    }
+    private static ExperimentPlan Plan() => WestDenmark.Plan("none", "fragmented");
 }

@@ -12,8 +12,6 @@ public class ExporterTests
 {
     private const int Years = 5;
 
-    private static readonly Scenario Scenario = ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!;
-
     private static readonly Lazy<Exporters> Measured = new(() => Measure(Plan()));
 
     [Fact]
@@ -37,7 +35,7 @@ public class ExporterTests
 
     private static (double Low, double High) Evidence()
     {
-        var entry = Scenario.Evidence.Single(e => e.Id == "eff.export.exit");
+        var entry = WestDenmark.Scenario.Evidence.Single(e => e.Id == "eff.export.exit");
         return (entry.Low!.All[0], entry.High!.All[0]);
     }
 
@@ -83,11 +81,7 @@ public class ExporterTests
         return new(begun, lasting / begun, exporting[0].Count / (double)active[0].Count, exporting[^1].Count / (double)active[^1].Count);
     }
 
-    private static ExperimentPlan Plan()
-    {
-        var plan = Scenario.BuildPlan();
-        return plan with { Arms = [.. plan.Arms.Where(a => a.Id == "none")], Closures = [LabourClosure.Slack] };
-    }
+    private static ExperimentPlan Plan() => WestDenmark.Plan("none");
 
     private sealed record Exporters(double Begun, double Lasting, double FirstShare, double LastShare);
 }

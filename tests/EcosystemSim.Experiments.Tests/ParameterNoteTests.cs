@@ -17,9 +17,7 @@ namespace EcosystemSim.Experiments.Tests;
 /// </summary>
 public partial class ParameterNoteTests
 {
-    private static readonly Scenario Scenario = ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!;
-
-    private static readonly Lazy<World> Measured = new(() => World.Of(Scenario.BuildPlan()));
+    private static readonly Lazy<World> Measured = new(() => World.Of(WestDenmark.Plan("none", "fragmented")));
 
     /// <summary>Parameter, words of its note, what is measured, and the range that the words allow.</summary>
     private static readonly ImmutableArray<Row> Rows =
@@ -80,7 +78,7 @@ public partial class ParameterNoteTests
     [Fact]
     public void Every_note_that_says_what_its_value_leads_to_is_held_by_a_test()
     {
-        string[] said = [.. Scenario.ParameterValues.Where(p => !p.Path.StartsWith("levers.", StringComparison.Ordinal) && p.Note is { } note && Consequence().IsMatch(note)).Select(p => p.Path)];
+        string[] said = [.. WestDenmark.Scenario.ParameterValues.Where(p => !p.Path.StartsWith("levers.", StringComparison.Ordinal) && p.Note is { } note && Consequence().IsMatch(note)).Select(p => p.Path)];
         Assert.NotEmpty(said);
         Assert.DoesNotContain(said, p => Rows.All(r => r.Parameter != p) && !Elsewhere.ContainsKey(p));
     }
@@ -89,7 +87,7 @@ public partial class ParameterNoteTests
     [Fact]
     public void A_note_that_is_untrue_is_caught()
     {
-        var plan = Scenario.BuildPlan();
+        var plan = WestDenmark.Plan("none", "fragmented");
         var delivery = plan.Parameters.Delivery;
         var other = World.Of(plan with { Parameters = plan.Parameters with { Delivery = delivery with { Finance = 3 * delivery.Finance } } });
         Assert.All(Rows.Where(r => r.Parameter == "delivery.finance"), r => Assert.NotInRange(r.Measure(other), r.Low, r.High));
@@ -98,11 +96,11 @@ public partial class ParameterNoteTests
     [GeneratedRegex(@"so that jobs|\bgives\b|\bkeeps\b|to meet|calibrated|own twins|two fifths|four fifths|half of the way|makes matched|three hours|a full-time post|of the variance|projects a year")]
     private static partial Regex Consequence();
 
-    private static string Note(string parameter) => Scenario.ParameterValues.Single(p => p.Path == parameter).Note ?? "";
+    private static string Note(string parameter) => WestDenmark.Scenario.ParameterValues.Single(p => p.Path == parameter).Note ?? "";
 
     private static (double Low, double High) Range(string parameter)
     {
-        var value = Scenario.ParameterValues.Single(p => p.Path == parameter);
+        var value = WestDenmark.Scenario.ParameterValues.Single(p => p.Path == parameter);
         return (value.Low, value.High);
     }
 
@@ -123,11 +121,7 @@ public partial class ParameterNoteTests
             }
         }
 
-        public static World Of(ExperimentPlan plan)
-        {
-            plan = plan with { Arms = [.. plan.Arms.Where(a => a.Id is "none" or "fragmented")], Closures = [LabourClosure.Slack] };
-            return new(plan.Parameters, EvaluationTable.Of(plan, Replications, Environment.ProcessorCount), WorldPatterns.Measure(plan, "fragmented", 0), Alone(plan));
-        }
+        public static World Of(ExperimentPlan plan) => new(plan.Parameters, EvaluationTable.Of(plan, Replications, Environment.ProcessorCount), WorldPatterns.Measure(plan, "fragmented", 0), Alone(plan));
 
         /// <summary>Share of needs solved alone within a year, in the arm without support.</summary>
         private static double Alone(ExperimentPlan plan)

@@ -1,3 +1,4 @@
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
@@ -32,20 +33,17 @@ public class SelectionTests
     }
 
     /// <summary>The matched estimate less the effect by twins, in log points of jobs: mean and 95 % interval over replications.</summary>
-    private static Interval Overstatement(double? prospectSeeking)
+    private static Estimate Overstatement(double? prospectSeeking)
     {
-        var plan = ScenarioLoader.Load(Repository.Scenario("west-denmark")).Scenario!.BuildPlan();
+        var plan = WestDenmark.Plan("none", "fragmented");
         var search = plan.Parameters.Search;
         plan = plan with
         {
-            Arms = [.. plan.Arms.Where(a => a.Id is "none" or "fragmented")],
-            Closures = [LabourClosure.Slack],
             Quarters = After + 1,
             Parameters = plan.Parameters with { Search = search with { ProspectSeeking = prospectSeeking ?? search.ProspectSeeking } },
         };
         double[] each = [.. Enumerable.Range(0, Replications).AsParallel().Select(r => Overstatement(plan, r))];
-        double mean = each.Average(), error = Math.Sqrt(each.Sum(x => (x - mean) * (x - mean)) / (Replications - 1) / Replications);
-        return new(mean, mean - (2.36 * error), mean + (2.36 * error));
+        return Statistics.Estimate(each);
     }
 
     private static double Overstatement(ExperimentPlan plan, int number)
@@ -81,6 +79,4 @@ public class SelectionTests
     private static Dictionary<uint, int> Jobs(FirmSnapshot firms) => firms.Id.Zip(firms.Jobs).ToDictionary(f => f.First, f => f.Second);
 
     private static int Cell(int market, int jobs, int age) => (((market * 10) + Sizes.Count(s => jobs >= s)) * 10) + Ages.Count(a => age >= a);
-
-    private sealed record Interval(double Mean, double Low, double High);
 }

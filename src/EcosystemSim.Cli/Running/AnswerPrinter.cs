@@ -19,13 +19,14 @@ internal static class AnswerPrinter
     {
         screen.Document?.Take(whole, folder);
         var summary = whole.WithoutLeverArms();
+        int width = Math.Min(screen.Columns, AnswerScreen.Columns);
         screen.Out.WriteLine();
-        screen.Out.WriteLine(PlainText.Wrap($"Question: {summary.Question}", Math.Min(screen.Columns, AnswerScreen.Columns)));
+        screen.Out.WriteLine(PlainText.Wrap($"Question: {summary.Question}", width));
         screen.Out.WriteLine();
         if (summary.Replications < summary.ReplicationsPlanned)
             screen.Out.WriteLine($"Only {summary.Replications} of {summary.ReplicationsPlanned} replications are in what follows.");
-        if (summary.Support is { IsUsual: false } support) screen.Out.WriteLine(PlainText.Wrap(Language.English.Answer.Unusual(support, summary.Currency), Math.Min(screen.Columns, AnswerScreen.Columns)));
-        screen.Out.Write(AnswerScreen.Of(summary).Text(screen.Columns));
+        if (summary.Support is { IsUsual: false } support) screen.Out.WriteLine(PlainText.Wrap(Language.English.Answer.Unusual(support, summary.Currency), width));
+        screen.Out.Write(AnswerScreen.Of(summary).Text(width));
         if (details) PrintDetails(summary, screen);
         if (byRegion)
         {

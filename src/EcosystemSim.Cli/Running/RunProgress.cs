@@ -29,7 +29,7 @@ internal sealed class RunProgress
     {
         (_experiment, _store, _progress, _screen) = (experiment, store, progress, screen);
         _quarters = Math.Max(1, (long)missing * (experiment.Plan.WarmUpQuarters + experiment.Plan.Quarters));
-        _twin = experiment.Twins.FirstOrDefault(twin => twin.Arm == experiment.MainArm)?.Twin;
+        _twin = experiment.TwinOf(experiment.MainArm);
         _run = (_twin ?? experiment.MainArm) is { } arm ? experiment.Run(experiment.ArmIndex(arm), 0) : -1;
     }
 

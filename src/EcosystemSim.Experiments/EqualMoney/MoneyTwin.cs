@@ -26,17 +26,18 @@ public sealed record MoneyTwin(string Arm, string Twin)
     {
         var plan = experiment.Plan;
         var baseline = plan.Arms[experiment.ArmIndex(experiment.Baseline)];
-        bool IsOfLever(ArmSpec arm) => experiment.LeverArms.Any(l => l.Spec.Id == arm.Id);
         ImmutableArray<ArmSpec> twins =
         [
             .. from arm in plan.Arms
-               where arm != baseline && arm.Id != experiment.WithoutSupport && !IsOfLever(arm) && Parting.Quarter(arm, baseline, plan.Quarters) < plan.Quarters
-               select At(arm, baseline, plan.Quarters) with { Id = arm.Id + Suffix, Title = $"{arm.Title}, at equal outlay" },
+               where arm.Id != experiment.WithoutSupport && !experiment.IsOfLever(arm.Id)
+               let twin = At(arm, baseline, plan.Quarters)
+               where twin.SpendsLike is not null
+               select twin with { Id = arm.Id + Suffix, Title = $"{arm.Title}, at equal outlay" },
         ];
         return experiment with
         {
             // Arms of single levers are there for their table alone, which is at equal outlay.
-            Plan = plan with { Arms = [.. plan.Arms.Select(arm => IsOfLever(arm) ? At(arm, baseline, plan.Quarters) : arm), .. twins] },
+            Plan = plan with { Arms = [.. plan.Arms.Select(arm => experiment.IsOfLever(arm.Id) ? At(arm, baseline, plan.Quarters) : arm), .. twins] },
             Twins = [.. twins.Select(twin => new MoneyTwin(twin.Id[..^Suffix.Length], twin.Id))],
         };
     }

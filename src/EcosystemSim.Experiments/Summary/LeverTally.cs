@@ -90,7 +90,7 @@ internal sealed class LeverTally
     private List<Measures> Run(string arm, int closure) => _runs[_experiment.Run(_experiment.ArmIndex(AtEqualOutlay(arm)), closure)];
 
     /// <summary>The twin of the arm, where it has one: arms of single levers are at equal outlay, and so is what they are compared with.</summary>
-    private string AtEqualOutlay(string arm) => _experiment.Twins.FirstOrDefault(twin => twin.Arm == arm)?.Twin ?? arm;
+    private string AtEqualOutlay(string arm) => _experiment.TwinOf(arm) ?? arm;
 
     private static Estimate Paired(List<Measures> with, List<Measures> without, Func<Measures, double> value)
     {
@@ -116,13 +116,11 @@ internal sealed class LeverTally
             helped += special;
             arisen += values[(q * width) + _total.Arisen];
         }
-        double jobYears = 0;
-        for (int q = 0; q < quarters; q++) jobYears += values[(q * width) + _total.Jobs] / 4.0;
         int end = Math.Clamp(_experiment.Headline, 0, quarters - 1) * width;
         double[] regions = new double[_regionJobs.Length];
         for (int i = 0; i < regions.Length; i++) regions[i] = values[end + _regionJobs[i]];
         return new Measures(
-            arisen == 0 ? double.NaN : 1000.0 * helped / arisen, jobYears, values[end + _total.Jobs], values[end + _total.JobsUnder50], values[end + _total.JobsOver50],
+            arisen == 0 ? double.NaN : 1000.0 * helped / arisen, _total.JobYears(values, width), values[end + _total.Jobs], values[end + _total.JobsUnder50], values[end + _total.JobsOver50],
             (double)minutes / SeriesCatalogue.MinutesPerHour * 4 / (quarters - _from), regions);
     }
 

@@ -49,6 +49,16 @@ internal sealed class ScopeColumns(SeriesIndex index, Scope scope, string id)
         return new FateShares(Outcomes.FateHorizons[horizon], shares[0], shares[1], shares[2], shares[3], shares[4], shares[5], open);
     }
 
+    /// <summary>Jobs summed over all recorded quarters, over 4, of one run.</summary>
+    /// <param name="values">[quarter * series + column].</param>
+    /// <param name="series">Columns of a quarter.</param>
+    public double JobYears(ReadOnlySpan<long> values, int series)
+    {
+        long jobs = 0;
+        for (int at = Jobs; at < values.Length; at += series) jobs += values[at];
+        return jobs / 4.0;
+    }
+
     /// <summary>Hours used over hours there, from one quarter on; NaN without hours.</summary>
     public double Utilisation(Tally tally, int from) => (double)(tally.Sum(Capacity, from) - tally.Sum(Idle, from)) / tally.Sum(Capacity, from);
 

@@ -64,7 +64,7 @@ internal sealed class SummaryBuilder
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
         _askedFrom = Parting.First(
-            experiment.Plan.Arms.Where((arm, i) => i != _withoutSupport && experiment.LeverArms.All(l => l.Spec.Id != arm.Id)), experiment.Plan.Arms[_baseline], Quarters);
+            experiment.Plan.Arms.Where((arm, i) => i != _withoutSupport && !experiment.IsOfLever(arm.Id)), experiment.Plan.Arms[_baseline], Quarters);
     }
 
     private int Quarters => _experiment.Plan.Quarters;
@@ -89,7 +89,7 @@ internal sealed class SummaryBuilder
     }
 
     /// <summary>Arms of single levers have a table of their own and no figures.</summary>
-    private bool IsOfLever(int run) => _experiment.LeverArms.Any(l => l.Spec.Id == _experiment.Plan.Arms[run / Closures].Id);
+    private bool IsOfLever(int run) => _experiment.IsOfLever(_experiment.Plan.Arms[run / Closures].Id);
 
     private bool IsTwin(int run) => MoneyTwin.Is(_experiment.Plan.Arms[run / Closures].Id);
 
@@ -212,7 +212,7 @@ internal sealed class SummaryBuilder
     {
         if (!MoneyTwin.Is(arm)) return _experiment.BasedOn.GetValueOrDefault(arm);
         string? basis = _experiment.BasedOn.GetValueOrDefault(arm[..^MoneyTwin.Suffix.Length]);
-        return _experiment.Twins.FirstOrDefault(t => t.Arm == basis)?.Twin ?? basis;
+        return _experiment.TwinOf(basis) ?? basis;
     }
 
     /// <summary>Run of that arm; -1 where it is the baseline, or is not run.</summary>
@@ -250,8 +250,8 @@ internal sealed class SummaryBuilder
     }
 
     /// <summary>Run of the twin of a run's arm; -1 where it has none.</summary>
-    private int TwinOf(int run) => _experiment.Twins.FirstOrDefault(t => t.Arm == _experiment.Plan.Arms[run / Closures].Id) is { } twin
-        ? _experiment.Run(_experiment.ArmIndex(twin.Twin), run % Closures)
+    private int TwinOf(int run) => _experiment.TwinOf(_experiment.Plan.Arms[run / Closures].Id) is { } twin
+        ? _experiment.Run(_experiment.ArmIndex(twin), run % Closures)
         : -1;
 
     private OutlayInterpolation Outlay(int run) => new(

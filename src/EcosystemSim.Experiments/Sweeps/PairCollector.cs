@@ -64,8 +64,7 @@ internal sealed class PairCollector(ExperimentPlan plan, int baseline, int arm, 
         return arisen == 0 ? double.NaN : 1000.0 * helped / arisen;
     }
 
-    /// <summary>Over all recorded quarters.</summary>
-    private double JobYears(ObservationTable table) => Enumerable.Range(0, table.Quarters).Sum(q => (double)table[q, _total.Jobs]) / 4;
+    private double JobYears(ObservationTable table) => _total.JobYears(table.Values, table.Series.Length);
 
     private double Outlay(ObservationTable table) => Enumerable.Range(0, table.Quarters).Sum(q => (double)table[q, _total.PublicCost]);
 

@@ -170,6 +170,9 @@ public sealed record NumberFormat
         return WithoutEndingZeros(Fixed(percent, Math.Abs(percent) >= 10 ? 0 : Math.Min(2, Decimals(percent)))) + BeforePercent + "%";
     }
 
+    /// <summary>The same with a plus sign before what is above zero.</summary>
+    public string SignedPercent(double share) => (share > 0 ? "+" : "") + Percent(share);
+
     /// <summary>An amount of money with three digits that count: <c>2,900,000 DKK</c>, <c>2.900.000 kroner</c>.</summary>
     /// <param name="currency">Its three letters.</param>
     public string Money(double amount, string currency) => $"{Significant(amount, 3)} {Currency(currency)}";

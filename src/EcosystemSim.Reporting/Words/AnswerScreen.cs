@@ -45,7 +45,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         string money = arm.EqualOutlay switch
         {
             { IsMatched: true } => "At equal public money, ",
-            { } twin => $"At the public money nearest to that of {summary.Baseline} that its grants allow ({N.Signed(100 * twin.OutlayDifferenceShare, 1)} %), ",
+            { } twin => $"At the public money nearest to that of {summary.Baseline} that its grants allow ({N.SignedPercent(twin.OutlayDifferenceShare)}), ",
             null => "At what each spends, ",
         };
         string over = $" over {N.Quarter(summary.StartCalendarQuarter)} to {N.Quarter(summary.LastQuarter())}";
@@ -103,7 +103,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         if (isEqual)
         {
             EqualOutlaySummary equal = arm.EqualOutlay!;
-            string value = double.IsFinite(equal.ValueAddedPresent.Mean) ? $", and its net present value is {N.Difference(OutcomeTable.InMillions(equal.ValueAddedPresent))} million {summary.Currency}" : "";
+            string value = double.IsFinite(equal.ValueAddedPresent.Mean) ? $", and net present value by {N.Difference(OutcomeTable.InMillions(equal.ValueAddedPresent))} million {summary.Currency}" : "";
             parts.Add($"Jobs and value at equal public money: at the end of {at} jobs differ by {N.Difference(equal.Jobs)}{Level(summary, arm)}{value}");
         }
         else
@@ -134,13 +134,14 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
                 .Where(part => part.Jobs is { ExcludesZero: true, High: < 0 }).OrderBy(part => part.Jobs.Mean),
         ];
         return losers.Length == 0
-            ? "No region, sector or size of firm loses jobs by it that can be told from zero."
+            ? "No region, sector or size of firm has statistically fewer jobs."
             : $"Fewer jobs: {N.Listed([.. losers.Take(3).Select(part => $"{part.Name} ({N.Difference(part.Jobs)})"), .. losers.Length > 3 ? (string[])[$"{losers.Length - 3} more"] : []])}.";
     }
 
     private static string RestsOnOf(RunSummary summary, ArmSummary? arm)
     {
-        string error = $"What it rests on: {char.ToLowerInvariant(EnglishAnswer.Words.Note(Replications.Of(summary))[0])}{EnglishAnswer.Words.Note(Replications.Of(summary))[1..^1]}; most parameters are assumed within stated ranges.";
+        string note = EnglishAnswer.Words.Note(Replications.Of(summary));
+        string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}; most parameters are assumed within stated ranges.";
         return arm is not null && FreeArm.Of(summary, arm) is { } free ? $"{error} {Capital(EnglishAnswer.ByFreeArm(free))}." : error;
     }
 
@@ -148,31 +149,29 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
     {
         ArmSummary[] all = [.. summary.Under(labour)], arms = all.Length <= MostArms ? all : [.. all.Where((a, i) => i < MostArms - 1 || a.Arm == main).Take(MostArms)];
         bool twins = all.Any(a => a.EqualOutlay is not null);
-        int within = all.Select(a => a.LongestFates()?.WithinQuarters ?? 0).DefaultIfEmpty(0).Max();
         (AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)[] columns =
         [
             .. twins ? (ReadOnlySpan<(AnswerColumn, Func<ArmSummary, AnswerCell>)>)
             [
                 (new("equal_outlay_job_years", "", "job-years at equal outlay", TablePart.Help), a => Equal(a, e => e.JobYears)),
                 (new("equal_outlay_net_present_value", "", $"net present value there, million {summary.Currency}", TablePart.Help), a => Equal(a, e => OutcomeTable.InMillions(e.ValueAddedPresent))),
-                (new("job_years", "", "job-years as it is", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, whole: false)),
-            ] : [(new("job_years", "", "job-years", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, whole: true))],
-            (new("public_cost_present", "", $"public cost, million {summary.Currency}", TablePart.Help), a => Difference(a, a.AgainstBaseline is { } c ? OutcomeTable.InMillions(c.PublicCostPresent) : null, whole: false)),
+                (new("job_years", "", "job-years as it is", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, withInterval: false)),
+            ] : [(new("job_years", "", "job-years", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, withInterval: true))],
+            (new("public_cost_present", "", $"public cost, million {summary.Currency}", TablePart.Help), a => Difference(a, a.AgainstBaseline is { } c ? OutcomeTable.InMillions(c.PublicCostPresent) : null, withInterval: false)),
             (new("specialised", "", "specialist help, of 1,000 needs", TablePart.Help), a => a.LongestFates() is { } fates ? new(N.Count(fates.Specialised), fates.Specialised) : Nothing),
             (new("utilisation", "", "staff hours used, %", TablePart.Help), a => double.IsFinite(a.Utilisation) ? new(N.Fixed(100 * a.Utilisation, 1), a.Utilisation) : Nothing),
         ];
-        string more = arms.Length < all.Length ? $" {all.Length - arms.Length} more arms: --details." : "";
         string value = twins || all.Any(a => a.AgainstBaseline is not null) ? $", money in present value at {N.Percent(summary.DiscountRate)} a year" : "";
         return new(
             $"Differences from {summary.Baseline}, {(labour == LabourClosure.Slack ? "slack labour" : "binding labour supply")}{value}:", [.. columns.Select(c => c.Column)],
             [.. arms.Select(a => new AnswerRow(a.Arm, a.Title, [.. columns.Select(c => c.Cell(a))]))],
-            more.Length > 0 ? [more.Trim()] : []);
+            arms.Length < all.Length ? [$"{all.Length - arms.Length} more arms: --details."] : []);
 
         AnswerCell Equal(ArmSummary a, Func<EqualOutlaySummary, Estimate> of) =>
             a.Arm == summary.Baseline ? Baseline : a.EqualOutlay is { IsMatched: true } equal ? Full(of(equal)) : Nothing;
 
-        AnswerCell Difference(ArmSummary a, Estimate? estimate, bool whole) =>
-            a.Arm == summary.Baseline ? Baseline : estimate is not { } e || !double.IsFinite(e.Mean) ? Nothing : whole ? Full(e) : new(N.Signed(e.Mean, NumberFormat.Decimals(e)), e.Mean);
+        AnswerCell Difference(ArmSummary a, Estimate? estimate, bool withInterval) =>
+            a.Arm == summary.Baseline ? Baseline : estimate is not { } e || !double.IsFinite(e.Mean) ? Nothing : withInterval ? Full(e) : new(N.Signed(e.Mean, NumberFormat.Decimals(e)), e.Mean);
     }
 
     private static AnswerCell Nothing => new(N.NotAvailable, double.NaN);

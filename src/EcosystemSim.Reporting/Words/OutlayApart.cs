@@ -1,4 +1,5 @@
 using EcosystemSim.Experiments.EqualMoney;
+using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Words;
 
@@ -12,6 +13,6 @@ public static class OutlayApart
         (string At, double Share)[] apart = [.. points.Where(point => Math.Abs(point.Share) > MoneyTwin.Tolerance)];
         return apart.Length == 0
             ? null
-            : $"The grants of {arm} could not follow the outlay of {baseline} everywhere: it is {Numbers.Listed([.. apart.Select(point => $"{(point.Share > 0 ? "+" : "")}{Numbers.Percent(point.Share)} at {point.At}")])}.";
+            : $"The grants of {arm} could not follow the outlay of {baseline} everywhere: it is {Numbers.Listed([.. apart.Select(point => $"{NumberFormat.English.SignedPercent(point.Share)} at {point.At}")])}.";
     }
 }

@@ -41,7 +41,7 @@ internal sealed class DanishAnswer : AnswerWords
 
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
-        : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige udgift som under {Name(facts.Baseline)} " : $"Ved den offentlige udgift nærmest den under {Name(facts.Baseline)}, som tilskuddene tillader ({Gap(facts)}), ")
+        : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige udgift som under {Name(facts.Baseline)} " : $"Ved den offentlige udgift nærmest den under {Name(facts.Baseline)}, som tilskuddene tillader ({N.SignedPercent(facts.OutlayGap)}), ")
             + $"giver {Name(facts.Arm!)} en forskel på {Each(facts.EqualOutlay, " jobår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}"
             + (facts.EqualToHeadline is { } soon ? $", heraf {Change(soon, "", isFirst: false)} ved {Labour(soon.Labour)} til udgangen af {N.Quarter(facts.At)}" : "")
             + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {Name(facts.Arm!)} selv, ud over {Name(facts.BasisAtEqualOutlay!)}, som den bygger på, giver en forskel på {Each(facts.EqualBeyondBasis, " jobår", isFirst: false)}.");
@@ -148,8 +148,6 @@ internal sealed class DanishAnswer : AnswerWords
     public override string Within(int quarters) => quarters switch { 4 => "inden for et år", 1 => "inden for et kvartal", _ => $"inden for {quarters} kvartaler" };
 
     public override string From(int calendarQuarter) => $"fra og med {N.Quarter(calendarQuarter)}";
-
-    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
 
     private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
         string.Join(" og ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} ved {Labour(change.Labour)}"));

@@ -41,7 +41,7 @@ internal sealed class EnglishAnswer : AnswerWords
 
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
-        : (double.IsNaN(facts.OutlayGap) ? $"At the same public outlay as under {facts.Baseline}, " : $"At the public outlay nearest to that of {facts.Baseline} that its grants allow ({Gap(facts)}), ")
+        : (double.IsNaN(facts.OutlayGap) ? $"At the same public outlay as under {facts.Baseline}, " : $"At the public outlay nearest to that of {facts.Baseline} that its grants allow ({N.SignedPercent(facts.OutlayGap)}), ")
             + $"{facts.Arm} makes a difference of {Each(facts.EqualOutlay, " job-years", isFirst: true)}, over {N.Quarter(facts.First)} to {N.Quarter(facts.Last)}"
             + (facts.EqualToHeadline is { } soon ? $", of them {Change(soon, "", isFirst: false)} under {Labour(soon.Labour)} by the end of {N.Quarter(facts.At)}" : "")
             + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {facts.Arm} itself, beyond {facts.BasisAtEqualOutlay} on which it is based, makes one of {Each(facts.EqualBeyondBasis, " job-years", isFirst: false)}.");
@@ -148,8 +148,6 @@ internal sealed class EnglishAnswer : AnswerWords
     public override string Within(int quarters) => quarters switch { 4 => "within a year", 1 => "within a quarter", _ => $"within {quarters} quarters" };
 
     public override string From(int calendarQuarter) => $"from {N.Quarter(calendarQuarter)} on";
-
-    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
 
     private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
         string.Join(" and ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} under {Labour(change.Labour)}"));

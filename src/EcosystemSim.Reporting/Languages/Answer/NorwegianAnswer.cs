@@ -41,7 +41,7 @@ internal sealed class NorwegianAnswer : AnswerWords
 
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
-        : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige utgift som under {Name(facts.Baseline)} " : $"Ved den offentlige utgiften nærmest den under {Name(facts.Baseline)} som tilskuddene tillater ({Gap(facts)}), ")
+        : (double.IsNaN(facts.OutlayGap) ? $"Ved samme offentlige utgift som under {Name(facts.Baseline)} " : $"Ved den offentlige utgiften nærmest den under {Name(facts.Baseline)} som tilskuddene tillater ({N.SignedPercent(facts.OutlayGap)}), ")
             + $"gir {Name(facts.Arm!)} en forskjell på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, over {N.Quarter(facts.First)} til {N.Quarter(facts.Last)}"
             + (facts.EqualToHeadline is { } soon ? $", av dette {Change(soon, "", isFirst: false)} ved {Labour(soon.Labour)} til utgangen av {N.Quarter(facts.At)}" : "")
             + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {Name(facts.Arm!)} selv, ut over {Name(facts.BasisAtEqualOutlay!)} som den bygger på, gir en forskjell på {Each(facts.EqualBeyondBasis, " jobbår", isFirst: false)}.");
@@ -148,8 +148,6 @@ internal sealed class NorwegianAnswer : AnswerWords
     public override string Within(int quarters) => quarters switch { 4 => "innen et år", 1 => "innen et kvartal", _ => $"innen {quarters} kvartaler" };
 
     public override string From(int calendarQuarter) => $"fra og med {N.Quarter(calendarQuarter)}";
-
-    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
 
     private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
         string.Join(" og ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} ved {Labour(change.Labour)}"));

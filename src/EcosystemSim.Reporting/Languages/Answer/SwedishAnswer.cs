@@ -41,7 +41,7 @@ internal sealed class SwedishAnswer : AnswerWords
 
     public override string EqualOutlay(JobsFacts facts) => facts.EqualOutlay.IsEmpty
         ? ""
-        : (double.IsNaN(facts.OutlayGap) ? $"Vid samma offentliga utgifter som under {Name(facts.Baseline)} " : $"Vid de offentliga utgifter närmast dem under {Name(facts.Baseline)} som bidragen tillåter ({Gap(facts)}) ")
+        : (double.IsNaN(facts.OutlayGap) ? $"Vid samma offentliga utgifter som under {Name(facts.Baseline)} " : $"Vid de offentliga utgifter närmast dem under {Name(facts.Baseline)} som bidragen tillåter ({N.SignedPercent(facts.OutlayGap)}) ")
             + $"ger {Name(facts.Arm!)} en skillnad på {Each(facts.EqualOutlay, " jobbår", isFirst: true)}, över {N.Quarter(facts.First)} till {N.Quarter(facts.Last)}"
             + (facts.EqualToHeadline is { } soon ? $", varav {Change(soon, "", isFirst: false)} vid {Labour(soon.Labour)} till slutet av {N.Quarter(facts.At)}" : "")
             + (facts.EqualBeyondBasis.IsEmpty ? "." : $"; {Name(facts.Arm!)} i sig, utöver {Name(facts.BasisAtEqualOutlay!)} som den bygger på, ger en skillnad på {Each(facts.EqualBeyondBasis, " jobbår", isFirst: false)}.");
@@ -148,8 +148,6 @@ internal sealed class SwedishAnswer : AnswerWords
     public override string Within(int quarters) => quarters switch { 4 => "inom ett år", 1 => "inom ett kvartal", _ => $"inom {quarters} kvartal" };
 
     public override string From(int calendarQuarter) => $"från och med {N.Quarter(calendarQuarter)}";
-
-    private static string Gap(JobsFacts facts) => (facts.OutlayGap > 0 ? "+" : "") + N.Percent(facts.OutlayGap);
 
     private static string Each(IEnumerable<JobsChange> changes, string unit, bool isFirst) =>
         string.Join(" och ", changes.Select((change, i) => $"{Change(change, unit, isFirst && i == 0)} vid {Labour(change.Labour)}"));
