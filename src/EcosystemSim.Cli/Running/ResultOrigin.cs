@@ -20,7 +20,7 @@ namespace EcosystemSim.Cli.Running;
 internal sealed record ResultOrigin(RunRequest Request, string InputsHash, string ResultHash, string ModelVersion)
 {
     /// <summary>Null where the path leads to nothing of this kind.</summary>
-    /// <exception cref="ResultFolderException">It is damaged, a newer version wrote it, or it asks for more than an experiment.</exception>
+    /// <exception cref="ResultFolderException">It is damaged, of another schema, or it asks for more than an experiment.</exception>
     public static ResultOrigin? Read(string path)
     {
         try
@@ -62,7 +62,6 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         int end = html.Span.IndexOf("</script>"u8);
         if (end < 0) throw new ResultFolderException($"{path} is cut: it ends within the description of its run.");
         using var run = StoredJson.ParseDocument(html[..end]);
-        if (run.RootElement.TryGetProperty("schema_version", out var schema) && schema.TryGetInt32(out int number)) Manifest.RefuseNewer(number, path);
         return Of(path, Text("command"), Text("inputs_hash"), Text("result_hash"), Text("model_version"));
 
         string Text(string key) => run.RootElement.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";
@@ -77,7 +76,7 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         // The namespace ends with the number of the schema.
         string family = SvgWriter.RunNamespace[..(SvgWriter.RunNamespace.LastIndexOf(':') + 1)];
         if (run is null && runs.Exists(element => element.Name.NamespaceName.StartsWith(family, StringComparison.Ordinal)))
-            throw new ResultFolderException($"{path} carries its run in a newer schema than this version knows: a newer version of EcosystemSim drew it. That version, or a newer one, can repeat it.");
+            throw new ResultFolderException($"{path} carries its run in another schema than this version reads: another version of EcosystemSim drew it. Please, repeat it with that version.");
         return run is null ? null : Of(path, (string?)run.Attribute("command") ?? "", (string?)run.Attribute("inputs") ?? "", (string?)run.Attribute("results") ?? "", (string?)run.Attribute("version") ?? "");
     }
 

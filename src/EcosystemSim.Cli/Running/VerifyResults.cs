@@ -121,7 +121,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     /// <summary>Whether it has been said already that a file is not what the data give, or was not checked.</summary>
     private bool IsNamed(string name) => _found.Concat(_unchecked).Any(said => said.StartsWith($"{name}: ", StringComparison.Ordinal));
 
-    /// <summary>The data dictionary against the tables that lie there; results of earlier versions have none.</summary>
+    /// <summary>The data dictionary against the tables that lie there, where there is one.</summary>
     private void CheckDictionary(Experiment experiment, bool sameInputs, string hash)
     {
         if (!FolderFile.Exists(folder, ResultPaths.DataPackage)) return;
