@@ -181,8 +181,8 @@ public class FigurePlotTests
         Directory.Delete(results, recursive: true);
         Assert.NotEmpty(written);
         Assert.All(written, svg => Assert.Contains("</svg>", svg));
-        string page = File.ReadAllText(Path.Combine(Repository(), "docs", "dotnet-notebooks.md"));
-        string[] source = File.ReadAllLines(Path.Combine(Repository(), "tests", "EcosystemSim.OxyPlot.Tests", "FigurePlotTests.cs"));
+        string page = File.ReadAllText(Repository.File("docs/dotnet-notebooks.md"));
+        string[] source = File.ReadAllLines(Repository.File("tests/EcosystemSim.OxyPlot.Tests/FigurePlotTests.cs"));
         var region = source.SkipWhile(line => line.Trim() != "#region notebook").Skip(1).TakeWhile(line => line.Trim() != "#endregion").Select(line => line.Length > 8 ? line[8..] : "");
         Assert.Contains(string.Join('\n', region), page.ReplaceLineEndings("\n"));
     }
@@ -195,11 +195,4 @@ public class FigurePlotTests
         RectangleBarSeries cells => cells.Items.SelectMany(c => new[] { (c.X0, c.Y0), (c.X1, c.Y1) }),
         _ => throw new InvalidOperationException($"Which points has a {series.GetType().Name}?"),
     };
-
-    private static string Repository()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "EcosystemSim.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("The tests run within the repository.");
-    }
 }
