@@ -187,6 +187,9 @@ public class StoredFilesTests
     [InlineData("\"files\": .", "\"files\": [null,")]
     [InlineData("\"seed\"", "\"title\": \"twice\", \"seed\"")]
     [InlineData("\"status\": \"complete\"", "\"status\": 99")]
+    [InlineData("\"seed\"", "\"colour\": \"red\", \"seed\"")]
+    [InlineData("\"seed\": \\d+,", "")]
+    [InlineData("\"sha256\": \"[0-9a-f]*\"", "\"sha256\": null")]
     [InlineData("(?s)\"inputs_hash\".*", "")]
     [InlineData("(?s).*", "[]")]
     [InlineData("(?s).*", "")]
@@ -209,6 +212,26 @@ public class StoredFilesTests
         var mended = Command.RunSmall(folder.Of("out"));
         Assert.Equal(0, mended.ExitCode);
         Assert.Contains("All replications are there", mended.Out);
+    }
+
+    [Theory]
+    [InlineData("manifest.json", "\"seed\"", "colour")]
+    [InlineData("manifest.json", "(?<=\"settings\": {\\s*)\"engine\"", "settings.colour")]
+    [InlineData("summary.json", "\"seed\"", "colour")]
+    [InlineData("summary.json", "(?<=\"arms\": \\[\\s*{\\s*)\"arm\"", "arms[0].colour")]
+    [InlineData("sweep.json", "(?<=\"cells\": \\[\\s*{\\s*)\"labour\"", "cells[0].colour")]
+    public void A_key_that_stored_files_do_not_have_is_named_with_its_path(string file, string before, string path)
+    {
+        using var folder = new TemporaryFolder();
+        if (file == "sweep.json") Command.Run("run", Command.SmallWorld, "--quarters", "4", "--replications", "1", "--labour", "slack", "--sweep-load", "--out", folder.Of("out"));
+        else Command.RunSmall(folder.Of("out"));
+        string text = File.ReadAllText(folder.Of("out/" + file)), changed = new Regex(before).Replace(text, "\"colour\": \"red\", $0", 1);
+        Assert.NotEqual(text, changed);
+        File.WriteAllText(folder.Of("out/" + file), changed);
+        if (file != "manifest.json") Seal(folder.Of("out"), file);
+        var refused = Command.Run("plot", folder.Of("out"));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Matches($@"{Regex.Escape(file)}:\d+:\d+: this is no {Path.GetFileNameWithoutExtension(file)}: unknown key '{Regex.Escape(path)}'\.", refused.Error);
     }
 
     [Fact]
