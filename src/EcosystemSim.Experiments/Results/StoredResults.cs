@@ -19,6 +19,7 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
         var manifest = OpenManifest(folder);
         var summary = Read(folder, ResultPaths.Summary, path => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Stated(manifest, ResultPaths.Summary)));
         if (summary.ResultHash != manifest.ResultHash) throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Summary)} is of another run than {ResultPaths.Manifest} beside it.{Verify}");
+        RefuseChanged(folder, manifest);
         return new(manifest, summary);
     }
 
@@ -27,7 +28,9 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public static (Manifest Manifest, SweepSummary Summary) OpenSweepIn(string folder)
     {
         var manifest = OpenManifest(folder);
-        return (manifest, Read(folder, ResultPaths.SweepSummary, path => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema, Stated(manifest, ResultPaths.SweepSummary))));
+        var summary = Read(folder, ResultPaths.SweepSummary, path => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema, Stated(manifest, ResultPaths.SweepSummary)));
+        RefuseChanged(folder, manifest);
+        return (manifest, summary);
     }
 
     private const string Verify = " 'ecosim verify' says what differs.";
@@ -47,6 +50,16 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
         }
         if (bytes.Length != stated.Bytes || (stated.Sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != stated.Sha256))
             throw new ResultFolderException($"{path} is not the file that the run wrote.{Verify}");
+    }
+
+    /// <summary>Refuses a folder in which numbers were changed, also those that the reader does not look at. Tables that are gone are missed by those who need them; figures and pages can be drawn again.</summary>
+    private static void RefuseChanged(string folder, Manifest manifest)
+    {
+        foreach (var file in manifest.Files.Where(file => ResultPaths.HoldsNumbers(file.Name)))
+        {
+            string path = FolderFile.PathOf(folder, file.Name);
+            if (File.Exists(path) && !FolderFile.IsAsStated(folder, file, mayGoOn: manifest.Status == RunStatus.Unfinished)) throw new ResultFolderException($"{path} is not the file that the run wrote.{Verify}");
+        }
     }
 
     /// <summary>Reads a table of the folder, and makes sure that it is the one that the run wrote.</summary>
