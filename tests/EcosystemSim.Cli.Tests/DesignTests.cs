@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace EcosystemSim.Cli.Tests;
 
@@ -138,6 +139,18 @@ public class DesignTests
         Assert.Contains("Simulation error is ", screen.Out);
         Assert.Equal("arm,against,labour,outcome,parameter,S1,S1_conf,ST,ST_conf,simulation_share,n", File.ReadLines(folder.Of("out/sensitivity.csv")).First());
         Assert.Equal(4 * 4, File.ReadAllLines(folder.Of("out/design.csv")).Length - 1);
+    }
+
+    [Fact]
+    public void Every_command_of_the_page_is_understood()
+    {
+        var lines = Regex.Matches(File.ReadAllText(Path.Combine(Command.Repository, "docs", "designs.md")), @"^ecosim (.*)$", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(6, lines.Count);
+        foreach (string line in lines)
+        {
+            var command = Command.Run([.. line.Replace("scenarios/small-world.yaml", Command.SmallWorld).Split(' '), "--quarters", "2", "--dry-run"]);
+            Assert.True(command.ExitCode == 0, $"'{line}' ended with {command.ExitCode}: {command.Error}");
+        }
     }
 
     [Theory]
