@@ -69,6 +69,21 @@ public class EqualOutlayTests
         double[] Beyond(double[] money) => [.. money.Zip(baseline, (own, other) => 3.5 + ((own - other) / 100))];
     }
 
+    // A twin that falls short by 1.4 % of an arm that spends 0.6 % too much: the baseline lies between the two, and each is wrong alone.
+    [Fact]
+    public void Between_the_arm_and_its_twin_a_short_line_is_enough()
+    {
+        double[] baseline = [1000, 1040, 980, 1010], arm = [1006, 1046.5, 985.5, 1016], twin = [986, 1025.5, 966.5, 996];
+        OutlayInterpolation outlay = new(arm, twin, baseline);
+        Assert.True(outlay.IsEqual);
+        Assert.Equal(3.5, outlay.Of(Beyond(arm), Beyond(twin)).Mean, 12);
+        // Where the two cannot be told apart, there is no line; where both fall short, it would lead beyond them.
+        Assert.False(new OutlayInterpolation([1046, 1006, 1020, 952], twin, baseline).IsEqual);
+        Assert.False(new OutlayInterpolation([.. twin.Select(t => t + 6)], twin, baseline).IsEqual);
+
+        double[] Beyond(double[] money) => [.. money.Zip(baseline, (own, other) => 3.5 + ((own - other) / 100))];
+    }
+
     [Fact]
     public void Nothing_is_taken_off_where_the_arm_and_its_twin_spend_alike()
     {

@@ -27,7 +27,9 @@ public class AnswerScreenTests
         AnswerScreen screen = AnswerScreen.Of(MadeUpRun.SixArms(scale: 10, twins: true));
         Assert.StartsWith("At equal public money, coordinated has ", screen.Verdict);
         Assert.Contains(" more job-years than fragmented (95 % interval ", screen.Verdict);
-        Assert.Contains("; all support of fragmented gives +", screen.Verdict);
+        // At different money, so in a sentence of its own that says what it costs.
+        Assert.Matches(@"\. All support of fragmented gives \+\S+ \(.*\) job-years against none, for \S+ million DKK in present value\.$", screen.Verdict);
+        Assert.StartsWith("Who got help at equal public money: ", screen.Help);
         Assert.Contains("at equal outlay and at no cost (coordinated-free)", screen.RestsOn, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("simulation error only", screen.RestsOn);
     }
@@ -51,6 +53,14 @@ public class AnswerScreenTests
     }
 
     [Fact]
+    public void Where_the_run_goes_on_after_the_quarter_of_the_question_the_verdict_says_what_had_come_by_then()
+    {
+        RunSummary run = MadeUpRun.SixArms();
+        Assert.DoesNotContain(" of them by the end of ", AnswerScreen.Of(run with { Headline = run.Quarters - 1 }).Verdict);
+        Assert.Contains(" of them by the end of ", AnswerScreen.Of(run with { Headline = run.Quarters - 5 }).Verdict);
+    }
+
+    [Fact]
     public void One_replication_decides_nothing() => Assert.Contains("tells nothing of simulation error", AnswerScreen.Of(MadeUpRun.SixArms(replications: 1)).Verdict);
 
     [Fact]
@@ -59,7 +69,7 @@ public class AnswerScreenTests
         RunSummary run = MadeUpRun.SixArms();
         Assert.Contains(run.Arms[^1].Outcomes, o => o.Outcome == "exporters");
         RunSummary exporters = run with { Arms = [.. run.Arms.Select(a => a with { Outcomes = [.. a.Outcomes.Where(o => o.Outcome == "exporters")] })] };
-        Assert.Contains(" As it is, what the question asks of first (exporters) differs by ", AnswerScreen.Of(exporters).Verdict);
+        Assert.StartsWith("What the question asks of first (exporters) differs under coordinated by ", AnswerScreen.Of(exporters).Verdict);
         Assert.DoesNotContain("asks of first", AnswerScreen.Of(run with { Arms = [.. run.Arms.Select(a => a with { Outcomes = [] })] }).Verdict);
     }
 

@@ -13,8 +13,9 @@ internal sealed class OutlayInterpolation
     /// <summary>Share of the baseline's outlay up to which a difference is taken off.</summary>
     public const double Most = 0.05;
 
-    // On a short line through two noisy points the price is noise.
-    private const double LeastLine = 4;
+    // Beyond the two points of a short line the price is noise. Between them the point is a mean of both, whatever the price, if the two can be
+    // told apart: by so many standard errors.
+    private const double LeastLine = 4, LeastErrors = 4;
 
     private readonly double[] _apart, _left;
     private readonly double _meanApart;
@@ -29,7 +30,8 @@ internal sealed class OutlayInterpolation
         _meanApart = Statistics.Mean(_apart);
         double left = Statistics.Mean(_left);
         Share = left / Statistics.Mean(baseline);
-        _isPriced = _meanApart != 0 && Math.Abs(_meanApart) >= LeastLine * Math.Abs(left);
+        bool isBetween = (_meanApart + left) * left < 0 && Math.Abs(_meanApart) >= LeastErrors * Statistics.Estimate(_apart).StandardDeviation / Math.Sqrt(_apart.Length);
+        _isPriced = _meanApart != 0 && (isBetween || Math.Abs(_meanApart) >= LeastLine * Math.Abs(left));
     }
 
     /// <summary>What the matching has left: outlay of the twin less that of the baseline, over that of the baseline.</summary>

@@ -26,7 +26,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
     {
         LabourClosure labour = summary.ShownClosure();
         ArmSummary? arm = summary.Find(summary.Compared(), labour), baseline = summary.Find(summary.Baseline, labour);
-        return new(VerdictOf(summary, arm, baseline) + AskedFirst(summary, arm, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
+        return new(AskedFirst(summary, arm, baseline) + VerdictOf(summary, arm, baseline) + AllSupport(summary, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
     }
 
     /// <summary>All of it as text, no line wider than <paramref name="width"/> unless a name is.</summary>
@@ -51,8 +51,22 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         string over = $" over {N.Quarter(summary.StartCalendarQuarter)} to {N.Quarter(summary.LastQuarter())}";
         if (!NumberFormat.HasInterval(jobYears))
             return $"{money}{arm.Arm} differs from {summary.Baseline} by {N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))} job-years{over} in the one replication, which tells nothing of simulation error.";
-        string all = baseline?.AgainstWithoutSupport is { JobYears: { ExcludesZero: true } whole } ? $"; all support of {summary.Baseline} gives {N.Difference(whole)} against {summary.WithoutSupport}" : "";
-        return $"{money}{Compared(arm.Arm, jobYears, summary.Baseline)}{over}{all}{Beyond(arm)}.";
+        return $"{money}{Compared(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}{Beyond(arm)}.";
+    }
+
+    /// <summary>How much of it had come by the quarter that the question is about, where the run goes on after it.</summary>
+    private static string ToHeadline(RunSummary summary, ArmSummary arm, Estimate jobYears)
+    {
+        if (summary.HeadlineQuarter() == summary.LastQuarter() || !jobYears.ExcludesZero || (arm.EqualOutlay?.JobYearsToHeadline ?? arm.AgainstBaseline?.JobYearsToHeadline) is not { } until) return "";
+        return $", {N.Difference(until)} of them by the end of {N.Quarter(summary.HeadlineQuarter())}";
+    }
+
+    /// <summary>What all support comes to, and what it costs: a comparison of its own, which is not at equal money.</summary>
+    private static string AllSupport(RunSummary summary, ArmSummary? baseline)
+    {
+        if (baseline?.AgainstWithoutSupport is not { JobYears: { ExcludesZero: true } whole } all) return "";
+        string cost = double.IsFinite(all.PublicCostPresent.Mean) ? $", for {N.Fixed(all.PublicCostPresent.Mean / 1e6, 0)} million {summary.Currency} in present value" : "";
+        return $" All support of {summary.Baseline} gives {N.Difference(whole)} job-years against {summary.WithoutSupport}{cost}.";
     }
 
     private static string Compared(string arm, Estimate jobYears, string baseline) => jobYears switch
@@ -78,16 +92,20 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         string name = OutcomeTable.NameOf(first, summary, Language.English);
         OutcomeEffect shown = OutcomeTable.Scaled(first);
         string of = baseline is not null && OutcomeTable.Find(baseline, first.Outcome) is { } other ? $" of {N.Rounded(OutcomeTable.Scaled(other).Value.Mean)}" : "";
-        return $" As it is, what the question asks of first ({name}) differs by {N.Difference(shown.Difference)}{of}{(first.Difference.ExcludesZero ? "" : ", which is not statistically different from zero")}.";
+        return $"What the question asks of first ({name}) differs under {arm.Arm} by {N.Difference(shown.Difference)}{of}, as it is{(first.Difference.ExcludesZero ? "" : ", which is not statistically different from zero")}. ";
     }
 
     private static string HelpOf(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
     {
+        string name = arm?.Arm ?? "";
+        // At the money of the verdict, where there is such a twin.
+        bool isEqual = arm?.EqualOutlay is { IsMatched: true };
+        if (isEqual) arm = arm!.EqualOutlay!.Twin;
         if ((arm ?? baseline)?.LongestFates() is not { } own) return "";
-        string head = $"Who got help: of 1,000 support needs{Since(summary)}, ", within = Arms.Within(own.WithinQuarters);
+        string head = $"Who got help{(isEqual ? " at equal public money" : "")}: of 1,000 support needs{Since(summary)}, ", within = Arms.Within(own.WithinQuarters);
         if (arm is null || baseline?.LongestFates() is not { } other)
             return $"{head}{N.Count(own.Specialised)} got specialist help {within}, {N.Count(own.Generic)} light-touch help, and {N.Count(NeedsFacts.Lost(own))} expired unmet or were given up.";
-        return $"{head}{N.Count(own.Specialised)} got specialist help {within} under {arm.Arm}, {N.Count(other.Specialised)} under {summary.Baseline}; "
+        return $"{head}{N.Count(own.Specialised)} got specialist help {within} under {name}, {N.Count(other.Specialised)} under {summary.Baseline}; "
             + $"{N.Count(own.Generic)} against {N.Count(other.Generic)} got light-touch help, and {N.Count(NeedsFacts.Lost(own))} against {N.Count(NeedsFacts.Lost(other))} expired unmet or were given up.";
     }
 
@@ -158,7 +176,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
                 (new("job_years", "", "job-years as it is", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, withInterval: false)),
             ] : [(new("job_years", "", "job-years", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, withInterval: true))],
             (new("public_cost_present", "", $"public cost, million {summary.Currency}", TablePart.Help), a => Difference(a, a.AgainstBaseline is { } c ? OutcomeTable.InMillions(c.PublicCostPresent) : null, withInterval: false)),
-            (new("specialised", "", "specialist help, of 1,000 needs", TablePart.Help), a => a.LongestFates() is { } fates ? new(N.Count(fates.Specialised), fates.Specialised) : Nothing),
+            (new("specialised", "", "specialist help as it is, of 1,000 needs", TablePart.Help), a => a.LongestFates() is { } fates ? new(N.Count(fates.Specialised), fates.Specialised) : Nothing),
             (new("utilisation", "", "staff hours used, %", TablePart.Help), a => double.IsFinite(a.Utilisation) ? new(N.Fixed(100 * a.Utilisation, 1), a.Utilisation) : Nothing),
         ];
         string value = twins || all.Any(a => a.AgainstBaseline is not null) ? $", money in present value at {N.Percent(summary.DiscountRate)} a year" : "";

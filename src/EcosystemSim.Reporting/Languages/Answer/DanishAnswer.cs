@@ -167,7 +167,7 @@ internal sealed class DanishAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "jobår" : "job", labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme udgift og " : "")}uden omkostninger ({Name(free.Free)}) er forskellen i {unit} ud over {Name(free.Basis)}{labour} {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme udgift og " : "ved hver sin udgift og ")}uden omkostninger ({Name(free.Free)}) er forskellen i {unit} ud over {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, så det, omkostningerne tager, er ikke statistisk forskelligt fra nul",

@@ -167,7 +167,7 @@ internal sealed class EnglishAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "job-years" : "jobs", labour = free.Labour is { } closure ? $" under {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "at equal outlay and " : "")}at no cost ({free.Free}) the difference in {unit} beyond {free.Basis}{labour} is {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "at equal outlay and " : "as it is, ")}at no cost ({free.Free}) the difference in {unit} beyond {free.Basis}{labour} is {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, so that what its costs take is not statistically different from zero",

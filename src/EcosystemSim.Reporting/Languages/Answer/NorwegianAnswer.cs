@@ -167,7 +167,7 @@ internal sealed class NorwegianAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "jobbår" : "arbeidsplasser", labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme utgift og " : "")}uten kostnader ({Name(free.Free)}) er forskjellen i {unit} ut over {Name(free.Basis)}{labour} {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme utgift og " : "ved hver sin utgift og ")}uten kostnader ({Name(free.Free)}) er forskjellen i {unit} ut over {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, så det kostnadene tar, er ikke statistisk forskjellig fra null",

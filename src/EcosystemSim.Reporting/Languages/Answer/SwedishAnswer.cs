@@ -167,7 +167,7 @@ internal sealed class SwedishAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "jobbår" : "jobb", labour = free.Labour is { } closure ? $" vid {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "vid samma utgifter och " : "")}utan kostnader ({Name(free.Free)}) är skillnaden i {unit} utöver {Name(free.Basis)}{labour} {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "vid samma utgifter och " : "vid var sina utgifter och ")}utan kostnader ({Name(free.Free)}) är skillnaden i {unit} utöver {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, så det som kostnaderna tar är inte statistiskt skilt från noll",
