@@ -123,7 +123,7 @@ public class EqualOutlayTests
     private static RunSummary Run(Experiment experiment)
     {
         var builder = new SummaryBuilder(experiment);
-        foreach (int number in experiment.Replications) builder.Add([.. Tables(experiment.Plan, number).Select(t => t.Values)]);
+        foreach (int number in experiment.Replications) builder.Add(number, [.. Tables(experiment.Plan, number).Select(t => t.Values)]);
         return builder.Build("");
     }
 

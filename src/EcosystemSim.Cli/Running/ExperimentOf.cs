@@ -20,6 +20,8 @@ internal static class ExperimentOf
             Quarters = request.Quarters,
             Seed = request.Seed,
             Arms = request.Arms,
+            // Sweeps set parameters of their own.
+            DrawParameters = request.SweepLoad || request.BreakEven ? false : request.DrawParameters,
             AddWithoutSupport = true,
             AddBases = true,
             BlockSize = request.BlockSize,

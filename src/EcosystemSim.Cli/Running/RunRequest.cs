@@ -18,6 +18,9 @@ internal sealed record RunRequest
     public uint? Seed { get; init; }
     public ImmutableArray<string>? Arms { get; init; }
 
+    /// <summary>Whether each replication draws its own parameters; null where the scenario decides.</summary>
+    public bool? DrawParameters { get; init; }
+
     /// <summary>Labour closure; null for those of the scenario.</summary>
     public LabourClosure? Labour { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed record RunRequest
         Quarters = Quarters,
         Seed = Seed,
         Arms = Arms,
+        DrawParameters = DrawParameters,
         Labour = Labour,
         LeverArms = LeverArms,
         EqualOutlay = EqualOutlay,
@@ -99,6 +103,7 @@ internal sealed record RunRequest
             if (Seed is { } seed) parts.Add(FormattableString.Invariant($"--seed {seed}"));
             if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");
             if (Labour is { } labour) parts.Add($"--labour {Experiments.Names.Of(labour)}");
+            if (DrawParameters is { } draw) parts.Add(draw ? "--parameters drawn" : "--parameters fixed");
             if (LeverArms) parts.Add("--lever-arms");
             if (!EqualOutlay) parts.Add("--no-equal-outlay");
             if (BreakEven) parts.Add(BreakEvenArm is { } arm ? $"--break-even {Quoted(arm)}" : "--break-even");

@@ -113,7 +113,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
             CompactValues.Unpack(there[i].Value[baseline], _series.Length, values);
             differences[i] -= values[at];
         }
-        return Statistics.Estimate(differences);
+        return Replicates.Of(_experiment.Plan, there.Select(replication => replication.Key)).Estimate(differences);
     }
 
     /// <inheritdoc/>

@@ -44,6 +44,10 @@ public sealed record RunSummary
     /// <inheritdoc cref="Replications"/>
     public required int ReplicationsPlanned { get; init; }
 
+    /// <summary>Draws of the parameters among them; 0 where all replications have the same.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public int ParameterDraws { get; init; }
+
     /// <summary>Recorded quarters.</summary>
     public required int Quarters { get; init; }
 

@@ -77,4 +77,7 @@ public enum Purpose : uint
 
     /// <summary>Order in which pairs of a house and a cluster come to work together (0); the entity is the house, the part the cluster.</summary>
     Adoption = 41,
+
+    /// <summary>Place of a parameter in its prior (0), per draw of the parameters; the entity is made from the parameter's path.</summary>
+    Parameters = 42,
 }

@@ -57,6 +57,7 @@ public sealed partial record FigureWords
         NothingToCompare = "Denne kørsel har ingen arm at sammenligne med {0}.",
         LuckOnly = "Bånd og intervaller rummer kun simuleringsusikkerhed, ikke parametrenes usikkerhed.",
         IntervalsLuckOnly = "Intervallerne rummer kun simuleringsusikkerhed, ikke parametrenes usikkerhed.",
+        OfWorlds = "Bånd viser replikationer, hver med sine egne parametre; i intervallerne ligger 95 % af de plausible verdener.",
         OneTellsNothing = "Én replikation siger intet om simuleringsusikkerheden.",
         CounterfactualNote = "Kontrafaktisk: derfra gik historien en anden vej.",
         LeftOut = "Armen {0} er udeladt{1}.",

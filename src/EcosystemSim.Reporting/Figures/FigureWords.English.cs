@@ -57,6 +57,7 @@ public sealed partial record FigureWords
         NothingToCompare = "This run has no arm to compare with {0}.",
         LuckOnly = "The bands and the intervals hold simulation error only, not the uncertainty of the parameters.",
         IntervalsLuckOnly = "The intervals hold simulation error only, not the uncertainty of the parameters.",
+        OfWorlds = "Bands show replications, each with parameters of its own; intervals are where 95 % of plausible worlds lie.",
         OneTellsNothing = "One replication tells nothing about simulation error.",
         CounterfactualNote = "Counterfactual: from there on, history went another way.",
         LeftOut = "Left out is the arm {0}{1}.",

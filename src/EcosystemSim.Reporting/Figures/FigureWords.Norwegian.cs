@@ -57,6 +57,7 @@ public sealed partial record FigureWords
         NothingToCompare = "Denne kjøringen har ingen arm å sammenligne med {0}.",
         LuckOnly = "Bånd og intervaller rommer bare simuleringsusikkerhet, ikke parameternes usikkerhet.",
         IntervalsLuckOnly = "Intervallene rommer bare simuleringsusikkerhet, ikke parameternes usikkerhet.",
+        OfWorlds = "Bånd viser replikasjoner, hver med sine egne parametere; i intervallene ligger 95 % av de plausible verdenene.",
         OneTellsNothing = "Én replikasjon sier ingenting om simuleringsusikkerheten.",
         CounterfactualNote = "Kontrafaktisk: derfra gikk historien en annen vei.",
         LeftOut = "Armen {0} er utelatt{1}.",

@@ -57,6 +57,7 @@ public sealed partial record FigureWords
         NothingToCompare = "Denna körning har ingen arm att jämföra med {0}.",
         LuckOnly = "Band och intervall rymmer bara simuleringsosäkerhet, inte parametrarnas osäkerhet.",
         IntervalsLuckOnly = "Intervallen rymmer bara simuleringsosäkerhet, inte parametrarnas osäkerhet.",
+        OfWorlds = "Band visar replikationer, var och en med egna parametrar; i intervallen ligger 95 % av de rimliga världarna.",
         OneTellsNothing = "En replikation säger inget om simuleringsosäkerheten.",
         CounterfactualNote = "Kontrafaktiskt: därifrån gick historien en annan väg.",
         LeftOut = "Armen {0} är utelämnad{1}.",

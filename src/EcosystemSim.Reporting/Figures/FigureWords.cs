@@ -1,3 +1,4 @@
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
@@ -157,6 +158,14 @@ public sealed partial record FigureWords
 
     /// <summary>Note.</summary>
     public required string IntervalsLuckOnly { get; init; }
+
+    /// <summary>Note; where replications draw their parameters.</summary>
+    public required string OfWorlds { get; init; }
+
+    /// <summary>What the bands and intervals of a run hold.</summary>
+    /// <param name="bands">Whether there are bands too.</param>
+    internal string WhatIntervalsHold(RunSummary summary, bool bands = true) =>
+        summary.Replications < 2 ? OneTellsNothing : summary.ParameterDraws > 0 ? OfWorlds : bands ? LuckOnly : IntervalsLuckOnly;
 
     /// <summary>Note.</summary>
     public required string OneTellsNothing { get; init; }
