@@ -22,7 +22,7 @@ internal sealed class Replicates(bool draws)
     // Draw of each replication, in order, as a place among the draws.
     private readonly List<int> _place = [];
     private readonly List<int> _sizes = [];
-    private int _last = -1;
+    private readonly List<int> _numbers = [];
 
     /// <summary>Those of a plan, none so far.</summary>
     public static Replicates Of(ExperimentPlan plan) => new(plan.DrawsParameters);
@@ -42,12 +42,18 @@ internal sealed class Replicates(bool draws)
     /// <summary>Number of draws.</summary>
     public int Draws => _sizes.Count;
 
+    /// <summary>Numbers of the draws, ascending.</summary>
+    public IReadOnlyList<int> Numbers => _numbers;
+
     /// <summary>Takes the next replication, in ascending order of the numbers.</summary>
     public void Add(int number)
     {
         int draw = draws ? ParameterDraws.DrawOf(number) : number;
-        if (draw != _last) _sizes.Add(0);
-        _last = draw;
+        if (_numbers.Count == 0 || draw != _numbers[^1])
+        {
+            _numbers.Add(draw);
+            _sizes.Add(0);
+        }
         _place.Add(_sizes.Count - 1);
         _sizes[^1]++;
     }
@@ -108,6 +114,27 @@ internal sealed class Replicates(bool draws)
         return new(byDraw, squares, within, values.Length, mean);
     }
 
+    /// <summary>The same of draws taken again, each place among them for the draw that stands at another.</summary>
+    public VarianceParts Again(ReadOnlySpan<double> values, Func<int, int> from)
+    {
+        int draws = _sizes.Count;
+        var byDraw = ByDraw(values);
+        double[] squares = new double[draws];
+        for (int i = 0; i < values.Length; i++) squares[_place[i]] += Square(values[i] - byDraw[_place[i]].Mean);
+        var taken = new (double Mean, int Replications)[draws];
+        double within = 0, sum = 0;
+        int count = 0;
+        for (int j = 0; j < draws; j++)
+        {
+            int place = from(j);
+            taken[j] = byDraw[place];
+            within += squares[place];
+            sum += byDraw[place].Mean * byDraw[place].Replications;
+            count += byDraw[place].Replications;
+        }
+        return new(taken, squares, within, count, sum / count);
+    }
+
     private static (double Low, double High) Interval(VarianceParts parts, double mean)
     {
         int n = parts.Draws;
@@ -140,8 +167,17 @@ internal sealed class Replicates(bool draws)
 /// <param name="mean">Of the replications.</param>
 internal sealed class VarianceParts((double Mean, int Replications)[] byDraw, double[] squares, double within, int replications, double mean)
 {
+    // Logarithms differ between systems in the last bits.
+    private const int Digits = 9;
+
     /// <summary>Number of draws.</summary>
     public int Draws => byDraw.Length;
+
+    /// <summary>Of the replications.</summary>
+    public double Mean => mean;
+
+    /// <summary>Means of the draws with their replications.</summary>
+    public (double Mean, int Replications)[] ByDraw => byDraw;
 
     /// <summary>Of replications of one draw (σ²); NaN where none has two.</summary>
     public double Luck => replications > Draws ? within / (replications - Draws) : double.NaN;
@@ -170,7 +206,7 @@ internal sealed class VarianceParts((double Mean, int Replications)[] byDraw, do
         double ratio = Spread() / (Luck * MeanOfParts());
         if (double.IsNaN(ratio)) return null;
         var (low, high) = RatioInterval();
-        return new(ShareAt(ratio), ShareAt(low), ShareAt(high), half);
+        return new(ShareAt(ratio), Math.Round(ShareAt(low), Digits), Math.Round(ShareAt(high), Digits), half);
     }
 
     /// <summary>Share of the parameters where the means of draws spread so many times as much as luck alone makes them.</summary>

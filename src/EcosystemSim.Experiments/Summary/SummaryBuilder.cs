@@ -131,9 +131,33 @@ internal sealed class SummaryBuilder
             Support = SupportScale.Of(plan.System, plan.Population.Count),
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Where(run => !IsTwin(run)).Select(run => Arm(run, countingFrom) with { EqualOutlay = EqualOutlay(run, countingFrom) })],
+            Survivals = _replicates.Draw ? [.. Survivals()] : null,
             Levers = _levers.Effects(),
             LeverPackages = _levers.Packages(),
         };
+    }
+
+    /// <summary>How far the rankings by job-years hold in plausible worlds: each arm against the baseline, at its outlay and as it is, and against the arm that it is based on.</summary>
+    private IEnumerable<Survival> Survivals()
+    {
+        var plan = _experiment.Plan;
+        var builder = new SurvivalBuilder(plan, _replicates);
+        for (int run = 0; run < _experiment.Runs; run++)
+        {
+            int arm = run / Closures;
+            if (IsTwin(run) || IsOfLever(run) || arm == _baseline) continue;
+            if (TwinOf(run) >= 0) yield return Of(run, _baseline, _experiment.Baseline, true, JobYearsAtEqualOutlay(run));
+            if (TwinOf(run) >= 0 && BasisOf(run) is >= 0 and var basis)
+                yield return Of(run, basis / Closures, plan.Arms[basis / Closures].Id, true, [.. JobYearsAtEqualOutlay(run).Zip(JobYearsAtEqualOutlay(basis), (mine, theirs) => mine - theirs)]);
+            yield return Of(run, _baseline, _experiment.Baseline, false, _comparisons.JobYears(_tallies[run]));
+        }
+
+        Survival Of(int run, int other, string against, bool isAtEqualOutlay, double[] values)
+        {
+            ArmSpec own = plan.Arms[run / Closures];
+            var levers = own.Agreements.Concat(plan.Arms[other].Agreements).SelectMany(a => a.Levers).Where(l => l.Strength > 0).Select(l => LeverArm.NameOf(l.Lever)).ToHashSet();
+            return builder.Of(own.Id, plan.Closures[run % Closures], against, isAtEqualOutlay, values, levers);
+        }
     }
 
     /// <summary>Paired differences from the baseline of every outcome of the whole and of the regions.</summary>

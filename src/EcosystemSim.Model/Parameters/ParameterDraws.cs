@@ -45,7 +45,7 @@ public sealed class ParameterDraws
             }
             double sum = 0;
             for (int j = 0; j < weights.Length; j++) sum += weights[j] * normal[j];
-            values[i] = _priors[i].Quantile(Below(sum));
+            values[i] = _priors[i].Quantile(StandardNormal.Below(sum));
         }
         return values;
     }
@@ -92,14 +92,5 @@ public sealed class ParameterDraws
         uint hash = 2166136261;
         foreach (byte b in Encoding.UTF8.GetBytes(path)) hash = (hash ^ b) * 16777619;
         return hash;
-    }
-
-    /// <summary>Share of the standard normal distribution below a value (Abramowitz and Stegun 26.2.17, right to 7.5e-8).</summary>
-    internal static double Below(double x)
-    {
-        double t = 1 / (1 + (0.2316419 * Math.Abs(x)));
-        double tail = 0.3989422804 * Elementary.Exp((float)(-x * x / 2)) * t
-            * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
-        return Math.Clamp(x > 0 ? 1 - tail : tail, 0, 1);
     }
 }

@@ -51,7 +51,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         string over = $" over {N.Quarter(summary.StartCalendarQuarter)} to {N.Quarter(summary.LastQuarter())}";
         if (!NumberFormat.HasInterval(jobYears))
             return $"{money}{arm.Arm} differs from {summary.Baseline} by {N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))} job-years{over} in the one replication, which tells nothing of simulation error.";
-        if (summary.ParameterDraws > 0) return $"{money}{InWorlds(arm.Arm, jobYears, summary.Baseline)}{over}{BeyondInWorlds(arm)}.";
+        if (summary.ParameterDraws > 0) return $"{money}{InWorlds(arm.Arm, jobYears, summary.Baseline)}{over}{BeyondInWorlds(arm)}.{Survives(summary, arm)}";
         string all = baseline?.AgainstWithoutSupport is { JobYears: { ExcludesZero: true } whole } ? $"; all support of {summary.Baseline} gives {N.Difference(whole)} against {summary.WithoutSupport}" : "";
         return $"{money}{Compared(arm.Arm, jobYears, summary.Baseline)}{over}{all}{Beyond(arm)}.";
     }
@@ -76,6 +76,17 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         return own.ExcludesZero
             ? $"; beyond {basis}, on which it is based, {arm.Arm} has {Size(own)} {(own.Mean > 0 ? "more" : "fewer")} ({Interval(own)})"
             : $"; on what {arm.Arm} has beyond {basis}, on which it is based, they do not agree either way ({N.Signed(own.Mean, NumberFormat.Decimals(own))}, {N.Interval(own)})";
+    }
+
+    /// <summary>In how many plausible worlds the rankings hold, and where they turn.</summary>
+    private static string Survives(RunSummary summary, ArmSummary arm)
+    {
+        if (SurvivalTable.Main(summary) is not { } main) return "";
+        string beyond = arm.BasedOn is { } basis && SurvivalTable.Of(summary, basis) is { } own ? $", and {Sign(own)} than {basis} in {SurvivalTable.Share(own)}" : "";
+        string turns = SurvivalTable.Turns(main) is { Count: > 0 } found ? $" The first turns at {string.Join(", or at ", found)}." : "";
+        return $" It has {Sign(main)} than {summary.Baseline} in {SurvivalTable.Share(main)} of them{beyond}.{turns}";
+
+        static string Sign(Survival s) => s.Difference.Mean < 0 ? "fewer" : "more";
     }
 
     /// <summary>What the arm has beyond the one that it is based on.</summary>
