@@ -16,7 +16,7 @@ public class ParameterPriorTests
     // (b − a) / ln(b / a).
     [InlineData(PriorShape.LogUniform, 0.497067)]
     // By integration of the density 2 ln(x/0.2) / (ln 2 ln 5) and its other side.
-    [InlineData(PriorShape.LogTriangular, 0.456287)]
+    [InlineData(PriorShape.LogTriangular, 0.455159)]
     public void A_prior_has_its_ends_and_its_mean(PriorShape shape, double mean)
     {
         var prior = Blur with { Shape = shape };
@@ -89,7 +89,7 @@ public class ParameterPriorTests
     public void Correlations_that_no_numbers_can_have_are_found()
     {
         ImmutableArray<ParameterPrior> priors = [Blur with { Path = "a" }, Blur with { Path = "b" }, Blur with { Path = "c" }];
-        Assert.True(ParameterDraws.AreConsistent(priors, [new("a", "b", 0.8), new("b", "c", 0.8)]));
+        Assert.True(ParameterDraws.AreConsistent(priors, [new("a", "b", 0.6), new("b", "c", 0.6)]));
         Assert.False(ParameterDraws.AreConsistent(priors, [new("a", "b", 0.9), new("b", "c", 0.9), new("a", "c", -0.9)]));
     }
 
@@ -99,7 +99,8 @@ public class ParameterPriorTests
         Assert.Equal(0.5, StandardNormal.Below(0), 1e-6);
         Assert.Equal(0.9750021, StandardNormal.Below(1.96), 1e-6);
         Assert.Equal(0.0013499, StandardNormal.Below(-3), 1e-6);
-        Assert.Equal((0, 1), (StandardNormal.Below(-40), StandardNormal.Below(40)));
+        Assert.Equal(0, StandardNormal.Below(-40), 1e-12);
+        Assert.Equal(1, StandardNormal.Below(40), 1e-12);
     }
 
     [Fact]
