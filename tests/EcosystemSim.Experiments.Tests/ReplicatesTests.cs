@@ -38,8 +38,8 @@ public class ReplicatesTests
     {
         const int Runs = 400, Count = 100;
         var replicates = Numbered(Count);
-        // Of the mean over 100 replications with 75 draws, 25 of them twice: Σr²/n² = 0.0125.
-        double truth = worlds * worlds / ((worlds * worlds * 1.0125) + (luck * luck / Count));
+        // Of the mean over 100 replications with 75 draws, 25 of them twice: Σr²/n² = 0.015.
+        double truth = worlds * worlds / ((worlds * worlds * 1.015) + (luck * luck / Count));
         int inside = 0;
         for (uint run = 0; run < Runs; run++)
         {

@@ -78,7 +78,7 @@ internal sealed class Replicates(bool draws)
         double[] apart = new double[values.Length];
         for (int i = 0; i < apart.Length; i++) apart[i] = (values[i] - (luck.Mean * over[i])) / total;
         var parts = Parts(apart, 0);
-        double half = Statistics.StudentQuantile(Math.Max(1, parts.Draws - 1)) * Math.Sqrt(parts.Total);
+        double half = Statistics.StudentQuantile(parts.DegreesOfFreedom) * Math.Sqrt(parts.Total);
         return (luck.Mean, Math.Sqrt(parts.Total), luck.Mean - half, luck.Mean + half);
     }
 
@@ -141,7 +141,7 @@ internal sealed class Replicates(bool draws)
         if (n < 2) return (double.NaN, double.NaN);
         if (n < LeastForQuantiles)
         {
-            double half = Statistics.StudentQuantile(n - 1) * Math.Sqrt(parts.Total);
+            double half = Statistics.StudentQuantile(parts.DegreesOfFreedom) * Math.Sqrt(parts.Total);
             return (mean - half, mean + half);
         }
         double[] worlds = parts.Effects(parts.Total);
@@ -190,6 +190,18 @@ internal sealed class VarianceParts((double Mean, int Replications)[] byDraw, do
 
     /// <summary>What an interval holds: both.</summary>
     public double Total => Parameters + OfMean;
+
+    /// <summary>Of <see cref="Total"/>, which is a difference of two variances (Satterthwaite 1946).</summary>
+    public int DegreesOfFreedom
+    {
+        get
+        {
+            if (double.IsNaN(Luck) || Parameters == 0) return Math.Max(1, Draws - 1);
+            double of = (1 + PartOfDraws()) * Spread(), less = Luck * ((MeanOfParts() * (1 + PartOfDraws())) - (1.0 / replications));
+            double freedom = (of - less) * (of - less) / ((of * of / (Draws - 1)) + (less * less / (replications - Draws)));
+            return (int)Math.Clamp(freedom, 1, Math.Max(1, Draws - 1));
+        }
+    }
 
     /// <summary>Expected values of the draws: their means drawn together, so that they spread as much as a variance says.</summary>
     public double[] Effects(double variance)

@@ -10,7 +10,7 @@ namespace EcosystemSim.Experiments.Summary;
 /// <remarks>
 /// The mean of a draw is its expected value and luck. By the variances of both (<see cref="VarianceParts"/>) each draw's expected value is normal around its mean drawn towards that of
 /// all (empirical Bayes; Morris 1983), and the share is the mean probability of the sign. Its interval is the wider of two: draws taken again with repetition (Efron 1979), and that
-/// of a share among so many draws (Wilson 1927). What a parameter does is found by regression of the means of draws on the ranks of the parameters. They come in one by one, the one
+/// of a share among so many draws (Wilson 1927). What a parameter does is found by regression of the means of draws on the places of the parameters in their priors. They come in one by one, the one
 /// that explains most first, as long as it would be as good by chance, among all that are left, in fewer than one of twenty cases (Bonferroni). Parameters of levers that neither arm has are left out.
 /// </remarks>
 internal sealed class SurvivalBuilder
@@ -25,15 +25,15 @@ internal sealed class SurvivalBuilder
     private readonly ImmutableArray<ParameterPrior> _priors;
     private readonly uint _seed;
 
-    // Places of the draws in each parameter, 0 to 1, less their mean. [parameter][draw]
+    // Where the draws lie in each parameter's prior, 0 to 1. [parameter][draw]
     private readonly double[][] _places;
 
     public SurvivalBuilder(ExperimentPlan plan, Replicates replicates)
     {
         (_replicates, _priors, _seed) = (replicates, plan.Priors, plan.Seed);
         var draws = new ParameterDraws(plan.Seed, plan.Priors, plan.Correlations);
-        double[][] values = [.. replicates.Numbers.Select(draws.Values)];
-        _places = [.. plan.Priors.Select((_, k) => Places([.. values.Select(v => v[k])]))];
+        double[][] places = [.. replicates.Numbers.Select(draws.Places)];
+        _places = [.. plan.Priors.Select((_, k) => places.Select(p => p[k]).ToArray())];
     }
 
     /// <summary>What there is to say of a difference.</summary>
@@ -110,20 +110,4 @@ internal sealed class SurvivalBuilder
     /// <summary>Whether a parameter does anything in one of two arms: it is of no lever, or of one of theirs.</summary>
     internal static bool IsRead(string path, IReadOnlySet<string> levers) =>
         !path.StartsWith("levers.", StringComparison.Ordinal) || levers.Contains(path.Split('.')[1]);
-
-    /// <summary>Ranks from 0 to 1, equal values in the middle of theirs, less one half.</summary>
-    private static double[] Places(double[] values)
-    {
-        int n = values.Length;
-        int[] order = [.. Enumerable.Range(0, n).OrderBy(i => values[i])];
-        double[] places = new double[n];
-        for (int from = 0; from < n;)
-        {
-            int to = from;
-            while (to < n && values[order[to]] == values[order[from]]) to++;
-            for (int i = from; i < to; i++) places[order[i]] = ((from + to) / 2.0 / n) - 0.5;
-            from = to;
-        }
-        return places;
-    }
 }

@@ -34,20 +34,21 @@ public sealed class ParameterDraws
     /// <summary>The parameters of a draw, in the order of the priors.</summary>
     public double[] Values(int draw)
     {
-        double[] normal = [.. _priors.Select(prior => Normal(prior, draw))];
-        double[] values = new double[normal.Length];
-        for (int i = 0; i < values.Length; i++)
+        double[] places = Places(draw);
+        return [.. _priors.Select((prior, i) => prior.Quantile(places[i]))];
+    }
+
+    /// <summary>Where they lie in their priors, 0 to 1: uniform, and correlated as is stated.</summary>
+    public double[] Places(int draw)
+    {
+        double[] normal = [.. _priors.Select(prior => Normal(prior, draw))], places = new double[normal.Length];
+        for (int i = 0; i < places.Length; i++)
         {
-            if (_weights[i] is not { Length: > 0 } weights)
-            {
-                values[i] = _priors[i].Quantile(Uniform(_priors[i], draw));
-                continue;
-            }
             double sum = 0;
-            for (int j = 0; j < weights.Length; j++) sum += weights[j] * normal[j];
-            values[i] = _priors[i].Quantile(StandardNormal.Below(sum));
+            for (int j = 0; j < _weights[i].Length; j++) sum += _weights[i][j] * normal[j];
+            places[i] = _weights[i].Length == 0 ? Uniform(_priors[i], draw) : StandardNormal.Below(sum);
         }
-        return values;
+        return places;
     }
 
     /// <summary>Whether correlations can hold all together.</summary>
