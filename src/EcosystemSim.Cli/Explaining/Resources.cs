@@ -8,8 +8,4 @@ internal static class Resources
         using var stream = typeof(Resources).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"This build lacks '{name}'.");
         return new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n");
     }
-
-    /// <summary>Names that begin so.</summary>
-    public static IEnumerable<string> Named(string start) =>
-        typeof(Resources).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(start, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;
 using Spectre.Console;
@@ -66,17 +68,9 @@ internal sealed class StatementTable
         screen.Out.WriteLine($"{Rows.Length} statements. 'ecosim explain ID' shows quote, switch and evidence; --format csv, json or markdown has all columns.");
     }
 
-    private string Csv()
-    {
-        var text = new StringBuilder();
-        text.Append(string.Join(',', Columns)).Append(",off,quote,document\n");
-        foreach (var row in Rows)
-        {
-            string off = row.Off?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
-            text.Append(string.Join(',', Cells(row).Concat([off, row.Quote, row.Document]).Select(Quoted))).Append('\n');
-        }
-        return text.ToString();
-    }
+    private string Csv() => CsvText.Write(
+        $"{string.Join(',', Columns)},off,quote,document\n",
+        Rows.Select(row => (string[])[.. Cells(row), row.Off?.ToString(CultureInfo.InvariantCulture) ?? "", row.Quote, row.Document]));
 
     private string MarkdownTable()
     {
@@ -85,8 +79,6 @@ internal sealed class StatementTable
         foreach (var row in Rows) text.Append("| ").Append(string.Join(" | ", Cells(row).Select(c => c.Replace("|", "\\|").Replace("_", "\\_")))).Append(" |\n");
         return text.ToString();
     }
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"")}\"";
 }
 
 /// <summary>A statement of a document.</summary>

@@ -171,7 +171,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         if (summary.ParameterDraws > 0)
         {
             string split = replications.Spread is { } s
-                ? $" Of the variance behind that of the job-years, {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) is parameters and the rest simulation error, by which the mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
+                ? $" Of the variance of the job-years, {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) is parameters and the rest simulation error, by which the mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
                 : "";
             return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters from their priors, which are mostly assumed and fitted to nothing).{split}";
         }

@@ -33,7 +33,7 @@ public static class SurvivalTable
 
     /// <summary>The two strongest parameters at which the sign turns, in a clause each.</summary>
     public static IReadOnlyList<string> Turns(Survival s) =>
-        [.. s.Parameters.Where(p => double.IsFinite(p.TurnsAt)).Take(2).Select(p => $"{p.Path} {N.Significant(p.TurnsAt, 2)} ({N.Significant(p.TurnsLow, 2)} to {N.Significant(p.TurnsHigh, 2)}): {(p.Swing > 0 ? "more above" : "more below")}")];
+        [.. s.Parameters.Where(p => double.IsFinite(p.TurnsAt)).Take(2).Select(p => $"{p.Path} {N.Significant(p.TurnsAt, 2)} (more {(p.Swing > 0 ? "above" : "below")})")];
 
     private static AnswerTable Rankings(RunSummary summary, LabourClosure labour, Survival[] rows) => new(
         $"Rankings by job-years in plausible worlds, {(labour == LabourClosure.Slack ? "slack labour" : "binding labour supply")}",
