@@ -58,7 +58,7 @@ public partial class ParameterNoteTests
         new("levers.referral.warm_follow_through", "below a booked time (0.7)", w => w.Parameters.Levers.Referral.WarmFollowThrough, 0, 0.7),
         new("levers.referral.overview", "more than the partners know of each other", w => w.Parameters.Levers.Referral.Overview - w.Parameters.Levers.Referral.Knowledge, 0.001, 1),
         new("levers.joint_events.overhead_ratio", "overhead from 0.20 (fric.dk.admin) to 0.14", w => w.Parameters.Triage.OverheadShare * w.Parameters.Levers.JointEvents.OverheadRatio, 0.135, 0.145),
-        new("levers.governance.reference_strength", "a little more than clusters know of each other", w => w.Parameters.Levers.Governance.ReferenceStrength - w.Parameters.Levers.CrossClusterBrokering.Knowledge, 0.05, 0.15),
+        new("levers.governance.reference_strength", "a little more than clusters know of each other", _ => Seed("levers.governance.reference_strength") - Seed("levers.cross_cluster_brokering.knowledge"), 0.05, 0.15),
         new("levers.knowledge_transfer.spread_quarters", "after four years", w => w.Parameters.Levers.KnowledgeTransfer.SpreadQuarters / 4.0, 4, 4),
         new("levers.circular_symbiosis.compatible_share", "as often as in inst.symbiosis.match", w => 1 - Math.Pow(1 - w.Parameters.Levers.CircularSymbiosis.CompatibleShare, 20), 0.3, 0.4),
         new("levers.circular_symbiosis.saving", "less than half of what ordinary help with the green transition brings", w => w.Parameters.Levers.CircularSymbiosis.Saving / w.Parameters.Delivery.GreenTransition, 0.25, 0.5),
@@ -107,6 +107,8 @@ public partial class ParameterNoteTests
     private static partial Regex Consequence();
 
     private static string Note(string parameter) => WestDenmark.Scenario.ParameterValues.Single(p => p.Path == parameter).Note ?? "";
+
+    private static double Seed(string parameter) => WestDenmark.Scenario.ParameterValues.Single(p => p.Path == parameter).Value;
 
     private static (double Low, double High) Range(string parameter)
     {
