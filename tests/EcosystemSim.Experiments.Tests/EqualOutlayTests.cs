@@ -60,7 +60,7 @@ public class EqualOutlayTests
         OutlayInterpolation outlay = new(arm, twin, baseline);
         Assert.Equal(isEqual, outlay.IsEqual);
         Assert.Equal(factor - 1, outlay.Share, 12);
-        var found = outlay.Of(Beyond(arm), Beyond(twin));
+        var found = Statistics.Estimate(outlay.Values(Beyond(arm), Beyond(twin)));
         Assert.Equal(3.5, found.Mean, 12);
         Assert.InRange(found.StandardDeviation, 0, 1e-12);
         // Without it the money that is left would pass for an effect of the policy.
@@ -90,7 +90,7 @@ public class EqualOutlayTests
         double[] baseline = [1000, 1000], arm = [1021, 1019], twin = [1020, 1020];
         OutlayInterpolation outlay = new(arm, twin, baseline);
         Assert.False(outlay.IsEqual);
-        Assert.Equal(5, outlay.Of([80, 90], [5, 5]).Mean);
+        Assert.Equal(5, Statistics.Mean(outlay.Values([80, 90], [5, 5])));
         Assert.True(new OutlayInterpolation(arm, [1004, 1004], baseline).IsEqual);
     }
 
@@ -139,7 +139,7 @@ public class EqualOutlayTests
     private static RunSummary Run(Experiment experiment)
     {
         var builder = new SummaryBuilder(experiment);
-        foreach (int number in experiment.Replications) builder.Add([.. Tables(experiment.Plan, number).Select(t => t.Values)]);
+        foreach (int number in experiment.Replications) builder.Add(number, [.. Tables(experiment.Plan, number).Select(t => t.Values)]);
         return builder.Build("");
     }
 

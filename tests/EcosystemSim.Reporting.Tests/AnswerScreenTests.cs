@@ -73,6 +73,29 @@ public class AnswerScreenTests
         Assert.DoesNotContain("asks of first", AnswerScreen.Of(run with { Arms = [.. run.Arms.Select(a => a with { Outcomes = [] })] }).Verdict);
     }
 
+    [Fact]
+    public void With_fixed_parameters_the_command_for_the_other_interval_is_named()
+    {
+        RunSummary run = MadeUpRun.SixArms(twins: true);
+        Assert.EndsWith("--parameters drawn.", AnswerScreen.Of(run with { Arms = [.. run.Arms.Where(a => a.AtNoCost is null)] }).RestsOn);
+        Assert.Contains("For intervals that hold both: ecosim run a.yaml --seed 3 --parameters drawn.", AnswerScreen.Of(run with { Command = "ecosim run a.yaml --seed 3 --parameters fixed" }).RestsOn);
+        Assert.DoesNotContain("--parameters", AnswerScreen.Of(MadeUpRun.InWorlds()).RestsOn);
+    }
+
+    [Fact]
+    public void In_plausible_worlds_the_answer_says_how_many_agree_what_the_interval_holds_and_where_the_sign_turns()
+    {
+        AnswerScreen screen = AnswerScreen.Of(MadeUpRun.InWorlds());
+        Assert.StartsWith("At equal public money, plausible worlds do not agree on whether coordinated has more job-years than fragmented (on average +240, 95 % of them −30 to 610)", screen.Verdict);
+        Assert.Contains("It has more than fragmented in 94 % (87 % to 98 %) of them, and fewer than eligibility in 62 % (48 % to 74 %).", screen.Verdict);
+        Assert.Contains("The first turns at delivery.business_development 0.14 (more above).", screen.Verdict);
+        Assert.Contains("hold both kinds of uncertainty (100 replications with 75 draws of the parameters", screen.RestsOn);
+        Assert.Contains("97 % (95 % to 98 %) is parameters and the rest simulation error, by which the mean is known to ±38.", screen.RestsOn);
+        Assert.DoesNotContain("statistically", screen.Verdict + screen.Jobs + screen.RestsOn);
+        string[] lines = screen.Text(200).TrimEnd('\n').Split('\n');
+        Assert.InRange(lines.Length, 1, AnswerScreen.Lines - 7);
+    }
+
     private static RunSummary With(RunSummary run, Estimate jobYears) =>
         run with { Arms = [.. run.Arms.Select(a => a.Arm == "coordinated" ? a with { AgainstBaseline = a.AgainstBaseline! with { JobYears = jobYears } } : a)] };
 }

@@ -92,7 +92,7 @@ public class LanguageTests
             + "og ved hver sin udgift og uden omkostninger (»coordinated-free«) er forskellen i job ud over »fragmented« ved ledig arbejdskraft +80 i stedet for +54, så omkostningerne kostede 26 job; "
             + "efter en ret linje mellem de to bliver forskellen negativ ved 3,1 gange omkostningerne; "
             + "--sweep-load finder, hvor fortegnet vender med belastningen.", answer.Turn);
-        Assert.Equal("Intervallerne rummer kun simuleringsusikkerhed (100 replikationer), endnu ikke usikkerheden om parametrene.", answer.Note);
+        Assert.Equal("Intervallerne rummer kun simuleringsusikkerhed (100 replikationer), ikke usikkerheden om parametrene.", answer.Note);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class SentenceTests
             + "and as it is, at no cost (coordinated-free) the difference in jobs beyond fragmented under slack labour is +80 rather than +54, so its costs took 26 jobs; "
             + "by a straight line between the two it turns negative at 3.1 times its costs; "
             + "--sweep-load finds where the sign turns with the load.", answer.Turn);
-        Assert.Equal("The intervals hold simulation error only (100 replications), so far not the uncertainty of the parameters.", answer.Note);
+        Assert.Equal("The intervals hold simulation error only (100 replications), not the uncertainty of the parameters.", answer.Note);
     }
 
     [Fact]

@@ -37,15 +37,12 @@ internal sealed class OutlayInterpolation
     /// <summary>What the matching has left: outlay of the twin less that of the baseline, over that of the baseline.</summary>
     public double Share { get; }
 
-    /// <summary>Whether <see cref="Of"/> speaks of equal outlay: next to nothing is left, or little, and its price is known.</summary>
+    /// <summary>Whether <see cref="Values"/> speak of equal outlay: next to nothing is left, or little, and its price is known.</summary>
     public bool IsEqual => Math.Abs(Share) <= MoneyTwin.Tolerance || (_isPriced && Math.Abs(Share) <= Most);
 
-    /// <summary>An outcome beyond the baseline at equal outlay; of the twin as it is where the price is not known.</summary>
+    /// <summary>An outcome beyond the baseline at equal outlay, by replication; of the twin as it is where the price is not known.</summary>
     /// <param name="arm">What the arm has beyond the baseline as it is.</param>
     /// <param name="twin">What its twin has.</param>
-    public Estimate Of(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin) => Statistics.Estimate(Values(arm, twin));
-
-    /// <summary>The same by replication.</summary>
     public double[] Values(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin)
     {
         double[] difference = twin.ToArray();
