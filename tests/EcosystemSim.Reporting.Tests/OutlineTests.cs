@@ -25,7 +25,7 @@ public partial class OutlineTests
     [Theory]
     [InlineData("class=\"title\"", "scale(0.02 -0.02)", "scale(0.2 -0.2)")]
     [InlineData("class=\"title\"", "translate(24 ", "translate(-24 ")]
-    [InlineData("id=\"es-b66\"", "d=\"", "d=\"M0 9000")]
+    [InlineData("id=\"es-b66\"", " d=\"", " d=\"M0 9000")]
     public void The_test_above_catches_letters_that_leave_it(string line, string was, string now)
     {
         string right = FigureRenderer.Svg(FigureCases.Figures["fates"](MadeUpRun.SixArms(), FigureWords.English), Theme.Light, 960);
