@@ -26,11 +26,14 @@ public static class ScenarioLoader
     /// <param name="path">Path as the user gave it; messages repeat it.</param>
     public static LoadResult Load(string path) => Load(path, ReadingLimits.Default);
 
+    /// <summary>As above, with settings beyond the files.</summary>
+    public static LoadResult Load(string path, IReadOnlyList<Setting> settings) => Load(path, ReadingLimits.Default, settings);
+
     /// <summary>As above, with other limits on what is read.</summary>
-    public static LoadResult Load(string path, ReadingLimits limits)
+    public static LoadResult Load(string path, ReadingLimits limits, IReadOnlyList<Setting>? settings = null)
     {
         var report = new Report();
-        var scenario = new Loader(path, limits, report).Load();
+        var scenario = new Loader(path, limits, report, settings ?? []).Load();
         var all = report.InOrder(limits.Errors);
         return new(all.Count == 0 ? scenario : null, [.. all]) { Warnings = all.Count == 0 && scenario is not null ? [.. Unusual(path, scenario)] : [] };
     }
@@ -53,11 +56,13 @@ public static class ScenarioLoader
         private readonly Binder _binder;
         private readonly FileSet _files;
         private readonly ReadingLimits _limits;
+        private readonly IReadOnlyList<Setting> _settings;
 
-        public Loader(string path, ReadingLimits limits, Report report)
+        public Loader(string path, ReadingLimits limits, Report report, IReadOnlyList<Setting> settings)
         {
             _path = path;
             _report = report;
+            _settings = settings;
             _binder = new(report, _sites);
             _files = new(limits, report);
             _limits = limits;
@@ -77,6 +82,8 @@ public static class ScenarioLoader
                 _report.Add(Messages.SeedFile(root.At, keys));
                 return null;
             }
+            foreach (var twice in _settings.GroupBy(s => s.Path).SelectMany(same => same.Skip(1))) _report.Add(Messages.SetTwice(twice.At, twice.Path));
+            root = new ScenarioSettings(_report).Apply(root, _settings);
             var file = _binder.Bind<ScenarioFile>(root, "");
             if (file.Arms?.Count > MostArms)
             {
@@ -136,11 +143,13 @@ public static class ScenarioLoader
             new StatementCheck(_report, _sites).Check(shared.Statements, parameters.ValueOf);
             parameters.Add(system.Parameters);
             parameters.Add(file.Parameters);
+            foreach (var setting in _settings.Where(s => Setting.IsParameter(s.Path))) parameters.Set(setting);
             var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));
+            var correlations = parameters.Correlations([.. shared.Correlations, .. system.Correlations]);
             if (folder is null) return null;
             var built = new SystemBuilder(_report, _sites, sources).Build(file.System!, system, Location.Of(new(folder, [])), isWhole);
             if (built is not { } b) return null;
-            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]) { SupportScale = system.Providers?.Scale ?? 1, Appraisal = system.Appraisal };
+            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]) { Correlations = correlations, SupportScale = system.Providers?.Scale ?? 1, Appraisal = system.Appraisal };
             return system.Population is { FirmsFile: { } table } population ? WithTable(world, file, population, table) : world;
         }
 

@@ -3,6 +3,7 @@ using EcosystemSim.Reporting.Figures;
 
 namespace EcosystemSim.Cli.Tests;
 
+[Trait("Category", "Slow")]
 public class PlotTests
 {
     [Fact]

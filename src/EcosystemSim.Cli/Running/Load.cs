@@ -10,9 +10,10 @@ namespace EcosystemSim.Cli.Running;
 internal static class Load
 {
     /// <summary>Null where there are errors; they have been written.</summary>
-    public static Scenario? Scenario(string file, Screen screen)
+    /// <param name="settings">What is set beyond the files.</param>
+    public static Scenario? Scenario(string file, Screen screen, ImmutableArray<Setting> settings = default)
     {
-        var result = ScenarioLoader.Load(file);
+        var result = ScenarioLoader.Load(file, settings.IsDefault ? [] : settings);
         foreach (var warning in result.Warnings)
         {
             screen.Document?.Take([warning]);

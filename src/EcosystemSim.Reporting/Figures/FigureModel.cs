@@ -217,15 +217,21 @@ public sealed record IntervalsModel : FigureModel
     /// <summary>What the values are, and which side of zero says what.</summary>
     public required string AxisTitle { get; init; }
 
+    /// <summary>Name of the values in files.</summary>
+    public string ValueName { get; init; } = "jobs";
+
     /// <summary>Over the numbers.</summary>
     public required string NumbersTitle { get; init; }
 
     /// <summary>Stands in place of the rows if there are none.</summary>
     public required string NothingYet { get; init; }
 
+    /// <summary>Whether numbers above zero have a sign, as differences have.</summary>
+    public bool IsSigned { get; init; } = true;
+
     /// <inheritdoc/>
     public override FigureTable Table() => new(
-        [new("division", Words.Division), new("name", Words.NameColumn), .. IntervalColumns("jobs")],
+        [new("division", Words.Division), new("name", Words.NameColumn), .. IntervalColumns(ValueName)],
         [
             .. from @group in Groups
                from row in @group.Rows

@@ -6,7 +6,7 @@ namespace EcosystemSim.Scenarios.Diagnostics;
 
 /// <summary>
 /// Every message about a file, one method each. Codes are stable: ES00 the file as text, ES01 its shape, ES02 values, ES03 names,
-/// ES05 tables of firms.
+/// ES05 tables of firms, ES07 settings and designs.
 /// </summary>
 internal static class Messages
 {
@@ -143,6 +143,15 @@ internal static class Messages
 
     public static Diagnostic RangeReversed(Location at, string what, double low, double high) =>
         new(at, "ES0207", $"the range of '{what}' goes from {Number(low)} to {Number(high)}; expected the lower end first.");
+
+    public static Diagnostic NoFactorsFromZero(Location at, string what, string shape, double low) =>
+        new(at, "ES0214", $"the prior of '{what}' is {shape}, which needs a range above 0; its range begins at {Number(low)}.");
+
+    public static Diagnostic CorrelatedTwice(Location at, string first, string second) =>
+        new(at, "ES0215", $"the correlation of '{first}' and '{second}' is stated a second time.");
+
+    public static Diagnostic ImpossibleCorrelation(Location at, string first, string second) =>
+        new(at, "ES0216", $"the correlation of '{first}' and '{second}' contradicts those stated before it: no numbers are correlated like that.");
 
     public static Diagnostic OutsideEvidence(Location at, string what, double value, string evidence, double low, double high) =>
         new(at, "ES0208", $"'{what}' is {Number(value)}; its source '{evidence}' allows {Number(low)} to {Number(high)}. " +
@@ -359,6 +368,24 @@ internal static class Messages
     public static Diagnostic UnusualGrants(Location at, SupportScale scale, string currency) =>
         Warning(at, "ES0602", $"there are {Rounded(scale.GrantsPerFirm)} {currency} of grants a year for each firm; in the systems that come with the program {Number(SupportScale.UsualGrants.Low)} to {Number(SupportScale.UsualGrants.High)}. " +
             "Levels and differences are those of such a support; 'scale' of the providers sets it.");
+
+    // ES07: settings and designs.
+    public static Diagnostic UnknownPath(Location at, string path) =>
+        new(at, "ES0701", () => $"nothing is set by '{Short(path)}'. {Setting.Suggest(path)}");
+
+    public static Diagnostic NoAgreementHas(Location at, string lever) =>
+        new(at, "ES0702", $"no agreement of the scenario has the lever '{Short(lever)}', so its strength changes nothing.");
+
+    public static Diagnostic SetTwice(Location at, string path) => new(at, "ES0703", $"'{Short(path)}' is set a second time.");
+
+    public static Diagnostic EmptyDesign(Location at, bool hasColumns) =>
+        new(at, "ES0704", hasColumns ? "the design has no point; expected a row for each." : "the design is empty; expected a row with the paths that it sets, then a row for each point.");
+
+    public static Diagnostic CellCount(Location at, int found, int expected) =>
+        new(at, "ES0705", $"the row has {Number(found)} {(found == 1 ? "field" : "fields")}; expected {Number(expected)}, as in the first row.");
+
+    public static Diagnostic NotThePoint(Location at, string found, long expected) =>
+        new(at, "ES0706", $"'point' is '{Short(found)}'; expected {Number(expected)}: points count from 0, row by row.");
 
     private static Diagnostic Warning(Location at, string code, string message) => new(at, code, message) { IsWarning = true };
 
