@@ -5,7 +5,7 @@ namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Writes a scene as SVG: the same scene, the same bytes.</summary>
 /// <remarks>
-/// Attributes stand on the elements rather than in a style sheet, because several figures share a page and some converters read no
+/// Attributes stand on the elements rather than in a style sheet, because several figures share a page and some programs read no
 /// style sheets. Marks name their series (<c>data-series</c>) and the rows of the figure's table that they show (<c>data-rows</c>),
 /// so that a page can answer to pointer and keys.
 /// </remarks>
