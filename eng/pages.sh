@@ -34,7 +34,7 @@ for name in "${names[@]}"; do
     } > "$work/screen"
     # The figure says itself whether it is at equal outlay: no arm need have a twin that spends as much as the baseline.
     equal=""
-    if grep -q 'class="subtitle"[^<]*>[^<]*at equal public outlay' "docs/figures/$name-difference.svg"; then equal=yes; fi
+    if grep -q 'class="subtitle"[^<]*at equal public outlay' "docs/figures/$name-difference.svg"; then equal=yes; fi
     {
         echo "![Paired difference in total jobs from the fragmented system over time${equal:+, at equal public outlay}, by arm, with bands](../docs/figures/$name-difference.svg)"
         echo
