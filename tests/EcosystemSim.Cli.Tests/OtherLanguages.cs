@@ -15,10 +15,17 @@ internal static class OtherLanguages
     /// <summary>R; null if there is none.</summary>
     public static string? R { get; } = FirstThatRuns(["Rscript"], "-e", "stopifnot(capabilities('cairo'))");
 
+    /// <summary>R with what the client for it needs; null if there is none.</summary>
+    public static string? RWithClient { get; } = FirstThatRuns(["Rscript"], "-e", "stopifnot(requireNamespace('jsonlite'), requireNamespace('processx'))");
+
     /// <summary>Runs a program to its end; its output is what a test fails with.</summary>
-    public static (int ExitCode, string Text) Run(string program, string folder, params string[] arguments)
+    public static (int ExitCode, string Text) Run(string program, string folder, params string[] arguments) => Run(program, folder, null, arguments);
+
+    /// <param name="ecosim">What the variable ECOSIM says.</param>
+    public static (int ExitCode, string Text) Run(string program, string folder, string? ecosim, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (ecosim is not null) start.Environment["ECOSIM"] = ecosim;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         string text = process.StandardOutput.ReadToEnd();
@@ -58,4 +65,11 @@ public sealed class FactNeedingPandasAttribute : FactAttribute
 public sealed class FactNeedingRAttribute : FactAttribute
 {
     public FactNeedingRAttribute() => Skip = OtherLanguages.R is null ? "There is no R with cairo on this machine." : null;
+}
+
+/// <summary>A fact that is skipped, with the reason, where R lacks what the client for it needs.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactNeedingRClientAttribute : FactAttribute
+{
+    public FactNeedingRClientAttribute() => Skip = OtherLanguages.RWithClient is null ? "There is no R with jsonlite and processx on this machine." : null;
 }

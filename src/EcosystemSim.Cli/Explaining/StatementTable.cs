@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Globalization;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;
@@ -24,8 +24,8 @@ internal sealed class StatementTable
         else screen.Out.Write(format switch
         {
             "json" => ExplanationJson.Text(Rows),
-            "csv" => Csv(),
-            _ => MarkdownTable(),
+            "csv" => PlainTable.Csv([.. Columns, "off", "quote", "document"], Rows.Select(r => Cells(r).Concat([r.Off?.ToString(CultureInfo.InvariantCulture) ?? "", r.Quote, r.Document]))),
+            _ => PlainTable.Markdown(Columns, Rows.Select(Cells)),
         });
     }
 
@@ -65,28 +65,6 @@ internal sealed class StatementTable
         screen.Ansi.Write(table);
         screen.Out.WriteLine($"{Rows.Length} statements. 'ecosim explain ID' shows quote, switch and evidence; --format csv, json or markdown has all columns.");
     }
-
-    private string Csv()
-    {
-        var text = new StringBuilder();
-        text.Append(string.Join(',', Columns)).Append(",off,quote,document\n");
-        foreach (var row in Rows)
-        {
-            string off = row.Off?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
-            text.Append(string.Join(',', Cells(row).Concat([off, row.Quote, row.Document]).Select(Quoted))).Append('\n');
-        }
-        return text.ToString();
-    }
-
-    private string MarkdownTable()
-    {
-        var text = new StringBuilder();
-        text.Append("| ").Append(string.Join(" | ", Columns)).Append(" |\n|").Append(string.Concat(Columns.Select(_ => " --- |"))).Append('\n');
-        foreach (var row in Rows) text.Append("| ").Append(string.Join(" | ", Cells(row).Select(c => c.Replace("|", "\\|").Replace("_", "\\_")))).Append(" |\n");
-        return text.ToString();
-    }
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"")}\"";
 }
 
 /// <summary>A statement of a document.</summary>

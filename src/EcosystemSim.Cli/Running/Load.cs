@@ -9,10 +9,25 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>Loads a scenario, or says all that is wrong with it.</summary>
 internal static class Load
 {
-    /// <summary>Null where there are errors; they have been written.</summary>
-    public static Scenario? Scenario(string file, Screen screen)
+    /// <summary>Reads a scenario: a file, or one that the program carries. Null for a name that it does not carry, which has been written.</summary>
+    public static LoadResult? Read(string asked, Screen screen)
     {
-        var result = ScenarioLoader.Load(file);
+        if (!Shipped.IsName(asked)) return ScenarioLoader.Load(asked);
+        if (!Shipped.Names.Contains(asked))
+        {
+            screen.Error.WriteLine($"ecosim: {Shipped.Unknown(asked)}");
+            return null;
+        }
+        string path = Shipped.PathOf(asked);
+        if (File.Exists(path)) screen.Error.WriteLine($"'{asked}' is the scenario that this program carries; the file here is called by its path, {path}.");
+        return ScenarioLoader.Load(path, Shipped.Files);
+    }
+
+    /// <summary>Null where there are errors; they have been written.</summary>
+    /// <param name="asked">Path of a file, or name of a scenario that the program carries.</param>
+    public static Scenario? Scenario(string asked, Screen screen)
+    {
+        if (Read(asked, screen) is not { } result) return null;
         foreach (var warning in result.Warnings)
         {
             screen.Document?.Take([warning]);
