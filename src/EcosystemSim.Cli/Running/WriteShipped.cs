@@ -48,6 +48,7 @@ internal sealed class WriteShipped(string home, Screen screen)
             if (isNewHome && Directory.Exists(home) && !Directory.EnumerateFileSystemEntries(home).Any()) Directory.Delete(home);
         }
         string first = Here(Shipped.PathOf("west-denmark"));
+        if (first.Contains(' ', StringComparison.Ordinal)) first = $"\"{first}\"";
         screen.Out.WriteLine($"Wrote {Here("scenarios/")} with {Shipped.Names.Length} scenarios, {Here("seeds/")} with what they are about, and {Here("schemas/")} for editors.");
         screen.Out.WriteLine("Edit them, and call them by their paths; a bare name is the scenario as the program carries it. Next:");
         screen.Out.WriteLine($"  ecosim check {first}");
