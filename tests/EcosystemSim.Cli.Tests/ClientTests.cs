@@ -14,8 +14,8 @@ public sealed class ClientTests : IDisposable
     public void Python() => Python(OtherLanguages.Python!);
 
     // Another Python than the first may be the one that has it.
-    [FactNeedingPandas]
-    public void Python_with_pandas() => Assert.DoesNotContain("pandas is not installed", Python(OtherLanguages.PythonWithPandas!));
+    [FactNeedingFrames]
+    public void Python_with_pandas() => Assert.DoesNotContain("pandas is not installed", Python(OtherLanguages.PythonWithFrames!));
 
     [FactNeedingRClient]
     public void R()

@@ -12,6 +12,9 @@ internal static class OtherLanguages
     /// <summary>Python 3 with pandas and Matplotlib; null if there is none.</summary>
     public static string? PythonWithPandas { get; } = FirstThatRuns(["python3", "/usr/bin/python3"], "-c", "import pandas, matplotlib");
 
+    /// <summary>Python 3 with pandas, whether it draws or not; null if there is none.</summary>
+    public static string? PythonWithFrames { get; } = FirstThatRuns(["python3", "/usr/bin/python3"], "-c", "import pandas");
+
     /// <summary>R; null if there is none.</summary>
     public static string? R { get; } = FirstThatRuns(["Rscript"], "-e", "stopifnot(capabilities('cairo'))");
 
@@ -58,6 +61,13 @@ public sealed class FactNeedingPythonAttribute : FactAttribute
 public sealed class FactNeedingPandasAttribute : FactAttribute
 {
     public FactNeedingPandasAttribute() => Skip = OtherLanguages.PythonWithPandas is null ? "There is no Python 3 with pandas and Matplotlib on this machine." : null;
+}
+
+/// <summary>A fact that is skipped, with the reason, where Python has no pandas.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactNeedingFramesAttribute : FactAttribute
+{
+    public FactNeedingFramesAttribute() => Skip = OtherLanguages.PythonWithFrames is null ? "There is no Python 3 with pandas on this machine." : null;
 }
 
 /// <summary>A fact that is skipped, with the reason, where there is no R.</summary>

@@ -19,7 +19,8 @@ internal static class Load
             return null;
         }
         string path = Shipped.PathOf(asked);
-        if (File.Exists(path)) screen.Error.WriteLine($"'{asked}' is the scenario that this program carries; the file here is called by its path, {path}.");
+        if (File.Exists(path) && Shipped.ChangedHere() is { } changed)
+            screen.Error.WriteLine($"'{asked}' is the scenario as this program carries it, and not with {changed} as it is here; to use the files here, call it {path}.");
         return ScenarioLoader.Load(path, Shipped.Files);
     }
 

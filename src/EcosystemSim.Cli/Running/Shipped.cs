@@ -28,6 +28,19 @@ internal static class Shipped
     /// <summary>Path of a scenario within <see cref="Files"/>, and of the file that people may take it for.</summary>
     public static string PathOf(string name) => $"{Folder}{name}{Extension}";
 
+    /// <summary>A file here that is another than the program carries under the same path; null where there is none.</summary>
+    public static string? ChangedHere() => Paths.FirstOrDefault(path =>
+    {
+        try
+        {
+            return File.Exists(path) && !OrdinaryFile.Read(path, ReadingLimits.Default.Bytes).AsSpan().SequenceEqual(Resources.Bytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    });
+
     /// <summary>What is said of a name that no scenario has.</summary>
     public static string Unknown(string asked)
     {
