@@ -33,7 +33,7 @@ public sealed record AutoReplications(double? Precision)
     {
         if (Find(summary, summary.Answer) is not { } arm) return null;
         if (arm.Outcomes is [{ Outcome: not Outcomes.Jobs } first, ..]) return first.Difference;
-        return arm.EqualOutlay is { IsMatched: true } equal ? equal.JobYears : arm.AgainstBaseline?.JobYears;
+        return arm.EqualOutlay is { IsMatched: true } equal ? equal.JobYears : arm.AgainstBaseline.JobYears;
     }
 
     /// <summary>Half the width asked for.</summary>

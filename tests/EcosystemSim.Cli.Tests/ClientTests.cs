@@ -5,7 +5,7 @@ namespace EcosystemSim.Cli.Tests;
 /// <summary>The clients for Python and R pass their own tests against this build of the command.</summary>
 public sealed class ClientTests : IDisposable
 {
-    private static readonly string Clients = Path.Combine(Command.Repository, "clients");
+    private static readonly string Clients = Path.Combine(Repository.Root, "clients");
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

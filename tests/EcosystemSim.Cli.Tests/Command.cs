@@ -6,7 +6,7 @@ namespace EcosystemSim.Cli.Tests;
 internal sealed record Command(int ExitCode, string Out, string Error)
 {
     /// <summary>Folder of the repository.</summary>
-    public static string Repository { get; } = FindRepository();
+    public static string Repository => EcosystemSim.Repository.Root;
 
     /// <summary>A scenario of some thousand firms.</summary>
     public static string SmallWorld { get; } = Path.Combine(Repository, "scenarios", "small-world.yaml");
@@ -34,13 +34,6 @@ internal sealed record Command(int ExitCode, string Out, string Error)
 
     /// <summary>From the question on: what the run was like is no part of it.</summary>
     public string Answer => Out[Out.IndexOf("\nQuestion: ", StringComparison.Ordinal)..];
-
-    private static string FindRepository()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "EcosystemSim.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("The tests run within the repository.");
-    }
 }
 
 /// <summary>A folder that is gone after the test.</summary>

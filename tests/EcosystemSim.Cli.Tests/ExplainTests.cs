@@ -197,14 +197,16 @@ public class ExplainTests
         string text = File.ReadAllText(Path.Combine(Command.Repository, file));
         return s switch
         {
-            { Switch.Parameter: { } path } => Regex.IsMatch(text, $@"\.{CodeFiles.Pascal(path.Split('.')[^1])}\b"),
+            { Switch.Parameter: { } path } => Regex.IsMatch(text, $@"\.{Pascal(path.Split('.')[^1])}\b"),
             { Switch.Lever: { } lever } => text.Contains(string.Create(CultureInfo.InvariantCulture, $"/// L{(int)lever:00} "), StringComparison.Ordinal),
-            { Switch.AgreementKey: { } key } => Regex.IsMatch(text, $@"\b{CodeFiles.Pascal(key)}\b"),
-            { Switch.ScenarioKey: { } key } => Regex.IsMatch(text, $@"\b{CodeFiles.Pascal(key)}\b"),
+            { Switch.AgreementKey: { } key } => Regex.IsMatch(text, $@"\b{Pascal(key)}\b"),
+            { Switch.ScenarioKey: { } key } => Regex.IsMatch(text, $@"\b{Pascal(key)}\b"),
             // The step that observes writes values by their place; names are the catalogue's.
             _ => file == CodeFiles.Observation && s.Outcome is { } outcome && Catalogue.Outcomes.Contains(outcome),
         };
     }
+
+    private static string Pascal(string snake) => string.Concat(snake.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 
     [Theory]
     [InlineData("refferal", "ecosim: nothing is named 'refferal'. Did you mean 'referral'?")]

@@ -121,17 +121,6 @@ public class ExportTests
         }
     }
 
-    [Fact]
-    public void Results_of_before_the_data_dictionary_are_exported_too()
-    {
-        var sheets = RunWorkbook.Sheets(
-            StoredResults.Open(Earlier) with { Manifest = StoredResults.OpenManifest(Earlier) with { Files = [] } }, Earlier);
-        Assert.Equal(["Readme", "Fates", "Paths", "Columns"], sheets.Select(s => s.Name));
-        Assert.NotEmpty(WorkbookWriter.Bytes(sheets));
-    }
-
-    private static string Earlier => Path.Combine(Command.Repository, "tests", "EcosystemSim.Cli.Tests", "Earlier", "schema-1");
-
     /// <summary>Sheets by name, as a reader finds them: words or numbers of each cell.</summary>
     private static Dictionary<string, List<(string? Text, double? Number)[]>> Read(string file)
     {

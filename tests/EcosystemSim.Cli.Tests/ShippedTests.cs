@@ -16,11 +16,11 @@ public sealed class ShippedTests : IDisposable
     [Fact]
     public void The_program_carries_every_file_byte_for_byte_and_no_other()
     {
-        string[] seeds = Directory.GetFiles(Path.Combine(Command.Repository, "seeds"), "*", SearchOption.AllDirectories);
-        string[] scenarios = Directory.GetFiles(Path.Combine(Command.Repository, "scenarios"), "*.yaml");
-        string[] expected = [.. seeds.Concat(scenarios).Select(f => Path.GetRelativePath(Command.Repository, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        string[] seeds = Directory.GetFiles(Path.Combine(Repository.Root, "seeds"), "*", SearchOption.AllDirectories);
+        string[] scenarios = Directory.GetFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml");
+        string[] expected = [.. seeds.Concat(scenarios).Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         Assert.Equal(expected, Shipped.Paths.Order(StringComparer.Ordinal));
-        Assert.All(expected, path => Assert.Equal(File.ReadAllBytes(Path.Combine(Command.Repository, path)), Resources.Bytes(path)));
+        Assert.All(expected, path => Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, path)), Resources.Bytes(path)));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class ShippedTests : IDisposable
 
         using var elsewhere = new TemporaryFolder();
         var carried = Catalogue.Load(elsewhere.Path, Shipped.Files).Catalogue!;
-        var onDisk = Catalogue.Load(Command.Repository).Catalogue!;
+        var onDisk = Catalogue.Load(Repository.Root).Catalogue!;
         Assert.Equal(onDisk.Parameters.AsEnumerable(), carried.Parameters);
         Assert.Equal(onDisk.Scenarios.Select(s => s.Id), carried.Scenarios.Select(s => s.Id));
         Assert.Equal(onDisk.Items.Length, carried.Items.Length);

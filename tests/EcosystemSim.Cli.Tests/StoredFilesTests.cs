@@ -140,19 +140,30 @@ public class StoredFilesTests
     {
         using var folder = new TemporaryFolder();
         Command.RunSmall(folder.Of("out"));
-        string[][] commands = [["report"], ["plot"], ["export", "--excel", "--force"]];
-        // The twin: unchanged results are taken.
-        foreach (string[] command in commands) Assert.Equal(0, Command.Run([command[0], folder.Of("out"), .. command[1..]]).ExitCode);
+        string[][] commands = [["report"], ["plot"], ["export", "--excel", "--force"], ["export", "--csv", "--force"]];
+        // The twin: unchanged results are taken, and so is a page that somebody has written in.
+        File.AppendAllText(folder.Of("out/report.html"), "<!-- seen -->");
+        foreach (string[] command in commands) Assert.Equal(0, Run(command).ExitCode);
         File.Delete(folder.Of("out/small-world.xlsx"));
+        foreach (string table in (string[])["summary.json", "effects.csv", "ledger.csv", "evaluations.csv", "checkpoint.txt", "observations/00001.parquet"])
+        {
+            byte[] bytes = File.ReadAllBytes(folder.Of($"out/{table}"));
+            File.WriteAllBytes(folder.Of($"out/{table}"), [.. bytes[..^9], (byte)(bytes[^9] ^ 1), .. bytes[^8..]]);
+            foreach (string[] command in commands)
+            {
+                var refused = Run(command);
+                Assert.Equal(2, refused.ExitCode);
+                if (table != "summary.json") Assert.Contains($"{table} is not the file that the run wrote. 'ecosim verify' says what differs.", refused.Error);
+            }
+            Assert.NotEqual(0, Command.Run("verify", folder.Of("out"), "--sample", "0").ExitCode);
+            File.WriteAllBytes(folder.Of($"out/{table}"), bytes);
+        }
+        // A number that is another one, in a file that is still good to read.
         string path = folder.Of("out/summary.json");
         File.WriteAllText(path, new Regex("\"mean\": \\d").Replace(File.ReadAllText(path), "\"mean\": 7", 1));
-        foreach (string[] command in commands)
-        {
-            var refused = Command.Run([command[0], folder.Of("out"), .. command[1..]]);
-            Assert.Equal(2, refused.ExitCode);
-            Assert.Contains("summary.json is not the file that the run wrote. 'ecosim verify' says what differs.", refused.Error);
-        }
-        Assert.Equal(3, Command.Run("verify", folder.Of("out"), "--sample", "0").ExitCode);
+        foreach (string[] command in commands) Assert.Contains("summary.json is not the file that the run wrote. 'ecosim verify' says what differs.", Run(command).Error);
+
+        Command Run(string[] command) => Command.Run([command[0], folder.Of("out"), .. command[1..]]);
     }
 
     [Fact]
@@ -176,6 +187,9 @@ public class StoredFilesTests
     [InlineData("\"files\": .", "\"files\": [null,")]
     [InlineData("\"seed\"", "\"title\": \"twice\", \"seed\"")]
     [InlineData("\"status\": \"complete\"", "\"status\": 99")]
+    [InlineData("\"seed\"", "\"colour\": \"red\", \"seed\"")]
+    [InlineData("\"seed\": \\d+,", "")]
+    [InlineData("\"sha256\": \"[0-9a-f]*\"", "\"sha256\": null")]
     [InlineData("(?s)\"inputs_hash\".*", "")]
     [InlineData("(?s).*", "[]")]
     [InlineData("(?s).*", "")]
@@ -198,6 +212,26 @@ public class StoredFilesTests
         var mended = Command.RunSmall(folder.Of("out"));
         Assert.Equal(0, mended.ExitCode);
         Assert.Contains("All replications are there", mended.Out);
+    }
+
+    [Theory]
+    [InlineData("manifest.json", "\"seed\"", "colour")]
+    [InlineData("manifest.json", "(?<=\"settings\": {\\s*)\"engine\"", "settings.colour")]
+    [InlineData("summary.json", "\"seed\"", "colour")]
+    [InlineData("summary.json", "(?<=\"arms\": \\[\\s*{\\s*)\"arm\"", "arms[0].colour")]
+    [InlineData("sweep.json", "(?<=\"cells\": \\[\\s*{\\s*)\"labour\"", "cells[0].colour")]
+    public void A_key_that_stored_files_do_not_have_is_named_with_its_path(string file, string before, string path)
+    {
+        using var folder = new TemporaryFolder();
+        if (file == "sweep.json") Command.Run("run", Command.SmallWorld, "--quarters", "4", "--replications", "1", "--labour", "slack", "--sweep-load", "--out", folder.Of("out"));
+        else Command.RunSmall(folder.Of("out"));
+        string text = File.ReadAllText(folder.Of("out/" + file)), changed = new Regex(before).Replace(text, "\"colour\": \"red\", $0", 1);
+        Assert.NotEqual(text, changed);
+        File.WriteAllText(folder.Of("out/" + file), changed);
+        if (file != "manifest.json") Seal(folder.Of("out"), file);
+        var refused = Command.Run("plot", folder.Of("out"));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Matches($@"{Regex.Escape(file)}:\d+:\d+: this is no {Path.GetFileNameWithoutExtension(file)}: unknown key '{Regex.Escape(path)}'\.", refused.Error);
     }
 
     [Fact]

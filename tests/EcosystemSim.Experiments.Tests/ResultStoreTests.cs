@@ -91,17 +91,42 @@ public class ResultStoreTests
         Assert.Empty(FinishedReplications.Read(folder.Path, experiment).Changed);
     }
 
-    [Fact]
-    public void A_damaged_line_costs_its_own_replication_and_none_behind_it()
+    [Theory]
+    [InlineData("garbage\n")]
+    [InlineData("\n")]
+    [InlineData("9 100 zz\n")]
+    [InlineData("garbage\nand half a line")]
+    [InlineData("again")]
+    public void A_whole_line_that_no_run_writes_is_damage_and_nothing_is_gone_on_with(string added)
     {
         using var folder = new TemporaryFolder();
         var experiment = MadeUp.Experiment(4);
-        string undisturbed = MadeUp.RunIn(folder.Of("undisturbed"), experiment).ResultHash;
-        string damaged = folder.Of("damaged");
-        RunPart(damaged, experiment, 4);
-        Flip(Path.Combine(damaged, ResultPaths.Checkpoint), Checkpoint.Header(experiment.InputsHash).Length + 30);
-        using (var store = ResultStore.Open(experiment, damaged, MadeUp.Settings)) Assert.Equal(0, Assert.Single(store.Missing));
-        Assert.Equal(undisturbed, MadeUp.RunIn(damaged, experiment).ResultHash);
+        RunPart(folder.Path, experiment, 3);
+        string path = folder.Of(ResultPaths.Checkpoint), written = File.ReadAllText(path);
+        string last = written[(written.TrimEnd().LastIndexOf('\n') + 1)..];
+        File.AppendAllText(path, added == "again" ? last : added);
+        string damaged = File.ReadAllText(path);
+        foreach (var read in (Action[])[() => ResultStore.Open(experiment, folder.Path, MadeUp.Settings).Dispose(), () => FinishedReplications.Read(folder.Path, experiment)])
+            Assert.Contains("checkpoint.txt:5: this line is not one that a run writes", Assert.Throws<ResultFolderException>(read).Message);
+        Assert.Equal(damaged, File.ReadAllText(path));
+        // The twin: the same without an end of a line is a line that was not finished.
+        File.WriteAllText(path, written + "garbage");
+        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings)) Assert.Equal(3, store.Done);
+        Assert.Equal(written, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_begins_with_something_else_is_not_written_over()
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        RunPart(folder.Path, experiment, 3);
+        string path = folder.Of(ResultPaths.Checkpoint);
+        File.WriteAllText(path, "x" + File.ReadAllText(path));
+        string damaged = File.ReadAllText(path);
+        Assert.Contains("checkpoint.txt:1: ", Assert.Throws<ResultFolderException>(() => ResultStore.Open(experiment, folder.Path, MadeUp.Settings)).Message);
+        Assert.Equal(damaged, File.ReadAllText(path));
+        Assert.True(File.Exists(folder.Of(ResultPaths.ObservationsOf(0))));
     }
 
     [Theory]

@@ -17,9 +17,7 @@ public class WireFormatTests
     {
         var text = new StringBuilder();
         foreach (object message in Messages().Concat(Kept())) text.Append(Name(message)).Append(' ').Append(Convert.ToHexStringLower(Bytes(message))).Append('\n');
-        string file = Path.Combine(Folder(), "wire.golden.txt");
-        if (Environment.GetEnvironmentVariable("ES_UPDATE_GOLDEN") == "1") File.WriteAllText(file, text.ToString());
-        Assert.Equal(File.ReadAllText(file), text.ToString());
+        GoldenFile.Check("tests/EcosystemSim.Orleans.Tests/wire.golden.txt", text.ToString());
     }
 
     [Fact]
@@ -109,6 +107,4 @@ public class WireFormatTests
         yield return new Grains.KeptResult { Result = Messages().OfType<PackedResult>().First() };
         yield return new Grains.ExperimentNames { Names = ["b", "a"], Open = ["b"] };
     }
-
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

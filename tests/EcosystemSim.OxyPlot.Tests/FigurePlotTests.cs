@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Reporting.Figures;
@@ -13,12 +14,10 @@ namespace EcosystemSim.OxyPlot.Tests;
 /// <summary>Figures as OxyPlot models: words whole and in place, ranges that hold bands and intervals, any character.</summary>
 public class FigurePlotTests
 {
-    private static readonly string Runs = Path.Combine(Repository(), "tests", "EcosystemSim.OxyPlot.Tests", "Runs");
-
     private static readonly (string Language, string Theme, double Width)[] Cases =
         [("en", "light", 960), ("da", "dark", 390), ("sv", "print", 1200), ("nb", "light", 390)];
 
-    /// <summary>Every figure of a real run and sweep, and of every made-up run that is hard to draw, in every case.</summary>
+    /// <summary>Every figure of a run and of a sweep, and of every run that is hard to draw, in every case.</summary>
     private static IEnumerable<(FigureModel Figure, Theme Theme, double Width)> All() =>
         from c in Cases
         let language = Language.Find(c.Language)!
@@ -33,8 +32,8 @@ public class FigurePlotTests
         select figure with { Title = $"{figure.Title} ({run.Key})" };
 
     private static IEnumerable<FigureModel> Figures(Language language) =>
-        FigureCatalogue.Of(StoredResults.OpenSummary(Path.Combine(Runs, "summary.json")), language)
-            .Concat(FigureCatalogue.Of(StoredResults.OpenSweep(Path.Combine(Runs, "sweep.json")), language))
+        FigureCatalogue.Of(MadeUpRun.SixArms(), language)
+            .Concat(FigureCatalogue.Of(MadeUpSweep.Of(50, byCost: true), language))
             .Where(figure => OxyPlotDrawing.WhyNot(figure) is null);
 
     [Fact]
@@ -42,7 +41,7 @@ public class FigurePlotTests
     {
         Type[] kinds = [.. typeof(FigureModel).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(FigureModel)))];
         Assert.Equal(kinds.Except([typeof(FlowModel)]).Select(t => t.Name).Order(), Figures(Language.English).Select(f => f.GetType().Name).Distinct().Order());
-        var flow = FigureCatalogue.Of(StoredResults.OpenSummary(Path.Combine(Runs, "summary.json")), Language.English).OfType<FlowModel>().Single();
+        var flow = FigureCatalogue.Of(MadeUpRun.SixArms(), Language.English).OfType<FlowModel>().Single();
         Assert.Equal("OxyPlot has no diagrams of flows, so it cannot draw the figure 'flow'.", Assert.Throws<NotSupportedException>(() => FigurePlots.Of(flow, Theme.Light)).Message);
     }
 
@@ -166,7 +165,8 @@ public class FigurePlotTests
     [Fact]
     public void The_page_for_notebooks_shows_what_is_run_here()
     {
-        string results = Path.GetDirectoryName(Path.Combine(Runs, "summary.json"))!;
+        string results = Directory.CreateTempSubdirectory("ecosim-figures-").FullName;
+        File.WriteAllText($"{results}/summary.json", JsonSerializer.Serialize(MadeUpRun.SixArms(), ResultJson.Options));
         var written = new List<string>();
         #region notebook
         var summary = StoredResults.OpenSummary($"{results}/summary.json");
@@ -178,10 +178,11 @@ public class FigurePlotTests
             written.Add(exporter.ExportToString(plot));
         }
         #endregion
+        Directory.Delete(results, recursive: true);
         Assert.NotEmpty(written);
         Assert.All(written, svg => Assert.Contains("</svg>", svg));
-        string page = File.ReadAllText(Path.Combine(Repository(), "docs", "dotnet-notebooks.md"));
-        string[] source = File.ReadAllLines(Path.Combine(Repository(), "tests", "EcosystemSim.OxyPlot.Tests", "FigurePlotTests.cs"));
+        string page = File.ReadAllText(Repository.File("docs/dotnet-notebooks.md"));
+        string[] source = File.ReadAllLines(Repository.File("tests/EcosystemSim.OxyPlot.Tests/FigurePlotTests.cs"));
         var region = source.SkipWhile(line => line.Trim() != "#region notebook").Skip(1).TakeWhile(line => line.Trim() != "#endregion").Select(line => line.Length > 8 ? line[8..] : "");
         Assert.Contains(string.Join('\n', region), page.ReplaceLineEndings("\n"));
     }
@@ -194,11 +195,4 @@ public class FigurePlotTests
         RectangleBarSeries cells => cells.Items.SelectMany(c => new[] { (c.X0, c.Y0), (c.X1, c.Y1) }),
         _ => throw new InvalidOperationException($"Which points has a {series.GetType().Name}?"),
     };
-
-    private static string Repository()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "EcosystemSim.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("The tests run within the repository.");
-    }
 }

@@ -153,5 +153,5 @@ public class LedgerTests
 
     [Fact]
     public void The_tables_read_as_they_did() =>
-        Golden.Check("ledger.six-arms.100.txt", string.Join('\n', LedgerTable.All(Run).Prepend(SpendingTable.For(Run)!).Select(table => PlainText.Render(table, 100))));
+        GoldenFile.Check("tests/EcosystemSim.Reporting.Tests/Golden/ledger.six-arms.100.txt", string.Join('\n', LedgerTable.All(Run).Prepend(SpendingTable.For(Run)!).Select(table => PlainText.Render(table, 100))));
 }

@@ -149,8 +149,8 @@ public class TableTests
     public void The_table_reads_as_it_did()
     {
         AnswerTable table = AnswerTable.For(MadeUpRun.SixArms(), LabourClosure.Binding);
-        Golden.Check("table.six-arms.100.txt", PlainText.Render(table, 100));
-        Golden.Check("table.six-arms.md", Markdown.Render(table));
-        Golden.Check("appraisal.six-arms.100.txt", PlainText.Render(AppraisalTable.For(MadeUpRun.SixArms(headline: 23, twins: true), LabourClosure.Slack)!, 100));
+        GoldenFile.Check("tests/EcosystemSim.Reporting.Tests/Golden/table.six-arms.100.txt", PlainText.Render(table, 100));
+        GoldenFile.Check("tests/EcosystemSim.Reporting.Tests/Golden/table.six-arms.md", Markdown.Render(table));
+        GoldenFile.Check("tests/EcosystemSim.Reporting.Tests/Golden/appraisal.six-arms.100.txt", PlainText.Render(AppraisalTable.For(MadeUpRun.SixArms(headline: 23, twins: true), LabourClosure.Slack)!, 100));
     }
 }

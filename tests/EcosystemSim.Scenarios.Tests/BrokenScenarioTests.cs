@@ -17,7 +17,7 @@ public class BrokenScenarioTests
         var result = ScenarioLoader.Load($"scenarios/broken/{file}");
         Assert.Null(result.Scenario);
         Assert.NotEmpty(result.Diagnostics);
-        GoldenText.Check(Repository.File($"scenarios/broken/{Path.ChangeExtension(file, ".expected")}"), DiagnosticRenderer.Render(result.Diagnostics));
+        GoldenFile.Check($"scenarios/broken/{Path.ChangeExtension(file, ".expected")}", DiagnosticRenderer.Render(result.Diagnostics));
     }
 
     [Fact]

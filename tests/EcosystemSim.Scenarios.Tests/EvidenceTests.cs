@@ -27,7 +27,7 @@ public class EvidenceTests
     [Fact]
     public void A_parameter_and_the_entries_that_it_names_tell_of_each_other()
     {
-        if (Environment.GetEnvironmentVariable("ES_UPDATE_GOLDEN") == "1") WriteUses();
+        if (GoldenFile.Updates) WriteUses();
         else Assert.Empty(OneSided(Shipped.Evidence, Shipped.Parameters));
     }
 

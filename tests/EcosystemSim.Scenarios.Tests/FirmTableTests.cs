@@ -23,7 +23,7 @@ public class FirmTableTests
         var result = Load(File.ReadAllBytes(Path.Combine(Folder, file)));
         Assert.Null(result.Scenario);
         Assert.NotEmpty(result.Diagnostics);
-        GoldenText.Check(Path.Combine(Folder, Path.ChangeExtension(file, ".expected")), DiagnosticRenderer.Render(result.Diagnostics));
+        GoldenFile.Check(Path.Combine(Folder, Path.ChangeExtension(file, ".expected")), DiagnosticRenderer.Render(result.Diagnostics));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public class PopulationTests
         hash.AppendData(MemoryMarshal.AsBytes(p.Jobs.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(p.AgeQuarters.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(p.Exporter.AsSpan()));
-        GoldenText.Check(Repository.File("tests/EcosystemSim.Scenarios.Tests/small-world.population.sha256"), Convert.ToHexStringLower(hash.GetHashAndReset()) + "\n");
+        GoldenFile.Check("tests/EcosystemSim.Scenarios.Tests/small-world.population.sha256", Convert.ToHexStringLower(hash.GetHashAndReset()) + "\n");
     }
 
     [Theory]

@@ -5,10 +5,10 @@ namespace EcosystemSim.Scenarios.Tests;
 public class SchemaTests
 {
     [Fact]
-    public void The_schema_of_scenarios_is_current() => GoldenText.Check(Repository.File("schemas/scenario.schema.json"), SchemaWriter.Scenario());
+    public void The_schema_of_scenarios_is_current() => GoldenFile.Check("schemas/scenario.schema.json", SchemaWriter.Scenario());
 
     [Fact]
-    public void The_schema_of_seeds_is_current() => GoldenText.Check(Repository.File("schemas/seed.schema.json"), SchemaWriter.Seed());
+    public void The_schema_of_seeds_is_current() => GoldenFile.Check("schemas/seed.schema.json", SchemaWriter.Seed());
 
     [Theory]
     [InlineData("scenarios", "scenario")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
 using Spectre.Console;
 
@@ -21,10 +22,10 @@ internal static class ParameterTable
                 screen.Out.Write(ExplanationJson.Text(parameters.Select(p => new { Parameter = p.Path, p.Value, p.Low, p.High, p.Unit, p.Source, p.Meaning, p.Note })));
                 break;
             case "csv":
-                screen.Out.Write(PlainTable.Csv(Columns, rows));
+                screen.Out.Write(CsvText.Write(string.Join(',', Columns) + "\n", rows));
                 break;
             case "markdown":
-                screen.Out.Write(PlainTable.Markdown(Columns, rows));
+                screen.Out.Write(MarkdownTable.Write(Columns, rows));
                 break;
             default:
                 var table = new Table { Border = TableBorder.Horizontal };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;
 using Spectre.Console;
@@ -24,8 +25,10 @@ internal sealed class StatementTable
         else screen.Out.Write(format switch
         {
             "json" => ExplanationJson.Text(Rows),
-            "csv" => PlainTable.Csv([.. Columns, "off", "quote", "document"], Rows.Select(r => Cells(r).Concat([r.Off?.ToString(CultureInfo.InvariantCulture) ?? "", r.Quote, r.Document]))),
-            _ => PlainTable.Markdown(Columns, Rows.Select(Cells)),
+            "csv" => CsvText.Write(
+                $"{string.Join(',', Columns)},off,quote,document\n",
+                Rows.Select(row => (string[])[.. Cells(row), row.Off?.ToString(CultureInfo.InvariantCulture) ?? "", row.Quote, row.Document])),
+            _ => MarkdownTable.Write(Columns, Rows.Select(Cells)),
         });
     }
 

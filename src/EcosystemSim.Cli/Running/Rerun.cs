@@ -1,5 +1,6 @@
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -53,28 +54,21 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
             ? $"The same result to the last bit: {found}"
             : $"A different result: {found} now, {origin.ResultHash} in {path}");
         if (!same) return ExitCode.Difference;
-        return DrawnAgain.IsDrawing(path) ? CompareDrawing(origin, folder) : CompareManifest(folder);
+        return File.Exists(path) && ResultOrigin.IsDrawing(path) ? CompareDrawing(folder) : CompareManifest(folder);
     }
 
     /// <summary>The result may be the same and the figure another: somebody may have changed a number in it.</summary>
-    private int CompareDrawing(ResultOrigin origin, string folder)
+    private int CompareDrawing(string folder)
     {
-        var (drawing, why) = Again(origin, folder).Check(path);
-        screen.Out.WriteLine(drawing switch
-        {
-            Drawing.Same => $"{path} is what this result gives, to the last byte.",
-            Drawing.Changed => $"{path} is not what this result gives: something in it was changed, or another version drew it.",
-            _ => $"Whether {path} is what this result gives was not checked: {why}.",
-        });
-        return drawing == Drawing.Changed ? ExitCode.Difference : ExitCode.Done;
-    }
-
-    /// <summary>Inputs and version are told by the result hash, so a figure may keep its own.</summary>
-    private static DrawnAgain Again(ResultOrigin origin, string folder)
-    {
-        return File.Exists(Path.Combine(folder, ResultPaths.SweepSummary))
-            ? DrawnAgain.From(StoredResults.OpenSweepIn(folder).Summary with { InputsHash = origin.InputsHash, ModelVersion = origin.ModelVersion })
-            : DrawnAgain.From(StoredResults.Open(folder).Summary with { InputsHash = origin.InputsHash, ModelVersion = origin.ModelVersion });
+        byte[] given = OrdinaryFile.Read(path, FolderFile.MostBytes);
+        string[] made = [.. Directory.GetFiles(folder, "*" + Path.GetExtension(path).ToLowerInvariant(), SearchOption.AllDirectories)];
+        bool isSame = made.Any(file => File.ReadAllBytes(file).AsSpan().SequenceEqual(given));
+        // What says of itself that it was made in the same way, and is another, was changed.
+        bool isChanged = !isSame && made.Any(file => ResultOrigin.Stamp(file) == ResultOrigin.Stamp(path));
+        screen.Out.WriteLine(isSame ? $"{path} is what this result gives, to the last byte."
+            : isChanged ? $"{path} is not what this result gives: something in it was changed."
+            : $"Whether {path} is what this result gives was not checked: a run draws in English, in one width and theme, and by this version. 'ecosim plot' and 'ecosim report' make others anew.");
+        return isChanged ? ExitCode.Difference : ExitCode.Done;
     }
 
     private int CompareManifest(string folder)

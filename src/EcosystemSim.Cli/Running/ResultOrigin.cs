@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using EcosystemSim.Cli.Commands;
@@ -17,18 +18,18 @@ namespace EcosystemSim.Cli.Running;
 /// <param name="Request">What was asked for.</param>
 /// <param name="ResultHash">Empty where the run did not come to its end.</param>
 /// <param name="ModelVersion">Empty where it does not say.</param>
-internal sealed record ResultOrigin(RunRequest Request, string InputsHash, string ResultHash, string ModelVersion)
+internal sealed partial record ResultOrigin(RunRequest Request, string InputsHash, string ResultHash, string ModelVersion)
 {
     /// <summary>Null where the path leads to nothing of this kind.</summary>
-    /// <exception cref="ResultFolderException">It is damaged, a newer version wrote it, or it asks for more than an experiment.</exception>
+    /// <exception cref="ResultFolderException">It is damaged, of another schema, or it asks for more than an experiment.</exception>
     public static ResultOrigin? Read(string path)
     {
         try
         {
             if (Directory.Exists(path)) return OfFolder(path);
             if (!File.Exists(path)) return null;
-            return path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? OfFigure(path)
-                : path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? OfReport(path)
+            return IsFigure(path) ? OfFigure(path)
+                : IsReport(path) ? OfReport(path)
                 : OfManifest(StoredResults.OpenManifestAt(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -40,6 +41,24 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
             return null;
         }
     }
+
+    /// <summary>Whether it is a figure or a report.</summary>
+    public static bool IsDrawing(string path) => IsFigure(path) || IsReport(path);
+
+    /// <summary>What a figure or a report says of its run and of how it was made; the same of two that were made in the same way.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string? Stamp(string path)
+    {
+        if (IsFigure(path)) return Runs(path).Find(element => element.Name.NamespaceName == SvgWriter.RunNamespace)?.ToString();
+        byte[] html = OrdinaryFile.Read(path, FolderFile.MostBytes);
+        // Its language stands in the first lines.
+        string head = Encoding.UTF8.GetString(html, 0, Math.Min(html.Length, 4096));
+        return $"{Language().Match(head).Value} {Encoding.UTF8.GetString(RunIn(html, path).Span)}";
+    }
+
+    private static bool IsFigure(string path) => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsReport(string path) => path.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A sweep keeps its result hash in what its figures are made from.</summary>
     private static ResultOrigin? OfFolder(string folder)
@@ -54,18 +73,23 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
 
     private static ResultOrigin? OfReport(string path)
     {
-        byte[] opening = Encoding.UTF8.GetBytes($"<script type=\"application/json\" id=\"{HtmlReport.RunId}\">");
-        ReadOnlyMemory<byte> html = OrdinaryFile.Read(path, FolderFile.MostBytes);
-        int at = html.Span.LastIndexOf(opening);
-        if (at < 0) return null;
-        html = html[(at + opening.Length)..];
-        int end = html.Span.IndexOf("</script>"u8);
-        if (end < 0) throw new ResultFolderException($"{path} is cut: it ends within the description of its run.");
-        using var run = StoredJson.ParseDocument(html[..end]);
-        if (run.RootElement.TryGetProperty("schema_version", out var schema) && schema.TryGetInt32(out int number)) Manifest.RefuseNewer(number, path);
+        var json = RunIn(OrdinaryFile.Read(path, FolderFile.MostBytes), path);
+        if (json.IsEmpty) return null;
+        using var run = StoredJson.ParseDocument(json);
         return Of(path, Text("command"), Text("inputs_hash"), Text("result_hash"), Text("model_version"));
 
         string Text(string key) => run.RootElement.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";
+    }
+
+    /// <summary>The description of its run in a report; empty where it has none.</summary>
+    private static ReadOnlyMemory<byte> RunIn(ReadOnlyMemory<byte> html, string path)
+    {
+        byte[] opening = Encoding.UTF8.GetBytes($"<script type=\"application/json\" id=\"{HtmlReport.RunId}\">");
+        int at = html.Span.LastIndexOf(opening);
+        if (at < 0) return default;
+        html = html[(at + opening.Length)..];
+        int end = html.Span.IndexOf("</script>"u8);
+        return end < 0 ? throw new ResultFolderException($"{path} is cut: it ends within the description of its run.") : html[..end];
     }
 
     private static ResultOrigin? OfManifest(Manifest manifest, string path) => Of(path, manifest.Command, manifest.InputsHash, manifest.ResultHash ?? "", manifest.ModelVersion);
@@ -77,14 +101,9 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
         // The namespace ends with the number of the schema.
         string family = SvgWriter.RunNamespace[..(SvgWriter.RunNamespace.LastIndexOf(':') + 1)];
         if (run is null && runs.Exists(element => element.Name.NamespaceName.StartsWith(family, StringComparison.Ordinal)))
-            throw new ResultFolderException($"{path} carries its run in a newer schema than this version knows: a newer version of EcosystemSim drew it. That version, or a newer one, can repeat it.");
+            throw new ResultFolderException($"{path} carries its run in another schema than this version reads: another version of EcosystemSim drew it. Please, repeat it with that version.");
         return run is null ? null : Of(path, (string?)run.Attribute("command") ?? "", (string?)run.Attribute("inputs") ?? "", (string?)run.Attribute("results") ?? "", (string?)run.Attribute("version") ?? "");
     }
-
-    /// <summary>The description of its run that a figure carries; null where it has none.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="XmlException">It is no XML.</exception>
-    public static XElement? Stamp(string path) => Runs(path).Find(element => element.Name.NamespaceName == SvgWriter.RunNamespace);
 
     private static List<XElement> Runs(string path)
     {
@@ -120,4 +139,7 @@ internal sealed record ResultOrigin(RunRequest Request, string InputsHash, strin
             throw new ResultFolderException($"{path} names the scenario {request.File}, which could lie on another machine; nothing was read from there.");
         return new ResultOrigin(request, inputs, results, version);
     }
+
+    [GeneratedRegex("<html lang=\"[a-z]+\">")]
+    private static partial Regex Language();
 }

@@ -46,6 +46,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         CheckFiles(summary with { InputsHash = finished.InputsHash, ModelVersion = sameInputs ? ModelVersion.Text : finished.ModelVersion }, effects, sameInputs);
         CheckDictionary(experiment, sameInputs, summary.ResultHash);
         CheckManifest(experiment, summary);
+        NameOthers();
         int[] chosen = Choose(finished, origin.ResultHash);
         if (!Recompute(experiment, finished, chosen)) return ExitCode.Cancelled;
         return Report(chosen);
@@ -61,7 +62,6 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     /// <summary>What tables and figures would be, made from the data, against what lies there.</summary>
     private void CheckFiles(RunSummary summary, string effects, bool sameInputs)
     {
-        var again = DrawnAgain.From(summary);
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
@@ -76,31 +76,13 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
             Compare(ResultPaths.Report, HtmlReport.Write(summary, Language.English));
             foreach (var (name, svg) in AnswerPrinter.Figures(summary)) Compare($"{ResultPaths.Figures}/{name}.svg", svg);
         }
-        CheckOthers(again, sameInputs);
     }
 
-    /// <summary>What lies there besides: figures and reports are drawn again as each says it was drawn.</summary>
-    private void CheckOthers(DrawnAgain again, bool sameVersion)
+    /// <summary>What lies there besides, such as figures in another language, is not of the run.</summary>
+    private void NameOthers()
     {
         foreach (string name in Below(new DirectoryInfo(folder), "").Where(name => !_seen.Contains(name)).Order(StringComparer.Ordinal))
-        {
-            var (drawing, why) = Draw(again, name);
-            if (drawing == Drawing.Changed && !sameVersion) (drawing, why) = (Drawing.Unknown, "it was made from other inputs or by another version, which may draw it otherwise");
-            if (drawing == Drawing.Changed) _found.Add($"{name}: is not what the data give");
-            if (drawing == Drawing.Unknown) _unchecked.Add($"{Characters.Printable(name)}: {why}");
-        }
-    }
-
-    private (Drawing Drawing, string Why) Draw(DrawnAgain again, string name)
-    {
-        try
-        {
-            return again.Check(FolderFile.PathOf(folder, name));
-        }
-        catch (ResultFolderException e)
-        {
-            return (Drawing.Unknown, Characters.Printable(e.Message.TrimEnd('.')));
-        }
+            _unchecked.Add($"{Characters.Printable(name)}: 'ecosim run' did not write it");
     }
 
     /// <summary>All that lies in a folder and below it; what is a link is named and not followed.</summary>
@@ -114,6 +96,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         foreach (string difference in ManifestCheck.Differences(manifest, experiment, summary)) _found.Add($"{ResultPaths.Manifest}: {difference}");
         foreach (var file in manifest.Files)
         {
+            _seen.Add(file.Name);
             if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file, mayGoOn: manifest.Status == RunStatus.Unfinished)) _found.Add($"{ResultPaths.Manifest}: states another size or hash of {file.Name}");
         }
     }
@@ -121,7 +104,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     /// <summary>Whether it has been said already that a file is not what the data give, or was not checked.</summary>
     private bool IsNamed(string name) => _found.Concat(_unchecked).Any(said => said.StartsWith($"{name}: ", StringComparison.Ordinal));
 
-    /// <summary>The data dictionary against the tables that lie there; results of earlier versions have none.</summary>
+    /// <summary>The data dictionary against the tables that lie there, where there is one.</summary>
     private void CheckDictionary(Experiment experiment, bool sameInputs, string hash)
     {
         if (!FolderFile.Exists(folder, ResultPaths.DataPackage)) return;
@@ -138,7 +121,8 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
                     continue;
                 }
                 // A table that is not what the data give has been named already.
-                if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
+                _seen.Add(file.Name);
+            if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
             }
             if (sameInputs && !bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(DataPackage.Text(experiment, hash, stated)))) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
         }

@@ -13,7 +13,8 @@ internal sealed record CheckpointLine(int Replication, long Bytes, string Sha256
 
 /// <summary>
 /// The format of <c>checkpoint.txt</c>: its schema and the hash of the inputs, then a line per finished replication, in the order in
-/// which they finished. Appended to only; a line counts when it is whole and the file that it names is there with that hash.
+/// which they finished. Appended to only, so the last line can be torn, and no other; a line counts when the file that it names is
+/// there with that hash.
 /// </summary>
 internal static class Checkpoint
 {
@@ -37,10 +38,28 @@ internal static class Checkpoint
         return parts.Length == 2 && StoredNames.IsHash(parts[1]) && Number(parts[0]) is { } schema ? (schema, parts[1]) : null;
     }
 
+    /// <summary>Whether a file has replications of these inputs; none where not even its first line was finished.</summary>
+    /// <param name="path">As the message names it.</param>
+    /// <exception cref="ResultFolderException">It is of another schema, or begins with something else.</exception>
+    public static bool IsOf(string inputsHash, Stream stream, string path)
+    {
+        if (Beginning(stream) is var (schema, hash))
+        {
+            Schemas.Refuse(schema, SchemaVersion, path);
+            return hash == inputsHash;
+        }
+        stream.Position = 0;
+        Span<byte> there = stackalloc byte[MostOfLine];
+        int read = stream.ReadAtLeast(there, there.Length, throwOnEndOfStream: false);
+        return read < MostOfLine && there[..read].IndexOf((byte)'\n') < 0 ? false : throw Damaged(path, 1);
+    }
+
     /// <summary>The lines behind the beginning, one per replication.</summary>
-    /// <param name="isTorn">Whether something else stands there too.</param>
+    /// <param name="path">As the message names it.</param>
+    /// <param name="isTorn">Whether the last line was not finished.</param>
     /// <exception cref="IOException">It is far longer than the checkpoint of any run.</exception>
-    public static IReadOnlyList<CheckpointLine> Lines(Stream stream, out bool isTorn)
+    /// <exception cref="ResultFolderException">A finished line is something else, or of a replication that another line has.</exception>
+    public static IReadOnlyList<CheckpointLine> Lines(Stream stream, string path, out bool isTorn)
     {
         var found = new List<CheckpointLine>();
         if (stream.Length > MostBytes) throw new IOException(FormattableString.Invariant($"It has {stream.Length:N0} bytes; expected at most {MostBytes:N0}."));
@@ -51,14 +70,17 @@ internal static class Checkpoint
         using var text = new StreamReader(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         text.ReadLine();
         var numbers = new HashSet<int>();
-        while (text.ReadLine() is { } line)
+        for (int number = 2; text.ReadLine() is { } line; number++)
         {
             if (isTorn && text.Peek() < 0) break;
-            if (Parse(line) is { } parsed && numbers.Add(parsed.Replication)) found.Add(parsed);
-            else isTorn = true;
+            if (Parse(line) is not { } parsed || !numbers.Add(parsed.Replication)) throw Damaged(path, number);
+            found.Add(parsed);
         }
         return found;
     }
+
+    private static ResultFolderException Damaged(string path, int line) => new(FormattableString.Invariant(
+        $"{path}:{line}: this line is not one that a run writes: the file was damaged, or changed since, so its replications cannot be trusted. Please, run the scenario again into another folder with --out; this one is left as it is."));
 
     /// <summary>Disks and cut lines tear what is written. Where all is whole and the checkpoint is another than a manifest lists, somebody has written into it.</summary>
     /// <param name="isTorn">Whether a line, or a file that one names, is not whole.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EcosystemSim.Experiments.Summary;
 
 namespace EcosystemSim.Experiments.Results;
@@ -9,21 +8,16 @@ internal static class EffectsFile
 {
     public const string Header = "arm,labour,scope,scope_id,outcome,unit,at,mean,sd,low,high,n\n";
 
-    public static string Write(IEnumerable<Effect> effects)
-    {
-        var text = new StringBuilder(Header);
-        foreach (var effect in effects)
-        {
-            var (series, difference) = (effect.Series, effect.Difference);
-            text.Append(RowFormatter.Field(effect.Arm)).Append(',').Append(Names.Of(effect.Labour)).Append(',')
-                .Append(series.ScopeName).Append(',').Append(RowFormatter.Field(series.ScopeId)).Append(',')
-                .Append(series.Outcome).Append(',').Append(RowFormatter.Field(series.Unit)).Append(',').Append(effect.At).Append(',')
-                .Append(Number(difference.Mean)).Append(',').Append(Number(difference.StandardDeviation)).Append(',')
-                .Append(Number(difference.Low)).Append(',').Append(Number(difference.High)).Append(',')
-                .Append(difference.Count.ToString(CultureInfo.InvariantCulture)).Append('\n');
-        }
-        return text.ToString();
-    }
+    public static string Write(IEnumerable<Effect> effects) => CsvText.Write(
+        Header,
+        from effect in effects
+        let series = effect.Series
+        let difference = effect.Difference
+        select (string[])
+        [
+            effect.Arm, Names.Of(effect.Labour), series.ScopeName, series.ScopeId, series.Outcome, series.Unit, effect.At,
+            Number(difference.Mean), Number(difference.StandardDeviation), Number(difference.Low), Number(difference.High), difference.Count.ToString(CultureInfo.InvariantCulture),
+        ]);
 
     /// <summary>Ten digits, which is more than any interval means; empty where there is no number.</summary>
     internal static string Number(double value) =>

@@ -63,14 +63,13 @@ public sealed record FinishedReplications
 
     private static FinishedReplications ReadAll(Stream checkpoint, string folder, Manifest manifest, Experiment experiment, bool mustBeAsStated)
     {
-        var beginning = Checkpoint.Beginning(checkpoint);
-        if (beginning is var (schema, _)) Schemas.Refuse(schema, Checkpoint.SchemaVersion, Path.Combine(folder, ResultPaths.Checkpoint));
-        if (beginning != (Checkpoint.SchemaVersion, manifest.InputsHash)) throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
+        string path = Path.Combine(folder, ResultPaths.Checkpoint);
+        if (!Checkpoint.IsOf(manifest.InputsHash, checkpoint, path)) throw new ResultFolderException($"{folder} is damaged: its {ResultPaths.Checkpoint} belongs to other results.");
         var series = experiment.ListSeries();
         var format = new ObservationsFile(experiment, series);
         var packed = new SortedDictionary<int, byte[][]>();
         List<int> changed = [], unreadable = [];
-        var lines = Checkpoint.Lines(checkpoint, out bool isTorn);
+        var lines = Checkpoint.Lines(checkpoint, path, out bool isTorn);
         foreach (var line in lines)
         {
             if (ReplicationFiles.BytesOf(folder, line) is not { } bytes)
@@ -88,7 +87,7 @@ public sealed record FinishedReplications
             }
         }
         if (mustBeAsStated && Checkpoint.WasChanged(checkpoint, isTorn || changed.Count > 0, manifest.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint)))
-            throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
+            throw new ResultFolderException($"{path} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
         // Another version may record other outcomes; its values have no place among today's series.
         if (unreadable.Count > 0 && packed.Count == 0)
             throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.");

@@ -12,11 +12,10 @@ public sealed record FinishedRun(Manifest Manifest, RunSummary Summary)
         try
         {
             if (FolderOwners.ReadManifest(folder) is not { Status: RunStatus.Complete } manifest) return null;
-            if (manifest.InputsHash != experiment.InputsHash || manifest.SchemaVersion != Manifest.CurrentSchemaVersion) return null;
+            if (manifest.InputsHash != experiment.InputsHash) return null;
             if (manifest.Auto != experiment.Auto || (experiment.Auto is null && manifest.Replications != NumberRanges.Write(experiment.Replications))) return null;
             if (!manifest.Files.All(file => FolderFile.IsAsStated(folder, file))) return null;
-            var (_, summary) = StoredResults.Open(folder);
-            return summary.SchemaVersion == SummaryBuilder.SchemaVersion ? new FinishedRun(manifest, summary) : null;
+            return new FinishedRun(manifest, StoredResults.Open(folder).Summary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ResultFolderException)
         {

@@ -48,7 +48,7 @@ internal static class FolderOwners
     }
 
     /// <summary>Null where there is none that can be read.</summary>
-    /// <exception cref="ResultFolderException">A newer version wrote it, or it leads out of the folder.</exception>
+    /// <exception cref="ResultFolderException">It is of another schema, or it leads out of the folder.</exception>
     public static Manifest? ReadManifest(string folder)
     {
         string path = FolderFile.PathOf(folder, ResultPaths.Manifest);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EcosystemSim.Experiments.Summary;
 
 namespace EcosystemSim.Experiments.Results;
@@ -10,29 +9,26 @@ public static class LeversFile
     internal const string Header = "lever,labour,change,arm,against,outcome,unit,mean,low,high,n\n";
 
     /// <summary>A row per lever, labour closure, change (<c>added</c> or <c>taken</c>) and outcome.</summary>
-    public static string Text(RunSummary summary)
-    {
-        var text = new StringBuilder(Header);
-        foreach (var effect in summary.Levers)
-        {
-            if (effect.Added is { } added) Append(text, effect, "added", added);
-            if (effect.Taken is { } taken) Append(text, effect, "taken", taken);
-        }
-        return text.ToString();
-    }
+    public static string Text(RunSummary summary) => CsvText.Write(Header, summary.Levers.SelectMany(effect => (string[][])
+    [
+        .. effect.Added is { } added ? Rows(effect, "added", added) : [],
+        .. effect.Taken is { } taken ? Rows(effect, "taken", taken) : [],
+    ]));
 
-    private static void Append(StringBuilder text, LeverEffect effect, string kind, LeverChange change)
+    private static IEnumerable<string[]> Rows(LeverEffect effect, string kind, LeverChange change)
     {
-        Row("specialised_per_1000", "needs", change.Specialised);
-        Row("job_years", "job-years", change.JobYears);
-        Row("jobs", "jobs", change.Jobs);
-        Row("jobs_under_50_at_start", "jobs", change.JobsUnder50);
-        Row("jobs_50_plus_at_start", "jobs", change.JobsOver50);
-        foreach (var region in change.Regions) Row($"jobs_in_{region.Region}", "jobs", region.Jobs);
-        Row("hours_coordination_per_year", "hours", change.CoordinationHours);
+        yield return Row("specialised_per_1000", "needs", change.Specialised);
+        yield return Row("job_years", "job-years", change.JobYears);
+        yield return Row("jobs", "jobs", change.Jobs);
+        yield return Row("jobs_under_50_at_start", "jobs", change.JobsUnder50);
+        yield return Row("jobs_50_plus_at_start", "jobs", change.JobsOver50);
+        foreach (var region in change.Regions) yield return Row($"jobs_in_{region.Region}", "jobs", region.Jobs);
+        yield return Row("hours_coordination_per_year", "hours", change.CoordinationHours);
 
-        void Row(string outcome, string unit, Estimate value) => text.AppendJoin(
-            ',', effect.Lever, Names.Of(effect.Labour), kind, RowFormatter.Field(change.Arm), RowFormatter.Field(change.Against), RowFormatter.Field(outcome), unit,
-            EffectsFile.Number(value.Mean), EffectsFile.Number(value.Low), EffectsFile.Number(value.High), value.Count.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        string[] Row(string outcome, string unit, Estimate value) =>
+        [
+            effect.Lever, Names.Of(effect.Labour), kind, change.Arm, change.Against, outcome, unit,
+            EffectsFile.Number(value.Mean), EffectsFile.Number(value.Low), EffectsFile.Number(value.High), value.Count.ToString(CultureInfo.InvariantCulture),
+        ];
     }
 }

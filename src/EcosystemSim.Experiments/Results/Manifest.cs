@@ -19,7 +19,7 @@ public enum RunStatus
 
 /// <summary>A file of results.</summary>
 /// <param name="Name">Below the folder, with forward slashes.</param>
-/// <param name="Sha256">Lower-case hexadecimal; null for <c>observations.csv.gz</c> in manifests of earlier versions. Where a run is not over, its files can go on behind the bytes stated here.</param>
+/// <param name="Sha256">Lower-case hexadecimal; null where nothing states it. Where a run is not over, its files can go on behind the bytes stated here.</param>
 public sealed record ResultFile(string Name, long Bytes, string? Sha256);
 
 /// <summary>A replication that ended in an error.</summary>
@@ -76,10 +76,6 @@ public sealed record Manifest
     public ImmutableArray<ResultFile> Files { get; init; } = [];
 
     internal const int CurrentSchemaVersion = 1;
-
-    /// <summary>Refuses a manifest that a newer version wrote.</summary>
-    /// <exception cref="ResultFolderException">Its schema is newer.</exception>
-    public static void RefuseNewer(int schema, string path) => Schemas.Refuse(schema, CurrentSchemaVersion, path);
 
     /// <summary>The command that runs an experiment again, the choice of its replications included.</summary>
     public static string CommandOf(Experiment experiment) =>

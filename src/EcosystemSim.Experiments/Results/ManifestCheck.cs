@@ -15,7 +15,7 @@ public static class ManifestCheck
 
     /// <summary>Reads a manifest, wherever it lies.</summary>
     /// <returns>Null where it cannot be read.</returns>
-    /// <exception cref="ResultFolderException">A newer version wrote it.</exception>
+    /// <exception cref="ResultFolderException">It is of another schema.</exception>
     public static Manifest? Read(string path)
     {
         try

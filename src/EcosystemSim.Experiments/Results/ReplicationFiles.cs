@@ -20,6 +20,9 @@ internal sealed class ReplicationFiles : IDisposable
     private Stream _checkpoint;
     private bool _isTorn;
 
+    // Behind the last whole line: half a line that could not be taken back is written over.
+    private long? _end;
+
     private ReplicationFiles(StoreFiles files, string folder, Experiment experiment, Stream checkpoint)
     {
         (_files, _folder, _experiment) = (files, folder, experiment);
@@ -43,7 +46,7 @@ internal sealed class ReplicationFiles : IDisposable
     /// <param name="startAnew">Takes over nothing.</param>
     /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
     /// <param name="found">Packed values of the replications that are there and asked for.</param>
-    /// <exception cref="ResultFolderException">The checkpoint was changed by somebody who knew how.</exception>
+    /// <exception cref="ResultFolderException">The checkpoint is of another schema, damaged, or was changed by somebody who knew how.</exception>
     public static ReplicationFiles Open(
         StoreFiles files, string folder, Experiment experiment, ImmutableArray<Series> series, bool startAnew, ResultFile? stated, out SortedDictionary<int, byte[][]> found)
     {
@@ -52,7 +55,7 @@ internal sealed class ReplicationFiles : IDisposable
         try
         {
             var opened = new ReplicationFiles(files, folder, experiment, checkpoint);
-            if (!startAnew && Checkpoint.Beginning(checkpoint) == (Checkpoint.SchemaVersion, experiment.InputsHash)) opened.ReadBack(new ObservationsFile(experiment, series), series.Length, stated, found);
+            if (!startAnew && Checkpoint.IsOf(experiment.InputsHash, checkpoint, Path.Combine(folder, ResultPaths.Checkpoint))) opened.ReadBack(new ObservationsFile(experiment, series), series.Length, stated, found);
             return opened;
         }
         catch
@@ -89,13 +92,15 @@ internal sealed class ReplicationFiles : IDisposable
     {
         string path = FolderFile.PathOf(_folder, ResultPaths.ObservationsOf(replication));
         var line = new CheckpointLine(replication, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
-        long end = _checkpoint.Length;
+        long end = _end ??= _checkpoint.Length;
         _files.Replace(path, file);
         try
         {
+            byte[] text = Encoding.ASCII.GetBytes(line.ToString());
             _checkpoint.Position = end;
-            _checkpoint.Write(Encoding.ASCII.GetBytes(line.ToString()));
+            _checkpoint.Write(text);
             _checkpoint.Flush();
+            _end = end + text.Length;
             _lines.Add(line);
         }
         catch
@@ -127,7 +132,8 @@ internal sealed class ReplicationFiles : IDisposable
 
     private void ReadBack(ObservationsFile format, int series, ResultFile? stated, SortedDictionary<int, byte[][]> found)
     {
-        foreach (var line in Checkpoint.Lines(_checkpoint, out _isTorn))
+        string path = Path.Combine(_folder, ResultPaths.Checkpoint);
+        foreach (var line in Checkpoint.Lines(_checkpoint, path, out _isTorn))
         {
             if (BytesOf(_folder, line) is { } bytes && Packed(bytes, line.Replication) is { } packed)
             {
@@ -142,7 +148,7 @@ internal sealed class ReplicationFiles : IDisposable
         if (Checkpoint.WasChanged(_checkpoint, _isTorn, stated))
         {
             throw new ResultFolderException(
-                $"{Path.Combine(_folder, ResultPaths.Checkpoint)} was changed since the run wrote it, so its replications cannot be trusted. Please, choose another folder with --out; this one is left as it is.");
+                $"{path} was changed since the run wrote it, so its replications cannot be trusted. Please, choose another folder with --out; this one is left as it is.");
         }
 
         byte[][]? Packed(byte[] bytes, int replication)

@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EcosystemSim.Experiments.Results;
 
-/// <summary>How manifests and summaries are written: snake case, words for enumerations, <c>"NaN"</c> where there is no number.</summary>
+/// <summary>
+/// How manifests and summaries are written: snake case, words for enumerations, <c>"NaN"</c> where there is no number. They are read
+/// strictly: a file has every key that is written, once, and no other.
+/// </summary>
 public static class ResultJson
 {
     /// <summary>Shared by all; read-only.</summary>
@@ -21,11 +25,21 @@ public static class ResultJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             AllowDuplicateProperties = false,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireEveryKey } },
             WriteIndented = true,
             NewLine = "\n",
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
+    }
+
+    private static void RequireEveryKey(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.Set is not null || property.AssociatedParameter is not null) property.IsRequired = true;
+        }
     }
 }

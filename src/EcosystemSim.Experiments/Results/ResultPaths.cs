@@ -56,6 +56,10 @@ public static class ResultPaths
     /// <summary>Name of the observations of a replication, below the folder.</summary>
     public static string ObservationsOf(int replication, bool isAsked = true) => FormattableString.Invariant($"{(isAsked ? Observations : Kept)}/{replication:D5}.parquet");
 
+    /// <summary>Whether a file of results carries numbers, and not pictures or sentences that are made from them.</summary>
+    public static bool HoldsNumbers(string file) =>
+        file.EndsWith(".csv", StringComparison.Ordinal) || file.EndsWith(".parquet", StringComparison.Ordinal) || file is Checkpoint or Summary or SweepSummary;
+
     /// <summary>Number of the replication that a file is called after; null where it is called otherwise.</summary>
     public static int? ReplicationOf(string file) =>
         int.TryParse(file.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && ObservationsOf(number) == $"{Observations}/{file}" ? number : null;

@@ -42,6 +42,7 @@ internal static class StoredNames
                 foreach (var file in manifest.Files)
                 {
                     if (!FolderFile.IsName(file.Name) || file.Bytes < 0) throw new JsonException($"It lists the file '{Short(file.Name)}', which is no name of a file below the folder.");
+                    if (file.Sha256 is not { } hash || !IsHash(hash)) throw new JsonException($"It lists the file '{Short(file.Name)}' without its SHA-256.");
                 }
                 break;
             case RunSummary summary:

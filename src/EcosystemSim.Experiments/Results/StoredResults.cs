@@ -7,18 +7,19 @@ using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Results;
 
-/// <summary>What a folder of results says of itself, whichever version of EcosystemSim wrote it.</summary>
+/// <summary>What a folder of results says of itself.</summary>
 /// <param name="Manifest">What was run.</param>
 /// <param name="Summary">What came out.</param>
 public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
 {
     /// <summary>Opens a folder of a run that is over, without changing it.</summary>
-    /// <exception cref="ResultFolderException">It holds no such results, damaged ones, or some of a newer version; the message says which.</exception>
+    /// <exception cref="ResultFolderException">It holds no such results, damaged ones, or some of another schema; the message says which.</exception>
     public static StoredResults Open(string folder)
     {
         var manifest = OpenManifest(folder);
-        var summary = Read(folder, ResultPaths.Summary, path => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Schemas.SummaryFromEarlier, Stated(manifest, ResultPaths.Summary)));
+        var summary = Read(folder, ResultPaths.Summary, path => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Stated(manifest, ResultPaths.Summary)));
         if (summary.ResultHash != manifest.ResultHash) throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Summary)} is of another run than {ResultPaths.Manifest} beside it.{Verify}");
+        RefuseChanged(folder, manifest);
         return new(manifest, summary);
     }
 
@@ -27,7 +28,9 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public static (Manifest Manifest, SweepSummary Summary) OpenSweepIn(string folder)
     {
         var manifest = OpenManifest(folder);
-        return (manifest, Read(folder, ResultPaths.SweepSummary, path => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema, null, Stated(manifest, ResultPaths.SweepSummary))));
+        var summary = Read(folder, ResultPaths.SweepSummary, path => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema, Stated(manifest, ResultPaths.SweepSummary)));
+        RefuseChanged(folder, manifest);
+        return (manifest, summary);
     }
 
     private const string Verify = " 'ecosim verify' says what differs.";
@@ -47,6 +50,16 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
         }
         if (bytes.Length != stated.Bytes || (stated.Sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != stated.Sha256))
             throw new ResultFolderException($"{path} is not the file that the run wrote.{Verify}");
+    }
+
+    /// <summary>Refuses a folder in which numbers were changed, also those that the reader does not look at. Tables that are gone are missed by those who need them; figures and pages can be drawn again.</summary>
+    private static void RefuseChanged(string folder, Manifest manifest)
+    {
+        foreach (var file in manifest.Files.Where(file => ResultPaths.HoldsNumbers(file.Name)))
+        {
+            string path = FolderFile.PathOf(folder, file.Name);
+            if (File.Exists(path) && !FolderFile.IsAsStated(folder, file, mayGoOn: manifest.Status == RunStatus.Unfinished)) throw new ResultFolderException($"{path} is not the file that the run wrote.{Verify}");
+        }
     }
 
     /// <summary>Reads a table of the folder, and makes sure that it is the one that the run wrote.</summary>
@@ -91,18 +104,23 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public static Manifest OpenManifestAt(string path) => Reading(path, $"there is no {path}.", () => Schemas.Read<Manifest>(path, Manifest.CurrentSchemaVersion));
 
     /// <summary>Opens a summary alone, as <c>ecosim plot</c> does.</summary>
-    /// <exception cref="ResultFolderException">A newer version wrote it.</exception>
+    /// <exception cref="ResultFolderException">It is of another schema.</exception>
     /// <exception cref="JsonException">It is damaged, or something else.</exception>
-    public static RunSummary OpenSummary(string path) => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Schemas.SummaryFromEarlier);
+    public static RunSummary OpenSummary(string path) => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion);
 
     /// <summary>Opens what the figures of a sweep are made from.</summary>
     /// <inheritdoc cref="OpenSummary" path="/exception"/>
     public static SweepSummary OpenSweep(string path) => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema);
 
+    // The words of System.Text.Json; nothing else tells this from other errors.
+    private const string UnknownKey = "could not be mapped to any .NET member";
+
     /// <summary>What is to be said of a file that ends in its middle, or was never what its name says: where, and why.</summary>
     public static string Damaged(string path, JsonException e)
     {
-        string why = e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
+        string why = e.Message.Contains(UnknownKey, StringComparison.Ordinal) && e.Path is { } key
+            ? $"unknown key '{key.TrimStart('$', '.')}'"
+            : e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
         string place = e.LineNumber is { } line ? FormattableString.Invariant($":{line + 1}:{(e.BytePositionInLine ?? 0) + 1}") : "";
         return $"{path}{place}: this is no {Path.GetFileNameWithoutExtension(path)}: {why}.";
     }

@@ -34,7 +34,7 @@ public sealed record LedgerRow(string Line, string Area, Estimate Jobs, double F
 /// <summary>What evaluation guides ask of a programme, read from the ledger against the arm without support. Jobs, if not said otherwise.</summary>
 public sealed record LedgerTerms
 {
-    /// <summary>What supported firms that exist in both arms have over their own size when they were first supported: a change before and after, no effect. NaN in files of before schema 6.</summary>
+    /// <summary>What supported firms that exist in both arms have over their own size when they were first supported: a change before and after, no effect.</summary>
     public Estimate ChangeSinceFirstSupport { get; init; } = new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
 
     /// <summary>What the same firms without support have over that same size.</summary>

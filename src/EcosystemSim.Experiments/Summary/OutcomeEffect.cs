@@ -9,9 +9,6 @@ public enum OutcomeMeasure
     /// <summary>Of a stock or a level: its value in the headline quarter, or the last one before it that has a value.</summary>
     Headline,
 
-    /// <summary>The same in the last quarter that has one, in files of before schema 6.</summary>
-    End,
-
     /// <summary>Of a flow: its sum from <see cref="RunSummary.OutcomesFrom"/> on.</summary>
     Total,
 }

@@ -35,7 +35,7 @@ public sealed record RunSummary
            select new OutlayMatch(arm.Arm, twin.Twin.Arm, arm.Labour, twin.Twin.PublicCost, twin.Twin.PublicCost - twin.OutlayDifference.Mean, twin.Gap),
     ];
 
-    /// <summary>The command that runs it again; empty in summaries of earlier versions.</summary>
+    /// <summary>The command that runs it again.</summary>
     public string Command { get; init; } = "";
 
     /// <summary>Replications done, and asked for.</summary>
@@ -53,13 +53,13 @@ public sealed record RunSummary
     /// <summary>First recorded quarter that history did not have, as an index; <see cref="Quarters"/> if none.</summary>
     public required int CounterfactualFrom { get; init; }
 
-    /// <summary>Recorded quarter at whose end jobs and other stocks are told, as an index; -1 in files of before schema 6, where it is the last.</summary>
-    public int Headline { get; init; } = -1;
+    /// <summary>Recorded quarter at whose end jobs and other stocks are told, as an index.</summary>
+    public required int Headline { get; init; }
 
     /// <summary>Year whose prices all money is in; null where the seeds do not say.</summary>
     public int? PriceYear { get; init; }
 
-    /// <summary>Real, a share per year; NaN in files of before schema 6.</summary>
+    /// <summary>Real, a share per year.</summary>
     public double DiscountRate { get; init; } = double.NaN;
 
     /// <summary>What value added of a mean job is taken to be, currency units a year; NaN where the seeds do not say.</summary>
@@ -83,10 +83,10 @@ public sealed record RunSummary
     /// <summary>Whether the scenario names that arm.</summary>
     public bool AnswerIsStated { get; init; }
 
-    /// <summary>How much support there is for the firms there are; null in files of before schema 6.</summary>
+    /// <summary>How much support there is for the firms there are.</summary>
     public SupportScale? Support { get; init; }
 
-    /// <summary>Regions that the programme is for, which the ledgers call inside: ids in the order of the system. Empty in files of before schema 3.</summary>
+    /// <summary>Regions that the programme is for, which the ledgers call inside: ids in the order of the system.</summary>
     public ImmutableArray<string> ProgrammeArea { get; init; } = [];
 
     /// <summary>Arms times labour closures, arms in the order of the scenario.</summary>
@@ -139,11 +139,11 @@ public sealed record ArmSummary
     /// <summary>Public cost, currency units, mean over replications.</summary>
     public required double PublicCost { get; init; }
 
-    /// <summary>Public cost of the whole recorded time less that of the baseline, pair by pair; zero for the baseline itself, null in files of before schema 5.</summary>
-    public Estimate? PublicCostDifference { get; init; }
+    /// <summary>Public cost of the whole recorded time less that of the baseline, pair by pair; zero for the baseline itself.</summary>
+    public required Estimate PublicCostDifference { get; init; }
 
-    /// <summary>What it has beyond the baseline; null in files of before schema 6, as the next.</summary>
-    public Comparison? AgainstBaseline { get; init; }
+    /// <summary>What it has beyond the baseline.</summary>
+    public required Comparison AgainstBaseline { get; init; }
 
     /// <summary>What it has beyond the arm without support; null where there is none.</summary>
     public Comparison? AgainstWithoutSupport { get; init; }
@@ -154,7 +154,7 @@ public sealed record ArmSummary
     /// <summary>Jobs at the headline quarter less those of the baseline, pair by pair; zero for the baseline itself.</summary>
     public required Estimate JobsDifference { get; init; }
 
-    /// <summary>The arm at equal outlay, which comes before the difference as it is; null for the baseline, for arms that were not matched, and in files of before schema 6.</summary>
+    /// <summary>The arm at equal outlay, which comes before the difference as it is; null for the baseline and for arms that were not matched.</summary>
     public EqualOutlaySummary? EqualOutlay { get; init; }
 
     /// <summary>Arm that this one states its differences from, if that is another than the baseline and was run; else null.</summary>
@@ -184,18 +184,18 @@ public sealed record ArmSummary
     /// <summary>Share of public cost that firms get as grants, from <see cref="CountedFrom"/> on; NaN without cost.</summary>
     public double GrantCostShare { get; init; } = double.NaN;
 
-    /// <summary>Share of public cost that builds circular infrastructure, from <see cref="CountedFrom"/> on; NaN without cost and in files of before schema 5.</summary>
+    /// <summary>Share of public cost that builds circular infrastructure, from <see cref="CountedFrom"/> on; NaN without cost.</summary>
     public double InfrastructureCostShare { get; init; } = double.NaN;
 
-    /// <summary>Outcomes that the question is about, in the order of the scenario; empty where it names none, for arms of single levers, and in files of before schema 5.</summary>
+    /// <summary>Outcomes that the question is about, in the order of the scenario; empty where it names none, and for arms of single levers.</summary>
     public ImmutableArray<OutcomeEffect> Outcomes { get; init; } = [];
 
-    /// <summary>Ledgers against the arm without support and against the baseline, where the run has them; empty in files of before schema 3.</summary>
+    /// <summary>Ledgers against the arm without support and against the baseline, where the run has them.</summary>
     public ImmutableArray<LedgerSummary> Ledgers { get; init; } = [];
 
     /// <summary>
     /// What help did to the firms that got it, by type of help and quarters since it began; empty without an arm without support, for
-    /// that arm, for arms of single levers, and in files of earlier versions.
+    /// that arm, and for arms of single levers.
     /// </summary>
     public ImmutableArray<EvaluationRow> Evaluations { get; init; } = [];
 
@@ -208,7 +208,7 @@ public sealed record ArmSummary
     /// <summary>By region: fates, hours and differences.</summary>
     public required ImmutableArray<RegionSummary> Regions { get; init; }
 
-    /// <summary>Outcomes as they came out over time, with luck; empty in files of before schema 4, as the next three.</summary>
+    /// <summary>Outcomes as they came out over time, with luck.</summary>
     public ImmutableArray<OutcomeCurve> Curves { get; init; } = [];
 
     /// <summary>Jobs at the headline quarter by sector and by size class, less those of the baseline.</summary>
@@ -225,7 +225,7 @@ public sealed record ArmSummary
 public sealed record FateShares(int WithinQuarters, double Specialised, double Generic, double Alone, double Lapsed, double DroppedOut, double FirmGone, double Open);
 
 /// <summary>Paired difference in total jobs in one quarter: mean over replications, and quantiles of the replications.</summary>
-/// <param name="Low">Lower end of the 95 % interval of the mean; NaN below two replications and in files of before schema 4.</param>
+/// <param name="Low">Lower end of the 95 % interval of the mean; NaN below two replications.</param>
 /// <param name="High">Upper end of the same interval.</param>
 public sealed record PathPoint(
     int Quarter, double Mean, double P05, double P25, double P50, double P75, double P95, double Low = double.NaN, double High = double.NaN);
@@ -234,9 +234,9 @@ public sealed record PathPoint(
 /// <param name="JobsDifference">From the baseline, at the headline quarter.</param>
 public sealed record RegionSummary(string Region, string Name, FateShares Fates, double Utilisation, double CoordinationShare, double FirmsHelped, Estimate Jobs, Estimate JobsDifference)
 {
-    /// <summary>The same in the last quarter; null in files of before schema 6.</summary>
+    /// <summary>The same in the last quarter; null where it is not told.</summary>
     public Estimate? JobsDifferenceAtEnd { get; init; }
 
-    /// <summary>Difference in jobs from the baseline over time, with simulation error; null in files of before schema 4.</summary>
+    /// <summary>Difference in jobs from the baseline over time, with simulation error; null where none is recorded.</summary>
     public BandPath? Path { get; init; }
 }

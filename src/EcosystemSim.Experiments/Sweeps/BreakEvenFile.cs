@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Policy;
@@ -27,9 +26,10 @@ public static class BreakEvenFile
     /// By labour closure and question: a row <c>point</c> for each factor, then a row <c>never</c>, <c>up_to</c> or <c>always</c>
     /// that says up to which factor it pays.
     /// </summary>
-    public static string Text(string arm, string baseline, string? basis, IReadOnlyList<BreakEvenPoint> points)
+    public static string Text(string arm, string baseline, string? basis, IReadOnlyList<BreakEvenPoint> points) => CsvText.Write(Header, Rows(arm, baseline, basis, points));
+
+    private static IEnumerable<string[]> Rows(string arm, string baseline, string? basis, IReadOnlyList<BreakEvenPoint> points)
     {
-        var text = new StringBuilder(Header);
         foreach (var labour in points.Select(p => p.Labour).Distinct())
         {
             foreach (var (against, outcome, difference) in Questions(baseline, basis))
@@ -38,17 +38,15 @@ public static class BreakEvenFile
                 foreach (var p in own)
                 {
                     var d = difference(p);
-                    Row(labour, against, outcome, "point", N(p.CostFactor), "", "", N(p.CoordinationShare), N(p.CoordinationHours), N(p.CoordinationMoney), N(d.Mean), N(d.Low), N(d.High), d.Count.ToString(CultureInfo.InvariantCulture));
+                    yield return Row(labour, against, outcome, "point", N(p.CostFactor), "", "", N(p.CoordinationShare), N(p.CoordinationHours), N(p.CoordinationMoney), N(d.Mean), N(d.Low), N(d.High), d.Count.ToString(CultureInfo.InvariantCulture));
                 }
                 var found = BreakEvenResult.Find(own, difference);
                 string pays = found.Pays switch { Pays.Never => "never", Pays.UpTo => "up_to", _ => "always" };
-                Row(labour, against, outcome, pays, N(found.Factor), N(found.Low), N(found.High), N(found.CoordinationShare), N(found.CoordinationHours), N(found.CoordinationMoney), "", "", "", difference(own[0]).Count.ToString(CultureInfo.InvariantCulture));
+                yield return Row(labour, against, outcome, pays, N(found.Factor), N(found.Low), N(found.High), N(found.CoordinationShare), N(found.CoordinationHours), N(found.CoordinationMoney), "", "", "", difference(own[0]).Count.ToString(CultureInfo.InvariantCulture));
             }
         }
-        return text.ToString();
 
-        void Row(LabourClosure labour, string against, string outcome, params string[] fields) =>
-            text.AppendJoin(',', (string[])[RowFormatter.Field(arm), Names.Of(labour), RowFormatter.Field(against), outcome, .. fields]).Append('\n');
+        string[] Row(LabourClosure labour, string against, string outcome, params string[] fields) => [arm, Names.Of(labour), against, outcome, .. fields];
     }
 
     // Infinite, as an end of an interval beyond what was tried, is left empty.

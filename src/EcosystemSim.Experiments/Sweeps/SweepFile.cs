@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 
@@ -16,21 +15,12 @@ public static class SweepFile
 
     /// <summary>The table as text, one row per load and labour closure.</summary>
     /// <param name="basis">Arm that the arm is based on; null leaves what it would fill empty.</param>
-    public static string Text(string arm, string? basis, IEnumerable<SweepRow> rows)
-    {
-        var text = new StringBuilder(Header);
-        foreach (var row in rows)
-        {
-            string[] fields =
-            [
-                RowFormatter.Field(arm), Names.Of(row.Labour), Number(row.Load), Number(row.CapacityScale), Number(row.BaselineUtilisation),
-                Number(row.CoordinationShare), .. Numbers(row.Specialised), .. Numbers(row.JobYears), row.JobYears.Count.ToString(CultureInfo.InvariantCulture),
-                basis is null ? "" : RowFormatter.Field(basis), .. Numbers(row.SpecialisedBeyondBasis), .. Numbers(row.JobYearsBeyondBasis), Number(row.OutlayApart),
-            ];
-            text.AppendJoin(',', fields).Append('\n');
-        }
-        return text.ToString();
-    }
+    public static string Text(string arm, string? basis, IEnumerable<SweepRow> rows) => CsvText.Write(Header, rows.Select(row => (string[])
+    [
+        arm, Names.Of(row.Labour), Number(row.Load), Number(row.CapacityScale), Number(row.BaselineUtilisation),
+        Number(row.CoordinationShare), .. Numbers(row.Specialised), .. Numbers(row.JobYears), row.JobYears.Count.ToString(CultureInfo.InvariantCulture),
+        basis ?? "", .. Numbers(row.SpecialisedBeyondBasis), .. Numbers(row.JobYearsBeyondBasis), Number(row.OutlayApart),
+    ]));
 
     private static IEnumerable<string> Numbers(Estimate? estimate) =>
         estimate is { } e ? [Number(e.Mean), Number(e.Low), Number(e.High)] : ["", "", ""];

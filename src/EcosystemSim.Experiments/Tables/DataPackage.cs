@@ -54,7 +54,7 @@ public static class DataPackage
 
     /// <summary>The files that a dictionary describes, as it states them; those of a table in several files with no size, which the manifest has.</summary>
     /// <exception cref="JsonException">It is no dictionary.</exception>
-    /// <exception cref="ResultFolderException">It is of a newer schema than this version knows.</exception>
+    /// <exception cref="ResultFolderException">It is of another schema.</exception>
     public static ImmutableArray<ResultFile> FilesIn(byte[] dictionary)
     {
         try

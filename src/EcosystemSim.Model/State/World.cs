@@ -53,7 +53,7 @@ internal sealed class World
         LabourSupply = new double[system.Regions.Length];
         Observations = new(luck.Series, observes ? plan.Quarters : 0);
         FateCounts = new(observes ? plan.WarmUpQuarters + plan.Quarters : 0, system.Regions.Length);
-        Cumulative = new long[providers * SeriesCatalogue.OfProvider];
+        Cumulative = new long[providers * OutcomeTable.Provider.Length];
         Tally = new(providers, system.Regions.Length);
     }
 

@@ -289,4 +289,43 @@ internal struct MarketSums
 
     /// <summary>Firms, jobs and value added of firms with at least 10, 50 and 250 jobs.</summary>
     public long Firms10, Firms50, Firms250, Jobs10, Jobs50, Jobs250, Value10, Value50, Value250;
+
+    /// <summary>Over several markets.</summary>
+    public static MarketSums Of(ReadOnlySpan<MarketSums> parts)
+    {
+        MarketSums sum = default;
+        foreach (ref readonly var part in parts) sum.Add(part);
+        return sum;
+    }
+
+    public void Add(in MarketSums x)
+    {
+        Firms += x.Firms;
+        Jobs += x.Jobs;
+        LargeJobs += x.LargeJobs;
+        EntrantFirms += x.EntrantFirms;
+        EntrantJobs += x.EntrantJobs;
+        Created += x.Created;
+        Destroyed += x.Destroyed;
+        Exits += x.Exits;
+        ExitJobs += x.ExitJobs;
+        Unfilled += x.Unfilled;
+        Exporters += x.Exporters;
+        ValueAdded += x.ValueAdded;
+        Sales += x.Sales;
+        EntrantValueAdded += x.EntrantValueAdded;
+        JobsProductivity += x.JobsProductivity;
+        Productivity += x.Productivity;
+        JobsReachLight += x.JobsReachLight;
+        JobsReachDurable += x.JobsReachDurable;
+        Firms10 += x.Firms10;
+        Firms50 += x.Firms50;
+        Firms250 += x.Firms250;
+        Jobs10 += x.Jobs10;
+        Jobs50 += x.Jobs50;
+        Jobs250 += x.Jobs250;
+        Value10 += x.Value10;
+        Value50 += x.Value50;
+        Value250 += x.Value250;
+    }
 }

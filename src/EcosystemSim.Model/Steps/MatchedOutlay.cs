@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.State;
 
 namespace EcosystemSim.Model.Steps;
@@ -35,6 +36,6 @@ internal static class MatchedOutlay
     {
         long minutes = 0;
         for (int p = 0; p < world.Queues.Length; p++) minutes += world.CapacityMinutes(p);
-        return S9Observation.PublicCost(world, minutes);
+        return PublicOutlay.Of(world, minutes);
     }
 }

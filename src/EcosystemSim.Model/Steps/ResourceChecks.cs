@@ -128,18 +128,6 @@ internal static class ResourceChecks
         world.Symbiosis.Exchanges.RemoveRange(kept, exchanges.Length - kept);
     }
 
-    /// <summary>Tonnes a year that the exchanges save which both firms keep up at the end of the quarter.</summary>
-    public static long TonnesSaved(World world)
-    {
-        long running = 0;
-        foreach (ref readonly var pair in CollectionsMarshal.AsSpan(world.Symbiosis.Exchanges))
-        {
-            // Whose partner ceased in this quarter has not lost its saving yet, but gets nothing more from it.
-            if (pair.SlotA >= 0 && pair.SlotB >= 0 && world.IsActive(pair.SlotA) && world.IsActive(pair.SlotB)) running++;
-        }
-        return 2 * running * (long)world.Parameters.Levers.CircularSymbiosis.Tonnes;
-    }
-
     private static bool Fits(World world, in CheckedFirm a, in CheckedFirm b)
     {
         var p = world.Parameters.Levers.CircularSymbiosis;

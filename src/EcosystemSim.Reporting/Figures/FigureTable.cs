@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using EcosystemSim.Experiments.Results;
 using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
@@ -11,19 +11,9 @@ namespace EcosystemSim.Reporting.Figures;
 public sealed record FigureTable(ImmutableArray<FigureColumn> Columns, ImmutableArray<ImmutableArray<FigureCell>> Rows)
 {
     /// <summary>As CSV with a header of column names, numbers with all their digits and a point, in any language.</summary>
-    public string Csv()
-    {
-        StringBuilder text = new();
-        text.AppendJoin(',', Columns.Select(column => column.Name)).Append('\n');
-        foreach (ImmutableArray<FigureCell> row in Rows) text.AppendJoin(',', row.Select(Field)).Append('\n');
-        return text.ToString();
-    }
-
-    private static string Field(FigureCell cell)
-    {
-        if (cell.Text is not { } text) return double.IsFinite(cell.Number) ? cell.Number.ToString("R", CultureInfo.InvariantCulture) : "";
-        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    public string Csv() => CsvText.Write(
+        $"{string.Join(',', Columns.Select(column => column.Name))}\n",
+        Rows.Select(row => row.Select(cell => cell.Text ?? (double.IsFinite(cell.Number) ? cell.Number.ToString("R", CultureInfo.InvariantCulture) : "")).ToArray()));
 }
 
 /// <summary>A column.</summary>

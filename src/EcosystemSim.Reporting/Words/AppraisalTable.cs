@@ -8,7 +8,7 @@ namespace EcosystemSim.Reporting.Words;
 /// <summary>Job-years, value added and public cost of every arm beyond the baseline and beyond the arm without support, with what a job-year and a job cost.</summary>
 public static class AppraisalTable
 {
-    /// <summary>One table per labour closure, slack first; none for a summary that compares nothing, or of before schema 6.</summary>
+    /// <summary>One table per labour closure, slack first; none for a summary that compares nothing.</summary>
     /// <param name="language">English if it is not said.</param>
     public static ImmutableArray<AnswerTable> All(RunSummary summary, Language? language = null) =>
         [.. summary.Closures().Select(labour => For(summary, labour, language)).OfType<AnswerTable>()];
@@ -18,7 +18,7 @@ public static class AppraisalTable
     public static AnswerTable? For(RunSummary summary, LabourClosure labour, Language? language = null)
     {
         ArmSummary[] arms = [.. summary.Under(labour)];
-        if (summary.Replications == 0 || arms.Length < 2 || arms.Any(arm => arm.AgainstBaseline is null)) return null;
+        if (summary.Replications == 0 || arms.Length < 2) return null;
         Language spoken = language ?? Language.English;
         AppraisalWords words = spoken.Appraisal;
         NumberFormat numbers = spoken.Numbers;
@@ -71,7 +71,7 @@ public static class AppraisalTable
         (AnswerColumn, Func<ArmSummary, AnswerCell>)[] PresentJobYears(string group) =>
             [(new("job_years_present", group, words.JobYears, TablePart.Help), arm => Beyond(arm, c => Plain(c.JobYearsPresent)))];
 
-        AnswerCell Beyond(ArmSummary arm, Func<Comparison, AnswerCell> cell) => arm.Arm == summary.Baseline ? Baseline() : cell(arm.AgainstBaseline!);
+        AnswerCell Beyond(ArmSummary arm, Func<Comparison, AnswerCell> cell) => arm.Arm == summary.Baseline ? Baseline() : cell(arm.AgainstBaseline);
 
         AnswerCell Net(ArmSummary arm, Func<Comparison, AnswerCell> cell) => arm.Arm == summary.WithoutSupport || arm.AgainstWithoutSupport is null ? Nothing() : cell(arm.AgainstWithoutSupport);
 

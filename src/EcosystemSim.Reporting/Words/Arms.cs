@@ -41,13 +41,13 @@ public static class Arms
         : summary.Arms.LastOrDefault(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport && arm.AtNoCost is null)?.Arm;
 
     /// <summary>Calendar quarter at whose end jobs and other stocks are told.</summary>
-    public static int HeadlineQuarter(this RunSummary summary) => summary.Headline < 0 ? summary.LastQuarter() : summary.StartCalendarQuarter + summary.Headline;
+    public static int HeadlineQuarter(this RunSummary summary) => summary.StartCalendarQuarter + summary.Headline;
 
     /// <summary>Calendar quarter of the last record.</summary>
     public static int LastQuarter(this RunSummary summary) => summary.StartCalendarQuarter + Math.Max(1, summary.Quarters) - 1;
 
     /// <summary>Jobs beyond the baseline in the last quarter.</summary>
-    public static Estimate JobsDifferenceAtEnd(this ArmSummary arm) => arm.AgainstBaseline?.JobsAtEnd ?? arm.JobsDifference;
+    public static Estimate JobsDifferenceAtEnd(this ArmSummary arm) => arm.AgainstBaseline.JobsAtEnd;
 
     /// <summary>The fates after four quarters, or after as many as were followed; null if none were.</summary>
     public static FateShares? LongestFates(this ArmSummary arm)

@@ -15,7 +15,7 @@ public static class OutcomeTable
 
     private const double Million = 1e6;
 
-    /// <summary>One table per labour closure, slack first; none for a summary that names no outcomes, such as one of an earlier version.</summary>
+    /// <summary>One table per labour closure, slack first; none for a summary that names no outcomes.</summary>
     /// <param name="language">English if it is not said.</param>
     public static ImmutableArray<AnswerTable> All(RunSummary summary, Language? language = null) =>
         [.. summary.Closures().Select(labour => For(summary, labour, language)).OfType<AnswerTable>()];

@@ -6,7 +6,7 @@ namespace EcosystemSim.Reporting.Words;
 /// <summary>What public money is spent on, per arm.</summary>
 public static class SpendingTable
 {
-    /// <summary>The table of the labour closure that figures show; null for a summary that does not know, such as one of an earlier version.</summary>
+    /// <summary>The table of the labour closure that figures show; null where nothing is spent.</summary>
     /// <param name="language">English if it is not said.</param>
     public static AnswerTable? For(RunSummary summary, Language? language = null)
     {
@@ -16,7 +16,6 @@ public static class SpendingTable
         TableWords words = spoken.Tables;
         NumberFormat numbers = spoken.Numbers;
         string group = words.PercentOfCost;
-        // Earlier versions did not know what of the rest infrastructure took.
         bool builds = arms.Any(arm => arm.InfrastructureCostShare > 0);
         (AnswerColumn Column, Func<ArmSummary, AnswerCell> Cell)[] columns =
         [

@@ -32,7 +32,7 @@ public static class RunWorkbook
 
         void AddTable(string file, string name)
         {
-            if (results.ReadTable(folder, file) is { } text) tables.Add(Table(name, CsvText.Rows(text)));
+            if (results.ReadTable(folder, file) is { } text) tables.Add(Table(name, CsvText.Read(text)));
         }
     }
 

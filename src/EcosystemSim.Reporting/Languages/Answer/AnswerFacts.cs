@@ -69,7 +69,7 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
     /// <summary>Where its grants bring its outlay no nearer to the baseline's: how far it lies off, as a share of it; NaN where the two are equal.</summary>
     public double OutlayGap { get; init; } = double.NaN;
 
-    /// <summary>Job-years as it is; empty in files of before schema 6.</summary>
+    /// <summary>Job-years as it is.</summary>
     public ImmutableArray<JobsChange> JobYears { get; init; } = [];
 
     /// <summary>Jobs in the last quarter, under the closure that figures show; null where that is the headline quarter.</summary>
@@ -115,7 +115,7 @@ public sealed record JobsFacts(string Baseline, string? Arm, ImmutableArray<Jobs
             BasisAtEqualOutlay = arms.FirstOrDefault(arm => arm.EqualOutlay?.JobYearsBeyondBasis is not null)?.BasedOn,
             EqualBeyondBasis = JobYearsOf(arms, arm => arm.EqualOutlay?.JobYearsBeyondBasis),
             OutlayGap = arms.Select(arm => arm.EqualOutlay).OfType<EqualOutlaySummary>().Where(twin => !twin.IsMatched).Select(twin => twin.OutlayDifferenceShare).FirstOrDefault(double.NaN),
-            JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline?.JobYears),
+            JobYears = JobYearsOf(arms, arm => arm.AgainstBaseline.JobYears),
             AtEnd = at != last && arms.FirstOrDefault() is { } shown ? new(shown.Labour, shown.JobsDifferenceAtEnd(), double.NaN) : null,
             InOneArmOnly = InOneArmOnlyOf(arms.FirstOrDefault()),
         };
@@ -213,7 +213,7 @@ public sealed record CostFacts(
     /// <inheritdoc cref="RunSummary.PriceYear"/>
     public int? PriceYear { get; init; }
 
-    /// <summary>Null where public cost is not statistically different, and in files of before schema 6.</summary>
+    /// <summary>Null where public cost is not statistically different.</summary>
     internal static CostFacts? Of(RunSummary summary, ArmSummary? arm)
     {
         if (arm?.AgainstBaseline is not { PublicCostPresent.ExcludesZero: true } beyond) return null;

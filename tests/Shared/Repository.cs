@@ -1,13 +1,17 @@
 using System.Runtime.CompilerServices;
 
-namespace EcosystemSim.Scenarios.Tests;
+namespace EcosystemSim;
 
 /// <summary>Where the files of the repository lie, whatever folder the tests run in.</summary>
 internal static class Repository
 {
+    /// <summary>Folder of the solution.</summary>
     public static string Root { get; } = Find();
 
     public static string File(string path) => Path.Combine(Root, path);
+
+    /// <summary>A shipped scenario.</summary>
+    public static string Scenario(string name) => File($"scenarios/{name}.yaml");
 
     private static string Find([CallerFilePath] string here = "")
     {
