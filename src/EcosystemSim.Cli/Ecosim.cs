@@ -62,6 +62,8 @@ internal static class Ecosim
         var root = new RootCommand("ecosim compares fragmented and coordinated support for firms, on a simulated regional economy.")
         {
             RunCommand.Make(screen, interrupts),
+            SweepCommand.Make(screen, interrupts),
+            SensitivityCommand.Make(screen, interrupts),
             MergeCommand.Make(screen),
             RerunCommand.Make(screen, interrupts),
             VerifyCommand.Make(screen, interrupts),

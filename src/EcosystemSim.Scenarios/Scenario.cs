@@ -136,6 +136,11 @@ public sealed class Scenario
     /// <summary>Parameters as the files state them, in the order of the code.</summary>
     public ImmutableArray<ParameterValue> ParameterValues => _world.Parameters;
 
+    /// <summary>Parameters as the model takes them, some of them with other values.</summary>
+    /// <param name="values">By path.</param>
+    public ModelParameters ParametersWith(IReadOnlyDictionary<string, double> values) =>
+        ParameterCatalogue.Build(_world.Parameters.ToDictionary(p => p.Path, p => values.TryGetValue(p.Path, out double value) ? value : p.Value));
+
     /// <summary>The evidence that parameters and seeds refer to.</summary>
     public ImmutableArray<EvidenceEntry> Evidence => _world.Evidence;
 

@@ -27,14 +27,17 @@ public static class ScenarioLoader
     public static LoadResult Load(string path) => Load(path, ReadingLimits.Default);
 
     /// <summary>As above, from other files than those on the disk.</summary>
-    public static LoadResult Load(string path, FileTree tree) => Load(path, ReadingLimits.Default, tree);
+    public static LoadResult Load(string path, FileTree tree) => Load(path, ReadingLimits.Default, tree: tree);
+
+    /// <summary>As above, with settings beyond the files.</summary>
+    /// <param name="tree">What is read; null for the disk.</param>
+    public static LoadResult Load(string path, IReadOnlyList<Setting> settings, FileTree? tree = null) => Load(path, ReadingLimits.Default, settings, tree);
 
     /// <summary>As above, with other limits on what is read.</summary>
-    /// <param name="tree">What is read; null for the disk.</param>
-    public static LoadResult Load(string path, ReadingLimits limits, FileTree? tree = null)
+    public static LoadResult Load(string path, ReadingLimits limits, IReadOnlyList<Setting>? settings = null, FileTree? tree = null)
     {
         var report = new Report();
-        var scenario = new Loader(path, limits, report, tree ?? FileTree.Disk).Load();
+        var scenario = new Loader(path, limits, report, settings ?? [], tree ?? FileTree.Disk).Load();
         var all = report.InOrder(limits.Errors);
         return new(all.Count == 0 ? scenario : null, [.. all]) { Warnings = all.Count == 0 && scenario is not null ? [.. Unusual(path, scenario)] : [] };
     }
@@ -57,11 +60,13 @@ public static class ScenarioLoader
         private readonly Binder _binder;
         private readonly FileSet _files;
         private readonly ReadingLimits _limits;
+        private readonly IReadOnlyList<Setting> _settings;
 
-        public Loader(string path, ReadingLimits limits, Report report, FileTree tree)
+        public Loader(string path, ReadingLimits limits, Report report, IReadOnlyList<Setting> settings, FileTree tree)
         {
             _path = path;
             _report = report;
+            _settings = settings;
             _binder = new(report, _sites);
             _files = new(limits, report, tree);
             _limits = limits;
@@ -81,6 +86,8 @@ public static class ScenarioLoader
                 _report.Add(Messages.SeedFile(root.At, keys));
                 return null;
             }
+            foreach (var twice in _settings.GroupBy(s => s.Path).SelectMany(same => same.Skip(1))) _report.Add(Messages.SetTwice(twice.At, twice.Path));
+            root = new ScenarioSettings(_report).Apply(root, _settings);
             var file = _binder.Bind<ScenarioFile>(root, "");
             if (file.Arms?.Count > MostArms)
             {
@@ -140,6 +147,7 @@ public static class ScenarioLoader
             new StatementCheck(_report, _sites).Check(shared.Statements, parameters.ValueOf);
             parameters.Add(system.Parameters);
             parameters.Add(file.Parameters);
+            foreach (var setting in _settings.Where(s => Setting.IsParameter(s.Path))) parameters.Set(setting);
             var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));
             if (folder is null) return null;
             var built = new SystemBuilder(_report, _sites, sources).Build(file.System!, system, Location.Of(new(folder, [])), isWhole);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>The clients for Python and R pass their own tests against this build of the command.</summary>
+[Trait("Category", "Slow")]
 public sealed class ClientTests : IDisposable
 {
     private static readonly string Clients = Path.Combine(Repository.Root, "clients");

@@ -7,6 +7,7 @@ using EcosystemSim.Scenarios.Scaffolding;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>Scenarios that the program carries are called by name and give what the files give; <c>init</c> writes them out.</summary>
+[Trait("Category", "Slow")]
 public sealed class ShippedTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -47,6 +48,7 @@ public sealed class ShippedTests : IDisposable
     [InlineData("diff small-world west-denmark", "A: small-world\nB: west-denmark\n")]
     [InlineData("diff small-world#fragmented small-world#coordinated", "A: small-world, arm fragmented\n")]
     [InlineData("run neutral --dry-run", "")]
+    [InlineData("sweep small-world --vary scenario.population.scale=0.5,1 --quarters 2 --replications 1 --dry-run", "2 points")]
     [InlineData("explain --parameters west-denmark --format csv", "parameter,value,low,high,unit,source,meaning,note\n")]
     public void Every_command_that_takes_a_scenario_takes_its_name(string line, string expected)
     {

@@ -11,6 +11,7 @@ using Xunit;
 namespace EcosystemSim.Experiments.Tests;
 
 /// <summary>Arms at equal outlay: money alone does nothing there, and the factors are found alike on any number of threads.</summary>
+[Trait("Category", "Slow")]
 public class EqualOutlayTests
 {
     private const int Date = 8;

@@ -10,6 +10,7 @@ using EcosystemSim.Model.Tests.Levers;
 namespace EcosystemSim.Model.Tests;
 
 /// <summary>Worlds whose firms lie in blocks are the worlds of the local engine, however they are split.</summary>
+[Trait("Category", "Slow")]
 public class BlockTests
 {
     [Theory]

@@ -16,6 +16,7 @@ using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
 
+[Trait("Category", "Slow")]
 public partial class FigureTests
 {
     public static TheoryData<string, string> Every => FigureCases.Every();

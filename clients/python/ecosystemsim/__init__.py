@@ -20,7 +20,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-__all__ = ["Comparison", "EcosimError", "Results", "compare", "parameters", "program", "read", "run", "tables_as"]
+__all__ = ["Comparison", "EcosimError", "Results", "compare", "parameters", "program", "read", "run", "sweep", "tables_as"]
 __version__ = "0.1.0"
 
 program = None
@@ -164,9 +164,7 @@ def run(scenario, replications=None, quarters=None, seed=None, arms=None, labour
     is not given is the scenario's own. ``out`` is the folder of results, ``results/<scenario>-<hash>`` if it is not given. With
     ``verbose`` ecosim shows how far it is. An interrupt (Ctrl-C) stops it; finished replications are kept, and the same call goes on.
     """
-    options = [f"--{name}={value}" for name, value in (
-        ("replications", replications), ("quarters", quarters), ("seed", seed), ("arms", None if arms is None else ",".join(arms)), ("labour", labour),
-        ("threads", threads), ("out", out)) if value is not None]
+    options = _given(replications=replications, quarters=quarters, seed=seed, arms=_listed(arms), labour=labour, threads=threads, out=out)
     flags = [f"--{name}" for name, given in (("lever-arms", lever_arms), ("no-equal-outlay", not equal_outlay), ("force", force)) if given]
     return Results(_document("run", *options, *flags, "--", os.fspath(scenario), verbose=verbose)["folder"])
 
@@ -178,6 +176,28 @@ def compare(scenarios, **options):
     if options.get("out") is not None:
         raise ValueError("'out' is one folder, and each scenario has results of its own; read folders with Comparison(read(folder) for folder in …).")
     return Comparison([run(scenario, **options) for scenario in scenarios])
+
+
+def sweep(scenario, out, vary=None, design=None, method=None, points=None, levels=None, sample_seed=None, replications=None, quarters=None, seed=None,
+          arms=None, labour=None, outcomes=None, settings=None, equal_outlay=True, threads=None, force=False, verbose=False):
+    """Runs a scenario at many points of its parameters (``ecosim sweep``) and returns one table: a row for each point, arm, labour,
+    replication and outcome, with its ``value`` and what the point sets (columns ``set:PATH``).
+
+    ``vary`` is a list of what ecosim understands, such as ["search.blur=0.2..0.8"], or a dict of paths with lists of values; or
+    ``design`` is a CSV file of points. ``settings`` is a dict of what all points set. ``out`` is the folder of results: the same
+    call goes on from there, and more points or replications compute only what is new.
+    """
+    varied = [f"{path}={','.join(map(str, values))}" for path, values in vary.items()] if isinstance(vary, dict) else [vary] if isinstance(vary, str) else vary or []
+    options = _given(design=design, method=method, points=points, levels=levels, sample_seed=sample_seed, replications=replications, quarters=quarters, seed=seed,
+                     arms=_listed(arms), labour=labour, outcomes=_listed(outcomes), threads=threads, out=out)
+    options += [f"--vary={what}" for what in varied] + [f"--set={path}={value}" for path, value in (settings or {}).items()]
+    flags = [flag for flag, given in (("--no-equal-outlay", not equal_outlay), ("--force", force)) if given]
+    _ecosim("sweep", *options, *flags, "--", os.fspath(scenario), verbose=verbose, folder=out)
+    folder = Path(out)
+    with open(folder / "design.csv", encoding="utf-8", newline="") as lines:
+        design_of = {row["point"]: {"set:" + path: _value(text) for path, text in row.items() if path != "point"} for row in csv.DictReader(lines)}
+    with open(folder / "results.csv", encoding="utf-8", newline="") as lines:
+        return _frame([{**_typed(row, {"point": int, "replication": int, "value": float}), **design_of[row["point"]]} for row in csv.DictReader(lines)])
 
 
 def read(folder):
@@ -290,12 +310,27 @@ def _place(diagnostic):
     return ":".join(str(diagnostic[key]) for key in ("file", "line", "column") if diagnostic.get(key) is not None)
 
 
-def _ecosim(*arguments):
+def _ecosim(*arguments, verbose=False, folder=None):
     """Runs a command and returns its standard output."""
-    code, text, error = _call(arguments, verbose=False)
+    code, text, error = _call(arguments, verbose)
     if code != 0:
-        raise EcosimError(_message(error) or f"ecosim ended with code {code}.", code)
+        raise EcosimError(_message(error) or f"ecosim ended with code {code}.", code, folder=folder)
     return text
+
+
+def _given(**options):
+    return [f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value is not None]
+
+
+def _listed(names):
+    return names if names is None or isinstance(names, str) else ",".join(names)
+
+
+def _value(text):
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def _message(error):

@@ -121,6 +121,18 @@ class ClientTests(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "Expected one of: end, mean."):
             self.both.difference("jobs", at="quarterly")
 
+    def test_a_sweep_is_one_table_with_what_each_point_sets(self):
+        def sweep(vary):
+            return es.sweep("small-world", "swept", vary, replications=2, quarters=4, labour="slack", outcomes=["jobs"], settings={"needs.alone_quality": 0.8})
+        rows = sweep({"search.blur": [0.2, 0.8]})
+        self.assertEqual({(0, 0.2), (1, 0.8)}, {(r["point"], r["set:search.blur"]) for r in rows})
+        self.assertEqual({0, 1}, {r["replication"] for r in rows})
+        self.assertLessEqual({"jobs", "job_years"}, {r["outcome"] for r in rows})
+        self.assertNotEqual(*[[r["value"] for r in rows if r["point"] == k] for k in (0, 1)])
+        self.assertEqual(rows, sweep(["search.blur=0.2,0.8"]))
+        with self.assertRaisesRegex(es.EcosimError, "blurr"):
+            es.sweep("small-world", "none", "search.blurr")
+
     def test_what_is_not_there_is_said(self):
         with self.assertRaisesRegex(FileNotFoundError, "holds no finished results"):
             es.read("a folder")

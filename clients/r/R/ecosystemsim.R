@@ -13,12 +13,25 @@ compare <- function(scenarios, replications = NULL, quarters = NULL, seed = NULL
                     equal_outlay = TRUE, threads = NULL, out = NULL, force = FALSE) {
   if (length(scenarios) == 0) stop("There is nothing to compare; expected one scenario or more.", call. = FALSE)
   if (!is.null(out) && length(scenarios) > 1) stop("'out' is one folder, and each scenario has results of its own.", call. = FALSE)
-  given <- list(replications = replications, quarters = quarters, seed = seed, arms = if (!is.null(arms)) paste(arms, collapse = ","), labour = labour, threads = threads, out = out)
-  given <- given[!vapply(given, is.null, logical(1))]
   options <- c(
-    if (length(given) > 0) paste0("--", names(given), "=", vapply(given, function(value) format(value, scientific = FALSE, trim = TRUE), character(1))),
+    given(replications = replications, quarters = quarters, seed = seed, arms = arms, labour = labour, threads = threads, out = out),
     if (lever_arms) "--lever-arms", if (!equal_outlay) "--no-equal-outlay", if (force) "--force")
   read_results(vapply(scenarios, function(scenario) run_one(scenario, options), character(1), USE.NAMES = FALSE))
+}
+
+# Runs a scenario at many points of its parameters (ecosim sweep) and returns one table: a row for each point, arm, labour, replication
+# and outcome, with its value and what the point sets. `vary` is what ecosim understands, such as "search.blur=0.2..0.8", or `design` a
+# CSV file of points; `settings` is a named vector of what all points set. The same call goes on from what is in `out`.
+sweep <- function(scenario, out, vary = NULL, design = NULL, method = NULL, points = NULL, levels = NULL, sample_seed = NULL, replications = NULL,
+                  quarters = NULL, seed = NULL, arms = NULL, labour = NULL, outcomes = NULL, settings = NULL, equal_outlay = TRUE, threads = NULL, force = FALSE) {
+  options <- c(
+    given(design = design, method = method, points = points, levels = levels, "sample-seed" = sample_seed, replications = replications, quarters = quarters,
+      seed = seed, arms = arms, labour = labour, outcomes = outcomes, threads = threads, out = out),
+    if (length(vary) > 0) paste0("--vary=", vary), if (length(settings) > 0) paste0("--set=", names(settings), "=", settings),
+    if (!equal_outlay) "--no-equal-outlay", if (force) "--force")
+  ecosim(c("sweep", options, "--", scenario))
+  design_table <- utils::read.csv(file.path(out, "design.csv"), check.names = FALSE)
+  merge(utils::read.csv(file.path(out, "results.csv"), na.strings = ""), design_table, by = "point", sort = FALSE)
 }
 
 # The results that lie in folders.
@@ -142,6 +155,12 @@ unknown <- function(name, value, known, results) {
 
 # Numbers that are not there are words in these files.
 number <- function(value) if (is.null(value) || is.character(value)) NA_real_ else as.numeric(value)
+
+# Options that are given, several values with commas between.
+given <- function(...) {
+  options <- Filter(Negate(is.null), list(...))
+  if (length(options) > 0) paste0("--", names(options), "=", vapply(options, function(values) paste(format(values, scientific = FALSE, trim = TRUE, justify = "none"), collapse = ","), character(1)))
+}
 
 # Runs a scenario and returns the folder of its results.
 run_one <- function(scenario, options) {

@@ -50,6 +50,10 @@ stopifnot(identical(unique(differing$parameter), "search.blur"), differing$value
 stopifnot(nrow(parameters("small-world")) > 100)
 stopifnot(is.integer(effects(both)$n), is.numeric(ledger(both)$mean), nrow(evaluations(both)) > 0)
 
+# A sweep is one table with what each point sets.
+swept <- sweep("small-world", "swept", "search.blur=0.2,0.8", replications = 2, quarters = 4, labour = "slack", settings = c(needs.alone_quality = 0.8))
+stopifnot(identical(sort(unique(swept[["search.blur"]])), c(0.2, 0.8)), identical(sort(unique(swept$replication)), 0:1), "job_years" %in% swept$outcome)
+
 # What is wrong is an error with what ecosim says.
 e <- refused(compare("west-denmrk"), "there is no scenario 'west-denmrk' in this program. Did you mean 'west-denmark'", "ecosim_error")
 stopifnot(e$exit_code == 2)

@@ -9,7 +9,7 @@ internal static class MergeCommand
 {
     public static Command Make(Screen screen)
     {
-        var folders = new Argument<string[]>("DIR") { Description = "Folders of results that 'ecosim run SCENARIO --shard I/N' wrote.", Arity = ArgumentArity.OneOrMore };
+        var folders = new Argument<string[]>("DIR") { Description = "Folders of results that 'ecosim run', 'sweep' or 'sensitivity' wrote with --shard I/N.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder of the joined results. [default: results/<scenario>-<hash of the inputs>]" };
         var force = new Option<bool>("--force") { Description = "Replace results that are there." };
         var details = new Option<bool>("--details") { Description = "Print all tables and sentences below the answer." };

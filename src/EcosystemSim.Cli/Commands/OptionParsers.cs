@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using EcosystemSim.Experiments;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Commands;
 
@@ -98,6 +99,24 @@ internal static class OptionParsers
             if (Experiments.Shard.TryRead(found, out var shard)) return shard;
             result.AddError($"'{name}' is '{found}'; expected a part such as 2/3, the second of three.");
             return null;
+        },
+    };
+
+    /// <summary>Settings such as <c>search.blur=0.4</c>, one for each time that the option is given.</summary>
+    public static Option<ImmutableArray<Setting>?> Settings(string name, string help) => new(name)
+    {
+        HelpName = "PATH=VALUE",
+        Description = help,
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result =>
+        {
+            var settings = ImmutableArray.CreateBuilder<Setting>();
+            foreach (string found in result.Tokens.Select(token => token.Value))
+            {
+                if (Setting.Read(found) is { } setting) settings.Add(setting);
+                else result.AddError($"'{name}' is '{found}'; expected a path and its value, such as search.blur=0.4.");
+            }
+            return settings.ToImmutable();
         },
     };
 

@@ -14,7 +14,7 @@ internal static class RunCommand
         json ? RunDocument.Write(screen, quiet => new RunScenario(request, quiet, interrupts).Go()) : new RunScenario(request, screen, interrupts).Go());
 
     // Options that decide what is computed; see RunRequest.OfExperiment.
-    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--only", "--labour", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
+    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--set", "--only", "--labour", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
 
     /// <summary>Reads the arguments of a run, as a stored file keeps them; null where they are none.</summary>
     /// <param name="refused">Options among them that are no part of an experiment; with any of them nothing is read.</param>
@@ -42,6 +42,7 @@ internal static class RunCommand
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
         var arms = OptionParsers.Names("--arms", "Arms to run. The baseline, the arm without support and those that the arms are based on run in any case.");
+        var set = OptionParsers.Settings("--set", "Set a parameter (search.blur=0.4), the strength of a lever in all agreements (levers.triage.strength=0.5) or a key of the scenario (scenario.population.scale=0.1) beyond the files; may be repeated.");
         var only = OptionParsers.Numbers("--only", "Compute only the replications with these numbers, from 0.");
         var shard = OptionParsers.Shard("--shard", "Compute only the I-th of N parts of the replications; 'ecosim merge' joins the parts.");
         var threads = OptionParsers.Whole("--threads", "Threads that compute, in a cluster replications at once; never changes a result. [default: one per core, in a cluster as many as its silos have]", 1, 1024);
@@ -74,7 +75,7 @@ internal static class RunCommand
         var format = OptionParsers.Format();
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, only, shard, threads, blockSize, output, force, dryRun, details, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, breakEven, engine, granularity, format,
+            file, replications, quarters, seed, arms, set, only, shard, threads, blockSize, output, force, dryRun, details, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, breakEven, engine, granularity, format,
         };
         cluster.AddTo(command);
         command.Validators.Add(result =>
@@ -104,6 +105,7 @@ internal static class RunCommand
                 Quarters = (int?)parsed.GetValue(quarters),
                 Seed = (uint?)parsed.GetValue(seed),
                 Arms = parsed.GetValue(arms),
+                Set = parsed.GetValue(set) ?? [],
                 Only = parsed.GetValue(only),
                 Shard = parsed.GetValue(shard),
                 Threads = (int?)parsed.GetValue(threads) ?? (cluster.Read(parsed) is null ? Environment.ProcessorCount : 0),

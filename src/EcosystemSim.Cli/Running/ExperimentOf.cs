@@ -13,15 +13,16 @@ internal static class ExperimentOf
 {
     /// <summary>Synthesises the population and puts the experiment together.</summary>
     /// <param name="replications">Where the request does not say.</param>
-    public static Experiment Scenario(Scenario scenario, RunRequest request, int? replications = null)
+    /// <param name="asAsked">Whether no arm is run beside those asked for and the baseline.</param>
+    public static Experiment Scenario(Scenario scenario, RunRequest request, int? replications = null, bool asAsked = false)
     {
         var options = new PlanOptions
         {
             Quarters = request.Quarters,
             Seed = request.Seed,
             Arms = request.Arms,
-            AddWithoutSupport = true,
-            AddBases = true,
+            AddWithoutSupport = !asAsked,
+            AddBases = !asAsked,
             BlockSize = request.BlockSize,
             LeverArms = request.LeverArms,
             Closures = request.Labour is { } labour ? [labour] : null,
@@ -45,7 +46,7 @@ internal static class ExperimentOf
             Outcomes = scenario.Outcomes,
             BasedOn = scenario.BasedOn.AddRange(scenario.LeverArms.Select(arm => KeyValuePair.Create(arm.Spec.Id, arm.Against))),
             LeverArms = request.LeverArms ? scenario.LeverArms : [],
-            Overrides = request.LeverArms ? ["lever_arms"] : [],
+            Overrides = [.. request.LeverArms ? (string[])["lever_arms"] : [], .. request.Set.Select(setting => $"set {setting}").Order(StringComparer.Ordinal)],
             CounterfactualFrom = scenario.CounterfactualFrom,
             Headline = scenario.Headline,
             Appraisal = scenario.Appraisal,

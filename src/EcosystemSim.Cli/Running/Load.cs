@@ -10,25 +10,33 @@ namespace EcosystemSim.Cli.Running;
 internal static class Load
 {
     /// <summary>Reads a scenario: a file, or one that the program carries. Null for a name that it does not carry, which has been written.</summary>
-    public static LoadResult? Read(string asked, Screen screen)
+    /// <param name="settings">What is set beyond the files.</param>
+    public static LoadResult? Read(string asked, Screen screen, ImmutableArray<Setting> settings = default)
     {
-        if (!Shipped.IsName(asked)) return ScenarioLoader.Load(asked);
-        if (!Shipped.Names.Contains(asked))
+        if (Shipped.IsName(asked))
         {
-            screen.Error.WriteLine($"ecosim: {Shipped.Unknown(asked)}");
-            return null;
+            if (!Shipped.Names.Contains(asked))
+            {
+                screen.Error.WriteLine($"ecosim: {Shipped.Unknown(asked)}");
+                return null;
+            }
+            string path = Shipped.PathOf(asked);
+            if (File.Exists(path) && Shipped.ChangedHere() is { } changed)
+                screen.Error.WriteLine($"'{asked}' is the scenario as this program carries it, and not with {changed} as it is here; to use the files here, call it {path}.");
         }
-        string path = Shipped.PathOf(asked);
-        if (File.Exists(path) && Shipped.ChangedHere() is { } changed)
-            screen.Error.WriteLine($"'{asked}' is the scenario as this program carries it, and not with {changed} as it is here; to use the files here, call it {path}.");
-        return ScenarioLoader.Load(path, Shipped.Files);
+        return Again(asked, settings.IsDefault ? [] : settings);
     }
+
+    /// <summary>Reads a scenario that has been read before, with other settings.</summary>
+    public static LoadResult Again(string asked, IReadOnlyList<Setting> settings) =>
+        Shipped.IsName(asked) ? ScenarioLoader.Load(Shipped.PathOf(asked), settings, Shipped.Files) : ScenarioLoader.Load(asked, settings);
 
     /// <summary>Null where there are errors; they have been written.</summary>
     /// <param name="asked">Path of a file, or name of a scenario that the program carries.</param>
-    public static Scenario? Scenario(string asked, Screen screen)
+    /// <param name="settings">What is set beyond the files.</param>
+    public static Scenario? Scenario(string asked, Screen screen, ImmutableArray<Setting> settings = default)
     {
-        if (Read(asked, screen) is not { } result) return null;
+        if (Read(asked, screen, settings) is not { } result) return null;
         foreach (var warning in result.Warnings)
         {
             screen.Document?.Take([warning]);

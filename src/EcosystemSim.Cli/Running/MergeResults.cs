@@ -1,5 +1,6 @@
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Designs;
 using EcosystemSim.Experiments.Results;
 
 namespace EcosystemSim.Cli.Running;
@@ -12,12 +13,13 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
 
     private int Merge()
     {
+        if (DesignFolder.ReadManifest(folders[0]) is not null) return MergeDesigns();
         var parts = new List<(string Folder, FinishedReplications Finished)>();
         Experiment? whole = null;
         foreach (string folder in folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct())
         {
             if (ResultOrigin.Read(folder) is not { Request: var request }) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
-            if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
+            if (Load.Scenario(request.File, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
             if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
             var manifest = StoredResults.OpenManifest(folder);
             parts.Add((folder, FinishedReplications.Read(folder, StoredExperiment.Of(manifest, ExperimentOf.Scenario(scenario, request)))));
@@ -30,6 +32,16 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         if (missing.Length > 0)
             return Fail($"the parts lack replications {NumberRanges.Write(missing)} of {NumberRanges.Write(whole.Replications)}; '{whole.Command} --only {NumberRanges.Write(missing)}' computes them. Nothing was written.");
         return Join(whole, parts);
+    }
+
+    private int MergeDesigns()
+    {
+        var (folder, manifest) = DesignMerge.Join([.. folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct()], output, force);
+        screen.Out.WriteLine(FormattableString.Invariant($"{manifest.Done:N0} replications of {manifest.Points:N0} points joined in {Path.Combine(folder, DesignFolder.Table)}."));
+        long lacking = (manifest.Points * manifest.Replications) - manifest.Done;
+        if (lacking > 0) screen.Out.WriteLine(FormattableString.Invariant($"{lacking:N0} are lacking; '{manifest.Command} --out {folder}' computes them."));
+        else if (manifest.Kind != DesignRequest.SweepKind) screen.Out.WriteLine($"'{manifest.Command} --out {folder}' says what they come to.");
+        return lacking > 0 ? ExitCode.SomeFailed : ExitCode.Done;
     }
 
     private int Join(Experiment whole, List<(string Folder, FinishedReplications Finished)> parts)

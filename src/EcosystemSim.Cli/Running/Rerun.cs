@@ -26,7 +26,7 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
         if (ResultOrigin.Read(path) is not { } origin)
             return Fail($"{path} does not say how it was made; expected a figure of 'ecosim run', a manifest.json or a folder of results.");
         if (origin.ResultHash.Length == 0) return Fail($"{path} is of a run that did not come to its end, so there is nothing to compare with; '{origin.Request.Command}' goes on with it.");
-        if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
+        if (Load.Scenario(origin.Request.File, screen, origin.Request.Set) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
         // A sweep adds what it varies to the inputs.
         bool isSweep = origin.Request.SweepLoad || origin.Request.BreakEven;

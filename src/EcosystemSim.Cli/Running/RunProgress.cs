@@ -4,14 +4,13 @@ using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Reporting.Words;
-using Spectre.Console;
 
 namespace EcosystemSim.Cli.Running;
 
 /// <summary>Shows a run under way: replications done, time to go, and the answer as it forms.</summary>
 internal sealed class RunProgress
 {
-    private const int LiveMilliseconds = 250, PlainMilliseconds = 5000;
+    private readonly ProgressView _view;
     private readonly Experiment _experiment;
     private readonly ResultStore _store;
     private readonly EngineProgress _progress;
@@ -29,19 +28,13 @@ internal sealed class RunProgress
     {
         (_experiment, _store, _progress, _screen) = (experiment, store, progress, screen);
         _quarters = Math.Max(1, (long)missing * (experiment.Plan.WarmUpQuarters + experiment.Plan.Quarters));
+        _view = new ProgressView(screen, () => (double)_progress.Quarters / _quarters, Line);
         _twin = experiment.TwinOf(experiment.MainArm);
         _run = (_twin ?? experiment.MainArm) is { } arm ? experiment.Run(experiment.ArmIndex(arm), 0) : -1;
     }
 
-    /// <summary>Runs the work on another thread and shows how far it is until it ends.</summary>
-    /// <exception cref="Exception">What the work threw.</exception>
-    public T While<T>(Func<T> work)
-    {
-        var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (_screen.IsLive) ShowLive(task);
-        else ShowPlain(task);
-        return task.GetAwaiter().GetResult();
-    }
+    /// <inheritdoc cref="ProgressView.While"/>
+    public T While<T>(Func<T> work) => _view.While(work);
 
     /// <summary>Says that the first Ctrl-C was heard.</summary>
     public void SayStopping()
@@ -50,36 +43,8 @@ internal sealed class RunProgress
         if (!_screen.IsLive) _screen.Out.WriteLine("stopping after the quarter under way; Ctrl-C again ends at once");
     }
 
-    /// <summary>The live bar hides the cursor; a run that ends at once must give it back.</summary>
-    public void ShowCursor()
-    {
-        if (_screen.IsLive) _screen.Out.Write("\x1b[?25h\n");
-    }
-
-    private void ShowLive(Task task) =>
-        _screen.Ansi.Progress().AutoClear(true).HideCompleted(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn())
-            .Start(context =>
-            {
-                var bar = context.AddTask(Markup.Escape(Line(", ")), maxValue: _quarters);
-                while (!Wait(task, LiveMilliseconds))
-                {
-                    bar.Value = _progress.Quarters;
-                    bar.Description = Markup.Escape(Line(", "));
-                }
-            });
-
-    private void ShowPlain(Task task)
-    {
-        while (!Wait(task, PlainMilliseconds))
-        {
-            double percent = Math.Floor(100.0 * _progress.Quarters / _quarters);
-            _screen.Error.WriteLine(FormattableString.Invariant($"progress: {percent:0} %, {Line("; ")}"));
-        }
-    }
-
-    /// <summary>Whether the task has ended, in whatever way, within the time.</summary>
-    private static bool Wait(Task task, int milliseconds) => Task.WaitAny([task], milliseconds) == 0;
+    /// <inheritdoc cref="ProgressView.ShowCursor"/>
+    public void ShowCursor() => _view.ShowCursor();
 
     private string Line(string separator)
     {

@@ -3,6 +3,7 @@ using EcosystemSim.Cli.Clustering;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -17,6 +18,9 @@ internal sealed record RunRequest
     public int? Quarters { get; init; }
     public uint? Seed { get; init; }
     public ImmutableArray<string>? Arms { get; init; }
+
+    /// <summary>What is set beyond the files.</summary>
+    public ImmutableArray<Setting> Set { get; init; } = [];
 
     /// <summary>Labour closure; null for those of the scenario.</summary>
     public LabourClosure? Labour { get; init; }
@@ -76,6 +80,7 @@ internal sealed record RunRequest
         Quarters = Quarters,
         Seed = Seed,
         Arms = Arms,
+        Set = Set,
         Labour = Labour,
         LeverArms = LeverArms,
         EqualOutlay = EqualOutlay,
@@ -98,6 +103,7 @@ internal sealed record RunRequest
             if (Quarters is { } quarters) parts.Add(FormattableString.Invariant($"--quarters {quarters}"));
             if (Seed is { } seed) parts.Add(FormattableString.Invariant($"--seed {seed}"));
             if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");
+            parts.AddRange(Set.Select(setting => $"--set {Quoted(setting.ToString())}"));
             if (Labour is { } labour) parts.Add($"--labour {Experiments.Names.Of(labour)}");
             if (LeverArms) parts.Add("--lever-arms");
             if (!EqualOutlay) parts.Add("--no-equal-outlay");
@@ -108,5 +114,5 @@ internal sealed record RunRequest
         }
     }
 
-    private static string Quoted(string text) => text.Contains(' ') ? $"\"{text}\"" : text;
+    internal static string Quoted(string text) => text.Contains(' ') ? $"\"{text}\"" : text;
 }

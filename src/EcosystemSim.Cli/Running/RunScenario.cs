@@ -27,7 +27,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     /// <summary>Returns the exit code.</summary>
     public int Go()
     {
-        if (Load.Scenario(request.File, screen) is not { } scenario) return ExitCode.BadInput;
+        if (Load.Scenario(request.File, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
         if (request.LeverArms && scenario.LeverArms.IsEmpty)
         {

@@ -31,7 +31,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
     private int Check()
     {
         if (ResultOrigin.Read(folder) is not { } origin) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
-        if (Load.Scenario(origin.Request.File, screen) is not { } scenario) return ExitCode.BadInput;
+        if (Load.Scenario(origin.Request.File, screen, origin.Request.Set) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
         var experiment = StoredExperiment.Of(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
         var all = FinishedReplications.Read(folder, experiment, ofSameInputs: false);

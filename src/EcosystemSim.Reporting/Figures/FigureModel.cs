@@ -223,6 +223,9 @@ public sealed record IntervalsModel : FigureModel
     /// <summary>Stands in place of the rows if there are none.</summary>
     public required string NothingYet { get; init; }
 
+    /// <summary>Whether numbers above zero have a sign, as differences have.</summary>
+    public bool IsSigned { get; init; } = true;
+
     /// <inheritdoc/>
     public override FigureTable Table() => new(
         [new("division", Words.Division), new("name", Words.NameColumn), .. IntervalColumns("jobs")],

@@ -26,7 +26,7 @@ public static class IntervalsLayout
         foreach (IntervalGroup group in model.Groups)
         {
             rows.Add((new(group.Name, "", null), null));
-            rows.AddRange(group.Rows.Select(row => (new ListRow(row.Name, "", Number(row.Value, model.Words.Numbers), row.IsTotal), (IntervalRow?)row)));
+            rows.AddRange(group.Rows.Select(row => (new ListRow(row.Name, "", Number(row.Value, model.Words.Numbers, model.IsSigned), row.IsTotal), (IntervalRow?)row)));
         }
 
         RowList list = new(canvas, [.. rows.Select(row => row.Words)], model.NumbersTitle);
@@ -53,11 +53,11 @@ public static class IntervalsLayout
         return canvas.Finish();
     }
 
-    internal static string Number(Estimate value, NumberFormat numbers)
+    internal static string Number(Estimate value, NumberFormat numbers, bool isSigned = true)
     {
         if (value is { Mean: 0, Low: 0, High: 0 }) return "0";
         int decimals = Numbers.Decimals(value);
-        string mean = numbers.Signed(value.Mean, decimals);
+        string mean = isSigned ? numbers.Signed(value.Mean, decimals) : numbers.Fixed(value.Mean, decimals);
         return Numbers.HasInterval(value) ? $"{mean} [{numbers.Fixed(value.Low, decimals)} {numbers.To} {numbers.Fixed(value.High, decimals)}]" : mean;
     }
 

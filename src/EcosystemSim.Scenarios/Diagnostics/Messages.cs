@@ -6,7 +6,7 @@ namespace EcosystemSim.Scenarios.Diagnostics;
 
 /// <summary>
 /// Every message about a file, one method each. Codes are stable: ES00 the file as text, ES01 its shape, ES02 values, ES03 names,
-/// ES05 tables of firms.
+/// ES05 tables of firms, ES07 settings and designs.
 /// </summary>
 internal static class Messages
 {
@@ -359,6 +359,24 @@ internal static class Messages
     public static Diagnostic UnusualGrants(Location at, SupportScale scale, string currency) =>
         Warning(at, "ES0602", $"there are {Rounded(scale.GrantsPerFirm)} {currency} of grants a year for each firm; in the systems that come with the program {Number(SupportScale.UsualGrants.Low)} to {Number(SupportScale.UsualGrants.High)}. " +
             "Levels and differences are those of such a support; 'scale' of the providers sets it.");
+
+    // ES07: settings and designs.
+    public static Diagnostic UnknownPath(Location at, string path) =>
+        new(at, "ES0701", () => $"nothing is set by '{Short(path)}'. {Setting.Suggest(path)}");
+
+    public static Diagnostic NoAgreementHas(Location at, string lever) =>
+        new(at, "ES0702", $"no agreement of the scenario has the lever '{Short(lever)}', so its strength changes nothing.");
+
+    public static Diagnostic SetTwice(Location at, string path) => new(at, "ES0703", $"'{Short(path)}' is set a second time.");
+
+    public static Diagnostic EmptyDesign(Location at, bool hasColumns) =>
+        new(at, "ES0704", hasColumns ? "the design has no point; expected a row for each." : "the design is empty; expected a row with the paths that it sets, then a row for each point.");
+
+    public static Diagnostic CellCount(Location at, int found, int expected) =>
+        new(at, "ES0705", $"the row has {Number(found)} {(found == 1 ? "field" : "fields")}; expected {Number(expected)}, as in the first row.");
+
+    public static Diagnostic NotThePoint(Location at, string found, long expected) =>
+        new(at, "ES0706", $"'point' is '{Short(found)}'; expected {Number(expected)}: points count from 0, row by row.");
 
     private static Diagnostic Warning(Location at, string code, string message) => new(at, code, message) { IsWarning = true };
 

@@ -23,6 +23,20 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
         if (section is not null) Walk(section.Node, "");
     }
 
+    /// <summary>Sets a parameter beyond the files. Its range goes on to hold, widened where the value lies outside.</summary>
+    public void Set(Setting setting)
+    {
+        if (!ParameterCatalogue.ByPath.TryGetValue(setting.Path, out var leaf))
+        {
+            report.Add(Messages.UnknownPath(setting.At, setting.Path));
+            return;
+        }
+        if (Numbers.Read(new ScalarNode(setting.At, setting.Text, IsPlain: true), setting.Path, report, leaf.Quantity.Unit) is not { } value) return;
+        Admissible(leaf, value, setting.At, setting.Path);
+        if (!_values.TryGetValue(setting.Path, out var stated)) return;
+        _values[setting.Path] = stated with { Value = value, Low = Math.Min(stated.Low, value), High = Math.Max(stated.High, value), Source = Sources.Assumed, Note = null };
+    }
+
     /// <summary>The value stated last so far, or null.</summary>
     public double? ValueOf(string path) => _values.TryGetValue(path, out var value) ? value.Value : null;
 
@@ -87,19 +101,19 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
             _wrong.Add(leaf.Path);
             return;
         }
-        Admissible(quantity.Value, sites.Of(quantity, nameof(quantity.Value)), leaf.Path);
+        Admissible(leaf, quantity.Value, sites.Of(quantity, nameof(quantity.Value)), leaf.Path);
         // Sensitivity runs go to the ends of the range.
-        foreach (double end in quantity.Range is { Count: 2 } ends ? ends : []) Admissible(end, sites.Of(quantity, nameof(quantity.Range)), $"range of {leaf.Path}");
+        foreach (double end in quantity.Range is { Count: 2 } ends ? ends : []) Admissible(leaf, end, sites.Of(quantity, nameof(quantity.Range)), $"range of {leaf.Path}");
         (double, double)? inherited = _values.TryGetValue(leaf.Path, out var earlier) ? (earlier.Low, earlier.High) : null;
         sources.Check(quantity, leaf.Path, inherited);
         var (low, high) = sources.RangeOf(quantity, leaf.Path) ?? inherited ?? (quantity.Value, quantity.Value);
         _values[leaf.Path] =
             new(leaf.Path, quantity.Value, low, high, leaf.Quantity.Unit, leaf.Quantity.Meaning, quantity.Source, quantity.Note);
+    }
 
-        void Admissible(double value, Location at, string what)
-        {
-            var q = leaf.Quantity;
-            if (value < q.Minimum || value > q.Maximum) report.Add(Messages.OutOfRange(at, what, value, q.Minimum, q.Maximum, q.Unit));
-        }
+    private void Admissible(ParameterCatalogue.Leaf leaf, double value, Location at, string what)
+    {
+        var q = leaf.Quantity;
+        if (value < q.Minimum || value > q.Maximum) report.Add(Messages.OutOfRange(at, what, value, q.Minimum, q.Maximum, q.Unit));
     }
 }

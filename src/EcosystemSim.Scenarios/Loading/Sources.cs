@@ -8,7 +8,7 @@ namespace EcosystemSim.Scenarios.Loading;
 /// <summary>The evidence, and whether values keep to it.</summary>
 internal sealed class Sources
 {
-    private const string Assumed = "assumed";
+    public const string Assumed = "assumed";
 
     private readonly Report _report;
     private readonly Sites _sites;
