@@ -71,6 +71,7 @@ internal static class Ecosim
             ExportCommand.Make(screen),
             PlotCommand.Make(screen),
             NewCommand.Make(screen),
+            InitCommand.Make(screen),
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
             EvaluateCommand.Make(screen),

@@ -33,12 +33,13 @@ public sealed class Catalogue
     private readonly Lazy<ImmutableArray<ScenarioUse>> _scenarios;
 
     private readonly string _folder;
+    private readonly FileTree _tree;
 
-    private Catalogue(string seeds, SeedSections shared, ImmutableArray<ParameterValue> parameters, ImmutableArray<EvidenceEntry> evidence)
+    private Catalogue(string seeds, FileTree tree, SeedSections shared, ImmutableArray<ParameterValue> parameters, ImmutableArray<EvidenceEntry> evidence)
     {
-        (_shared, Parameters, Evidence, _folder) = (shared, parameters, evidence, Display.Up(seeds));
-        _systems = new(() => SeedItem.InSystemsOf(seeds));
-        _scenarios = new(() => ScenarioUse.Beside(seeds, Items));
+        (_shared, Parameters, Evidence, _folder, _tree) = (shared, parameters, evidence, Display.Up(seeds), tree);
+        _systems = new(() => SeedItem.InSystemsOf(seeds, tree));
+        _scenarios = new(() => ScenarioUse.Beside(seeds, tree, Items));
     }
 
     /// <summary>All levers, in the order of their numbers, with their names in files and whether scenarios can use them now.</summary>
@@ -88,25 +89,27 @@ public sealed class Catalogue
     public ImmutableArray<ScenarioUse> Scenarios => _scenarios.Value;
 
     /// <summary>Whether a scenario beside the seeds has a page that tells of it.</summary>
-    public bool HasPage(string scenario) => File.Exists(Path.Combine(_folder, "scenarios", scenario + ".md"));
+    public bool HasPage(string scenario) => _tree.HasFile(Path.Combine(_folder, "scenarios", scenario + ".md"));
 
     /// <summary>Scenarios in which a statement's mechanism is in force in some arm; of a goal all.</summary>
     public IEnumerable<ScenarioUse> UsesOf(StatementEntry statement) => Scenarios.Where(s => s.Has(statement, path => Parameters.FirstOrDefault(p => p.Path == path)?.Value));
 
     /// <summary>Reads the seeds: the nearest folder <c>seeds</c> in a folder, above it, or at or above the current one.</summary>
     /// <param name="folder">Where to begin; empty for the current folder.</param>
-    public static CatalogueResult Load(string folder = "")
+    /// <param name="otherwise">What is read where the disk has no seeds there; null for nothing.</param>
+    public static CatalogueResult Load(string folder = "", FileTree? otherwise = null)
+    {
+        string place = Path.Combine(folder, "seeds");
+        if (SeedsFolder.Find(place, FileTree.Disk) is { } seeds) return Read(seeds, FileTree.Disk);
+        return otherwise is null ? new(null, [Messages.NoSeedsHere(Location.Of(new(place, [])))]) : Read("seeds", otherwise);
+    }
+
+    private static CatalogueResult Read(string seeds, FileTree tree)
     {
         var report = new Report();
-        string place = Path.Combine(folder, "seeds");
-        if (SeedsFolder.Find(place) is not { } seeds)
-        {
-            report.Add(Messages.NoSeedsHere(Location.Of(new(place, []))));
-            return new(null, [.. report.InOrder(ReadingLimits.Default.Errors)]);
-        }
         var sites = new Sites();
         var binder = new Binder(report, sites);
-        var files = new FileSet(ReadingLimits.Default, report);
+        var files = new FileSet(ReadingLimits.Default, report, tree);
         files.Allow(seeds, "seeds");
         var shared = new SeedSections(report, sites);
         shared.Read(seeds, files, binder);
@@ -115,7 +118,7 @@ public sealed class Catalogue
         parameters.Add(shared.Parameters);
         new StatementCheck(report, sites).Check(shared.Statements, parameters.ValueOf);
         var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));
-        return report.Count > 0 ? new(null, [.. report.InOrder(ReadingLimits.Default.Errors)]) : new(new(seeds, shared, values, [.. sources.Entries.Values]), []);
+        return report.Count > 0 ? new(null, [.. report.InOrder(ReadingLimits.Default.Errors)]) : new(new(seeds, tree, shared, values, [.. sources.Entries.Values]), []);
     }
 
     /// <summary>Nearest names first, at most so many; none where nothing is near.</summary>

@@ -26,14 +26,18 @@ public static class ScenarioLoader
     /// <param name="path">Path as the user gave it; messages repeat it.</param>
     public static LoadResult Load(string path) => Load(path, ReadingLimits.Default);
 
+    /// <summary>As above, from other files than those on the disk.</summary>
+    public static LoadResult Load(string path, FileTree tree) => Load(path, ReadingLimits.Default, tree: tree);
+
     /// <summary>As above, with settings beyond the files.</summary>
-    public static LoadResult Load(string path, IReadOnlyList<Setting> settings) => Load(path, ReadingLimits.Default, settings);
+    /// <param name="tree">What is read; null for the disk.</param>
+    public static LoadResult Load(string path, IReadOnlyList<Setting> settings, FileTree? tree = null) => Load(path, ReadingLimits.Default, settings, tree);
 
     /// <summary>As above, with other limits on what is read.</summary>
-    public static LoadResult Load(string path, ReadingLimits limits, IReadOnlyList<Setting>? settings = null)
+    public static LoadResult Load(string path, ReadingLimits limits, IReadOnlyList<Setting>? settings = null, FileTree? tree = null)
     {
         var report = new Report();
-        var scenario = new Loader(path, limits, report, settings ?? []).Load();
+        var scenario = new Loader(path, limits, report, settings ?? [], tree ?? FileTree.Disk).Load();
         var all = report.InOrder(limits.Errors);
         return new(all.Count == 0 ? scenario : null, [.. all]) { Warnings = all.Count == 0 && scenario is not null ? [.. Unusual(path, scenario)] : [] };
     }
@@ -58,13 +62,13 @@ public static class ScenarioLoader
         private readonly ReadingLimits _limits;
         private readonly IReadOnlyList<Setting> _settings;
 
-        public Loader(string path, ReadingLimits limits, Report report, IReadOnlyList<Setting> settings)
+        public Loader(string path, ReadingLimits limits, Report report, IReadOnlyList<Setting> settings, FileTree tree)
         {
             _path = path;
             _report = report;
             _settings = settings;
             _binder = new(report, _sites);
-            _files = new(limits, report);
+            _files = new(limits, report, tree);
             _limits = limits;
         }
 
@@ -72,7 +76,7 @@ public static class ScenarioLoader
         {
             var whole = Location.Of(new(_path, []));
             if (!_files.IsOfAPathsLength(_path, whole)) return null;
-            string? seeds = SeedsFolder.Find(_path);
+            string? seeds = SeedsFolder.Find(_path, _files.Tree);
             if (seeds is not null) _files.Allow(seeds, "seeds");
             string folder = Display.Folder(_path);
             _files.Allow(folder.Length == 0 ? "." : folder, "scenario");
@@ -127,7 +131,7 @@ public static class ScenarioLoader
             bool isWhole = true;
             if (file.System is { } name)
             {
-                var known = Systems(seeds);
+                var known = SeedItem.Systems(seeds, _files.Tree);
                 if (known.Contains(name))
                 {
                     folder = Display.Join(seeds, name);
@@ -171,12 +175,6 @@ public static class ScenarioLoader
             long jobs = firms.Jobs.Sum(j => (long)j);
             return world with { Firms = firms, Marginals = world.Marginals with { Firms = firms.Count, Jobs = jobs, LargestFirm = firms.Jobs.Max() } };
         }
-
-        private static List<string> Systems(string seeds) =>
-        [
-            .. Directory.EnumerateDirectories(seeds).Where(d => SeedSections.YamlIn(d).Count > 0)
-                .Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal),
-        ];
 
         private void CheckHorizon(ScenarioFile file)
         {

@@ -53,14 +53,14 @@ public sealed record ScenarioUse(
     }
 
     /// <summary>Scenarios in the folder <c>scenarios</c> beside the seeds, by name. One with errors is left out: <c>ecosim check</c> tells them.</summary>
-    internal static ImmutableArray<ScenarioUse> Beside(string seeds, ImmutableArray<SeedItem> items)
+    internal static ImmutableArray<ScenarioUse> Beside(string seeds, FileTree tree, ImmutableArray<SeedItem> items)
     {
         string above = Display.Up(seeds), folder = Path.Combine(above.Length == 0 ? "." : above, "scenarios");
         var all = ImmutableArray.CreateBuilder<ScenarioUse>();
-        foreach (string name in SeedSections.YamlIn(folder))
+        foreach (string name in tree.FilesIn(folder, SeedSections.Extension))
         {
             var report = new Report();
-            var files = new FileSet(ReadingLimits.Default, report);
+            var files = new FileSet(ReadingLimits.Default, report, tree);
             files.Allow(folder, "scenario");
             files.Allow(seeds, "seeds");
             if (files.Read(Path.Combine(folder, name)) is not { } root) continue;

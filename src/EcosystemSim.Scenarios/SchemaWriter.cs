@@ -49,6 +49,15 @@ public static class SchemaWriter
     /// <summary>Schema of seed files; ends with a newline.</summary>
     public static string Seed() => Write(typeof(SeedFile), "Seeds of EcosystemSim");
 
+    /// <summary>Writes both into a folder, under the names that the first lines of the files say.</summary>
+    /// <param name="folder">Made if it does not exist.</param>
+    public static void WriteTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "scenario.schema.json"), Scenario());
+        File.WriteAllText(Path.Combine(folder, "seed.schema.json"), Seed());
+    }
+
     private static string Write(Type type, string title)
     {
         var body = Export(type);

@@ -27,15 +27,19 @@ public sealed record SeedSystem(string Id, string Name, string? Currency, Immuta
 /// <param name="Kind">region, municipality, sector or provider.</param>
 public sealed record SeedItem(string System, string Kind, string Id, string Name, ImmutableArray<SeedFact> Facts)
 {
+    /// <summary>Names of the systems in a seeds folder: its folders with files of seeds.</summary>
+    internal static List<string> Systems(string seeds, FileTree tree) =>
+        [.. tree.FoldersIn(seeds).Where(system => tree.FilesIn(Display.Join(seeds, system), SeedSections.Extension).Count > 0)];
+
     /// <summary>All systems in a seeds folder; one with errors shows what could be read.</summary>
-    internal static ImmutableArray<SeedSystem> InSystemsOf(string seeds)
+    internal static ImmutableArray<SeedSystem> InSystemsOf(string seeds, FileTree tree)
     {
         var systems = ImmutableArray.CreateBuilder<SeedSystem>();
-        foreach (string system in Directory.EnumerateDirectories(seeds).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal))
+        foreach (string system in tree.FoldersIn(seeds))
         {
             var all = ImmutableArray.CreateBuilder<SeedItem>();
             var (report, sites) = (new Report(), new Sites());
-            var files = new FileSet(ReadingLimits.Default, report);
+            var files = new FileSet(ReadingLimits.Default, report, tree);
             files.Allow(seeds, "seeds");
             var sections = new SeedSections(report, sites);
             sections.Read(Display.Join(seeds, system), files, new(report, sites));

@@ -93,10 +93,10 @@ public class DiffTests
 
     [Theory]
     [InlineData("{small}", "there is nothing to compare with; name a second file, or two arms with --arms.")]
-    [InlineData("{small}#fragmented {small}", "an arm is compared with an arm, a scenario with a scenario; name an arm of both, such as FILE#fragmented FILE#coordinated.")]
+    [InlineData("{small}#fragmented {small}", "an arm is compared with an arm, a scenario with a scenario; name an arm of both, such as SCENARIO#fragmented SCENARIO#coordinated.")]
     [InlineData("{small} --arms fragmented,coordinatd", "'--arms' names the unknown arm 'coordinatd'. Did you mean 'coordinated'?")]
     [InlineData("{small} .", ". is a folder; results are compared with results, scenarios with scenarios.")]
-    [InlineData(". --arms fragmented,coordinated", "arms of a folder of results cannot be compared by diff: 'ecosim report .' shows what came out of each arm, and 'ecosim diff FILE --arms fragmented coordinated' what sets the arms of its scenario apart.")]
+    [InlineData(". --arms fragmented,coordinated", "arms of a folder of results cannot be compared by diff: 'ecosim report .' shows what came out of each arm, and 'ecosim diff SCENARIO --arms fragmented coordinated' what sets the arms of its scenario apart.")]
     [InlineData(". .", ". holds no results of a run that is over: it has no manifest.json.")]
     public void What_cannot_be_compared_is_told(string line, string expected)
     {

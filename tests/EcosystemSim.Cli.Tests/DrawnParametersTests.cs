@@ -34,7 +34,7 @@ public class DrawnParametersTests
         string manifest = File.ReadAllText(folder.Of("a/manifest.json"));
         Assert.Contains("--parameters drawn", manifest);
         Assert.Contains("\"parameters_drawn\": true", manifest);
-        Assert.Contains("8 replications with 6 draws of the parameters", run.Out.Replace('\n', ' '));
+        Assert.Contains("8 replications, 6 draws of the parameters", run.Out.Replace('\n', ' '));
         var verified = Command.Run("verify", folder.Of("a"));
         Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
         Assert.Equal(0, Command.Run("rerun", folder.Of("a")).ExitCode);
@@ -56,7 +56,7 @@ public class DrawnParametersTests
         string path = Path.Combine(scenarios, "drawn.yaml");
         File.WriteAllText(path, File.ReadAllText(Command.SmallWorld) + "\ndraw_parameters: true\n");
         string[] few = ["--quarters", "4", "--labour", "slack", "--replications", "4"];
-        Assert.Contains("with 3 draws of the parameters", Command.Run(["run", path, .. few, "--out", folder.Of("a")]).Out.Replace('\n', ' '));
+        Assert.Contains("3 draws of the parameters", Command.Run(["run", path, .. few, "--out", folder.Of("a")]).Out.Replace('\n', ' '));
         Assert.DoesNotContain("draws of the parameters", Command.Run(["run", path, .. few, "--parameters", "fixed", "--out", folder.Of("b")]).Out);
         var wrong = Command.Run("run", path, "--parameters", "drwn");
         Assert.Equal(2, wrong.ExitCode);

@@ -231,7 +231,7 @@ public class ExplainTests
     }
 
     [Theory]
-    [InlineData("explain L03 --format csv", "ecosim: '--format csv' is for --statements; expected text or json.")]
+    [InlineData("explain L03 --format csv", "ecosim: '--format csv' is for --statements and --parameters; expected text or json.")]
     [InlineData("explain L03 --statements", "ecosim: '--statements' lists all of them; it takes no NAME.")]
     [InlineData("explain --format jsn", "ecosim: '--format' is 'jsn'. Did you mean 'json'?")]
     public void A_format_that_does_not_fit_is_refused(string line, string expected)

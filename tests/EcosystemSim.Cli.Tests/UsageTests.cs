@@ -43,8 +43,8 @@ public class UsageTests
     }
 
     [Theory]
-    [InlineData("check|", "the name of a file is empty; expected FILE.")]
-    [InlineData("run|", "the name of a file is empty; expected FILE.")]
+    [InlineData("check|", "the name of a file is empty; expected SCENARIO.")]
+    [InlineData("run|", "the name of a file is empty; expected SCENARIO.")]
     [InlineData("trace|", "the name of a file is empty; expected SCENARIO.")]
     [InlineData("verify|", "the name of a file is empty; expected RESULTS.")]
     [InlineData("rerun|", "the name of a file is empty; expected FIGURE|MANIFEST.")]
@@ -56,7 +56,7 @@ public class UsageTests
     [InlineData("run|x|--arms|", "--arms is empty; expected A,B.")]
     [InlineData("run|x|--arms|a,b,a", "'--arms' names 'a' a second time.")]
     [InlineData("run|x|--only|3,1-4", "'--only' is '3,1-4'; expected numbers from 0, each once, such as 3,5,7-9.")]
-    [InlineData("check|a\u001b[31mb", "FILE is 'a\uFFFD[31mb', with the control character U+001B; expected text.")]
+    [InlineData("check|a\u001b[31mb", "SCENARIO is 'a\uFFFD[31mb', with the control character U+001B; expected text.")]
     [InlineData("new|x|--from|small-world|--columns|Navn=name", "--columns is for the table of --firms.")]
     [InlineData("new|x|--from|small-world|--firms|f|--columns|Navn", "'--columns' has 'Navn'; expected a heading of your table and a column, such as Navn=name.")]
     [InlineData("new|x|--from|small-world|--firms|f|--columns|name=Navn", "'--columns' has 'name=Navn'; expected the heading first: Navn=name.")]

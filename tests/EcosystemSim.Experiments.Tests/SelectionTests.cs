@@ -44,11 +44,11 @@ public class SelectionTests
     }
 
     [Fact]
-    public void The_description_says_by_how_much()
+    public void The_page_of_weaknesses_says_by_how_much()
     {
-        string odd = File.ReadAllText(Repository.File("docs/ODD.md"));
+        string page = File.ReadAllText(Repository.File("docs/WEAKNESSES.md"));
         string said = string.Create(CultureInfo.InvariantCulture, $"{AsShipped.Value.Early.Mean:0.000} log points more jobs than help brings by the end of the fourth year and {AsShipped.Value.Late.Mean:0.000} by the end of the seventh");
-        Assert.True(odd.Contains(said, StringComparison.Ordinal), $"docs/ODD.md does not say: {said}");
+        Assert.True(page.Contains(said, StringComparison.Ordinal), $"docs/WEAKNESSES.md does not say: {said}");
     }
 
     /// <summary>The matched estimate less the effect by twins, in log points of jobs: mean and 95 % interval over replications.</summary>

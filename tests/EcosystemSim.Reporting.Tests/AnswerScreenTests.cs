@@ -78,7 +78,7 @@ public class AnswerScreenTests
     {
         RunSummary run = MadeUpRun.SixArms(twins: true);
         Assert.EndsWith("--parameters drawn.", AnswerScreen.Of(run with { Arms = [.. run.Arms.Where(a => a.AtNoCost is null)] }).RestsOn);
-        Assert.Contains("For intervals that hold both: ecosim run a.yaml --seed 3 --parameters drawn.", AnswerScreen.Of(run with { Command = "ecosim run a.yaml --seed 3 --parameters fixed" }).RestsOn);
+        Assert.Contains("for both: ecosim run a.yaml --seed 3 --parameters drawn.", AnswerScreen.Of(run with { Command = "ecosim run a.yaml --seed 3 --parameters fixed" }).RestsOn);
         Assert.DoesNotContain("--parameters", AnswerScreen.Of(MadeUpRun.InWorlds()).RestsOn);
     }
 
@@ -87,10 +87,10 @@ public class AnswerScreenTests
     {
         AnswerScreen screen = AnswerScreen.Of(MadeUpRun.InWorlds());
         Assert.StartsWith("At equal public money, plausible worlds do not agree on whether coordinated has more job-years than fragmented (on average +240, 95 % of them −30 to 610)", screen.Verdict);
-        Assert.Contains("It has more than fragmented in 94 % (87 % to 98 %) of them, and fewer than eligibility in 62 % (48 % to 74 %).", screen.Verdict);
+        Assert.Contains("It has more than fragmented in 94 % (87 to 98) of them, and fewer than eligibility in 62 % (48 to 74).", screen.Verdict);
         Assert.Contains("The first turns at delivery.business_development 0.14 (more above).", screen.Verdict);
-        Assert.Contains("hold both kinds of uncertainty (100 replications with 75 draws of the parameters", screen.RestsOn);
-        Assert.Contains("97 % (95 % to 98 %) is parameters and the rest simulation error, by which the mean is known to ±38.", screen.RestsOn);
+        Assert.Contains("hold both kinds of uncertainty (100 replications, 75 draws of the parameters", screen.RestsOn);
+        Assert.Contains("97 % (95 to 98) is parameters, the rest simulation error: their mean is known to ±38.", screen.RestsOn);
         Assert.DoesNotContain("statistically", screen.Verdict + screen.Jobs + screen.RestsOn);
         string[] lines = screen.Text(200).TrimEnd('\n').Split('\n');
         Assert.InRange(lines.Length, 1, AnswerScreen.Lines - 7);

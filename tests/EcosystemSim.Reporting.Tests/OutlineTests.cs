@@ -42,6 +42,7 @@ public partial class OutlineTests
         (string Text, Box Box)[] drawn = [.. Texts(SvgWriter.Write(scene))];
         TextMark[] meant = [.. scene.Marks.OfType<TextMark>()];
         Assert.Equal(meant.Select(mark => mark.Text), drawn.Select(text => text.Text));
+        Assert.All(meant, mark => Assert.True(FontMetrics.Knows(mark.Text), mark.Text));
         // A letter's foot or hook reaches a little over its own width, here at most a twentieth of the size.
         for (int i = 0; i < meant.Length; i++) Assert.True(meant[i].Extent.Holds(drawn[i].Box, 0.6 + (meant[i].Size / 20)), $"'{meant[i].Text}': {drawn[i].Box} and not {meant[i].Extent}");
     }

@@ -52,6 +52,20 @@ public partial class ReportTests
     }
 
     [Fact]
+    public void A_report_of_plausible_worlds_says_in_how_many_a_ranking_holds_and_shows_what_decides_it()
+    {
+        foreach (Language language in Language.All)
+        {
+            string report = HtmlReport.Write(MadeUpRun.InWorlds(), language);
+            foreach (Survival survival in MadeUpRun.InWorlds().Survivals!) Assert.Contains(language.Answer.Survives(survival).Replace('\u00A0', ' '), report.Replace('\u00A0', ' '));
+            Assert.Contains("id=\"figure-decisive\"", report);
+            Assert.DoesNotContain(language.Report.IntervalText("", new(2, 2))[2], report);
+        }
+        // With fixed parameters there is nothing of it.
+        Assert.DoesNotContain("figure-decisive", HtmlReport.Write(MadeUpRun.SixArms(), Language.English));
+    }
+
+    [Fact]
     public void One_arm_alone_has_nobody_who_gains_and_no_sign()
     {
         string[] ids = Sections(FigureCases.Runs["one-arm"]());

@@ -1,18 +1,17 @@
 using System.CommandLine;
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
-using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Diagnostics;
 using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Commands;
 
-/// <summary><c>ecosim check FILE…</c>: every error of every file; nothing is run or written.</summary>
+/// <summary><c>ecosim check SCENARIO…</c>: every error of every file; nothing is run or written.</summary>
 internal static class CheckCommand
 {
     public static Command Make(Screen screen)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>(ScenarioArgument.Name) { Description = ScenarioArgument.Meaning, Arity = ArgumentArity.OneOrMore };
         var command = new Command("check", "Say everything that is wrong with scenario files and their seeds.") { files };
         command.SetAction(parsed => Check(parsed.GetRequiredValue(files), screen));
         return command;
@@ -23,7 +22,11 @@ internal static class CheckCommand
         int errors = 0;
         foreach (string file in files)
         {
-            var result = ScenarioLoader.Load(file);
+            if (Load.Read(file, screen) is not { } result)
+            {
+                errors++;
+                continue;
+            }
             errors += result.Diagnostics.Length;
             screen.Out.Write(DiagnosticRenderer.Render(result.Diagnostics.AddRange(result.Warnings)));
             if (!result.Diagnostics.IsEmpty) continue;

@@ -11,7 +11,7 @@ namespace EcosystemSim.Cli.Commands;
 /// <param name="replications">Replications of each point, unless asked for.</param>
 internal sealed class DesignOptions(string kind, int replications)
 {
-    private Argument<string> File { get; } = new("SCENARIO") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
+    private Argument<string> File { get; } = new(ScenarioArgument.Name) { Description = ScenarioArgument.Meaning };
 
     public Option<string[]> Vary { get; } = new("--vary")
     {

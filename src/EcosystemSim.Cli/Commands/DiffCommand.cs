@@ -10,8 +10,8 @@ internal static class DiffCommand
 {
     public static Command Make(Screen screen)
     {
-        var operands = new Argument<string[]>("A B") { Description = "Two scenario files, two arms (FILE#ARM), or two folders of results; one file with --arms.", Arity = new ArgumentArity(1, 2) };
-        var arms = new Option<string[]>("--arms") { HelpName = "A B", Arity = new ArgumentArity(1, 2), AllowMultipleArgumentsPerToken = true, Description = "Two arms of one file, or of the two files; one name stands for both." };
+        var operands = new Argument<string[]>("A B") { Description = $"Two scenarios, two arms (SCENARIO#ARM), or two folders of results; one scenario with --arms. Of a scenario: {ScenarioArgument.Meaning} A folder with such a name is called by its path, with a slash.", Arity = new ArgumentArity(1, 2) };
+        var arms = new Option<string[]>("--arms") { HelpName = "A B", Arity = new ArgumentArity(1, 2), AllowMultipleArgumentsPerToken = true, Description = "Two arms of one scenario, or of the two; one name stands for both." };
         var format = OptionParsers.Word("--format", "Print JSON or Markdown instead of plain text.", DiffPrinter.Json, DiffPrinter.Markdown);
         var exitCode = new Option<bool>("--exit-code") { Description = "Return 3 where there are differences; without it 0, as without differences." };
         var command = new Command("diff", "Say what sets two scenarios, arms or results apart.") { operands, arms, format, exitCode };

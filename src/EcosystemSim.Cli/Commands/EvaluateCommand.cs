@@ -12,7 +12,7 @@ internal static class EvaluateCommand
 
     public static Command Make(Screen screen)
     {
-        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file with an arm without support." };
+        var scenario = new Argument<string>(ScenarioArgument.Name) { Description = $"One with an arm without support. {ScenarioArgument.Meaning}" };
         var replications = OptionParsers.Whole("--replications", $"Times that every arm is run. [default: {DefaultReplications}]", 1, 100_000);
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var arms = OptionParsers.Names("--arms", "Arms to evaluate. [default: the baseline]");

@@ -21,25 +21,38 @@ internal static class ExplainCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var statements = new Option<bool>("--statements") { Description = "List all statements of the documents with the lever, file and scenarios of each." };
-        var format = OptionParsers.Word("--format", "How to write it; csv and markdown are for --statements. [default: text]", Formats);
-        var command = new Command("explain", "Say what a name means, what it costs, and which document and evidence it comes from.") { name, statements, format };
+        var parameters = new Option<bool>("--parameters") { Description = "List all parameters with values, ranges and sources, as the seeds state them; of a scenario, if NAME is one (a file, or a name)." };
+        var format = OptionParsers.Word("--format", "How to write it; csv and markdown are for --statements and --parameters. [default: text]", Formats);
+        var command = new Command("explain", "Say what a name means, what it costs, and which document and evidence it comes from.") { name, statements, parameters, format };
         command.Validators.Add(result =>
         {
-            bool all = result.GetResult(statements) is not null;
+            bool all = result.GetResult(statements) is not null, numbers = result.GetResult(parameters) is not null;
+            if (all && numbers) result.AddError("'--statements' and '--parameters' exclude each other.");
             if (all && result.GetResult(name) is { Tokens.Count: > 0 }) result.AddError("'--statements' lists all of them; it takes no NAME.");
-            if (!all && result.GetResult(format)?.Tokens is [{ Value: "csv" or "markdown" } asked]) result.AddError($"'--format {asked.Value}' is for --statements; expected text or json.");
+            if (!all && !numbers && result.GetResult(format)?.Tokens is [{ Value: "csv" or "markdown" } asked]) result.AddError($"'--format {asked.Value}' is for --statements and --parameters; expected text or json.");
         });
         command.SetAction(parsed =>
         {
-            var result = Catalogue.Load();
+            string how = parsed.GetValue(format) ?? "text";
+            if (parsed.GetValue(parameters) && parsed.GetValue(name) is { } scenario)
+            {
+                if (Load.Scenario(scenario, screen) is not { } loaded) return ExitCode.BadInput;
+                ParameterTable.Write(loaded.ParameterValues, how, screen);
+                return ExitCode.Done;
+            }
+            var result = Catalogue.Load(otherwise: Shipped.Files);
             if (result.Catalogue is not { } catalogue)
             {
                 screen.Error.Write(DiagnosticRenderer.Render(result.Diagnostics));
                 screen.Error.WriteLine(Load.Count(result.Diagnostics.Length));
                 return ExitCode.BadInput;
             }
+            if (parsed.GetValue(parameters))
+            {
+                ParameterTable.Write(catalogue.Parameters, how, screen);
+                return ExitCode.Done;
+            }
             var explainer = new Explainer(catalogue, OddPage.Shipped, OutcomesPage.Shipped);
-            string how = parsed.GetValue(format) ?? "text";
             if (parsed.GetValue(statements)) return Statements(catalogue, explainer, how, screen);
             return parsed.GetValue(name) is { } asked ? One(asked, explainer, how, screen) : All(explainer, how, screen);
         });
@@ -89,7 +102,7 @@ internal static class ExplainCommand
         }
         var text = new ExplanationText(screen);
         foreach (var list in lists) text.Write(list);
-        screen.Out.WriteLine("'ecosim explain NAME' explains one; 'ecosim explain --statements' lists the statements.");
+        screen.Out.WriteLine("'ecosim explain NAME' explains one; 'ecosim explain --statements' lists the statements, 'ecosim explain --parameters' the parameters.");
         return ExitCode.Done;
     }
 }

@@ -10,7 +10,7 @@ namespace EcosystemSim.Cli.Commands;
 internal static class GivenValues
 {
     // Names of the files and folders that arguments ask for.
-    private static readonly string[] Files = ["FILE", "DIR", "RESULTS", "SCENARIO", "A B", "FIGURE|MANIFEST"];
+    private static readonly string[] Files = [ScenarioArgument.Name, "DIR", "RESULTS", "A B", "FIGURE|MANIFEST"];
 
     /// <summary>What is wrong with the value that an argument or option is given; null where nothing is.</summary>
     public static string? Tell(SymbolResult given) => Forbidden(given) ?? given switch

@@ -7,7 +7,7 @@ using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Cli.Commands;
 
-/// <summary><c>ecosim run FILE</c>.</summary>
+/// <summary><c>ecosim run SCENARIO</c>.</summary>
 internal static class RunCommand
 {
     public static Command Make(Screen screen, Interrupts? interrupts) => Make((request, json) =>
@@ -37,7 +37,7 @@ internal static class RunCommand
 
     private static Command Make(Func<RunRequest, bool, int> go)
     {
-        var file = new Argument<string>("FILE") { Description = "Scenario file, such as scenarios/west-denmark.yaml." };
+        var file = new Argument<string>(ScenarioArgument.Name) { Description = ScenarioArgument.Meaning };
         var replications = OptionParsers.WholeOrAuto("--replications", "Times that every arm is run, each time with other luck; auto: 20 to 400, until the difference is known to the scenario's precision.", 1, 100_000);
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);

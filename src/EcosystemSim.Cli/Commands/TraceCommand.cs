@@ -11,7 +11,7 @@ internal static class TraceCommand
 
     public static Command Make(Screen screen)
     {
-        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file." };
+        var scenario = new Argument<string>(ScenarioArgument.Name) { Description = ScenarioArgument.Meaning };
         var firm = OptionParsers.Whole("--firm", "Id of the firm.", 0, uint.MaxValue);
         var sample = OptionParsers.Whole("--sample", "Trace so many firms that get help in one of the arms and not in the other. [default: 3]", 1, 1000);
         var arms = OptionParsers.Names("--arms", "The two arms. [default: the baseline and the arm that the answer speaks of]");

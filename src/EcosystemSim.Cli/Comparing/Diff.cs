@@ -21,20 +21,20 @@ internal sealed record Diff(string A, string B, string Equal, ImmutableArray<str
     public ImmutableArray<Difference> Rows { get => field.IsDefault ? Differences : field; init; }
 
     /// <summary>Compares what the operands name; null where they name nothing that can be compared, which has been written.</summary>
-    /// <param name="operands">One or two of: scenario file, file and arm with <c>#</c> between, folder of results.</param>
+    /// <param name="operands">One or two of: scenario, scenario and arm with <c>#</c> between, folder of results.</param>
     /// <param name="arms">Names of arms that are asked for beside the operands.</param>
     public static Diff? Of(string[] operands, string[] arms, Screen screen)
     {
-        if (operands.All(Directory.Exists) && arms.Length == 0)
+        if (operands.All(IsFolder) && arms.Length == 0)
             return operands.Length == 2 ? ResultDiff.Of(operands[0], operands[1], screen) : Wrong("one folder of results cannot be compared with nothing; name two.");
-        if (operands.All(Directory.Exists))
-            return Wrong($"arms of a folder of results cannot be compared by diff: 'ecosim report {operands[0]}' shows what came out of each arm, and 'ecosim diff FILE --arms {string.Join(' ', arms)}' what sets the arms of its scenario apart.");
-        if (operands.Where(Directory.Exists).FirstOrDefault() is { } folder) return Wrong($"{folder} is a folder; results are compared with results, scenarios with scenarios.");
+        if (operands.All(IsFolder))
+            return Wrong($"arms of a folder of results cannot be compared by diff: 'ecosim report {operands[0]}' shows what came out of each arm, and 'ecosim diff SCENARIO --arms {string.Join(' ', arms)}' what sets the arms of its scenario apart.");
+        if (operands.Where(IsFolder).FirstOrDefault() is { } folder) return Wrong($"{folder} is a folder; results are compared with results, scenarios with scenarios.");
         if (arms.Length > 2) return Wrong($"'--arms' names {arms.Length} arms; expected two.");
         var a = Operand(operands[0], arms.FirstOrDefault());
         var b = Operand(operands[^1], arms.LastOrDefault());
         if (operands.Length == 1 && arms.Length < 2) return Wrong("there is nothing to compare with; name a second file, or two arms with --arms.");
-        if (a.Arm is null != b.Arm is null) return Wrong("an arm is compared with an arm, a scenario with a scenario; name an arm of both, such as FILE#fragmented FILE#coordinated.");
+        if (a.Arm is null != b.Arm is null) return Wrong("an arm is compared with an arm, a scenario with a scenario; name an arm of both, such as SCENARIO#fragmented SCENARIO#coordinated.");
         if (Load.Scenario(a.File, screen) is not { } first) return null;
         if ((b.File == a.File ? first : Load.Scenario(b.File, screen)) is not { } second) return null;
         if (a.Arm is null || b.Arm is null) return OfScenarios(a.File, first, b.File, second);
@@ -49,6 +49,8 @@ internal sealed record Diff(string A, string B, string Equal, ImmutableArray<str
             return null;
         }
     }
+
+    private static bool IsFolder(string operand) => !Shipped.Names.Contains(operand) && Directory.Exists(operand);
 
     private static Diff OfScenarios(string fileA, Scenario a, string fileB, Scenario b)
     {

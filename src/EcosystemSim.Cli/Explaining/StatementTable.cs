@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
@@ -26,8 +25,10 @@ internal sealed class StatementTable
         else screen.Out.Write(format switch
         {
             "json" => ExplanationJson.Text(Rows),
-            "csv" => Csv(),
-            _ => MarkdownTable(),
+            "csv" => CsvText.Write(
+                $"{string.Join(',', Columns)},off,quote,document\n",
+                Rows.Select(row => (string[])[.. Cells(row), row.Off?.ToString(CultureInfo.InvariantCulture) ?? "", row.Quote, row.Document])),
+            _ => MarkdownTable.Write(Columns, Rows.Select(Cells)),
         });
     }
 
@@ -66,18 +67,6 @@ internal sealed class StatementTable
         }
         screen.Ansi.Write(table);
         screen.Out.WriteLine($"{Rows.Length} statements. 'ecosim explain ID' shows quote, switch and evidence; --format csv, json or markdown has all columns.");
-    }
-
-    private string Csv() => CsvText.Write(
-        $"{string.Join(',', Columns)},off,quote,document\n",
-        Rows.Select(row => (string[])[.. Cells(row), row.Off?.ToString(CultureInfo.InvariantCulture) ?? "", row.Quote, row.Document]));
-
-    private string MarkdownTable()
-    {
-        var text = new StringBuilder();
-        text.Append("| ").Append(string.Join(" | ", Columns)).Append(" |\n|").Append(string.Concat(Columns.Select(_ => " --- |"))).Append('\n');
-        foreach (var row in Rows) text.Append("| ").Append(string.Join(" | ", Cells(row).Select(c => c.Replace("|", "\\|").Replace("_", "\\_")))).Append(" |\n");
-        return text.ToString();
     }
 }
 

@@ -9,11 +9,34 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>Loads a scenario, or says all that is wrong with it.</summary>
 internal static class Load
 {
-    /// <summary>Null where there are errors; they have been written.</summary>
+    /// <summary>Reads a scenario: a file, or one that the program carries. Null for a name that it does not carry, which has been written.</summary>
     /// <param name="settings">What is set beyond the files.</param>
-    public static Scenario? Scenario(string file, Screen screen, ImmutableArray<Setting> settings = default)
+    public static LoadResult? Read(string asked, Screen screen, ImmutableArray<Setting> settings = default)
     {
-        var result = ScenarioLoader.Load(file, settings.IsDefault ? [] : settings);
+        if (Shipped.IsName(asked))
+        {
+            if (!Shipped.Names.Contains(asked))
+            {
+                screen.Error.WriteLine($"ecosim: {Shipped.Unknown(asked)}");
+                return null;
+            }
+            string path = Shipped.PathOf(asked);
+            if (File.Exists(path) && Shipped.ChangedHere() is { } changed)
+                screen.Error.WriteLine($"'{asked}' is the scenario as this program carries it, and not with {changed} as it is here; to use the files here, call it {path}.");
+        }
+        return Again(asked, settings.IsDefault ? [] : settings);
+    }
+
+    /// <summary>Reads a scenario that has been read before, with other settings.</summary>
+    public static LoadResult Again(string asked, IReadOnlyList<Setting> settings) =>
+        Shipped.IsName(asked) ? ScenarioLoader.Load(Shipped.PathOf(asked), settings, Shipped.Files) : ScenarioLoader.Load(asked, settings);
+
+    /// <summary>Null where there are errors; they have been written.</summary>
+    /// <param name="asked">Path of a file, or name of a scenario that the program carries.</param>
+    /// <param name="settings">What is set beyond the files.</param>
+    public static Scenario? Scenario(string asked, Screen screen, ImmutableArray<Setting> settings = default)
+    {
+        if (Read(asked, screen, settings) is not { } result) return null;
         foreach (var warning in result.Warnings)
         {
             screen.Document?.Take([warning]);

@@ -12,16 +12,13 @@ namespace EcosystemSim.Cli.Running;
 /// <summary><c>ecosim new</c>: makes a region from a system, and says what to type next.</summary>
 internal sealed class MakeRegion(string name, string from, string? firms, ImmutableArray<KeyValuePair<string, string>> columns, string? output, Screen screen)
 {
-    // The seeds and scenarios that come with the program, for a folder that has none.
-    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "shipped");
-
     private const string Project = "src/EcosystemSim.Cli";
 
     /// <summary>Returns the exit code.</summary>
     public int Go()
     {
         string home = output is { Length: > 0 } ? output : Here();
-        var known = StartingPoint.In(Homes(home));
+        var known = StartingPoint.In(Homes(home), Shipped.Files);
         if (known.FirstOrDefault(s => s.System == from) is not { } start)
             return Fail($"'--from' names the unknown system '{from}'. {Suggestions.For(from, [.. known.Select(s => s.System)])}");
         if (firms is not null && !File.Exists(firms)) return Fail($"there is no file '{firms}'; expected a table of firms.");
@@ -47,9 +44,9 @@ internal sealed class MakeRegion(string name, string from, string? firms, Immuta
         table.AddColumn("system");
         foreach (string column in (string[])["regions", "sectors", "firms", "providers"]) table.AddColumn(new TableColumn(column).RightAligned());
         table.AddColumn("scenario");
-        foreach (var start in StartingPoint.In(Homes(output is { Length: > 0 } ? output : Here())))
+        foreach (var start in StartingPoint.In(Homes(output is { Length: > 0 } ? output : Here()), Shipped.Files))
         {
-            if (ScenarioLoader.Load(start.Scenario).Scenario is not { } scenario)
+            if (ScenarioLoader.Load(start.Scenario, start.Tree).Scenario is not { } scenario)
             {
                 table.AddRow(Markup.Escape(start.System), "", "", "", "", Markup.Escape($"has errors: ecosim check {start.Scenario}"));
                 continue;
@@ -102,7 +99,7 @@ internal sealed class MakeRegion(string name, string from, string? firms, Immuta
         return ".";
     }
 
-    private static string[] Homes(string home) => [.. new[] { home, Here(), Shipped }.Distinct()];
+    private static string[] Homes(string home) => [.. new[] { home, Here() }.Distinct()];
 
     private int Fail(string message)
     {

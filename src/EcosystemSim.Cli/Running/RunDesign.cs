@@ -68,7 +68,7 @@ internal class RunDesign(DesignRequest request, Screen screen, Interrupts? inter
             Command = request.Command,
             Shard = request.Run.Shard,
         };
-        var points = new DesignPoints(request.Run.File, request.Run.Set, scenario, experiment, Make);
+        var points = new DesignPoints(keys => Load.Again(request.Run.File, [.. request.Run.Set, .. keys]), scenario, experiment, Make);
         return Check(source, points) ? (plan, points, source) : null;
 
         Experiment Make(Scenario of) => ExperimentOf.Scenario(of, run, asAsked: true);

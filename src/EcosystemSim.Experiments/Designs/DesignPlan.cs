@@ -57,12 +57,11 @@ public sealed record DesignPlan
 }
 
 /// <summary>Makes the experiments of points.</summary>
-/// <param name="file">Scenario file.</param>
-/// <param name="settings">What all points set.</param>
+/// <param name="load">Reads the scenario with what all points set, and with these keys of it beside.</param>
 /// <param name="scenario">The scenario with these settings.</param>
 /// <param name="experiment">The experiment that it makes.</param>
 /// <param name="make">Makes it of another scenario.</param>
-public sealed class DesignPoints(string file, ImmutableArray<Setting> settings, Scenario scenario, Experiment experiment, Func<Scenario, Experiment> make)
+public sealed class DesignPoints(Func<ImmutableArray<Setting>, LoadResult> load, Scenario scenario, Experiment experiment, Func<Scenario, Experiment> make)
 {
     private readonly Lock _lock = new();
 
@@ -90,7 +89,7 @@ public sealed class DesignPoints(string file, ImmutableArray<Setting> settings, 
         {
             if (_last.Key == key) return (_last.Scenario, _last.Experiment);
             if (keys.IsEmpty) return (scenario, experiment);
-            var loaded = ScenarioLoader.Load(file, [.. settings, .. keys]);
+            var loaded = load(keys);
             if (loaded.Scenario is not { } found) throw new PointException(loaded.Diagnostics);
             _last = (key, found, make(found));
             return (_last.Scenario, _last.Experiment);

@@ -41,7 +41,7 @@ public static class DifferenceFigure
         summary.Under(labour).Where(arm => arm.Arm != summary.Baseline && arm.Arm != summary.WithoutSupport);
 
     internal static BandKey Key(RunSummary summary, FigureWords words, bool meanInterval) => summary.Replications > 1
-        ? new(words.Mean, words.HalfBand, words.NineTenthsBand, meanInterval ? words.MeanInterval : null, meanInterval ? words.EndInterval : words.MeanInterval)
+        ? new(words.Mean, words.HalfBand, words.NineTenthsBand, meanInterval ? words.IntervalName(summary) : null, meanInterval ? words.EndInterval : words.IntervalName(summary))
         : new(words.TheOneReplication, null, null, null, null);
 
     internal static string Pairs(RunSummary summary, FigureWords words) => summary.Replications switch

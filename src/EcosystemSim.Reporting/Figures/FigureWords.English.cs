@@ -57,6 +57,7 @@ public sealed partial record FigureWords
         NothingToCompare = "This run has no arm to compare with {0}.",
         LuckOnly = "The bands and the intervals hold simulation error only, not the uncertainty of the parameters.",
         IntervalsLuckOnly = "The intervals hold simulation error only, not the uncertainty of the parameters.",
+        WorldsInterval = "95 % of plausible worlds",
         OfWorlds = "Bands show replications, each with parameters of its own; intervals are where 95 % of plausible worlds lie.",
         DecisiveTitle = "What decides {0} against {1}",
         DecisiveSubtitle = "Expected job-years of {0} less those of {1} at a low and at a high value of each parameter, {2}",

@@ -57,6 +57,7 @@ public sealed partial record FigureWords
         NothingToCompare = "Denna körning har ingen arm att jämföra med {0}.",
         LuckOnly = "Band och intervall rymmer bara simuleringsosäkerhet, inte parametrarnas osäkerhet.",
         IntervalsLuckOnly = "Intervallen rymmer bara simuleringsosäkerhet, inte parametrarnas osäkerhet.",
+        WorldsInterval = "95 % av de rimliga världarna",
         OfWorlds = "Band visar replikationer, var och en med egna parametrar; i intervallen ligger 95 % av de rimliga världarna.",
         DecisiveTitle = "Vad som avgör {0} mot {1}",
         DecisiveSubtitle = "Förväntade jobbår under {0} minus dem under {1} vid ett lågt och ett högt värde på varje parameter, {2}",

@@ -162,6 +162,12 @@ public sealed partial record FigureWords
     /// <summary>Note; where replications draw their parameters.</summary>
     public required string OfWorlds { get; init; }
 
+    /// <summary>In the key, of the interval of drawn runs.</summary>
+    public required string WorldsInterval { get; init; }
+
+    /// <summary>What the interval is called in the key.</summary>
+    internal string IntervalName(RunSummary summary) => summary.ParameterDraws > 0 ? WorldsInterval : MeanInterval;
+
     /// <summary>What the bands and intervals of a run hold.</summary>
     /// <param name="bands">Whether there are bands too.</param>
     internal string WhatIntervalsHold(RunSummary summary, bool bands = true) =>

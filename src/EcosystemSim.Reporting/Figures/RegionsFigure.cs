@@ -40,7 +40,7 @@ public static class RegionsFigure
             PanelColumn = new("region", words.ByRegion),
             Quarters = Math.Max(1, summary.Quarters),
             StartCalendarQuarter = summary.StartCalendarQuarter,
-            Key = summary.Replications > 1 ? new(words.Mean, words.HalfBand, words.NineTenthsBand, null, words.MeanInterval) : new(words.TheOneReplication, null, null, null, null),
+            Key = summary.Replications > 1 ? new(words.Mean, words.HalfBand, words.NineTenthsBand, null, words.IntervalName(summary)) : new(words.TheOneReplication, null, null, null, null),
             NothingYet = words.NothingYet,
         };
 

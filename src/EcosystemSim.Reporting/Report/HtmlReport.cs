@@ -69,7 +69,7 @@ public sealed partial class HtmlReport
         string sections = string.Concat(
             Arms(), Numbers(), Outcomes(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
             // Where the sign turns belongs to what the answer rests on; the first screen has no room for it.
-            Section("interval", _words.Interval, (_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Take(_summary.ParameterDraws > 0 ? 2 : 3).Select(text => Html.Paragraph(text)))),
+            Section("interval", _words.Interval, (_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Take(_summary.ParameterDraws > 0 ? 2 : 3).Select(text => Html.Paragraph(text))) + Survival()),
             Sure(),
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
             Section("reproduce", _words.Reproduce, Reproduce()));
@@ -89,6 +89,10 @@ public sealed partial class HtmlReport
             .Append("<script>\n").Append(Resource("report.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
+
+    /// <summary>In how many plausible worlds the answer's rankings hold, and what decides the first; empty where all replications have the same parameters.</summary>
+    private string Survival() => string.Concat(
+        (_summary.Survivals ?? []).Where(s => s.Arm == _summary.Compared() && s.Labour == _summary.ShownClosure()).Select(s => Html.Paragraph(_language.Answer.Survives(s)))) + Figure("decisive");
 
     /// <summary>Question and answer; beside the figures where the screen is wide.</summary>
     private string Head()

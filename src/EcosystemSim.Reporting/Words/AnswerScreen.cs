@@ -51,7 +51,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         string over = $" over {N.Quarter(summary.StartCalendarQuarter)} to {N.Quarter(summary.LastQuarter())}";
         if (!NumberFormat.HasInterval(jobYears))
             return $"{money}{arm.Arm} differs from {summary.Baseline} by {N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))} job-years{over} in the one replication, which tells nothing of simulation error.";
-        if (summary.ParameterDraws > 0) return $"{money}{InWorlds(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}{BeyondInWorlds(arm)}.{Survives(summary, arm)}";
+        if (summary.ParameterDraws > 0) return $"{money}{InWorlds(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}.{Survives(summary, arm)}";
         return $"{money}{Compared(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}{Beyond(arm)}.";
     }
 
@@ -83,14 +83,6 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         { ExcludesZero: true } => $"{arm} has {Size(jobYears)} {(jobYears.Mean > 0 ? "more" : "fewer")} job-years than {baseline} on average over plausible worlds (95 % of them: {Interval(jobYears)})",
         _ => $"plausible worlds do not agree on whether {arm} has more job-years than {baseline} (on average {N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))}, 95 % of them {N.Interval(jobYears)})",
     };
-
-    private static string BeyondInWorlds(ArmSummary arm)
-    {
-        if (arm.BasedOn is not { } basis || arm.EqualOutlay?.JobYearsBeyondBasis is not { } own || !NumberFormat.HasInterval(own)) return "";
-        return own.ExcludesZero
-            ? $"; beyond {basis}, on which it is based, {arm.Arm} has {Size(own)} {(own.Mean > 0 ? "more" : "fewer")} ({Interval(own)})"
-            : $"; between {arm.Arm} and {basis}, on which it is based, they do not agree ({N.Signed(own.Mean, NumberFormat.Decimals(own))}, {N.Interval(own)})";
-    }
 
     /// <summary>In how many plausible worlds the rankings hold, and where they turn.</summary>
     private static string Survives(RunSummary summary, ArmSummary arm)
@@ -189,12 +181,12 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         if (summary.ParameterDraws > 0)
         {
             string split = replications.Spread is { } s
-                ? $" Of the variance of the job-years, {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) is parameters and the rest simulation error, by which the mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
+                ? $" Of the job-years’ variance {N.Percent(s.ParameterShare)} ({N.Fixed(100 * s.ShareLow, 0)} to {N.Fixed(100 * s.ShareHigh, 0)}) is parameters, the rest simulation error: their mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
                 : "";
-            return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters, whose priors are fitted to nothing).{split}";
+            return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)}, {N.Whole(replications.Draws)} draws of the parameters from priors fitted to nothing).{split}";
         }
         string note = EnglishAnswer.Words.Note(replications);
-        string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}, most of which are assumed within stated ranges. For intervals that hold both: {Drawn(summary)}.";
+        string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}, most of which are assumed; for both: {Drawn(summary)}.";
         return arm is not null && FreeArm.Of(summary, arm) is { } free ? $"{error} {Capital(EnglishAnswer.ByFreeArm(free))}." : error;
     }
 

@@ -29,7 +29,7 @@ public static class SurvivalTable
     }
 
     /// <summary>Such as <c>97 % (93 to 99)</c>: nothing is said to be certain that could not be told from nearly so.</summary>
-    public static string Share(Survival s) => $"{N.Percent(s.Share)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)})";
+    public static string Share(Survival s) => $"{N.Percent(s.Share)} ({N.Fixed(100 * s.ShareLow, 0)} to {N.Fixed(100 * s.ShareHigh, 0)})";
 
     /// <summary>The two strongest parameters at which the sign turns, in a clause each.</summary>
     public static IReadOnlyList<string> Turns(Survival s) =>

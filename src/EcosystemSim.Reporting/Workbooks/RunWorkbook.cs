@@ -146,7 +146,7 @@ public static class RunWorkbook
 
     private static ImmutableArray<SheetCell> Header(params string[] names) => [.. names.Select(n => SheetCell.Of(n, CellFormat.Heading))];
 
-    /// <summary>What columns and outcomes mean; results of before the data dictionary have no types and units of columns.</summary>
+    /// <summary>What columns and outcomes mean.</summary>
     private static IEnumerable<Sheet> Dictionary(StoredResults results, string folder, IReadOnlyList<Sheet> tables)
     {
         var package = Package(results, folder);

@@ -5,7 +5,7 @@ using EcosystemSim.Scenarios.Text;
 namespace EcosystemSim.Scenarios.Loading;
 
 /// <summary>The files of one scenario: read once, hashed, within two folders only.</summary>
-internal sealed class FileSet(ReadingLimits limits, Report report)
+internal sealed class FileSet(ReadingLimits limits, Report report, FileTree tree)
 {
     // No system opens a longer one by its name, and each of its parts is looked at.
     private const int LongestPath = 4096;
@@ -14,11 +14,14 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     private readonly List<(string Real, string Name)> _roots = [];
     private readonly HashSet<string> _open = [];
 
+    /// <summary>What the files are read from.</summary>
+    public FileTree Tree => tree;
+
     /// <summary>Every file read so far, by name.</summary>
     public IReadOnlyList<InputFile> Inputs => _inputs;
 
     /// <summary>Allows files in a folder. Its name stands for the folder in <see cref="InputFile.Name"/>.</summary>
-    public void Allow(string folder, string name) => _roots.Add((RealPath.Of(folder), name));
+    public void Allow(string folder, string name) => _roots.Add((tree.RealPath(folder), name));
 
     /// <summary>Whether a path can be one; reports one that is too long.</summary>
     public bool IsOfAPathsLength(string path, Location at)
@@ -39,7 +42,7 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
             return null;
         }
         if (!IsOfAPathsLength(path, at)) return null;
-        string real = RealPath.Of(path);
+        string real = tree.RealPath(path);
         if (NameWithin(real) is not { } name)
         {
             report.Add(Messages.IncludeOutside(at, path));
@@ -74,17 +77,16 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     public byte[]? ReadTable(string path, Location askedAt)
     {
         if (!IsOfAPathsLength(path, askedAt)) return null;
-        if (NameWithin(RealPath.Of(path)) is not { } name)
+        if (NameWithin(tree.RealPath(path)) is not { } name)
         {
             report.Add(Messages.IncludeOutside(askedAt, path));
             return null;
         }
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists)
+            if (!tree.HasFile(path))
             {
-                report.Add(Messages.FileNotFound(askedAt, path, () => NearbyFile(path, folder => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.csv").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal) : [])));
+                report.Add(Messages.FileNotFound(askedAt, path, () => NearbyFile(path, folder => tree.FilesIn(folder, ".csv"))));
                 return null;
             }
             if (ReadOrdinary(path, askedAt, limits.TableBytes) is not { } bytes) return null;
@@ -126,11 +128,10 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     {
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists)
+            if (!tree.HasFile(path))
             {
-                if (Directory.Exists(path)) report.Add(Messages.FileUnreadable(at, path, "it is a folder."));
-                else report.Add(Messages.FileNotFound(at, path, () => NearbyFile(path, folder => SeedSections.YamlIn(folder.Length == 0 ? "." : folder))));
+                if (tree.HasFolder(path)) report.Add(Messages.FileUnreadable(at, path, "it is a folder."));
+                else report.Add(Messages.FileNotFound(at, path, () => NearbyFile(path, folder => tree.FilesIn(folder.Length == 0 ? "." : folder, SeedSections.Extension))));
                 return null;
             }
             return ReadOrdinary(path, at, limits.Bytes);
@@ -145,17 +146,17 @@ internal sealed class FileSet(ReadingLimits limits, Report report)
     /// <summary>The file's bytes; null after reporting what else it is, or that it is too large.</summary>
     private byte[]? ReadOrdinary(string path, Location at, int most)
     {
-        if (OrdinaryFile.WhyNot(path) is { } why)
+        if (tree.WhyNot(path) is { } why)
         {
             report.Add(Messages.FileUnreadable(at, path, why));
             return null;
         }
-        if (OrdinaryFile.Length(path) is var length && length > most)
+        if (tree.Length(path) is var length && length > most)
         {
             report.Add(Messages.FileTooLarge(Location.Of(new(path, [])), length, most));
             return null;
         }
-        return OrdinaryFile.Read(path, most);
+        return tree.Read(path, most);
     }
 
     private static string? NearbyFile(string path, Func<string, IEnumerable<string>> filesIn)
@@ -258,8 +259,8 @@ internal static class Display
         return Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? folder;
     }
 
-    // scenarios/../seeds reads better as seeds.
-    private static string Tidy(string path)
+    /// <summary>With slashes, and without detours: scenarios/../seeds reads better as seeds.</summary>
+    public static string Tidy(string path)
     {
         var parts = new List<string>();
         foreach (string part in path.Replace('\\', '/').Split('/'))

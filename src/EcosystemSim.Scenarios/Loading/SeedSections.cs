@@ -8,6 +8,9 @@ namespace EcosystemSim.Scenarios.Loading;
 /// <summary>The seed files of a folder, each section from the one file that has it.</summary>
 internal sealed class SeedSections(Report report, Sites sites)
 {
+    /// <summary>What names of seed and scenario files end with.</summary>
+    public const string Extension = ".yaml";
+
     private readonly Dictionary<string, Location> _seen = [];
 
     public string? Name { get; private set; }
@@ -39,7 +42,7 @@ internal sealed class SeedSections(Report report, Sites sites)
     /// <summary>Reads all YAML files directly in a folder, by name.</summary>
     public void Read(string folder, FileSet files, Binder binder)
     {
-        foreach (string name in YamlIn(folder))
+        foreach (string name in files.Tree.FilesIn(folder, Extension))
         {
             if (files.Read(Display.Join(folder, name)) is not { } root) continue;
             Add(binder.Bind<SeedFile>(root, ""));
@@ -48,12 +51,6 @@ internal sealed class SeedSections(Report report, Sites sites)
 
     /// <summary>Whether a file has the section, in order or not.</summary>
     public bool Has(string section) => _seen.ContainsKey(section);
-
-    public static IReadOnlyList<string> YamlIn(string folder)
-    {
-        if (!Directory.Exists(folder)) return [];
-        return [.. Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
-    }
 
     private void Add(SeedFile file)
     {

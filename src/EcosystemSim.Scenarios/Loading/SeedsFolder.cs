@@ -9,7 +9,7 @@ internal static class SeedsFolder
     private const int Levels = 5;
 
     /// <summary>The folder as messages show it, or null.</summary>
-    public static string? Find(string scenarioPath)
+    public static string? Find(string scenarioPath, FileTree tree)
     {
         foreach (string start in (string[])[Display.Folder(scenarioPath), ""])
         {
@@ -17,7 +17,7 @@ internal static class SeedsFolder
             for (int level = 0; level < Levels; level++)
             {
                 string seeds = Display.Join(folder, Name);
-                if (File.Exists(Display.Join(seeds, "parameters.yaml"))) return seeds;
+                if (tree.HasFile(Display.Join(seeds, "parameters.yaml"))) return seeds;
                 string above = Display.Up(folder);
                 if (above == folder) break;
                 folder = above;

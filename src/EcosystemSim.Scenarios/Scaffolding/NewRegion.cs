@@ -93,7 +93,7 @@ public sealed partial class NewRegion
 
     private NewRegionResult MakeIn(string stage)
     {
-        var original = ScenarioLoader.Load(_from.Scenario);
+        var original = ScenarioLoader.Load(_from.Scenario, _from.Tree);
         if (original.Scenario is not { } system) return new(null, [], [$"{_from.System} itself is not in order."], original.Diagnostics);
 
         string seeds = Path.Combine(stage, "seeds"), own = Path.Combine(seeds, _name), scenarios = Path.Combine(stage, "scenarios");
@@ -101,11 +101,11 @@ public sealed partial class NewRegion
         Directory.CreateDirectory(scenarios);
         CopyShared(seeds);
         CopySystem(own, null);
-        if (_table is not null) Copy(_table, Path.Combine(own, UserTable));
+        if (_table is not null) Copy(FileTree.Disk, _table, Path.Combine(own, UserTable));
         else File.WriteAllBytes(Path.Combine(own, ExampleTable), Example(system));
         string scenario = Path.Combine(scenarios, $"{_name}.yaml");
         File.WriteAllText(scenario, ScenarioOf(system, 1));
-        WriteSchemas(Path.Combine(stage, "schemas"));
+        SchemaWriter.WriteTo(Path.Combine(stage, "schemas"));
 
         var made = ScenarioLoader.Load(scenario);
         int before = system.World.Marginals.Firms;
@@ -126,42 +126,42 @@ public sealed partial class NewRegion
     /// <summary>What all systems share: the folder's own, else those that come with the system. Only the latter are new.</summary>
     private void CopyShared(string seeds)
     {
-        string ownSeeds = Path.Combine(_home, "seeds"), theirs = Path.Combine(_from.Home, "seeds");
-        foreach (string folder in (string[])[ownSeeds, theirs])
+        foreach (var (tree, home) in new[] { (FileTree.Disk, _home), (_from.Tree, _from.Home) })
         {
-            foreach (string file in SeedSections.YamlIn(folder))
+            string folder = Path.Combine(home, "seeds");
+            foreach (string file in tree.FilesIn(folder, SeedSections.Extension))
             {
                 string to = Path.Combine(seeds, file);
-                if (!File.Exists(to)) Copy(Path.Combine(folder, file), to);
+                if (!File.Exists(to)) Copy(tree, Path.Combine(folder, file), to);
             }
         }
     }
 
     private void CopySystem(string own, (double Factor, string Why)? scale)
     {
-        foreach (string path in Directory.EnumerateFiles(_from.Seeds).Order(StringComparer.Ordinal))
+        foreach (string file in _from.Tree.FilesIn(_from.Seeds, ""))
         {
-            string file = Path.GetFileName(path), to = Path.Combine(own, file);
+            string path = Display.Join(_from.Seeds, file), to = Path.Combine(own, file);
             bool isTable = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
             if (file == ExampleTable || (isTable && _table is not null)) continue;
-            if (!file.EndsWith(".yaml", StringComparison.Ordinal)) Copy(path, to);
-            else File.WriteAllText(to, SeedText.Of(Encoding.UTF8.GetString(OrdinaryFile.Read(path, ReadingLimits.Default.Bytes)), $"seeds/{_from.System}/{file}", _title, _table is null ? null : UserTable, _columns, scale));
+            if (!file.EndsWith(".yaml", StringComparison.Ordinal)) Copy(_from.Tree, path, to);
+            else File.WriteAllText(to, SeedText.Of(Encoding.UTF8.GetString(_from.Tree.Read(path, ReadingLimits.Default.Bytes)), $"seeds/{_from.System}/{file}", _title, _table is null ? null : UserTable, _columns, scale));
         }
     }
 
-    private static void Copy(string from, string to)
+    private static void Copy(FileTree tree, string from, string to)
     {
-        if (OrdinaryFile.WhyNot(from) is { } why) throw new IOException($"'{from}' cannot be read: {why}");
-        if (OrdinaryFile.Length(from) is var length && length > ReadingLimits.Default.TableBytes)
+        if (tree.WhyNot(from) is { } why) throw new IOException($"'{from}' cannot be read: {why}");
+        if (tree.Length(from) is var length && length > ReadingLimits.Default.TableBytes)
             throw new IOException(FormattableString.Invariant($"'{from}' has {length:N0} bytes; expected at most {ReadingLimits.Default.TableBytes:N0}."));
-        File.Copy(from, to, overwrite: true);
+        File.WriteAllBytes(to, tree.Read(from, ReadingLimits.Default.TableBytes));
     }
 
     /// <param name="scale">Factor on money from outside, which is for the firms there are, as grants are.</param>
     private string ScenarioOf(Scenario system, double scale)
     {
         var report = new Report();
-        var files = new FileSet(ReadingLimits.Default, report);
+        var files = new FileSet(ReadingLimits.Default, report, _from.Tree);
         files.Allow(Display.Folder(_from.Scenario), "scenario");
         files.Allow(Path.Combine(_from.Home, "seeds"), "seeds");
         // It was loaded a moment ago.
@@ -185,13 +185,6 @@ public sealed partial class NewRegion
 
     private static IEnumerable<int> Spread(List<int> firms, int count) =>
         firms.Count <= count ? firms : Enumerable.Range(0, count).Select(i => firms[(int)(((2L * i) + 1) * firms.Count / (2L * count))]);
-
-    private static void WriteSchemas(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "scenario.schema.json"), SchemaWriter.Scenario());
-        File.WriteAllText(Path.Combine(folder, "seed.schema.json"), SchemaWriter.Seed());
-    }
 
     /// <summary>Gives everything its name, the scenario last: where it is, all that it needs is there.</summary>
     private NewRegionResult Move(string stage, Scenario scenario)

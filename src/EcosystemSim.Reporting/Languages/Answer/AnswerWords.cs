@@ -1,3 +1,4 @@
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Reporting.Languages;
@@ -34,6 +35,9 @@ public abstract class AnswerWords
 
     /// <summary>That intervals are of plausible worlds, in a sentence for tables and figures.</summary>
     public abstract string OfWorlds(Replications replications);
+
+    /// <summary>In how many plausible worlds a ranking holds, and where its sign turns.</summary>
+    public abstract string Survives(Survival survival);
 
     /// <summary>What the intervals of a table hold.</summary>
     public string IntervalNote(Replications replications, TableWords words) => replications is { Draws: > 0, Done: > 1 } ? OfWorlds(replications) : words.IntervalNote(replications);

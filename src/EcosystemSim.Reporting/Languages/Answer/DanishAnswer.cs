@@ -142,6 +142,14 @@ internal sealed class DanishAnswer : AnswerWords
     public override string OfWorlds(Replications replications) =>
         $"Intervallerne gælder plausible verdener: 95 % af dem ligger inden for, når tilfældet er trukket fra ({Replications(replications)} med {N.Whole(replications.Draws)} udtræk af parametrene fra deres fordelinger).";
 
+    public override string Survives(Survival s)
+    {
+        string more = s.Difference.Mean < 0 ? "færre" : "flere", at = s.IsAtEqualOutlay ? "Ved samme offentlige udgift har " : "Ved det, hver bruger, har ";
+        string[] turns = [.. s.Parameters.Where(p => double.IsFinite(p.TurnsAt)).Take(2).Select(p => $"{p.Path} {N.Significant(p.TurnsAt, 2)} ({(p.Swing > 0 ? "flere over" : "flere under")})")];
+        string why = turns.Length > 0 ? $"; fortegnet vender ved {string.Join(" eller ved ", turns)}" : s.Parameters.IsEmpty ? "; ingen parameter, der afgør det, kan skelnes fra støj" : "";
+        return $"{at}{s.Arm} {more} jobår end {s.Against} i {N.Percent(s.Share)} ({N.Percent(s.ShareLow)} til {N.Percent(s.ShareHigh)}) af de plausible verdener{why}.";
+    }
+
     private static string Split(WorldSpread? spread) => spread is { } s
         ? $" Af variansen bag hovedforskellens interval er {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} til {N.Percent(s.ShareHigh)}) parametre og resten simuleringsusikkerhed, som gør, at gennemsnittet over disse verdener kendes med ±{N.Significant(s.ErrorOfMean, 2)}."
         : "";

@@ -142,6 +142,14 @@ internal sealed class EnglishAnswer : AnswerWords
     public override string OfWorlds(Replications replications) =>
         $"Intervals are of plausible worlds: 95 % of them lie within, luck taken out ({Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters from their priors).";
 
+    public override string Survives(Survival s)
+    {
+        string more = s.Difference.Mean < 0 ? "fewer" : "more", at = s.IsAtEqualOutlay ? "At equal public outlay, " : "At what each spends, ";
+        string[] turns = [.. s.Parameters.Where(p => double.IsFinite(p.TurnsAt)).Take(2).Select(p => $"{p.Path} {N.Significant(p.TurnsAt, 2)} ({(p.Swing > 0 ? "more above" : "more below")})")];
+        string why = turns.Length > 0 ? $"; the sign turns at {string.Join(" or at ", turns)}" : s.Parameters.IsEmpty ? "; no parameter that decides it can be told from noise" : "";
+        return $"{at}{s.Arm} has {more} job-years than {s.Against} in {N.Percent(s.Share)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) of plausible worlds{why}.";
+    }
+
     private static string Split(WorldSpread? spread) => spread is { } s
         ? $" Of the variance behind that of the main difference, {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) is parameters and the rest simulation error, by which the mean over these worlds is known to ±{N.Significant(s.ErrorOfMean, 2)}."
         : "";

@@ -142,6 +142,14 @@ internal sealed class NorwegianAnswer : AnswerWords
     public override string OfWorlds(Replications replications) =>
         $"Intervallene gjelder plausible verdener: 95 % av dem ligger innenfor, når tilfeldighetene er trukket fra ({Replications(replications)} med {N.Whole(replications.Draws)} trekninger av parameterne fra fordelingene deres).";
 
+    public override string Survives(Survival s)
+    {
+        string more = s.Difference.Mean < 0 ? "færre" : "flere", at = s.IsAtEqualOutlay ? "Ved samme offentlige utlegg har " : "Ved det hver bruker, har ";
+        string[] turns = [.. s.Parameters.Where(p => double.IsFinite(p.TurnsAt)).Take(2).Select(p => $"{p.Path} {N.Significant(p.TurnsAt, 2)} ({(p.Swing > 0 ? "flere over" : "flere under")})")];
+        string why = turns.Length > 0 ? $"; fortegnet snur ved {string.Join(" eller ved ", turns)}" : s.Parameters.IsEmpty ? "; ingen parameter som avgjør det, kan skilles fra støy" : "";
+        return $"{at}{s.Arm} {more} jobbår enn {s.Against} i {N.Percent(s.Share)} ({N.Percent(s.ShareLow)} til {N.Percent(s.ShareHigh)}) av de plausible verdenene{why}.";
+    }
+
     private static string Split(WorldSpread? spread) => spread is { } s
         ? $" Av variansen bak intervallet for hovedforskjellen er {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} til {N.Percent(s.ShareHigh)}) parametere og resten simuleringsusikkerhet, som gjør at gjennomsnittet over disse verdenene er kjent med ±{N.Significant(s.ErrorOfMean, 2)}."
         : "";

@@ -142,6 +142,14 @@ internal sealed class SwedishAnswer : AnswerWords
     public override string OfWorlds(Replications replications) =>
         $"Intervallen gäller rimliga världar: 95 % av dem ligger innanför, när slumpen är borträknad ({Replications(replications)} med {N.Whole(replications.Draws)} dragningar av parametrarna ur deras fördelningar).";
 
+    public override string Survives(Survival s)
+    {
+        string more = s.Difference.Mean < 0 ? "färre" : "fler", at = s.IsAtEqualOutlay ? "Vid samma offentliga utlägg har " : "Vid det som var och en använder har ";
+        string[] turns = [.. s.Parameters.Where(p => double.IsFinite(p.TurnsAt)).Take(2).Select(p => $"{p.Path} {N.Significant(p.TurnsAt, 2)} ({(p.Swing > 0 ? "fler över" : "fler under")})")];
+        string why = turns.Length > 0 ? $"; tecknet vänder vid {string.Join(" eller vid ", turns)}" : s.Parameters.IsEmpty ? "; ingen parameter som avgör det kan skiljas från brus" : "";
+        return $"{at}{s.Arm} {more} jobbår än {s.Against} i {N.Percent(s.Share)} ({N.Percent(s.ShareLow)} till {N.Percent(s.ShareHigh)}) av de rimliga världarna{why}.";
+    }
+
     private static string Split(WorldSpread? spread) => spread is { } s
         ? $" Av variansen bakom huvudskillnadens intervall är {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} till {N.Percent(s.ShareHigh)}) parametrar och resten simuleringsosäkerhet, som gör att medelvärdet över dessa världar är känt på ±{N.Significant(s.ErrorOfMean, 2)} när."
         : "";
