@@ -20,8 +20,8 @@ public class NationalWorldsTests
     private static readonly ImmutableArray<Row> Rows =
     [
         new("norway-counties", "demography.exit_log_hazard", "to meet dem.surv5.no.employer", p => Value(p, "survival after 5 years"), 0.53 - Luck, 0.55 + Luck),
-        new("norway-counties", "demography.exit_age_decline", "to meet dem.surv.no.as", p => Value(p, "survival after 1 year"), 0.76 - Luck, 0.80 + Luck),
-        new("norway-counties", "demography.exit_age_decline", "to meet dem.surv.no.as", p => Value(p, "survival after 3 years"), 0.625 - Luck, 0.665 + Luck),
+        new("norway-counties", "demography.exit_age_decline", "after one, 0.81 of a cohort are left", p => Value(p, "survival after 1 year"), 0.81 - Luck, 0.81 + Luck),
+        new("norway-counties", "demography.exit_age_decline", "to meet dem.surv.no.as after three years", p => Value(p, "survival after 3 years"), 0.625 - Luck, 0.665 + Luck),
         new("norway-counties", "demography.entry_rate", "firms stay about as many as they are", p => Value(p, "births, per year") - Value(p, "deaths, per year"), -0.01, 0.01),
         new("norway-counties", "demography.entrant_jobs", "the share of firms under 10 jobs stays what it is", p => Value(p, "firms with 1 to 9 jobs, change"), -0.015, 0.015),
         new("norway-counties", "needs.arrival_rate", "about 7 per cent of employers get help in a year", p => Value(p, "firms helped in a year"), 0.065, 0.075),

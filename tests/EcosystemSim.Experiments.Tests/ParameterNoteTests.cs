@@ -109,7 +109,8 @@ public partial class ParameterNoteTests
 
     private static string Note(string parameter) => WestDenmark.Scenario.ParameterValues.Single(p => p.Path == parameter).Note ?? "";
 
-    private static double Seed(string parameter) => WestDenmark.Scenario.ParameterValues.Single(p => p.Path == parameter).Value;
+    /// <summary>As seeds/parameters.yaml has it; the scenario states some values anew.</summary>
+    private static double Seed(string parameter) => Catalogue.Load(Repository.Root).Catalogue!.Parameters.Single(p => p.Path == parameter).Value;
 
     private static (double Low, double High) Range(string parameter)
     {
