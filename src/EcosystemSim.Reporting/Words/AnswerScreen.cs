@@ -181,9 +181,9 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         if (summary.ParameterDraws > 0)
         {
             string split = replications.Spread is { } s
-                ? $" Of the job-years’ variance {N.Percent(s.ParameterShare)} ({N.Fixed(100 * s.ShareLow, 0)} to {N.Fixed(100 * s.ShareHigh, 0)}) is parameters, the rest simulation error: their mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
-                : "";
-            return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)}, {N.Whole(replications.Draws)} draws of the parameters from priors fitted to nothing).{split}";
+                ? $"Of the job-years’ variance {N.Percent(s.ParameterShare)} ({N.Fixed(100 * s.ShareLow, 0)} to {N.Fixed(100 * s.ShareHigh, 0)}) is parameters, the rest simulation error (mean ±{N.Significant(s.ErrorOfMean, 2)})."
+                : "The intervals hold both kinds of uncertainty.";
+            return $"What it rests on: {EnglishAnswer.Words.Replications(replications)}, {N.Whole(replications.Draws)} draws of the parameters from priors fitted to nothing. {split}";
         }
         string note = EnglishAnswer.Words.Note(replications);
         string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}, most of which are assumed; for both: {Drawn(summary)}.";
