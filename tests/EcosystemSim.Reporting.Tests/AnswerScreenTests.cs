@@ -89,8 +89,8 @@ public class AnswerScreenTests
         Assert.StartsWith("At equal public money, plausible worlds do not agree on whether coordinated has more job-years than fragmented (on average +240, 95 % of them −30 to 610)", screen.Verdict);
         Assert.Contains("It has more than fragmented in 94 % (87 to 98) of them, and fewer than eligibility in 62 % (48 to 74).", screen.Verdict);
         Assert.Contains("The first turns at delivery.business_development 0.14 (more above).", screen.Verdict);
-        Assert.Contains("hold both kinds of uncertainty (100 replications, 75 draws of the parameters", screen.RestsOn);
-        Assert.Contains("97 % (95 to 98) is parameters, the rest simulation error: their mean is known to ±38.", screen.RestsOn);
+        Assert.Contains("rests on: 100 replications, 75 draws of the parameters from priors fitted to nothing.", screen.RestsOn);
+        Assert.Contains("97 % (95 to 98) is parameters, the rest simulation error (mean ±38).", screen.RestsOn);
         Assert.DoesNotContain("statistically", screen.Verdict + screen.Jobs + screen.RestsOn);
         string[] lines = screen.Text(200).TrimEnd('\n').Split('\n');
         Assert.InRange(lines.Length, 1, AnswerScreen.Lines - 7);

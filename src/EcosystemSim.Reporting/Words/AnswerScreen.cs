@@ -155,7 +155,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
             string spent = cost is { Mean: 0, Low: 0, High: 0 } ? "the same public money" : $"{N.Fixed(Math.Abs(cost.Mean), NumberFormat.Decimals(cost))} million {summary.Currency} {(cost.Mean > 0 ? "more" : "less")} public money";
             parts.Add(isEqual ? $"as it is, {arm.Arm} has {N.Difference(asItIs.JobYears)} job-years, with {spent}" : $"{arm.Arm} takes {spent}");
         }
-        return $"{string.Join("; ", parts)}. {LosersOf(isEqual ? arm.EqualOutlay!.Twin : arm, summary.ParameterDraws > 0)}";
+        return $"{string.Join("; ", parts)}. {LosersOf(isEqual ? arm.EqualOutlay!.Twin : arm, summary.ParameterDraws > 0)}".TrimEnd();
     }
 
     private static string Level(RunSummary summary, ArmSummary arm) =>
@@ -171,7 +171,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
                 .Where(part => part.Jobs is { ExcludesZero: true, High: < 0 }).OrderBy(part => part.Jobs.Mean),
         ];
         return losers.Length == 0
-            ? inWorlds ? "No region, sector or size of firm has fewer jobs in nearly all of these worlds." : "No region, sector or size of firm has statistically fewer jobs."
+            ? inWorlds ? "" : "No region, sector or size of firm has statistically fewer jobs."
             : $"Fewer jobs{(inWorlds ? " in nearly all of these worlds" : "")}: {N.Listed([.. losers.Take(3).Select(part => $"{part.Name} ({N.Difference(part.Jobs)})"), .. losers.Length > 3 ? (string[])[$"{losers.Length - 3} more"] : []])}.";
     }
 
@@ -181,9 +181,9 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         if (summary.ParameterDraws > 0)
         {
             string split = replications.Spread is { } s
-                ? $" Of the job-years’ variance {N.Percent(s.ParameterShare)} ({N.Fixed(100 * s.ShareLow, 0)} to {N.Fixed(100 * s.ShareHigh, 0)}) is parameters, the rest simulation error: their mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
-                : "";
-            return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)}, {N.Whole(replications.Draws)} draws of the parameters from priors fitted to nothing).{split}";
+                ? $"Of the job-years’ variance {N.Percent(s.ParameterShare)} ({N.Fixed(100 * s.ShareLow, 0)} to {N.Fixed(100 * s.ShareHigh, 0)}) is parameters, the rest simulation error (mean ±{N.Significant(s.ErrorOfMean, 2)})."
+                : "The intervals hold both kinds of uncertainty.";
+            return $"What it rests on: {EnglishAnswer.Words.Replications(replications)}, {N.Whole(replications.Draws)} draws of the parameters from priors fitted to nothing. {split}";
         }
         string note = EnglishAnswer.Words.Note(replications);
         string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}, most of which are assumed; for both: {Drawn(summary)}.";
