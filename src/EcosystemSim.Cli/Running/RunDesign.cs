@@ -57,6 +57,9 @@ internal class RunDesign(DesignRequest request, Screen screen, Interrupts? inter
         var run = request.Run with { Shard = null, Arms = request.Run.Arms ?? (scenario.Answer is { } answer ? [answer] : null) };
         var experiment = Make(scenario);
         if (OutcomesOf(scenario, experiment) is not { } outcomes || SourceOf(scenario) is not { } source) return null;
+        string[] both = [.. request.Run.Set.Select(setting => setting.Path).Intersect(source.Columns)];
+        foreach (string path in both) screen.Error.WriteLine($"ecosim: '--set' sets '{path}' in all points, and the design varies it; expected one of the two.");
+        if (both.Length > 0) return null;
         var plan = new DesignPlan
         {
             Kind = request.Kind,
