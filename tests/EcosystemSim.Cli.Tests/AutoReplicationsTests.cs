@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary><c>replications: auto</c>.</summary>
+[Trait("Category", "Slow")]
 public class AutoReplicationsTests
 {
     private static readonly string[] Small = ["--quarters", "8", "--labour", "slack", "--arms", "coordinated", "--no-equal-outlay"];

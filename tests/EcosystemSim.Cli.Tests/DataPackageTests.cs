@@ -5,6 +5,7 @@ using EcosystemSim.Experiments;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>Every table that a run writes is as the data dictionary beside it says.</summary>
+[Trait("Category", "Slow")]
 public class DataPackageTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace EcosystemSim.Cli.Tests;
 
+[Trait("Category", "Slow")]
 public class DiffTests
 {
     [Fact]

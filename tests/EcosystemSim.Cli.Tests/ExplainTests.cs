@@ -11,6 +11,7 @@ using EcosystemSim.Scenarios.Files;
 
 namespace EcosystemSim.Cli.Tests;
 
+[Trait("Category", "Slow")]
 public class ExplainTests
 {
     private static readonly Catalogue Seeds = Catalogue.Load(Command.Repository).Catalogue!;

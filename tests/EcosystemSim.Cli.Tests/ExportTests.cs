@@ -8,6 +8,7 @@ using EcosystemSim.Reporting.Workbooks;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary><c>ecosim export --excel</c>: the workbook has the numbers of the tables to the last digit, and replaces nothing unasked.</summary>
+[Trait("Category", "Slow")]
 public class ExportTests
 {
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

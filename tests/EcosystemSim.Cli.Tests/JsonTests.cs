@@ -5,6 +5,7 @@ using EcosystemSim.Cli.Terminal;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary><c>--format json</c>: whatever happens, standard output is one JSON document.</summary>
+[Trait("Category", "Slow")]
 public class JsonTests
 {
     private static readonly string[] OfARun =

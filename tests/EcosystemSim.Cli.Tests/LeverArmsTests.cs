@@ -3,6 +3,7 @@ using EcosystemSim.Cli.Terminal;
 
 namespace EcosystemSim.Cli.Tests;
 
+[Trait("Category", "Slow")]
 public class LeverArmsTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>Parts of an experiment, computed apart, join to the result of one run.</summary>
+[Trait("Category", "Slow")]
 public class MergeTests
 {
     private static Command Part(string folder, string part, params string[] more) =>

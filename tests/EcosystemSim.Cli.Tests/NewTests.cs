@@ -5,6 +5,7 @@ using EcosystemSim.Scenarios.Scaffolding;
 
 namespace EcosystemSim.Cli.Tests;
 
+[Trait("Category", "Slow")]
 public class NewTests
 {
     private static readonly string[] Systems = [.. StartingPoint.In([Command.Repository]).Select(s => s.System)];

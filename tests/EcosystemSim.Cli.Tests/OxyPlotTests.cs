@@ -1,6 +1,7 @@
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary><c>ecosim plot --renderer oxyplot</c>.</summary>
+[Trait("Category", "Slow")]
 public class OxyPlotTests
 {
     [Fact]

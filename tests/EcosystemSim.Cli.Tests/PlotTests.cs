@@ -5,6 +5,7 @@ using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Cli.Tests;
 
+[Trait("Category", "Slow")]
 public class PlotTests
 {
     [Fact]

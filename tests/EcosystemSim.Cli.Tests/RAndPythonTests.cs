@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>The examples of <c>docs/r-and-python.md</c> run, and come to the effects of the console to the last digit.</summary>
+[Trait("Category", "Slow")]
 public sealed class RAndPythonTests : IDisposable
 {
     private static readonly string Docs = Path.Combine(Command.Repository, "docs");

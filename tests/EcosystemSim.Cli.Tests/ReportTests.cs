@@ -1,6 +1,7 @@
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>The report of a run, written with it and anew.</summary>
+[Trait("Category", "Slow")]
 public class ReportTests
 {
     [Fact]

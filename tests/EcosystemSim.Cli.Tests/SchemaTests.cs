@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>Stored files are of one schema; those of any other are refused with a clear sentence, and left as they are.</summary>
+[Trait("Category", "Slow")]
 public class SchemaTests
 {
     [Theory]

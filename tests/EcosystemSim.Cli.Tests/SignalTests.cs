@@ -6,6 +6,7 @@ using System.Net.Sockets;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>SIGINT and SIGTERM end every wait of the program, with code 130.</summary>
+[Trait("Category", "Slow")]
 public class SignalTests
 {
     // Far above what an end takes; only a wait that does not end gets there.

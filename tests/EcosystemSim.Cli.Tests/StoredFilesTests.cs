@@ -10,6 +10,7 @@ using EcosystemSim.Cli.Running;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>A stored file that somebody sent makes the program compute, and do nothing else.</summary>
+[Trait("Category", "Slow")]
 public class StoredFilesTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using EcosystemSim.Cli.Terminal;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>Standard streams that are closed, full, or read by nobody.</summary>
+[Trait("Category", "Slow")]
 public class StreamTests
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "ecosim.dll");

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>What docs/tutorial.md tells a newcomer to type is typed here, in order, in a copy of the scenarios and seeds.</summary>
+[Trait("Category", "Slow")]
 public class TutorialTests
 {
     private const string Start = "dotnet run -c Release --project src/EcosystemSim.Cli -- ";

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcosystemSim.Cli.Tests;
 
 /// <summary>Results can be repeated from what they carry, and changed ones are caught.</summary>
+[Trait("Category", "Slow")]
 public class VerifyTests
 {
     [Fact]

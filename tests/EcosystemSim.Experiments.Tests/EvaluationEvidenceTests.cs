@@ -10,6 +10,7 @@ using Xunit;
 namespace EcosystemSim.Experiments.Tests;
 
 /// <summary>What help does in West Denmark, by type and year, beside the evidence that the parameters of delivery name; the table is that of docs/evaluations.md.</summary>
+[Trait("Category", "Slow")]
 public class EvaluationEvidenceTests
 {
     private const int Replications = 8;

@@ -14,6 +14,7 @@ namespace EcosystemSim.Experiments.Tests;
 /// The shipped scenarios give the values they gave before, to the last bit, on every machine and in every configuration.
 /// ES_UPDATE_GOLDEN=1 rewrites the files; the commit that does so says why results change.
 /// </summary>
+[Trait("Category", "Slow")]
 public class GoldenTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };

@@ -7,6 +7,7 @@ using Xunit;
 namespace EcosystemSim.Experiments.Tests;
 
 /// <summary>The worlds of Norway and northern Sweden with no change of policy, at a fifth of their size, held against their own countries' figures.</summary>
+[Trait("Category", "Slow")]
 public class NationalWorldsTests
 {
     private static readonly Lazy<ImmutableArray<Pattern>> Norway = new(() => Measure(Plan("norway-counties")));

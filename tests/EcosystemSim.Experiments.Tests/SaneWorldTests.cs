@@ -7,6 +7,7 @@ using Xunit;
 namespace EcosystemSim.Experiments.Tests;
 
 /// <summary>The world of West Denmark with no change of policy over forty quarters; the table is the README's appendix.</summary>
+[Trait("Category", "Slow")]
 public class SaneWorldTests
 {
     private const string Begin = "<!-- sane-world -->";

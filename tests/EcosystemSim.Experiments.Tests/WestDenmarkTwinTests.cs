@@ -10,6 +10,7 @@ using Xunit;
 namespace EcosystemSim.Experiments.Tests;
 
 /// <summary>Arms are twins, on the real scenario with a twentieth of its firms and of its advisers.</summary>
+[Trait("Category", "Slow")]
 public class WestDenmarkTwinTests
 {
     private static readonly ExperimentPlan Plan = Scaled();

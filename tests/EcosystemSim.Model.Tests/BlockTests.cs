@@ -10,6 +10,7 @@ using EcosystemSim.Model.Tests.Levers;
 namespace EcosystemSim.Model.Tests;
 
 /// <summary>Worlds whose firms lie in blocks are the worlds of the local engine, however they are split.</summary>
+[Trait("Category", "Slow")]
 public class BlockTests
 {
     [Theory]
@@ -173,8 +174,8 @@ public class BlockTests
         {
             if (support.Quarter == checkpoint)
             {
-                support = SupportSide.Restore(support.Save(), plan);
-                foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan);
+                support = SupportSide.Restore(support.Save(), plan, number);
+                foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan, number);
             }
             var opening = support.Open();
             FirmBlock[] firms = [.. support.Blocks.Select(Block)];

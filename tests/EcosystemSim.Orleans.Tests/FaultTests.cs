@@ -11,6 +11,7 @@ using Orleans.Runtime;
 
 namespace EcosystemSim.Orleans.Tests;
 
+[Trait("Category", "Slow")]
 public class FaultTests
 {
     [Fact]

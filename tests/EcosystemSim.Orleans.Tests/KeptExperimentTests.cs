@@ -4,6 +4,7 @@ using EcosystemSim.Orleans.Messages;
 
 namespace EcosystemSim.Orleans.Tests;
 
+[Trait("Category", "Slow")]
 public class KeptExperimentTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Orleans.Hosting;
 
 namespace EcosystemSim.Orleans.Tests;
 
+[Trait("Category", "Slow")]
 public class MessageCountTests
 {
     [Fact]

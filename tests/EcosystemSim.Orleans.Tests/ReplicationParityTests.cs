@@ -3,6 +3,7 @@ using EcosystemSim.Orleans.Engine;
 
 namespace EcosystemSim.Orleans.Tests;
 
+[Trait("Category", "Slow")]
 public class ReplicationParityTests
 {
     private const int Replications = 5;

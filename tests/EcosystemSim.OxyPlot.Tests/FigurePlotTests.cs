@@ -12,6 +12,7 @@ using OxyPlot.Series;
 namespace EcosystemSim.OxyPlot.Tests;
 
 /// <summary>Figures as OxyPlot models: words whole and in place, ranges that hold bands and intervals, any character.</summary>
+[Trait("Category", "Slow")]
 public class FigurePlotTests
 {
     private static readonly (string Language, string Theme, double Width)[] Cases =

@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 
 namespace EcosystemSim.Report.Tests;
 
+[Trait("Category", "Slow")]
 public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
 {
     private const int Phone = 390;

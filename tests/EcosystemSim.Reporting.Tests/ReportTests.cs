@@ -11,6 +11,7 @@ using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
 
+[Trait("Category", "Slow")]
 public partial class ReportTests
 {
     private static readonly string[] Always = ["interval", "weaknesses", "reproduce"];

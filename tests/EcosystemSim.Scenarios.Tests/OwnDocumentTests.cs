@@ -11,6 +11,7 @@ namespace EcosystemSim.Scenarios.Tests;
 /// The coordinated arm of a scenario is the agreement as its own document states it. Levers are bundles, so what other documents
 /// state under the same lever must be off there, unless an own statement stands under the same switch or needs it to be itself.
 /// </summary>
+[Trait("Category", "Slow")]
 public class OwnDocumentTests
 {
     private static readonly Catalogue Seeds = Catalogue.Load(Repository.Root).Catalogue!;

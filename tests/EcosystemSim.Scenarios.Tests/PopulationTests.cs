@@ -6,6 +6,7 @@ using EcosystemSim.Scenarios.Populations;
 
 namespace EcosystemSim.Scenarios.Tests;
 
+[Trait("Category", "Slow")]
 public class PopulationTests
 {
     private static readonly Scenario WestDenmark = ShippedScenarioTests.Load("west-denmark");

@@ -4,6 +4,7 @@ using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Scenarios.Tests;
 
+[Trait("Category", "Slow")]
 public class ReadingTests
 {
     private static readonly string[] Codes = ["ES0003", "ES0011", "ES0018"];

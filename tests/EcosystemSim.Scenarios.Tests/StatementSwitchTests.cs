@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using EcosystemSim.Model;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios.Binding;
 using EcosystemSim.Scenarios.Files;
@@ -10,6 +11,7 @@ using EcosystemSim.Scenarios.Loading;
 namespace EcosystemSim.Scenarios.Tests;
 
 /// <summary>What the agreement of the West-Danish growth forums states, each mechanism switched alone.</summary>
+[Trait("Category", "Slow")]
 public class SwitchesOfWestDenmarkTests
 {
     public static TheoryData<string> Mechanisms => StatementSwitch.Built("A");
@@ -19,6 +21,7 @@ public class SwitchesOfWestDenmarkTests
 }
 
 /// <summary>What the international strategy of Region Midtjylland states, each mechanism switched alone.</summary>
+[Trait("Category", "Slow")]
 public class SwitchesOfMidtjyllandTests
 {
     public static TheoryData<string> Mechanisms => StatementSwitch.Built("B");
@@ -28,6 +31,7 @@ public class SwitchesOfMidtjyllandTests
 }
 
 /// <summary>What the framework for business houses and clusters states, each mechanism switched alone.</summary>
+[Trait("Category", "Slow")]
 public class SwitchesOfBusinessHousesTests
 {
     public static TheoryData<string> Mechanisms => StatementSwitch.Built("C");
@@ -37,6 +41,7 @@ public class SwitchesOfBusinessHousesTests
 }
 
 /// <summary>What the agreement of the Norwegian counties states, each mechanism switched alone.</summary>
+[Trait("Category", "Slow")]
 public class SwitchesOfNorwayTests
 {
     public static TheoryData<string> Mechanisms => StatementSwitch.Built("D");
@@ -46,6 +51,7 @@ public class SwitchesOfNorwayTests
 }
 
 /// <summary>What is said of the superclusters of Västerbotten, each mechanism switched alone.</summary>
+[Trait("Category", "Slow")]
 public class SwitchesOfVasterbottenTests
 {
     public static TheoryData<string> Mechanisms => StatementSwitch.Built("E");
@@ -55,6 +61,7 @@ public class SwitchesOfVasterbottenTests
 }
 
 /// <summary>Which statements can be switched, which cannot yet, and that the goals are seen.</summary>
+[Trait("Category", "Slow")]
 public class StatementCoverageTests
 {
     [Fact]

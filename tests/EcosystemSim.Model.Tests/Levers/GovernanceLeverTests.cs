@@ -7,6 +7,7 @@ using EcosystemSim.Model.Policy;
 namespace EcosystemSim.Model.Tests.Levers;
 
 /// <summary>Forms of governance (L11): each with what it does and what it costs.</summary>
+[Trait("Category", "Slow")]
 public class GovernanceLeverTests
 {
     private static readonly ModelParameters Default = With(g => g with { LinkHours = 0 });

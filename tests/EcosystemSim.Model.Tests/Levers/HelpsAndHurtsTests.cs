@@ -16,6 +16,7 @@ namespace EcosystemSim.Model.Tests.Levers;
 /// what help brings: cases of specialised help from the agreement's date on, and value added in the last two years, unless a test names another outcome. Sixteen
 /// replications; a mean counts when it lies more than twice its standard error from nothing.
 /// </summary>
+[Trait("Category", "Slow")]
 public class HelpsAndHurtsTests
 {
     private const int Replications = 16;

@@ -7,6 +7,7 @@ using EcosystemSim.Model.Policy;
 namespace EcosystemSim.Model.Tests.Levers;
 
 /// <summary>L14, L16 and L17, and what L03 and L06 say of partners, virtual clusters and offices abroad.</summary>
+[Trait("Category", "Slow")]
 public class KnowledgeLeverTests
 {
     private const int Firms = 6000;

@@ -4,6 +4,7 @@ using static EcosystemSim.Model.Tests.Levers.MoneyWorld;
 namespace EcosystemSim.Model.Tests.Levers;
 
 /// <summary>Each number of L09, L10, L15 and L19 is used: another value, or the one at which its mechanism is off, changes what is recorded.</summary>
+[Trait("Category", "Slow")]
 public class MoneyParameterTests
 {
     public static TheoryData<string, double> Others => new()

@@ -11,6 +11,7 @@ using EcosystemSim.Model.Tests.Theory;
 namespace EcosystemSim.Model.Tests.Levers;
 
 /// <summary>Nothing for nothing: where nothing is there to be coordinated, coordination costs its hours and brings nothing.</summary>
+[Trait("Category", "Slow")]
 public partial class NeutralWorldTests
 {
     private const double HoursPerCase = 20;

@@ -12,6 +12,7 @@ namespace EcosystemSim.Model.Tests.Levers;
 /// Laws that hold under any policy, on policies drawn over all levers and all keys of an agreement. The same policies in every run;
 /// <c>ES_POLICIES=1000</c> draws so many others, and a failure names the policy, which <see cref="Policies.Draw"/> makes again.
 /// </summary>
+[Trait("Category", "Slow")]
 public class RandomPolicyTests
 {
     private const int Cases = 300;

@@ -7,6 +7,7 @@ using EcosystemSim.Model.Steps;
 
 namespace EcosystemSim.Model.Tests.Theory;
 
+[Trait("Category", "Slow")]
 public class FirmTests
 {
     private static readonly ImmutableArray<ProviderSpec> Anybody = [BareWorld.LocalExpert(0, 100, [1, 1, 1, 1, 1, 1, 1])];

@@ -9,6 +9,7 @@ namespace EcosystemSim.Model.Tests.Theory;
 /// A provider is a queue: first come, first served, worked off in weekly steps as fast as its hours allow. All hours of a
 /// provider work on one case after the other, so theory's name for it is one fluid server, however many advisers there are.
 /// </summary>
+[Trait("Category", "Slow")]
 public class QueueTests
 {
     // Six points and weights of Gauss and Laguerre: a spread of hours that has the first eleven moments of an exponential.
