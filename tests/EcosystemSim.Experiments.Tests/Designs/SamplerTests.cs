@@ -140,8 +140,8 @@ public class SamplerTests
         string[] values = [.. Enumerable.Range(0, 100).Select(i => Factor.Of(parameter).TextAt((i + 0.5) / 100))];
         Assert.All(values, value => Assert.InRange(int.Parse(value, System.Globalization.CultureInfo.InvariantCulture), 8, 20));
         Assert.True(values.Count(v => v == "12") > values.Count(v => v == "19"));
-        Factor held = Factor.Of(new("search.blur", 0.4, 0.2, 1, "", "", "assumed", null) { Prior = PriorShape.Fixed });
-        Assert.Equal(["0.2", "0.6", "1"], ((double[])[0, 0.5, 1]).Select(held.TextAt));
+        Factor held = Factor.Of(new("search.blur", 0.4, 0, 1, "", "", "assumed", null) { Prior = PriorShape.Fixed });
+        Assert.Equal(["0", "0.5", "1"], ((double[])[0, 0.5, 1]).Select(held.TextAt));
         Assert.NotEqual(Factor.Of(parameter).ToString(), Factor.Between("needs.young_age", 8, 20).ToString());
     }
 
