@@ -76,7 +76,7 @@ public class EqualOutlayTests
         double[] baseline = [1000, 1040, 980, 1010], arm = [1006, 1046.5, 985.5, 1016], twin = [986, 1025.5, 966.5, 996];
         OutlayInterpolation outlay = new(arm, twin, baseline);
         Assert.True(outlay.IsEqual);
-        Assert.Equal(3.5, outlay.Of(Beyond(arm), Beyond(twin)).Mean, 12);
+        Assert.Equal(3.5, Statistics.Mean(outlay.Values(Beyond(arm), Beyond(twin))), 12);
         // Where the two cannot be told apart, there is no line; where both fall short, it would lead beyond them.
         Assert.False(new OutlayInterpolation([1046, 1006, 1020, 952], twin, baseline).IsEqual);
         Assert.False(new OutlayInterpolation([.. twin.Select(t => t + 6)], twin, baseline).IsEqual);

@@ -89,7 +89,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         if (arm.BasedOn is not { } basis || arm.EqualOutlay?.JobYearsBeyondBasis is not { } own || !NumberFormat.HasInterval(own)) return "";
         return own.ExcludesZero
             ? $"; beyond {basis}, on which it is based, {arm.Arm} has {Size(own)} {(own.Mean > 0 ? "more" : "fewer")} ({Interval(own)})"
-            : $"; on what {arm.Arm} has beyond {basis}, on which it is based, they do not agree either way ({N.Signed(own.Mean, NumberFormat.Decimals(own))}, {N.Interval(own)})";
+            : $"; between {arm.Arm} and {basis}, on which it is based, they do not agree ({N.Signed(own.Mean, NumberFormat.Decimals(own))}, {N.Interval(own)})";
     }
 
     /// <summary>In how many plausible worlds the rankings hold, and where they turn.</summary>
@@ -191,7 +191,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
             string split = replications.Spread is { } s
                 ? $" Of the variance of the job-years, {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) is parameters and the rest simulation error, by which the mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
                 : "";
-            return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters from their priors, which are mostly assumed and fitted to nothing).{split}";
+            return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters, whose priors are fitted to nothing).{split}";
         }
         string note = EnglishAnswer.Words.Note(replications);
         string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}, most of which are assumed within stated ranges. For intervals that hold both: {Drawn(summary)}.";
