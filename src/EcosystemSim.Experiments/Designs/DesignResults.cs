@@ -39,7 +39,7 @@ public sealed class DesignResults(ImmutableArray<(string Arm, string Labour, str
     /// <exception cref="ResultFolderException">Something else stands there.</exception>
     public IEnumerable<DesignUnit> Read(Stream stream, string name, Action<long>? wholeBytes = null)
     {
-        var lines = new LineReader(stream);
+        using var lines = new LineReader(stream);
         if (lines.Next() is not { } header) yield break;
         if (header + "\n" != Header) throw Damaged(name, 1, "expected the names of the columns");
         wholeBytes?.Invoke(lines.Bytes);
@@ -104,7 +104,7 @@ public sealed class DesignResults(ImmutableArray<(string Arm, string Labour, str
     private static ResultFolderException Damaged(string name, int line, string expected) => new(FormattableString.Invariant($"{name}:{line}: {expected}; the table was changed or damaged."));
 
     /// <summary>Lines that end with a line feed, and the bytes that they take.</summary>
-    private sealed class LineReader(Stream stream)
+    private sealed class LineReader(Stream stream) : IDisposable
     {
         private readonly StreamReader _text = new(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
         private readonly StringBuilder _line = new();
@@ -112,6 +112,8 @@ public sealed class DesignResults(ImmutableArray<(string Arm, string Labour, str
         public long Bytes { get; private set; }
 
         public int Number { get; private set; }
+
+        public void Dispose() => _text.Dispose();
 
         public string? Next()
         {
