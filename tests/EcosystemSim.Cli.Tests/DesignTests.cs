@@ -169,6 +169,7 @@ public class DesignTests
     [InlineData("sweep S --vary search.blur --outcomes jbos", "ecosim: '--outcomes' names the unknown outcome 'jbos'. Did you mean 'jobs'?")]
     [InlineData("sweep S --vary search.blur --arms coordnated", "ecosim: '--arms' names the unknown arm 'coordnated'. Did you mean 'coordinated'?")]
     [InlineData("sweep S --vary search.blur --set search.blur", "ecosim: '--set' is 'search.blur'; expected a path and its value, such as search.blur=0.4.")]
+    [InlineData("sweep S --vary search.blur --set search.blur=0.4", "ecosim: '--set' sets 'search.blur' in all points, and the design varies it; expected one of the two.")]
     [InlineData("sweep S --vary search.blur --methd lhs", "ecosim: unknown option '--methd'. Did you mean '--method'?")]
     [InlineData("sensitivity sobl", "ecosim: unknown command 'sobl'. Did you mean 'sobol'?")]
     [InlineData("sensitivity morris S --levels 5", "ecosim: '--levels' is '5'; expected an even number from 4 to 1000.")]

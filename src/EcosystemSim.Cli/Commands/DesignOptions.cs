@@ -17,7 +17,7 @@ internal sealed class DesignOptions(string kind, int replications)
     {
         HelpName = "PATH[=VALUES]",
         AllowMultipleArgumentsPerToken = true,
-        Description = "What is varied: a parameter over its stated range (search.blur), over a range of your own (search.blur=0.2..0.8) or at some values (search.blur=0.2,0.4); a group (search) or all parameters outside the levers (all); "
+        Description = "What is varied: a parameter over its prior (search.blur), over a range of your own (search.blur=0.2..0.8) or at some values (search.blur=0.2,0.4); a group (search) or all parameters outside the levers (all); "
             + "the strength of a lever (levers.triage.strength); a key of the scenario at some values (scenario.population.scale=0.5,1).",
     };
 

@@ -54,9 +54,13 @@ internal class RunDesign(DesignRequest request, Screen screen, Interrupts? inter
     {
         if (Load.Scenario(request.Run.File, screen, request.Run.Set) is not { } scenario) return null;
         if (Load.UnknownArms(scenario, request.Run.Arms, screen)) return null;
-        var run = request.Run with { Shard = null, Arms = request.Run.Arms ?? (scenario.Answer is { } answer ? [answer] : null) };
+        // What is varied is varied by the design, and everything else is as the files say.
+        var run = request.Run with { Shard = null, DrawParameters = false, Arms = request.Run.Arms ?? (scenario.Answer is { } answer ? [answer] : null) };
         var experiment = Make(scenario);
         if (OutcomesOf(scenario, experiment) is not { } outcomes || SourceOf(scenario) is not { } source) return null;
+        string[] both = [.. request.Run.Set.Select(setting => setting.Path).Intersect(source.Columns)];
+        foreach (string path in both) screen.Error.WriteLine($"ecosim: '--set' sets '{path}' in all points, and the design varies it; expected one of the two.");
+        if (both.Length > 0) return null;
         var plan = new DesignPlan
         {
             Kind = request.Kind,

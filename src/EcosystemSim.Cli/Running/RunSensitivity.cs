@@ -69,11 +69,12 @@ internal sealed class RunSensitivity(DesignRequest request, Screen screen, Inter
 
     private static void Draw(DesignFolder store, IntervalsModel figure) => store.WriteText(Figure, FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth));
 
-    /// <summary>What the console shows: the first outcome's difference of the answer's arm, at equal outlay where that was run.</summary>
-    private static DesignTarget? MainOf(DesignPlan plan, IEnumerable<DesignTarget> targets)
+    /// <summary>What the console and the figure show: of the first outcome asked for, else of job-years, the difference of the answer's arm, at equal outlay where that was run.</summary>
+    private DesignTarget? MainOf(DesignPlan plan, IEnumerable<DesignTarget> targets)
     {
         string? arm = plan.Base.TwinOf(plan.Base.MainArm) ?? plan.Base.MainArm;
-        return targets.FirstOrDefault(t => t.Arm == arm && t.Against is not null) ?? targets.FirstOrDefault();
+        string outcome = Request.Outcomes is [var asked, ..] ? asked : DesignMeasures.JobYears;
+        return targets.FirstOrDefault(t => t.Arm == arm && t.Against is not null && t.Outcome == outcome) ?? targets.FirstOrDefault();
     }
 
     private void Show(DesignPlan plan, MorrisResult result)

@@ -44,8 +44,15 @@ internal sealed class Varied(Scenario scenario, Screen screen)
         }
         if (Setting.LeverOf(path) is not null && SettingCheck.OfPath(path, At(path)) is null) return [Factor.Between(path, 0, 1)];
         string group = path.EndsWith(".*", StringComparison.Ordinal) ? path[..^2] : path;
-        Factor[] within = [.. scenario.ParameterValues.Where(p => p.Low < p.High && (group == All ? !p.Path.StartsWith("levers.", StringComparison.Ordinal) : p.Path.StartsWith(group + ".", StringComparison.Ordinal))).Select(Factor.Of)];
-        if (within.Length > 0) return within;
+        ParameterValue[] within = [.. scenario.ParameterValues.Where(p => group == All ? !p.Path.StartsWith("levers.", StringComparison.Ordinal) : p.Path.StartsWith(group + ".", StringComparison.Ordinal))];
+        // Of a group those that runs with drawn parameters draw: the others are choices, or are held for a reason.
+        Factor[] drawn = [.. within.Where(p => !p.ToPrior().IsHeld).Select(Factor.Of)];
+        if (drawn.Length > 0) return drawn;
+        if (within.Length > 0)
+        {
+            _said.Add($"'--vary' names '{path}', whose parameters are all held at their values; expected parameters by their own paths.");
+            return [];
+        }
         if (SettingCheck.OfPath(path, At(path)) is { } wrong) _wrong.Add(wrong);
         else _said.Add($"'--vary' names '{path}' without its values; expected them, such as {path}=A,B.");
         return [];

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Designs;
+using EcosystemSim.Model.Parameters;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Experiments.Tests.Designs;
 
@@ -128,6 +130,19 @@ public class SamplerTests
         var list = new ListSampler([Factor.At("a", ["1", "2"]), Factor.At("b", ["x", "y"])]);
         Assert.Equal(["1 x", "2 y"], Enumerable.Range(0, (int)list.Points).Select(p => string.Join(' ', list.Row(p))));
         Assert.Throws<OverflowException>(() => new GridSampler(Factors(50), 10).Points);
+    }
+
+    [Fact]
+    public void A_parameter_is_spread_as_its_prior_says_and_evenly_where_it_is_held()
+    {
+        ParameterValue parameter = new("needs.young_age", 12, 8, 20, "quarters", "", "assumed", null) { Prior = PriorShape.Triangular };
+        // Whole numbers, as the model takes them, and most of them near the value.
+        string[] values = [.. Enumerable.Range(0, 100).Select(i => Factor.Of(parameter).TextAt((i + 0.5) / 100))];
+        Assert.All(values, value => Assert.InRange(int.Parse(value, System.Globalization.CultureInfo.InvariantCulture), 8, 20));
+        Assert.True(values.Count(v => v == "12") > values.Count(v => v == "19"));
+        Factor held = Factor.Of(new("search.blur", 0.4, 0, 1, "", "", "assumed", null) { Prior = PriorShape.Fixed });
+        Assert.Equal(["0", "0.5", "1"], ((double[])[0, 0.5, 1]).Select(held.TextAt));
+        Assert.NotEqual(Factor.Of(parameter).ToString(), Factor.Between("needs.young_age", 8, 20).ToString());
     }
 
     private static double[] Shares(Sampler sampler, long point)
