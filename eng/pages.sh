@@ -32,15 +32,18 @@ for name in "${names[@]}"; do
         sed -n '/^Question: /,/^Job-years, value added and public cost, slack/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
         echo '```'
     } > "$work/screen"
+    # The figure says itself whether it is at equal outlay: no arm need have a twin that spends as much as the baseline.
+    equal=""
+    if grep -q 'class="subtitle"[^<]*>[^<]*at equal public outlay' "docs/figures/$name-difference.svg"; then equal=yes; fi
     {
-        echo "![Paired difference in total jobs from the fragmented system over time, at equal public outlay, by arm, with bands](../docs/figures/$name-difference.svg)"
+        echo "![Paired difference in total jobs from the fragmented system over time${equal:+, at equal public outlay}, by arm, with bands](../docs/figures/$name-difference.svg)"
         echo
         echo "![Fate of 1,000 needs per arm within a year](../docs/figures/$name-fates.svg)"
     } > "$work/figures"
     {
         cat "$work/screen"
         echo
-        echo 'The difference in jobs at equal outlay, exactly zero until the policies part, and what became of 1,000 needs:'
+        echo "The difference in jobs${equal:+ at equal outlay}, exactly zero until the policies part, and what became of 1,000 needs:"
         echo
         cat "$work/figures"
         echo

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
-using EcosystemSim.Scenarios.Loading;
 
 namespace EcosystemSim.CodePlaces;
 

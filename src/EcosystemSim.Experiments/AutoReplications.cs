@@ -10,6 +10,7 @@ namespace EcosystemSim.Experiments;
 /// </summary>
 /// <param name="Precision">Half the width of the 95 % interval; null = a tenth of the difference.</param>
 /// <remarks>
+/// Where replications draw their parameters, what has to be known is the mean over plausible worlds, and a tenth of what the parameters leave open is enough.
 /// Stopping when an interval is narrow, and not when a sign is clear, leaves the estimate all but unbiased; the interval's coverage falls
 /// a little below 95 % where it stops at the first look (Chow and Robbins 1965 show that it is right in the limit).
 /// </remarks>
@@ -23,6 +24,9 @@ public sealed record AutoReplications(double? Precision)
 
     // A tenth of no difference is no aim: then a hundred-thousandth of what there is.
     private const double ShareOfDifference = 0.1, ShareOfLevel = 1e-5;
+
+    // Of half the interval in plausible worlds: the mean need not be known to more than a fraction of what its parameters leave open.
+    private const double ShareOfInterval = 0.1;
 
     // The width so far is itself an estimate.
     private const double Margin = 1.1;
@@ -39,10 +43,11 @@ public sealed record AutoReplications(double? Precision)
     /// <summary>Half the width asked for.</summary>
     public double Wanted(RunSummary summary)
     {
-        if (Precision is { } stated) return stated;
+        double open = Difference(summary) is { Worlds: not null } spread ? ShareOfInterval * (spread.High - spread.Low) / 2 : 0;
+        if (Precision is { } stated) return Math.Max(stated, open);
         var baseline = Find(summary, summary.Baseline);
         double level = baseline?.Outcomes is [{ Outcome: not Outcomes.Jobs } first, ..] ? first.Value.Mean : (baseline?.Jobs.Mean ?? 0) * summary.Quarters / 4.0;
-        return Math.Max(ShareOfDifference * Math.Abs(Difference(summary)?.Mean ?? 0), ShareOfLevel * Math.Abs(level));
+        return Math.Max(open, Math.Max(ShareOfDifference * Math.Abs(Difference(summary)?.Mean ?? 0), ShareOfLevel * Math.Abs(level)));
     }
 
     /// <summary>How many replications there have to be before the next look; those that are there already where they are enough.</summary>
@@ -55,8 +60,8 @@ public sealed record AutoReplications(double? Precision)
         return (int)Math.Min(Most, Math.Clamp(expected, done + Step, 2.0 * done));
     }
 
-    /// <summary>Half the width of the difference's interval; NaN where there is none.</summary>
-    public static double HalfWidth(RunSummary summary) => Difference(summary) is { } difference ? (difference.High - difference.Low) / 2 : double.NaN;
+    /// <summary>Half the width of the interval of the mean difference, by simulation error; NaN where there is none.</summary>
+    public static double HalfWidth(RunSummary summary) => Difference(summary)?.ErrorOfMean ?? double.NaN;
 
     private static ArmSummary? Find(RunSummary summary, string? id) => summary.Arms.FirstOrDefault(arm => arm.Arm == id);
 }

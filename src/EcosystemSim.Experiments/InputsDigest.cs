@@ -28,6 +28,12 @@ internal static class InputsDigest
         Line("start", plan.StartCalendarQuarter);
         Line("baseline", experiment.Baseline);
         foreach (var arm in plan.Arms) Line("arm", arm.Id);
+        if (plan.DrawsParameters)
+        {
+            Line("parameters", "drawn");
+            foreach (var prior in plan.Priors) Line("prior", FormattableString.Invariant($"{prior.Path} {prior.Shape} {prior.Value:R} {prior.Low:R} {prior.High:R} {prior.IsWhole}"));
+            foreach (var c in plan.Correlations) Line("correlation", FormattableString.Invariant($"{c.First} {c.Second} {c.Rank:R}"));
+        }
         // What a file says of shocks is in its hash too; a plan can also be made without a file.
         foreach (var s in plan.Shocks) Line("shock", FormattableString.Invariant($"{s.Kind} {s.From} {s.Quarters} {s.Size} {string.Concat(s.Sectors.Select(b => b ? '1' : '0'))}"));
         foreach (var closure in plan.Closures) Line("labour", Names.Of(closure));

@@ -42,7 +42,7 @@ public sealed class Replication
             if (plan.Arms[arm].SpendsLike is { } other && !plan.Arms.Take(arm).Any(a => a.Id == other))
                 throw new ArgumentException($"The arm '{plan.Arms[arm].Id}' spends like '{other}', which is no arm before it.", nameof(plan));
         }
-        _plan = plan;
+        _plan = plan = plan.For(number);
         _luck = new(plan, number, side);
         Number = number;
         var root = Initialisation.Create(_luck, plan, hands);

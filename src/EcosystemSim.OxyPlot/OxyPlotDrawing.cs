@@ -9,9 +9,15 @@ public static class OxyPlotDrawing
     public static string? WhyNot(FigureModel figure) =>
         figure is FlowModel ? $"OxyPlot has no diagrams of flows, so it cannot draw the figure '{figure.Name}'." : null;
 
+    /// <summary>The figure as marks at their places.</summary>
+    /// <param name="width">Pixels.</param>
+    /// <exception cref="NotSupportedException">OxyPlot cannot draw it; the message says why.</exception>
+    public static Scene Scene(FigureModel figure, Theme theme, double width) =>
+        WhyNot(figure) is { } whyNot ? throw new NotSupportedException(whyNot) : FigurePlots.Scene(figure, theme, width);
+
     /// <summary>The figure as SVG: the same model, the same bytes.</summary>
     /// <param name="width">Pixels.</param>
     /// <exception cref="NotSupportedException">OxyPlot cannot draw it; the message says why.</exception>
-    public static string Svg(FigureModel figure, Theme theme, double width, FigureLetters letters = FigureLetters.Embedded) =>
-        WhyNot(figure) is { } whyNot ? throw new NotSupportedException(whyNot) : SvgWriter.Write(FigurePlots.Scene(figure, theme, width), letters);
+    public static string Svg(FigureModel figure, Theme theme, double width, FigureLetters letters = FigureLetters.Outlines) =>
+        SvgWriter.Write(Scene(figure, theme, width), letters);
 }

@@ -1,3 +1,5 @@
+using EcosystemSim.Model.Parameters;
+
 namespace EcosystemSim.Scenarios;
 
 /// <summary>A file that a scenario was made from.</summary>
@@ -12,4 +14,11 @@ public sealed record InputFile(string Name, string Sha256);
 /// <param name="Source">Id of an entry of the evidence, or <c>assumed</c>.</param>
 /// <param name="Note">Why this value, or null.</param>
 public sealed record ParameterValue(
-    string Path, double Value, double Low, double High, string Unit, string Meaning, string Source, string? Note);
+    string Path, double Value, double Low, double High, string Unit, string Meaning, string Source, string? Note)
+{
+    /// <summary>How plausible values are spread over the range.</summary>
+    public PriorShape Prior { get; init; }
+
+    /// <summary>The distribution that runs draw it from.</summary>
+    public ParameterPrior ToPrior() => new(Path, Prior, Value, Low, High, ParameterCatalogue.ByPath[Path].Quantity.IsWhole);
+}

@@ -12,6 +12,9 @@ public sealed record PlanOptions
     /// <summary>Seed of all luck.</summary>
     public uint? Seed { get; init; }
 
+    /// <summary>Whether each replication draws its own parameters.</summary>
+    public bool? DrawParameters { get; init; }
+
     /// <summary>Arms to run; the baseline runs in any case. Null or empty = all.</summary>
     public ImmutableArray<string>? Arms { get; init; }
 

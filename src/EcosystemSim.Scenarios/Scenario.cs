@@ -16,6 +16,9 @@ namespace EcosystemSim.Scenarios;
 internal sealed record World(
     SystemSpec System, PopulationMarginals Marginals, ImmutableArray<ParameterValue> Parameters, ImmutableArray<EvidenceEntry> Evidence)
 {
+    /// <summary>Which parameters are uncertain together.</summary>
+    public ImmutableArray<PriorCorrelation> Correlations { get; init; } = [];
+
     /// <summary>Firms one by one, where the seed has a table of them.</summary>
     public FirmTable? Firms { get; init; }
 
@@ -136,6 +139,15 @@ public sealed class Scenario
     /// <summary>Parameters as the files state them, in the order of the code.</summary>
     public ImmutableArray<ParameterValue> ParameterValues => _world.Parameters;
 
+    /// <summary>Whether each replication draws its own parameters, unless <see cref="PlanOptions"/> say otherwise.</summary>
+    public bool DrawParameters => _file.DrawParameters ?? false;
+
+    /// <summary>Priors of the parameters that are not held at their values, in the order of the code.</summary>
+    public ImmutableArray<ParameterPrior> Priors => [.. _world.Parameters.Select(p => p.ToPrior()).Where(prior => !prior.IsHeld)];
+
+    /// <summary>Which of them are uncertain together.</summary>
+    public ImmutableArray<PriorCorrelation> Correlations => _world.Correlations;
+
     /// <summary>Parameters as the model takes them, some of them with other values.</summary>
     /// <param name="values">By path.</param>
     public ModelParameters ParametersWith(IReadOnlyDictionary<string, double> values) =>
@@ -185,6 +197,7 @@ public sealed class Scenario
         text.Append(CultureInfo.InvariantCulture, $"quarters {o.Quarters ?? Quarters}\nseed {o.Seed ?? Seed}\n");
         text.Append(CultureInfo.InvariantCulture, $"arms {string.Join(' ', Select(o).Select(a => a.Id))}\n");
         text.Append(CultureInfo.InvariantCulture, $"closures {string.Join(' ', o.Closures ?? Closures)}\n");
+        if (o.DrawParameters ?? DrawParameters) text.Append("parameters drawn\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
@@ -196,6 +209,7 @@ public sealed class Scenario
         if (o.Quarters is < 1 or > 400) throw new ArgumentException($"Quarters are {o.Quarters}; expected 1 to 400.", nameof(overrides));
         if (o.BlockSize < 0) throw new ArgumentException($"The block size is {o.BlockSize}; expected 0 or more.", nameof(overrides));
         uint seed = o.Seed ?? Seed;
+        bool draws = o.DrawParameters ?? DrawParameters;
         return new()
         {
             System = System,
@@ -203,6 +217,8 @@ public sealed class Scenario
                 ? TablePopulation.Create(System, firms, Marginals, seed)
                 : PopulationSynthesis.Create(System, Marginals, seed),
             Parameters = Parameters,
+            Priors = draws ? Priors : [],
+            Correlations = draws ? Correlations : [],
             Arms = Select(o),
             Shocks = Shocks,
             Baseline = Baseline,

@@ -149,10 +149,11 @@ public static class ScenarioLoader
             parameters.Add(file.Parameters);
             foreach (var setting in _settings.Where(s => Setting.IsParameter(s.Path))) parameters.Set(setting);
             var values = parameters.Finish(Location.Of(new(Display.Join(seeds, "parameters.yaml"), [])));
+            var correlations = parameters.Correlations([.. shared.Correlations, .. system.Correlations]);
             if (folder is null) return null;
             var built = new SystemBuilder(_report, _sites, sources).Build(file.System!, system, Location.Of(new(folder, [])), isWhole);
             if (built is not { } b) return null;
-            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]) { SupportScale = system.Providers?.Scale ?? 1, Appraisal = system.Appraisal };
+            var world = new World(b.System, b.Marginals, values, [.. sources.Entries.Values]) { Correlations = correlations, SupportScale = system.Providers?.Scale ?? 1, Appraisal = system.Appraisal };
             return system.Population is { FirmsFile: { } table } population ? WithTable(world, file, population, table) : world;
         }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Scenarios.Binding;
@@ -73,7 +74,7 @@ public static class SchemaWriter
             schema["if"] = new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray("include") } };
             schema["then"] = new JsonObject { ["required"] = required };
         }
-        schema["definitions"] = new JsonObject { [ParameterDefinition] = Export(typeof(Quantity)) };
+        schema["definitions"] = new JsonObject { [ParameterDefinition] = Export(typeof(ParameterQuantity)) };
         return schema.ToJsonString(Text) + "\n";
     }
 

@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Scenarios.Diagnostics;
 using EcosystemSim.Scenarios.Text;
 
@@ -39,7 +40,7 @@ public sealed record Setting(string Path, string Text, Location At)
 
     /// <summary>All paths that can be set but those of the scenario file: parameters in the order of the code, then strengths of levers.</summary>
     public static IReadOnlyList<string> KnownPaths { get; } =
-        [.. Loading.ParameterCatalogue.All.Select(leaf => leaf.Path), .. Catalogue.Levers.Where(lever => lever.IsBuilt).Select(lever => StrengthOf(lever.Name))];
+        [.. ParameterCatalogue.All.Select(leaf => leaf.Path), .. Catalogue.Levers.Where(lever => lever.IsBuilt).Select(lever => StrengthOf(lever.Name))];
 
     /// <summary>What to say of a path that there is not.</summary>
     public static string Suggest(string path) => Nearest.Name(path, KnownPaths) is { } near

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Scenarios.Binding;
 using EcosystemSim.Scenarios.Diagnostics;
 using EcosystemSim.Scenarios.Loading;

@@ -17,7 +17,7 @@ public class ArchitectureTests
         ["OxyPlot"] = ["."],
         ["Orleans"] = ["Hosting", "Database", "Grains", "Engine", "Messages"],
         ["Reporting"] = ["Report", "Workbooks", "Figures", "Words", "Languages"],
-        ["Experiments"] = ["Tables", "Sweeps", "Results", "Validation", "Journeys", "Summary", "EqualMoney", "Engine", "."],
+        ["Experiments"] = ["Sensitivity", "Designs", "Tables", "Sweeps", "Results", "Validation", "Journeys", "Summary", "EqualMoney", "Engine", "."],
         ["Scenarios"] = ["Scaffolding", "Comparison", ".", "Loading", "Populations", "Files", "Binding", "Text", "Diagnostics"],
         ["Model"] = ["Hosting", ".", "Steps", "Kernels", "Observation", "State", "Policy", "Mechanisms", "Parameters", "Entities", "Randomness", "Numerics"],
     };

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace EcosystemSim.Cli.Tests;
 
+[Trait("Category", "Slow")]
 public class DesignTests
 {
     private static readonly string[] Short = ["--quarters", "10", "--replications", "2", "--labour", "slack", "--set", "scenario.horizon.warm_up_quarters=2"];

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using EcosystemSim.Cli.Running;
 using EcosystemSim.Reporting.Figures;
-using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Cli.Tests;
 
@@ -43,6 +41,10 @@ public class PlotTests
     [InlineData("--format jpg", "'--format' is 'jpg'. ")]
     [InlineData("--theme drak", "'--theme' is 'drak'. Did you mean 'dark'?")]
     [InlineData("--lang no", "'--lang' is 'no'. Did you mean 'nb'?")]
+    [InlineData("--format png --scale 9", "'--scale' is '9'; expected a number from 0.5 to 8.")]
+    [InlineData("--scale 2", "--scale is for --format png.")]
+    [InlineData("--format pdf --scale 2", "--scale is for --format png.")]
+    [InlineData("--format png --figure flow --width 10000 --scale 8", "'flow' is 80,000 by ")]
     [InlineData("--width 100", "'--width' is '100'; expected a whole number from 280 to 10000.")]
     public void What_there_is_not_is_refused_with_what_there_is(string options, string message)
     {
@@ -119,45 +121,5 @@ public class PlotTests
     public void Costs_without_a_sweep_are_refused() =>
         Assert.Contains("--by-cost is for --sweep-load.", Command.Run("run", Command.SmallWorld, "--by-cost").Error);
 
-    [FactNeedingConverter]
-    public void Pdf_and_png_are_made_with_letters_as_outlines_and_the_same_bytes_each_time()
-    {
-        using var folder = new TemporaryFolder();
-        Command.RunSmall(folder.Of("out"));
-        foreach (string format in (string[])["pdf", "png"])
-        {
-            foreach (string to in (string[])["first", "second"])
-                Assert.Equal((0, ""), Command.Run("plot", folder.Of("out"), "--figure", "fates", "--format", format, "--out", folder.Of(to)) is var c ? (c.ExitCode, c.Error) : default);
-            byte[] bytes = File.ReadAllBytes(folder.Of($"first/fates.{format}"));
-            Assert.Equal(bytes, File.ReadAllBytes(folder.Of($"second/fates.{format}")));
-            Assert.Equal(format == "pdf" ? "%PDF" : "\u0089PNG", string.Concat(bytes.Take(4).Select(b => (char)b)));
-            if (format == "pdf") Assert.DoesNotContain("/FontFile", System.Text.Encoding.Latin1.GetString(bytes));
-        }
-    }
-
-    [Fact]
-    public void Without_the_converter_a_word_says_what_to_install()
-    {
-        using var folder = new TemporaryFolder();
-        Command.RunSmall(folder.Of("out"));
-        var error = new StringWriter { NewLine = "\n" };
-        var request = new PlotRequest(folder.Of("out"), ["fates"], "pdf", 960, Theme.Light, Language.English, folder.Of("plot"));
-        int code = new PlotFigures(request, Terminal.Screen.Plain(TextWriter.Null, error), converter: "rsvg-convert-that-is-not-there").Go();
-        Assert.Equal(2, code);
-        Assert.Contains("Debian and Ubuntu have it in the package librsvg2-bin", error.ToString());
-        Assert.False(Directory.Exists(folder.Of("plot")));
-    }
-
     private static string[] Names(string folder) => [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
-}
-
-/// <summary>A test that needs rsvg-convert.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class FactNeedingConverterAttribute : FactAttribute
-{
-    public FactNeedingConverterAttribute()
-    {
-        bool there = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "rsvg-convert")));
-        if (!there) Skip = "rsvg-convert is not installed here (Debian: librsvg2-bin).";
-    }
 }

@@ -45,6 +45,13 @@ public class AutoReplicationsTests
         SummaryTests.Summarise(2) with { Replications = replications, Quarters = 40 },
         arm => arm with { Outcomes = [], AgainstBaseline = arm.AgainstBaseline! with { JobYears = new(difference, difference - half, difference + half, 1, replications) } });
 
+    /// <summary>A run whose interval of plausible worlds has a half width, and whose mean an error; with fixed parameters where that is null.</summary>
+    internal static RunSummary InWorlds(int replications, double difference, double half, double? error) => With(
+        Known(replications, difference, half), arm => arm with
+        {
+            AgainstBaseline = arm.AgainstBaseline! with { JobYears = new(difference, difference - half, difference + half, 1, replications) { Worlds = error is { } e ? new(0.9, 0.8, 0.95, e) : null } },
+        });
+
     private static RunSummary With(RunSummary run, Func<ArmSummary, ArmSummary> change) =>
         run with { Arms = [.. run.Arms.Select(arm => arm.Arm == run.Answer ? change(arm) : arm.Arm == run.Baseline ? arm with { Jobs = new(50, 40, 60, 1, 2) } : arm)] };
 }

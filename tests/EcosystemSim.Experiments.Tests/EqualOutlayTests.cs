@@ -60,11 +60,26 @@ public class EqualOutlayTests
         OutlayInterpolation outlay = new(arm, twin, baseline);
         Assert.Equal(isEqual, outlay.IsEqual);
         Assert.Equal(factor - 1, outlay.Share, 12);
-        var found = outlay.Of(Beyond(arm), Beyond(twin));
+        var found = Statistics.Estimate(outlay.Values(Beyond(arm), Beyond(twin)));
         Assert.Equal(3.5, found.Mean, 12);
         Assert.InRange(found.StandardDeviation, 0, 1e-12);
         // Without it the money that is left would pass for an effect of the policy.
         if (factor != 1) Assert.NotEqual(3.5, Statistics.Estimate(Beyond(twin)).Mean, 1);
+
+        double[] Beyond(double[] money) => [.. money.Zip(baseline, (own, other) => 3.5 + ((own - other) / 100))];
+    }
+
+    // A twin that falls short by 1.4 % of an arm that spends 0.6 % too much: the baseline lies between the two, and each is wrong alone.
+    [Fact]
+    public void Between_the_arm_and_its_twin_a_short_line_is_enough()
+    {
+        double[] baseline = [1000, 1040, 980, 1010], arm = [1006, 1046.5, 985.5, 1016], twin = [986, 1025.5, 966.5, 996];
+        OutlayInterpolation outlay = new(arm, twin, baseline);
+        Assert.True(outlay.IsEqual);
+        Assert.Equal(3.5, Statistics.Mean(outlay.Values(Beyond(arm), Beyond(twin))), 12);
+        // Where the two cannot be told apart, there is no line; where both fall short, it would lead beyond them.
+        Assert.False(new OutlayInterpolation([1046, 1006, 1020, 952], twin, baseline).IsEqual);
+        Assert.False(new OutlayInterpolation([.. twin.Select(t => t + 6)], twin, baseline).IsEqual);
 
         double[] Beyond(double[] money) => [.. money.Zip(baseline, (own, other) => 3.5 + ((own - other) / 100))];
     }
@@ -75,7 +90,7 @@ public class EqualOutlayTests
         double[] baseline = [1000, 1000], arm = [1021, 1019], twin = [1020, 1020];
         OutlayInterpolation outlay = new(arm, twin, baseline);
         Assert.False(outlay.IsEqual);
-        Assert.Equal(5, outlay.Of([80, 90], [5, 5]).Mean);
+        Assert.Equal(5, Statistics.Mean(outlay.Values([80, 90], [5, 5])));
         Assert.True(new OutlayInterpolation(arm, [1004, 1004], baseline).IsEqual);
     }
 
@@ -124,7 +139,7 @@ public class EqualOutlayTests
     private static RunSummary Run(Experiment experiment)
     {
         var builder = new SummaryBuilder(experiment);
-        foreach (int number in experiment.Replications) builder.Add([.. Tables(experiment.Plan, number).Select(t => t.Values)]);
+        foreach (int number in experiment.Replications) builder.Add(number, [.. Tables(experiment.Plan, number).Select(t => t.Values)]);
         return builder.Build("");
     }
 

@@ -79,7 +79,7 @@ public class LeverTallyTests
             var runs = MadeUp.Runs(experiment.Plan, replication);
             int jobs = runs[0].Observations.Series.ToList().FindIndex(s => s.Scope == Scope.Total && s.Outcome == Outcomes.Jobs);
             foreach (var run in runs.Where(run => experiment.Plan.Arms[run.Arm].Id == Added.Spec.Id)) run.Observations[experiment.Plan.Quarters - 1, jobs] += 3;
-            builder.Add([.. runs.Select(run => run.Observations.Values.ToArray())]);
+            builder.Add(replication, [.. runs.Select(run => run.Observations.Values.ToArray())]);
         }
         return builder.Build("00");
     }

@@ -307,7 +307,7 @@ public class SummaryTests
     {
         var experiment = (change ?? (e => e))(MadeUp.Experiment(replications));
         var builder = new SummaryBuilder(experiment);
-        for (int n = 0; n < replications; n++) builder.Add([.. MadeUp.Runs(experiment.Plan, n).Select(run => run.Observations.Values)]);
+        for (int n = 0; n < replications; n++) builder.Add(n, [.. MadeUp.Runs(experiment.Plan, n).Select(run => run.Observations.Values)]);
         return builder.Build("hash");
     }
 

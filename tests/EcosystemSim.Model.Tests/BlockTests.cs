@@ -174,8 +174,8 @@ public class BlockTests
         {
             if (support.Quarter == checkpoint)
             {
-                support = SupportSide.Restore(support.Save(), plan);
-                foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan);
+                support = SupportSide.Restore(support.Save(), plan, number);
+                foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan, number);
             }
             var opening = support.Open();
             FirmBlock[] firms = [.. support.Blocks.Select(Block)];

@@ -134,7 +134,7 @@ public class FigurePlotTests
     {
         // The minus sign and the thin space of numbers are none of the characters that OxyPlot's own PDF knows.
         var figure = Figures(Language.Danish).First(f => f is BandPanelsModel);
-        string outlines = OxyPlotDrawing.Svg(figure, Theme.Light, 960, FigureLetters.Outlines), text = OxyPlotDrawing.Svg(figure, Theme.Light, 960);
+        string outlines = OxyPlotDrawing.Svg(figure, Theme.Light, 960, FigureLetters.Outlines), text = OxyPlotDrawing.Svg(figure, Theme.Light, 960, FigureLetters.FromPage);
         Assert.Contains("−", string.Concat(XDocument.Parse(text).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)));
         Assert.DoesNotContain(XDocument.Parse(outlines).Descendants(), e => e.Name.LocalName == "text");
         Assert.All(All().SelectMany(c => FigurePlots.Scene(c.Figure, c.Theme, c.Width).Marks.OfType<TextMark>()), mark => Assert.True(FontMetrics.Knows(mark.Text), mark.Text));

@@ -27,7 +27,9 @@ public class AnswerScreenTests
         AnswerScreen screen = AnswerScreen.Of(MadeUpRun.SixArms(scale: 10, twins: true));
         Assert.StartsWith("At equal public money, coordinated has ", screen.Verdict);
         Assert.Contains(" more job-years than fragmented (95 % interval ", screen.Verdict);
-        Assert.Contains("; all support of fragmented gives +", screen.Verdict);
+        // At different money, so in a sentence of its own that says what it costs.
+        Assert.Matches(@"\. All support of fragmented gives \+\S+ \(.*\) job-years against none, for \S+ million DKK in present value\.$", screen.Verdict);
+        Assert.StartsWith("Who got help at equal public money: ", screen.Help);
         Assert.Contains("at equal outlay and at no cost (coordinated-free)", screen.RestsOn, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("simulation error only", screen.RestsOn);
     }
@@ -51,6 +53,14 @@ public class AnswerScreenTests
     }
 
     [Fact]
+    public void Where_the_run_goes_on_after_the_quarter_of_the_question_the_verdict_says_what_had_come_by_then()
+    {
+        RunSummary run = MadeUpRun.SixArms();
+        Assert.DoesNotContain(" of them by the end of ", AnswerScreen.Of(run with { Headline = run.Quarters - 1 }).Verdict);
+        Assert.Contains(" of them by the end of ", AnswerScreen.Of(run with { Headline = run.Quarters - 5 }).Verdict);
+    }
+
+    [Fact]
     public void One_replication_decides_nothing() => Assert.Contains("tells nothing of simulation error", AnswerScreen.Of(MadeUpRun.SixArms(replications: 1)).Verdict);
 
     [Fact]
@@ -59,8 +69,31 @@ public class AnswerScreenTests
         RunSummary run = MadeUpRun.SixArms();
         Assert.Contains(run.Arms[^1].Outcomes, o => o.Outcome == "exporters");
         RunSummary exporters = run with { Arms = [.. run.Arms.Select(a => a with { Outcomes = [.. a.Outcomes.Where(o => o.Outcome == "exporters")] })] };
-        Assert.Contains(" As it is, what the question asks of first (exporters) differs by ", AnswerScreen.Of(exporters).Verdict);
+        Assert.StartsWith("What the question asks of first (exporters) differs under coordinated by ", AnswerScreen.Of(exporters).Verdict);
         Assert.DoesNotContain("asks of first", AnswerScreen.Of(run with { Arms = [.. run.Arms.Select(a => a with { Outcomes = [] })] }).Verdict);
+    }
+
+    [Fact]
+    public void With_fixed_parameters_the_command_for_the_other_interval_is_named()
+    {
+        RunSummary run = MadeUpRun.SixArms(twins: true);
+        Assert.EndsWith("--parameters drawn.", AnswerScreen.Of(run with { Arms = [.. run.Arms.Where(a => a.AtNoCost is null)] }).RestsOn);
+        Assert.Contains("For intervals that hold both: ecosim run a.yaml --seed 3 --parameters drawn.", AnswerScreen.Of(run with { Command = "ecosim run a.yaml --seed 3 --parameters fixed" }).RestsOn);
+        Assert.DoesNotContain("--parameters", AnswerScreen.Of(MadeUpRun.InWorlds()).RestsOn);
+    }
+
+    [Fact]
+    public void In_plausible_worlds_the_answer_says_how_many_agree_what_the_interval_holds_and_where_the_sign_turns()
+    {
+        AnswerScreen screen = AnswerScreen.Of(MadeUpRun.InWorlds());
+        Assert.StartsWith("At equal public money, plausible worlds do not agree on whether coordinated has more job-years than fragmented (on average +240, 95 % of them −30 to 610)", screen.Verdict);
+        Assert.Contains("It has more than fragmented in 94 % (87 % to 98 %) of them, and fewer than eligibility in 62 % (48 % to 74 %).", screen.Verdict);
+        Assert.Contains("The first turns at delivery.business_development 0.14 (more above).", screen.Verdict);
+        Assert.Contains("hold both kinds of uncertainty (100 replications with 75 draws of the parameters", screen.RestsOn);
+        Assert.Contains("97 % (95 % to 98 %) is parameters and the rest simulation error, by which the mean is known to ±38.", screen.RestsOn);
+        Assert.DoesNotContain("statistically", screen.Verdict + screen.Jobs + screen.RestsOn);
+        string[] lines = screen.Text(200).TrimEnd('\n').Split('\n');
+        Assert.InRange(lines.Length, 1, AnswerScreen.Lines - 7);
     }
 
     private static RunSummary With(RunSummary run, Estimate jobYears) =>

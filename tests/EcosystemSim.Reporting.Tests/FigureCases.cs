@@ -53,6 +53,7 @@ internal static class FigureCases
         ["curves-jobs"] = (run, words) => CurvesFigure.Model(run, "jobs", words),
         ["curves-cost"] = (run, words) => CurvesFigure.Model(run, "public_cost", words),
         ["forest"] = (run, words) => ForestFigure.Model(run, Shown(run), "forest", words),
+        ["decisive"] = (run, words) => DecisiveFigure.Model(MadeUpRun.InWorlds("levers.cross_border_eligibility.settlement_hours", run.Compared() is null ? null : run), words)!,
         ["regions"] = (run, words) => RegionsFigure.Model(run, Shown(run), "regions", words),
         ["flow"] = FlowFigure.Model,
         ["ledger"] = (run, words) => LedgerFigure.Of(Shown(run)) is { } ledger

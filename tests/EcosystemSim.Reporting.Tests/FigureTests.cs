@@ -158,8 +158,9 @@ public partial class FigureTests
     {
         string[] names = [.. FigureCatalogue.Of(MadeUpRun.SixArms(), Language.English).Select(figure => figure.Name)];
         Assert.Equal(names, names.Distinct());
-        Assert.All(FigureCatalogue.Names.Where(name => !name.StartsWith("pays")), name => Assert.Contains(name, names));
+        Assert.All(FigureCatalogue.Names.Where(name => !name.StartsWith("pays") && name != "decisive"), name => Assert.Contains(name, names));
         Assert.Contains("forest-eligibility", names);
+        Assert.Contains("decisive", FigureCatalogue.Of(MadeUpRun.InWorlds(), Language.English).Select(figure => figure.Name));
         Assert.DoesNotContain("forest-fragmented", names);
         Assert.Equal(["fates", "difference"], FigureCatalogue.Of(MadeUpRun.SixArms(replications: 0), Language.English).Select(figure => figure.Name));
         Assert.Equal(["pays-help", "pays-jobs"], FigureCatalogue.Of(MadeUpSweep.Of(50, byCost: true), Language.English).Select(figure => figure.Name));
@@ -279,16 +280,15 @@ public partial class FigureTests
     }
 
     [Fact]
-    public void The_font_is_in_the_file_or_its_outlines_are()
+    public void A_file_of_its_own_has_outlines_and_a_figure_in_a_page_has_text()
     {
         FigureModel fates = FigureCases.Figures["fates"](MadeUpRun.SixArms(), FigureWords.English);
-        string embedded = FigureRenderer.Svg(fates, Theme.Light, 960);
-        Assert.Equal(2, FontFace().Count(embedded));
-        Assert.InRange(embedded.Length, 40_000, 90_000);
-        string outlines = FigureRenderer.Svg(fates, Theme.Light, 960, FigureLetters.Outlines);
+        string outlines = FigureRenderer.Svg(fates, Theme.Light, 960), text = FigureRenderer.Svg(fates, Theme.Light, 960, FigureLetters.FromPage);
         Assert.DoesNotContain("<text", outlines);
-        Assert.DoesNotContain("@font-face", outlines);
-        Assert.DoesNotContain("@font-face", FigureRenderer.Svg(fates, Theme.Light, 960, FigureLetters.FromPage));
+        Assert.DoesNotContain("font", outlines);
+        Assert.DoesNotContain("<use", text);
+        Assert.InRange(outlines.Length, text.Length, 130_000);
+        Assert.Equal(SvgCheck.Texts(text), OutlineTests.Texts(outlines).Select(drawn => drawn.Text));
     }
 
     [Theory]
@@ -482,9 +482,6 @@ public partial class FigureTests
 
     [GeneratedRegex("[{][0-9][}]")]
     private static partial Regex Place();
-
-    [GeneratedRegex("@font-face")]
-    private static partial Regex FontFace();
 
     [GeneratedRegex("font-size=\"([0-9.]+)\"")]
     private static partial Regex FontSize();

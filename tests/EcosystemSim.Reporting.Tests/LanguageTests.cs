@@ -89,10 +89,10 @@ public class LanguageTests
         Assert.Contains("; antallet af job afviger ved udgangen af 2022K4 med +54 af 743.000 (39 til 69) ved ledig arbejdskraft og +3 af 743.000 (", answer.Jobs);
         Assert.Equal(
             $"Her tager koordineringen 9,3{Nbsp}% af timerne ved en kapacitetsudnyttelse på 78{Nbsp}%, "
-            + "og uden omkostninger (»coordinated-free«) er forskellen i job ud over »fragmented« ved ledig arbejdskraft +80 i stedet for +54, så omkostningerne kostede 26 job; "
+            + "og ved hver sin udgift og uden omkostninger (»coordinated-free«) er forskellen i job ud over »fragmented« ved ledig arbejdskraft +80 i stedet for +54, så omkostningerne kostede 26 job; "
             + "efter en ret linje mellem de to bliver forskellen negativ ved 3,1 gange omkostningerne; "
             + "--sweep-load finder, hvor fortegnet vender med belastningen.", answer.Turn);
-        Assert.Equal("Intervallerne rummer kun simuleringsusikkerhed (100 replikationer), endnu ikke usikkerheden om parametrene.", answer.Note);
+        Assert.Equal("Intervallerne rummer kun simuleringsusikkerhed (100 replikationer), ikke usikkerheden om parametrene.", answer.Note);
     }
 
     [Fact]

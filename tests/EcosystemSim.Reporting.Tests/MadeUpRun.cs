@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Words;
 
 namespace EcosystemSim.Reporting.Tests;
 
@@ -38,6 +39,26 @@ internal sealed class MadeUpRun
         .Arm("coordinated-free", "The agreement at no cost", new(4, 271, 250, 219, 151, 81, 16, 12), jobs: 80 * scale, spread: 74 * scale, parts: 10)
         .Arm("house-package", "Referral, co-location, shared administration and stationed staff on top", new(4, 288, 233, 217, 155, 79, 16, 12), jobs: -31 * scale, spread: 81 * scale, parts: 13)
         .Build();
+
+    /// <summary>A run whose replications draw their parameters, with what decides its answer.</summary>
+    public static RunSummary InWorlds(string path = "delivery.business_development", RunSummary? of = null)
+    {
+        RunSummary run = of ?? SixArms(twins: true);
+        Estimate difference = new(240, -30, 610, 180, run.Replications) { Worlds = new(0.972, 0.951, 0.983, 38) };
+        return run with
+        {
+            ParameterDraws = 75,
+            Arms = [.. run.Arms.Select(a => a.Arm == run.Compared() && a.EqualOutlay is { } e ? a with { BasedOn = "eligibility", EqualOutlay = e with { IsMatched = true, JobYears = difference, JobYearsBeyondBasis = difference with { Mean = -20, High = 90 } } } : a)],
+            Survivals =
+            [
+                new(run.Compared() ?? "", LabourClosure.Slack, run.Baseline, true, difference, 0.94, 0.87, 0.98, 0.61,
+                [
+                    new(path, 0.12, 0.91, -12, 486, 390, 606, 0.14, 0.05, 0.21), new("needs.alone_quality", 0.52, 0.88, 410, 70, -460, -220, double.NaN, double.NaN, double.NaN),
+                ]),
+                new(run.Compared() ?? "", LabourClosure.Slack, "eligibility", true, difference with { Mean = -20, High = 90 }, 0.62, 0.48, 0.74, double.NaN, []),
+            ],
+        };
+    }
 
     /// <summary>Baseline and so many others.</summary>
     public static RunSummary Many(int arms, Func<int, double> jobs, int replications = 100, string title = "A package of measures", int quarters = 40, bool withNone = false)

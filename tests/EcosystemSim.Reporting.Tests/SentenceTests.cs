@@ -23,10 +23,10 @@ public class SentenceTests
         Assert.Equal("", answer.EqualOutlay);
         Assert.Equal(
             "Here coordination takes 9.3 % of hours at a utilisation of 78 %, "
-            + "and at no cost (coordinated-free) the difference in jobs beyond fragmented under slack labour is +80 rather than +54, so its costs took 26 jobs; "
+            + "and as it is, at no cost (coordinated-free) the difference in jobs beyond fragmented under slack labour is +80 rather than +54, so its costs took 26 jobs; "
             + "by a straight line between the two it turns negative at 3.1 times its costs; "
             + "--sweep-load finds where the sign turns with the load.", answer.Turn);
-        Assert.Equal("The intervals hold simulation error only (100 replications), so far not the uncertainty of the parameters.", answer.Note);
+        Assert.Equal("The intervals hold simulation error only (100 replications), not the uncertainty of the parameters.", answer.Note);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public class SentenceTests
     [Fact]
     public void What_loses_even_at_no_cost_loses_at_any() =>
         Assert.Contains(
-            "its costs took 20 jobs, and it loses at any cost: even at no cost (coordinated-free) the difference in jobs beyond eligibility under slack labour is −20; --sweep-load",
+            "its costs took 20 jobs, and it loses at any cost: even as it is, at no cost (coordinated-free) the difference in jobs beyond eligibility under slack labour is −20; --sweep-load",
             AnswerSentences.For(WithBasis(beyond: -40, taken: MadeUpRun.Interval(20, 5, 35))).Turn);
 
     // Without its costs -3 is left of a loss of 23, and the costs alone are known to 5 only.
@@ -235,7 +235,7 @@ public class SentenceTests
     public void What_is_left_of_a_loss_at_no_cost_is_no_loss_where_luck_is_larger()
     {
         string turn = AnswerSentences.For(WithBasis(beyond: -23, taken: MadeUpRun.Interval(20, 15, 25))).Turn;
-        Assert.Contains("its costs took 20 jobs, which is what it loses: at no cost (coordinated-free) the difference in jobs beyond eligibility under slack labour is −3, not statistically different from zero;", turn);
+        Assert.Contains("its costs took 20 jobs, which is what it loses: as it is, at no cost (coordinated-free) the difference in jobs beyond eligibility under slack labour is −3, not statistically different from zero;", turn);
         Assert.DoesNotContain("at any cost", turn);
     }
 

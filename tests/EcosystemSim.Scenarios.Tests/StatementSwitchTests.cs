@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using EcosystemSim.Model;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios.Binding;
 using EcosystemSim.Scenarios.Files;

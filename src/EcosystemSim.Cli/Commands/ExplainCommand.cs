@@ -17,7 +17,7 @@ internal static class ExplainCommand
     {
         var name = new Argument<string?>("NAME")
         {
-            Description = "A lever (referral, L05), a statement (C08), a parameter (search.blur), an outcome (jobs), a type of need, a kind of provider or of shock, a form of governance, a term of a table (utilisation, job_years), a key of scenario files, a system, a scenario, an arm, or an id of a system. Without it: all that can be asked.",
+            Description = "A lever (referral, L05), a statement (C08), a parameter (search.blur), an outcome (jobs), a type of need, a kind of provider or of shock, a form of governance, a term of a table (utilisation, job_years), a key of scenario files, a system, a scenario, an arm, an id of a system, or weaknesses. Without it: all that can be asked.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var statements = new Option<bool>("--statements") { Description = "List all statements of the documents with the lever, file and scenarios of each." };

@@ -24,6 +24,20 @@ internal static class OptionParsers
         },
     };
 
+    /// <summary>A number within limits.</summary>
+    public static Option<double?> Number(string name, string help, double least, double most) => new(name)
+    {
+        HelpName = "N",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (double.TryParse(found, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most) return value;
+            result.AddError(FormattableString.Invariant($"'{name}' is '{found}'; expected a number from {least} to {most}."));
+            return null;
+        },
+    };
+
     /// <summary>A whole number within limits, or <c>auto</c>, which is 0.</summary>
     public static Option<int?> WholeOrAuto(string name, string help, int least, int most) => new(name)
     {

@@ -14,7 +14,7 @@ internal static class RunCommand
         json ? RunDocument.Write(screen, quiet => new RunScenario(request, quiet, interrupts).Go()) : new RunScenario(request, screen, interrupts).Go());
 
     // Options that decide what is computed; see RunRequest.OfExperiment.
-    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--set", "--only", "--labour", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
+    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--set", "--only", "--labour", "--parameters", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
 
     /// <summary>Reads the arguments of a run, as a stored file keeps them; null where they are none.</summary>
     /// <param name="refused">Options among them that are no part of an experiment; with any of them nothing is read.</param>
@@ -57,6 +57,7 @@ internal static class RunCommand
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var noEqualOutlay = new Option<bool>("--no-equal-outlay") { Description = "Do without the money-matched twins: each arm once more, with grants that follow the public outlay of the baseline." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
+        var parameters = OptionParsers.Word("--parameters", "fixed: all replications take the parameters of the files, and intervals hold simulation error only; drawn: each draws its own from their priors, and intervals hold both. [default: as the scenario says, else fixed]", "fixed", "drawn");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the arm that the answer speaks of]" };
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
         var granularity = new Option<Granularity?>("--granularity")
@@ -75,7 +76,7 @@ internal static class RunCommand
         var format = OptionParsers.Format();
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, set, only, shard, threads, blockSize, output, force, dryRun, details, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, breakEven, engine, granularity, format,
+            file, replications, quarters, seed, arms, set, only, shard, threads, blockSize, output, force, dryRun, details, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, parameters, breakEven, engine, granularity, format,
         };
         cluster.AddTo(command);
         command.Validators.Add(result =>
@@ -91,6 +92,7 @@ internal static class RunCommand
                 result.AddError("--granularity is for the orleans engine; the local one has blocks within its threads (--block-size).");
             bool sweeps = result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false };
             if (result.GetResult(shard) is not null && sweeps) result.AddError("--shard computes a part of one experiment; it does not go with --sweep-load or --break-even.");
+            if (sweeps && result.GetValue(parameters) == "drawn") result.AddError("--sweep-load and --break-even vary a parameter of their own; they do not go with --parameters drawn.");
             if (result.GetResult(byCost) is { Implicit: false } && result.GetResult(sweepLoad) is not { Implicit: false }) result.AddError("--by-cost is for --sweep-load.");
             string[] asked = [.. ((Option[])[sweepLoad, leverArms, breakEven]).Where(o => result.GetResult(o) is { Implicit: false }).Select(o => $"'{o.Name}'")];
             if (asked.Length > 1) result.AddError($"{string.Join(" and ", asked)} exclude each other.");
@@ -117,6 +119,7 @@ internal static class RunCommand
                 ByRegion = parsed.GetValue(byRegion),
                 LeverArms = parsed.GetValue(leverArms),
                 EqualOutlay = !parsed.GetValue(noEqualOutlay),
+                DrawParameters = parsed.GetValue(parameters) switch { "fixed" => false, "drawn" => true, _ => null },
                 Labour = parsed.GetValue(labour) switch { "slack" => LabourClosure.Slack, "binding" => LabourClosure.Binding, _ => null },
                 BreakEven = parsed.GetResult(breakEven) is not null,
                 BreakEvenArm = parsed.GetValue(breakEven),

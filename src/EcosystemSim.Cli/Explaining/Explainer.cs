@@ -15,7 +15,7 @@ namespace EcosystemSim.Cli.Explaining;
 /// </summary>
 internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, OutcomesPage outcomes)
 {
-    private const string Assumed = "assumed";
+    private const string Assumed = "assumed", Weaknesses = "weaknesses";
 
     /// <summary>Says what stands under a name; several things can have the same one. Empty if nothing has it.</summary>
     public ImmutableArray<Explanation> Find(string name) =>
@@ -45,6 +45,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             .. catalogue.Evidence.Where(e => Same(e.Id, name) || e.IsNamed(name)).Select(Of),
             .. Enum.GetValues<KeptAs>().Where(k => Same(Word(k), name)).Select(OfKept),
             .. Groups().Where(g => Same(g, name)).Select(OfGroup),
+            .. Same(Weaknesses, name) ? [OfWeaknesses()] : (ImmutableArray<Explanation>)[],
         ];
         if (!found.IsEmpty) return found;
         // The last part of a path is enough where no other path ends so.
@@ -96,6 +97,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         new("Forms of governance", [.. Enum.GetValues<GovernanceForm>().Select(Word)]),
         new("Secretariats, labour closures, kinds of shock", [.. Enum.GetValues<Secretariat>().Select(Word), .. Enum.GetValues<LabourClosure>().Select(Word), .. Enum.GetValues<ShockKind>().Select(Word)]),
         new("Costs of every agreement", CostsOfAgreements),
+        new("What to hold against a result", [Weaknesses]),
         new("Systems and scenarios", [.. catalogue.Systems.Select(s => s.Id).Union(catalogue.Scenarios.Select(s => s.Id))]),
         new("Arms of the shipped scenarios", [.. ArmNames()]),
         new("Regions, municipalities, sectors and providers of a system, by id", [])
@@ -199,7 +201,7 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
         string[] scenarios = [.. own, .. use, .. isOfLever ? [] : (string[])[own.Any() ? "the others with the value of the seeds" : "all, with the value of the seeds"]];
         var items = ImmutableArray.Create(
             new ExplanationItem("value", $"{Text(p.Value)} {p.Unit}") { Value = p.Value, Low = p.Low, High = p.High, Unit = p.Unit, Source = p.Source },
-            new("range", $"{Text(p.Low)} to {Text(p.High)}"), new("source", p.Source));
+            new("range", $"{Text(p.Low)} to {Text(p.High)}"), new("prior", $"{Word(p.Prior)} (docs/plausible-worlds.md)"), new("source", p.Source));
         if (p.Note is { } note) items = items.Add(new("note", note));
         return new(p.Path, "parameter", p.Path,
         [
@@ -208,6 +210,20 @@ internal sealed partial class Explainer(Catalogue catalogue, OddPage odd, Outcom
             EvidenceOf([p]),
             Documents([.. catalogue.Statements.Where(s => s.Switch?.Parameter == p.Path)]),
             Look(file, [.. odd.SectionsNaming(p.Path)], [.. scenarios]),
+        ]);
+    }
+
+    /// <summary>The page of weaknesses, with a count of what is assumed as the seeds have it now.</summary>
+    private Explanation OfWeaknesses()
+    {
+        int all = catalogue.Parameters.Length;
+        var sourced = catalogue.Parameters.Where(p => p.Source != Assumed).ToList();
+        int named = catalogue.Parameters.Count(p => p.Source == Assumed && catalogue.Evidence.Any(e => e.IsNamedIn(p.Note)));
+        int memory = sourced.Count(p => catalogue.Evidence.Any(e => e.IsNamed(p.Source) && e.Obtained == Obtained.Memory));
+        string count = $"Of {all} parameters {sourced.Count} name an entry of the evidence as their source ({memory} of them one from memory), {named} are assumed with an entry in their note, and {all - sourced.Count - named} rest on none.";
+        return new(Weaknesses, "page", "Weaknesses (docs/WEAKNESSES.md)",
+        [
+            .. WeaknessPage.Shipped.Sections.Select((section, i) => new ExplanationSection(section.Heading, [.. i == 1 ? (ImmutableArray<string>)[count] : [], .. section.Points.Select(point => $"- {point}")], [])),
         ]);
     }
 

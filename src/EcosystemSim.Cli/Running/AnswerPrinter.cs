@@ -53,6 +53,7 @@ internal static class AnswerPrinter
         foreach (var table in AppraisalTable.All(summary)) Show(table, screen);
         foreach (var table in AnswerTable.All(summary)) Show(table, screen);
         foreach (var table in OutcomeTable.All(summary)) Show(table, screen);
+        foreach (var table in SurvivalTable.All(summary)) Show(table, screen);
         var sentences = AnswerSentences.For(summary);
         screen.Out.WriteLine();
         screen.Out.WriteLine(PlainText.Wrap(sentences.Note, screen.Columns));

@@ -21,6 +21,8 @@ internal static class ExperimentOf
             Quarters = request.Quarters,
             Seed = request.Seed,
             Arms = request.Arms,
+            // Sweeps set parameters of their own.
+            DrawParameters = request.SweepLoad || request.BreakEven ? false : request.DrawParameters,
             AddWithoutSupport = !asAsked,
             AddBases = !asAsked,
             BlockSize = request.BlockSize,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
@@ -13,10 +14,14 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>What <c>ecosim plot</c> was asked for.</summary>
 /// <param name="Figures">Null for all.</param>
 /// <param name="Format"><c>svg</c>, <c>pdf</c> or <c>png</c>.</param>
-internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out, bool ByOxyPlot = false)
+/// <param name="Scale">Pixels of a PNG to a pixel of the figure.</param>
+internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out, bool ByOxyPlot = false, double Scale = PlotRequest.DefaultScale)
 {
     /// <summary>Pixels; fits a page and a slide.</summary>
     public const int DefaultWidth = 960;
+
+    /// <summary>Sharp on a slide and on a good screen.</summary>
+    public const double DefaultScale = 2;
 
     /// <summary>Name of the other renderer.</summary>
     public const string OxyPlot = "oxyplot";
@@ -29,13 +34,13 @@ internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figur
         if (Language != Language.English) name.Append('.').Append(Language.Code);
         if (Theme != Theme.Light) name.Append('.').Append(Theme.Name);
         if (Width != DefaultWidth) name.Append(CultureInfo.InvariantCulture, $".{Width}");
+        if (Scale != DefaultScale) name.Append(CultureInfo.InvariantCulture, $".{Scale}x");
         return name.Append('.').Append(Format).ToString();
     }
 }
 
 /// <summary><c>ecosim plot</c>: from the summary of a run to its figures.</summary>
-/// <param name="converter">Program that makes PDF and PNG.</param>
-internal sealed class PlotFigures(PlotRequest request, Screen screen, string converter = SvgConverter.Program)
+internal sealed class PlotFigures(PlotRequest request, Screen screen)
 {
     /// <summary>Returns the exit code.</summary>
     public int Go() => ResultInput.Guard(request.Results, screen, DrawAll);
@@ -52,16 +57,22 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
         {
             // All of them first: a folder with half of the figures helps nobody.
             List<(string Name, byte[] Content)> files = [];
-            foreach (FigureModel figure in chosen) files.Add((request.FileName(figure.Name), Draw(figure)));
+            foreach (FigureModel figure in chosen)
+            {
+                Scene scene = request.ByOxyPlot ? OxyPlotDrawing.Scene(figure, request.Theme, request.Width) : FigureRenderer.Scene(figure, request.Theme, request.Width);
+                if (request.Format == "png" && WhyTooLarge(scene) is { } why) return Refuse(why);
+                files.Add((request.FileName(figure.Name), Draw(scene)));
+            }
+
             foreach (var (name, content) in files)
             {
                 FolderFile.Replace(root, below + name, content);
                 screen.Out.WriteLine(Path.Combine(folder, name));
             }
         }
-        catch (ConverterException e)
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
         {
-            return Refuse(e.Message);
+            return Refuse($"this build cannot draw {request.Format} on {RuntimeInformation.RuntimeIdentifier}. --format svg is drawn anywhere.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -70,13 +81,20 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen, string con
         return ExitCode.Done;
     }
 
-    private byte[] Draw(FigureModel figure) => request.Format == "svg"
-        ? Encoding.UTF8.GetBytes(Svg(figure, FigureLetters.Embedded))
-        : SvgConverter.Convert(Svg(figure, FigureLetters.Outlines), request.Format, converter);
+    private byte[] Draw(Scene scene) => request.Format switch
+    {
+        "png" => FigureImage.Png(scene, request.Scale),
+        "pdf" => FigureImage.Pdf(scene),
+        _ => Encoding.UTF8.GetBytes(SvgWriter.Write(scene)),
+    };
 
-    private string Svg(FigureModel figure, FigureLetters letters) => request.ByOxyPlot
-        ? OxyPlotDrawing.Svg(figure, request.Theme, request.Width, letters)
-        : FigureRenderer.Svg(figure, request.Theme, request.Width, letters);
+    private string? WhyTooLarge(Scene scene)
+    {
+        (int width, int height) = FigureImage.Size(scene, request.Scale);
+        if ((double)width * height <= FigureImage.MostPixels) return null;
+        double fits = Math.Floor(10 * Math.Sqrt(FigureImage.MostPixels / (scene.Width * scene.Height))) / 10;
+        return string.Create(CultureInfo.InvariantCulture, $"at scale {request.Scale} '{scene.Name}' is {width:N0} by {height:N0} pixels; a PNG has at most {FigureImage.MostPixels / 1e6:0} million. --scale {fits} fits.");
+    }
 
     /// <summary>Those that can be drawn; what cannot be is told, and is an error only where it was asked for by name.</summary>
     private ImmutableArray<FigureModel>? Drawable(ImmutableArray<FigureModel> chosen)

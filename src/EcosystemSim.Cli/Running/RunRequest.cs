@@ -19,6 +19,9 @@ internal sealed record RunRequest
     public uint? Seed { get; init; }
     public ImmutableArray<string>? Arms { get; init; }
 
+    /// <summary>Whether each replication draws its own parameters; null where the scenario decides.</summary>
+    public bool? DrawParameters { get; init; }
+
     /// <summary>What is set beyond the files.</summary>
     public ImmutableArray<Setting> Set { get; init; } = [];
 
@@ -80,6 +83,7 @@ internal sealed record RunRequest
         Quarters = Quarters,
         Seed = Seed,
         Arms = Arms,
+        DrawParameters = DrawParameters,
         Set = Set,
         Labour = Labour,
         LeverArms = LeverArms,
@@ -105,6 +109,7 @@ internal sealed record RunRequest
             if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");
             parts.AddRange(Set.Select(setting => $"--set {Quoted(setting.ToString())}"));
             if (Labour is { } labour) parts.Add($"--labour {Experiments.Names.Of(labour)}");
+            if (DrawParameters is { } draw) parts.Add(draw ? "--parameters drawn" : "--parameters fixed");
             if (LeverArms) parts.Add("--lever-arms");
             if (!EqualOutlay) parts.Add("--no-equal-outlay");
             if (BreakEven) parts.Add(BreakEvenArm is { } arm ? $"--break-even {Quoted(arm)}" : "--break-even");

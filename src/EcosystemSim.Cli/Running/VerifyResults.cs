@@ -65,6 +65,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         Compare(ResultPaths.Effects, effects);
         Compare(ResultPaths.Ledger, LedgerFile.Write(summary));
         Compare(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
+        if (summary.Survivals is not null) Compare(ResultPaths.Survival, SurvivalFile.Write(summary));
         Compare(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         if (!summary.Levers.IsEmpty)
         {

@@ -79,7 +79,7 @@ public sealed class DesignPoints(Func<ImmutableArray<Setting>, LoadResult> load,
             values.Add(setting.Path, double.Parse(setting.Text, System.Globalization.CultureInfo.InvariantCulture));
         }
         var (found, made) = Of([.. point.Where(s => !Setting.IsParameter(s.Path))]);
-        return made with { Plan = made.Plan with { Parameters = found.ParametersWith(values) } };
+        return made with { Plan = made.Plan with { Parameters = found.ParametersWith(values), Priors = [.. made.Plan.Priors.Where(prior => !values.ContainsKey(prior.Path))] } };
     }
 
     private (Scenario Scenario, Experiment Experiment) Of(ImmutableArray<Setting> keys)

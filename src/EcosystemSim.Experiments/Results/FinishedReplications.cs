@@ -102,10 +102,10 @@ public sealed record FinishedReplications
     {
         var builder = new Summary.SummaryBuilder(experiment);
         long[][] values = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new long[series.Length * experiment.Plan.Quarters])];
-        foreach (var (_, runs) in packed)
+        foreach (var (number, runs) in packed)
         {
             for (int run = 0; run < runs.Length; run++) CompactValues.Unpack(runs[run], series.Length, values[run]);
-            builder.Add(values);
+            builder.Add(number, values);
         }
         return (builder.Build(ResultHash.Of(experiment, series, packed)), EffectsFile.Write(builder.Effects()));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using EcosystemSim.Experiments.EqualMoney;
 
 namespace EcosystemSim.Experiments.Results;
@@ -66,6 +67,10 @@ public sealed record Manifest
     public AutoReplications? Auto { get; init; }
     public required ImmutableArray<InputFile> Inputs { get; init; }
     public required ImmutableArray<string> Overrides { get; init; }
+
+    /// <summary>Whether each replication has drawn its own parameters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ParametersDrawn { get; init; }
     public required RunSettings Settings { get; init; }
 
     /// <summary>Time of computing and writing, over all sessions that came to an orderly end.</summary>
@@ -103,6 +108,7 @@ public sealed record Manifest
         Auto = experiment.Auto,
         Inputs = experiment.Inputs,
         Overrides = experiment.Overrides,
+        ParametersDrawn = experiment.Plan.DrawsParameters,
         Settings = settings,
         DurationSeconds = 0,
         Runtime = RuntimeInformation.FrameworkDescription,

@@ -39,7 +39,9 @@ public static class ResultJson
     {
         foreach (var property in type.Properties)
         {
-            if (property.Set is not null || property.AssociatedParameter is not null) property.IsRequired = true;
+            // What is left out where there is nothing to say says so itself.
+            bool isLeftOut = property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true;
+            if (!isLeftOut && (property.Set is not null || property.AssociatedParameter is not null)) property.IsRequired = true;
         }
     }
 }

@@ -26,6 +26,9 @@ public static class ResultPaths
     /// <summary>What help did to the firms that got it, by type of help.</summary>
     public const string Evaluations = "evaluations.csv";
 
+    /// <summary>In how many plausible worlds rankings hold, where replications draw their parameters.</summary>
+    public const string Survival = "plausible-worlds.csv";
+
     /// <summary>What tables and figures are made from.</summary>
     public const string Summary = "summary.json";
 
@@ -65,5 +68,5 @@ public static class ResultPaths
         int.TryParse(file.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && ObservationsOf(number) == $"{Observations}/{file}" ? number : null;
 
     /// <summary>All that a run may write besides, folders left out.</summary>
-    internal static IReadOnlyList<string> Own { get; } = [Manifest, Effects, Ledger, Evaluations, Summary, Report, Sweep, SweepSummary, BreakEven, Levers, LeversPage, DataPackage];
+    internal static IReadOnlyList<string> Own { get; } = [Manifest, Effects, Ledger, Evaluations, Survival, Summary, Report, Sweep, SweepSummary, BreakEven, Levers, LeversPage, DataPackage];
 }

@@ -113,7 +113,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
             CompactValues.Unpack(there[i].Value[baseline], _series.Length, values);
             differences[i] -= values[at];
         }
-        return Statistics.Estimate(differences);
+        return Replicates.Of(_experiment.Plan, there.Select(replication => replication.Key)).Estimate(differences);
     }
 
     /// <inheritdoc/>
@@ -167,6 +167,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         WriteText(ResultPaths.Effects, effects);
         WriteText(ResultPaths.Ledger, LedgerFile.Write(summary));
         WriteText(ResultPaths.Evaluations, EvaluationsFile.Write(summary));
+        if (summary.Survivals is not null) WriteText(ResultPaths.Survival, SurvivalFile.Write(summary));
         WriteText(ResultPaths.Summary, JsonSerializer.Serialize(summary, ResultJson.Options) + "\n");
         return summary;
     }

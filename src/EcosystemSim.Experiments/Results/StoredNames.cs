@@ -55,6 +55,12 @@ internal static class StoredNames
                 }
                 if (summary.Arms.All(arm => arm.Arm != summary.Baseline)) throw new JsonException($"It has no arm '{Short(summary.Baseline)}', which it calls the baseline.");
                 if (summary.WithoutSupport is { } none) Arm(none, "without_support");
+                foreach (var survival in summary.Survivals ?? [])
+                {
+                    Arm(survival.Arm, "an arm");
+                    Arm(survival.Against, "an arm");
+                    foreach (var parameter in survival.Parameters) Id(parameter.Path, "a parameter");
+                }
                 foreach (var lever in summary.Levers)
                 {
                     Id(lever.Lever, "a lever");

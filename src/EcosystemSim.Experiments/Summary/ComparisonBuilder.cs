@@ -2,7 +2,7 @@ namespace EcosystemSim.Experiments.Summary;
 
 /// <summary>Makes comparisons of two arms from their paths of jobs, value added and public cost.</summary>
 /// <param name="headline">Recorded quarter, as an index.</param>
-internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal appraisal, int headline, int quarters)
+internal sealed class ComparisonBuilder(Replicates replicates, ScopeColumns total, Scenarios.Appraisal appraisal, int headline, int quarters)
 {
     private const double QuartersPerYear = 4;
 
@@ -20,18 +20,18 @@ internal sealed class ComparisonBuilder(ScopeColumns total, Scenarios.Appraisal 
         return new Comparison
         {
             Other = name,
-            JobYears = Statistics.Estimate(Years(jobs, quarters)),
-            JobYearsPresent = Statistics.Estimate(jobYearsPresent),
-            ValueAddedPresent = double.IsNaN(appraisal.ValueAddedPerJob) ? Nothing : Statistics.Estimate(valuePresent),
-            PublicCost = Statistics.Estimate([.. cost.Select(path => path.Sum())]),
-            PublicCostPresent = Statistics.Estimate(costPresent),
-            CostPerJobYear = RatioEstimate.Of(costPresent, jobYearsPresent),
-            ValueAddedPerCost = RatioEstimate.Of(valuePresent, costPresent),
-            NetPresentValue = double.IsNaN(appraisal.ValueAddedPerJob) ? Nothing : Statistics.Estimate([.. valuePresent.Zip(costPresent, (value, cost) => value - cost)]),
-            JobYearsToHeadline = Statistics.Estimate(Years(jobs, headline + 1)),
-            Jobs = Statistics.Estimate(atHeadline),
-            CostPerJob = RatioEstimate.Of([.. cost.Select(path => path[..(headline + 1)].Sum())], atHeadline),
-            JobsAtEnd = Statistics.Estimate([.. jobs.Select(path => path[^1])]),
+            JobYears = replicates.Estimate(Years(jobs, quarters)),
+            JobYearsPresent = replicates.Estimate(jobYearsPresent),
+            ValueAddedPresent = double.IsNaN(appraisal.ValueAddedPerJob) ? Nothing : replicates.Estimate(valuePresent),
+            PublicCost = replicates.Estimate([.. cost.Select(path => path.Sum())]),
+            PublicCostPresent = replicates.Estimate(costPresent),
+            CostPerJobYear = replicates.RatioOf(costPresent, jobYearsPresent),
+            ValueAddedPerCost = replicates.RatioOf(valuePresent, costPresent),
+            NetPresentValue = double.IsNaN(appraisal.ValueAddedPerJob) ? Nothing : replicates.Estimate([.. valuePresent.Zip(costPresent, (value, cost) => value - cost)]),
+            JobYearsToHeadline = replicates.Estimate(Years(jobs, headline + 1)),
+            Jobs = replicates.Estimate(atHeadline),
+            CostPerJob = replicates.RatioOf([.. cost.Select(path => path[..(headline + 1)].Sum())], atHeadline),
+            JobsAtEnd = replicates.Estimate([.. jobs.Select(path => path[^1])]),
         };
     }
 

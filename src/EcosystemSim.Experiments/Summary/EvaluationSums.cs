@@ -4,7 +4,7 @@ using EcosystemSim.Model.Observation;
 namespace EcosystemSim.Experiments.Summary;
 
 /// <summary>The evaluations of one run (an arm under a closure) over its replications.</summary>
-internal sealed class EvaluationSums
+internal sealed class EvaluationSums(Replicates replicates)
 {
     private static readonly int Width = EvaluationCatalogue.Sums.Length;
     private static readonly int Length = EvaluationCatalogue.Helps.Length * EvaluationCatalogue.Horizons.Length * Width;
@@ -46,7 +46,7 @@ internal sealed class EvaluationSums
                 {
                     double[] firms = Values(helps, h, over);
                     if (firms.Sum() == 0) continue;
-                    var ratio = Statistics.Ratio(Values(helps, h, sum), firms);
+                    var ratio = replicates.Ratio(Values(helps, h, sum), firms);
                     yield return new(name, EvaluationCatalogue.Horizons[h], outcome, ratio.Mean, ratio.StandardError, ratio.Low, ratio.High, Statistics.Mean(firms));
                 }
             }

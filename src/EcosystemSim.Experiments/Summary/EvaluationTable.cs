@@ -45,14 +45,14 @@ public sealed class EvaluationTable
         var collector = new Collector();
         var outcome = LocalEngine.Run(plan, [.. Enumerable.Range(0, replications)], threads, collector, progress, cancellation);
         if (outcome.Failures is [var failure, ..]) throw new InvalidOperationException($"Replication {failure.Replication} failed in quarter {failure.Quarter}.", failure.Error);
-        return Of(plan, collector.All.Values);
+        return Of(plan, collector.All.Values, Replicates.Of(plan, collector.All.Keys));
     }
 
     /// <summary>Evaluates replications in the order given.</summary>
-    internal static EvaluationTable Of(ExperimentPlan plan, IEnumerable<ImmutableArray<ArmRun>> replications)
+    internal static EvaluationTable Of(ExperimentPlan plan, IEnumerable<ImmutableArray<ArmRun>> replications, Replicates? replicates = null)
     {
         int runs = plan.Arms.Length * plan.Closures.Length;
-        EvaluationSums[] sums = [.. Enumerable.Range(0, runs).Select(_ => new EvaluationSums())];
+        EvaluationSums[] sums = [.. Enumerable.Range(0, runs).Select(_ => new EvaluationSums(replicates ?? new(draws: false)))];
         foreach (var replication in replications)
         {
             for (int run = 0; run < runs; run++) sums[run].Add(replication[run].Observations.Values);

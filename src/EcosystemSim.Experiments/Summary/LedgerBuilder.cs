@@ -4,7 +4,7 @@ using EcosystemSim.Model.Observation;
 namespace EcosystemSim.Experiments.Summary;
 
 /// <summary>Reads the lines of the ledger from the observations of a run.</summary>
-internal sealed class LedgerBuilder(SeriesIndex index)
+internal sealed class LedgerBuilder(Replicates replicates, SeriesIndex index)
 {
     /// <summary>The ledger of a run.</summary>
     /// <param name="other">Id of the other arm.</param>
@@ -18,7 +18,7 @@ internal sealed class LedgerBuilder(SeriesIndex index)
             double[] jobs = Values(tally, against, line, area, Outcomes.LedgerJobs);
             if (jobs.Length == 0 || jobs.Any(double.IsNaN)) return null;
             double firms = Statistics.Mean(Values(tally, against, line, area, Outcomes.LedgerFirms));
-            rows.Add(new LedgerRow(LedgerCatalogue.Name(line), LedgerCatalogue.Name(area), Statistics.Estimate(jobs), firms));
+            rows.Add(new LedgerRow(LedgerCatalogue.Name(line), LedgerCatalogue.Name(area), replicates.Estimate(jobs), firms));
         }
         double[] total = Jobs(tally, against, Enum.GetValues<LedgerLine>());
         return new LedgerSummary
@@ -26,7 +26,7 @@ internal sealed class LedgerBuilder(SeriesIndex index)
             Against = LedgerCatalogue.Name(against),
             Other = other,
             Lines = rows.ToImmutable(),
-            Total = Statistics.Estimate(total),
+            Total = replicates.Estimate(total),
             Terms = against == LedgerAgainst.WithoutSupport ? Terms(tally, total, extraCost) : null,
         };
     }
@@ -37,19 +37,19 @@ internal sealed class LedgerBuilder(SeriesIndex index)
         LedgerLine[] supportedLines = [LedgerLine.SupportedInBoth, LedgerLine.SupportedInThisArmOnly];
         double[] supported = Jobs(tally, none, supportedLines);
         double[] change = Sum(from line in supportedLines from area in Enum.GetValues<LedgerArea>() select Values(tally, none, line, area, Outcomes.LedgerGross));
-        Estimate net = Statistics.Estimate(total), cost = Statistics.Estimate(extraCost);
+        Estimate net = replicates.Estimate(total), cost = replicates.Estimate(extraCost);
         return new LedgerTerms
         {
-            ChangeSinceFirstSupport = Statistics.Estimate(change),
-            ChangeWithoutSupport = Statistics.Estimate([.. change.Zip(supported, (all, added) => all - added)]),
-            Supported = Statistics.Estimate(supported),
-            Displacement = Statistics.Estimate(Values(tally, none, LedgerLine.SupportedInNeither, LedgerArea.Inside, Outcomes.LedgerJobs)),
-            Leakage = Statistics.Estimate(Values(tally, none, LedgerLine.SupportedInNeither, LedgerArea.Outside, Outcomes.LedgerJobs)),
-            ExistsInOneOnly = Statistics.Estimate(Jobs(tally, none, LedgerLine.ExistsInThisArmOnly, LedgerLine.ExistsInOtherOnly)),
-            SupportedInOtherOnly = Statistics.Estimate(Jobs(tally, none, LedgerLine.SupportedInOtherOnly)),
+            ChangeSinceFirstSupport = replicates.Estimate(change),
+            ChangeWithoutSupport = replicates.Estimate([.. change.Zip(supported, (all, added) => all - added)]),
+            Supported = replicates.Estimate(supported),
+            Displacement = replicates.Estimate(Values(tally, none, LedgerLine.SupportedInNeither, LedgerArea.Inside, Outcomes.LedgerJobs)),
+            Leakage = replicates.Estimate(Values(tally, none, LedgerLine.SupportedInNeither, LedgerArea.Outside, Outcomes.LedgerJobs)),
+            ExistsInOneOnly = replicates.Estimate(Jobs(tally, none, LedgerLine.ExistsInThisArmOnly, LedgerLine.ExistsInOtherOnly)),
+            SupportedInOtherOnly = replicates.Estimate(Jobs(tally, none, LedgerLine.SupportedInOtherOnly)),
             Net = net,
             Cost = cost,
-            CostPerJob = RatioEstimate.Of(extraCost, total),
+            CostPerJob = replicates.RatioOf(extraCost, total),
         };
     }
 

@@ -8,6 +8,7 @@ namespace EcosystemSim.Experiments.Summary;
 internal sealed class LeverTally
 {
     private readonly Experiment _experiment;
+    private readonly Replicates _replicates;
     private readonly ImmutableArray<LeverArm> _levers;
     private readonly ImmutableArray<Series> _series;
     private readonly ScopeColumns _total;
@@ -16,9 +17,9 @@ internal sealed class LeverTally
     private readonly int _from;
     private readonly List<Measures>[] _runs;
 
-    public LeverTally(Experiment experiment, ImmutableArray<Series> series, SeriesIndex index)
+    public LeverTally(Experiment experiment, Replicates replicates, ImmutableArray<Series> series, SeriesIndex index)
     {
-        _experiment = experiment;
+        (_experiment, _replicates) = (experiment, replicates);
         _series = series;
         var there = experiment.Plan.Arms.Select(a => a.Id).ToHashSet();
         _levers = [.. experiment.LeverArms.Where(l => there.Contains(l.Spec.Id) && there.Contains(l.Against))];
@@ -92,16 +93,16 @@ internal sealed class LeverTally
     /// <summary>The twin of the arm, where it has one: arms of single levers are at equal outlay, and so is what they are compared with.</summary>
     private string AtEqualOutlay(string arm) => _experiment.TwinOf(arm) ?? arm;
 
-    private static Estimate Paired(List<Measures> with, List<Measures> without, Func<Measures, double> value)
+    private Estimate Paired(List<Measures> with, List<Measures> without, Func<Measures, double> value)
     {
         double[] differences = [.. with.Zip(without, (a, b) => value(a) - value(b))];
-        return Statistics.Estimate(differences);
+        return _replicates.Estimate(differences);
     }
 
-    private static Estimate Sum(List<List<Measures>> parts, List<Measures> below, Func<Measures, double> value)
+    private Estimate Sum(List<List<Measures>> parts, List<Measures> below, Func<Measures, double> value)
     {
         double[] sums = [.. Enumerable.Range(0, below.Count).Select(n => parts.Sum(part => value(part[n]) - value(below[n])))];
-        return Statistics.Estimate(sums);
+        return _replicates.Estimate(sums);
     }
 
     private Measures Measure(ReadOnlySpan<long> values)

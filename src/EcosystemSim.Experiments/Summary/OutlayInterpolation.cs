@@ -13,8 +13,9 @@ internal sealed class OutlayInterpolation
     /// <summary>Share of the baseline's outlay up to which a difference is taken off.</summary>
     public const double Most = 0.05;
 
-    // On a short line through two noisy points the price is noise.
-    private const double LeastLine = 4;
+    // Beyond the two points of a short line the price is noise. Between them the point is a mean of both, whatever the price, if the two can be
+    // told apart: by so many standard errors.
+    private const double LeastLine = 4, LeastErrors = 4;
 
     private readonly double[] _apart, _left;
     private readonly double _meanApart;
@@ -29,21 +30,19 @@ internal sealed class OutlayInterpolation
         _meanApart = Statistics.Mean(_apart);
         double left = Statistics.Mean(_left);
         Share = left / Statistics.Mean(baseline);
-        _isPriced = _meanApart != 0 && Math.Abs(_meanApart) >= LeastLine * Math.Abs(left);
+        bool isBetween = (_meanApart + left) * left < 0 && Math.Abs(_meanApart) >= LeastErrors * Statistics.Estimate(_apart).StandardDeviation / Math.Sqrt(_apart.Length);
+        _isPriced = _meanApart != 0 && (isBetween || Math.Abs(_meanApart) >= LeastLine * Math.Abs(left));
     }
 
     /// <summary>What the matching has left: outlay of the twin less that of the baseline, over that of the baseline.</summary>
     public double Share { get; }
 
-    /// <summary>Whether <see cref="Of"/> speaks of equal outlay: next to nothing is left, or little, and its price is known.</summary>
+    /// <summary>Whether <see cref="Values"/> speak of equal outlay: next to nothing is left, or little, and its price is known.</summary>
     public bool IsEqual => Math.Abs(Share) <= MoneyTwin.Tolerance || (_isPriced && Math.Abs(Share) <= Most);
 
-    /// <summary>An outcome beyond the baseline at equal outlay; of the twin as it is where the price is not known.</summary>
+    /// <summary>An outcome beyond the baseline at equal outlay, by replication; of the twin as it is where the price is not known.</summary>
     /// <param name="arm">What the arm has beyond the baseline as it is.</param>
     /// <param name="twin">What its twin has.</param>
-    public Estimate Of(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin) => Statistics.Estimate(Values(arm, twin));
-
-    /// <summary>The same by replication.</summary>
     public double[] Values(ReadOnlySpan<double> arm, ReadOnlySpan<double> twin)
     {
         double[] difference = twin.ToArray();

@@ -42,7 +42,26 @@ public readonly record struct RatioEstimate(double Value, double Low, double Hig
         // Squared t over the replications: what turns variances into squares of half intervals.
         double t = Statistics.StudentQuantile(n - 1), scale = t * t / n;
         double xx = scale * x.StandardDeviation * x.StandardDeviation, yy = scale * y.StandardDeviation * y.StandardDeviation, xy = scale * covariance / (n - 1);
-        double a = (x.Mean * x.Mean) - xx, b = (x.Mean * y.Mean) - xy, c = (y.Mean * y.Mean) - yy;
+        return Of(y.Mean, x.Mean, yy, xx, xy);
+    }
+
+    /// <summary>The same of two values that are uncertain together.</summary>
+    /// <param name="y">What is divided.</param>
+    /// <param name="x">By what.</param>
+    /// <param name="yy">Variance of the one.</param>
+    /// <param name="xx">Of the other.</param>
+    /// <param name="xy">Their covariance.</param>
+    internal static RatioEstimate Of(double y, double x, double yy, double xx, double xy, int degreesOfFreedom)
+    {
+        if (!double.IsFinite(y) || !double.IsFinite(x) || x == 0) return None;
+        double t = Statistics.StudentQuantile(degreesOfFreedom), scale = t * t;
+        return Of(y, x, scale * yy, scale * xx, scale * xy);
+    }
+
+    /// <summary>The interval from squares of half intervals.</summary>
+    private static RatioEstimate Of(double y, double x, double yy, double xx, double xy)
+    {
+        double value = y / x, a = (x * x) - xx, b = (x * y) - xy, c = (y * y) - yy;
         if (!(a > 0)) return new(value, double.NaN, double.NaN, RatioBound.Unbounded);
         double root = Math.Sqrt(Math.Max(0, (b * b) - (a * c)));
         return new(value, (b - root) / a, (b + root) / a, RatioBound.Bounded);

@@ -44,6 +44,10 @@ public sealed record RunSummary
     /// <inheritdoc cref="Replications"/>
     public required int ReplicationsPlanned { get; init; }
 
+    /// <summary>Draws of the parameters among them; 0 where all replications have the same.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public int ParameterDraws { get; init; }
+
     /// <summary>Recorded quarters.</summary>
     public required int Quarters { get; init; }
 
@@ -91,6 +95,10 @@ public sealed record RunSummary
 
     /// <summary>Arms times labour closures, arms in the order of the scenario.</summary>
     public required ImmutableArray<ArmSummary> Arms { get; init; }
+
+    /// <summary>How far rankings of arms hold in plausible worlds; null where all replications have the same parameters.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<Survival>? Survivals { get; init; }
 
     /// <summary>What each lever does alone and in the package; empty where the arms of single levers were not run.</summary>
     public ImmutableArray<LeverEffect> Levers { get; init; } = [];

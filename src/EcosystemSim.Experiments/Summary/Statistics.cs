@@ -75,7 +75,7 @@ public static class Statistics
     });
 
     /// <summary>Probability of Student's t between −t and t.</summary>
-    private static double Inside(double t, int degreesOfFreedom)
+    internal static double Inside(double t, int degreesOfFreedom)
     {
         double theta = Math.Atan(t / Math.Sqrt(degreesOfFreedom)), squared = Math.Cos(theta) * Math.Cos(theta);
         bool odd = degreesOfFreedom % 2 == 1;

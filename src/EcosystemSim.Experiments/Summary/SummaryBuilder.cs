@@ -26,6 +26,7 @@ internal sealed class SummaryBuilder
     private readonly EvaluationSums[] _evaluations;
     private readonly LeverTally _levers;
     private readonly ComparisonBuilder _comparisons;
+    private readonly Replicates _replicates;
     private readonly int _headline;
     private readonly ImmutableArray<CurveColumns> _curves;
     private readonly ImmutableArray<int> _regionJobs;
@@ -57,10 +58,11 @@ internal sealed class SummaryBuilder
         _headline = Math.Clamp(experiment.Headline, 0, Quarters - 1);
         int[] paths = [_total.Jobs, _total.ValueAdded, _total.PublicCost];
         _tallies = [.. Enumerable.Range(0, experiment.Runs).Select(_ => new Tally(kept, summed, paths, _series, Quarters, _headline))];
-        _comparisons = new ComparisonBuilder(_total, experiment.Appraisal, _headline, Quarters);
-        _ledgers = new LedgerBuilder(_index);
-        _evaluations = [.. _tallies.Select(_ => new EvaluationSums())];
-        _levers = new LeverTally(experiment, _series, _index);
+        _replicates = Replicates.Of(experiment.Plan);
+        _comparisons = new ComparisonBuilder(_replicates, _total, experiment.Appraisal, _headline, Quarters);
+        _ledgers = new LedgerBuilder(_replicates, _index);
+        _evaluations = [.. _tallies.Select(_ => new EvaluationSums(_replicates))];
+        _levers = new LeverTally(experiment, _replicates, _series, _index);
         _baseline = experiment.ArmIndex(experiment.Baseline);
         _withoutSupport = experiment.WithoutSupport is { } id ? experiment.ArmIndex(id) : -1;
         _askedFrom = Parting.First(
@@ -72,9 +74,11 @@ internal sealed class SummaryBuilder
     private int Closures => _experiment.Plan.Closures.Length;
 
     /// <summary>Adds the next replication.</summary>
+    /// <param name="number">Its number.</param>
     /// <param name="runs">Stored values of every run, [quarter * series + column]; not kept.</param>
-    public void Add(long[][] runs)
+    public void Add(int number, long[][] runs)
     {
+        _replicates.Add(number);
         for (int run = 0; run < runs.Length; run++)
         {
             long[] baseline = runs[_experiment.Run(_baseline, run % Closures)];
@@ -110,6 +114,7 @@ internal sealed class SummaryBuilder
             Currency = plan.System.Currency,
             Command = Manifest.CommandOf(_experiment),
             Replications = _replications,
+            ParameterDraws = _replicates.Draw ? _replicates.Draws : 0,
             ReplicationsPlanned = _experiment.Replications.Length,
             Quarters = Quarters,
             StartCalendarQuarter = plan.StartCalendarQuarter,
@@ -126,9 +131,33 @@ internal sealed class SummaryBuilder
             Support = SupportScale.Of(plan.System, plan.Population.Count),
             ProgrammeArea = [.. plan.System.Regions.Where((_, region) => plan.IsInArea(region)).Select(region => region.Id)],
             Arms = [.. Enumerable.Range(0, _experiment.Runs).Where(run => !IsTwin(run)).Select(run => Arm(run, countingFrom) with { EqualOutlay = EqualOutlay(run, countingFrom) })],
+            Survivals = _replicates.Draw ? [.. Survivals()] : null,
             Levers = _levers.Effects(),
             LeverPackages = _levers.Packages(),
         };
+    }
+
+    /// <summary>How far the rankings by job-years hold in plausible worlds: each arm against the baseline, at its outlay and as it is, and against the arm that it is based on.</summary>
+    private IEnumerable<Survival> Survivals()
+    {
+        var plan = _experiment.Plan;
+        var builder = new SurvivalBuilder(plan, _replicates);
+        for (int run = 0; run < _experiment.Runs; run++)
+        {
+            int arm = run / Closures;
+            if (IsTwin(run) || IsOfLever(run) || arm == _baseline) continue;
+            if (TwinOf(run) >= 0) yield return Of(run, _baseline, _experiment.Baseline, true, JobYearsAtEqualOutlay(run));
+            if (TwinOf(run) >= 0 && BasisOf(run) is >= 0 and var basis)
+                yield return Of(run, basis / Closures, plan.Arms[basis / Closures].Id, true, [.. JobYearsAtEqualOutlay(run).Zip(JobYearsAtEqualOutlay(basis), (mine, theirs) => mine - theirs)]);
+            yield return Of(run, _baseline, _experiment.Baseline, false, _comparisons.JobYears(_tallies[run]));
+        }
+
+        Survival Of(int run, int other, string against, bool isAtEqualOutlay, double[] values)
+        {
+            ArmSpec own = plan.Arms[run / Closures];
+            var levers = own.Agreements.Concat(plan.Arms[other].Agreements).SelectMany(a => a.Levers).Where(l => l.Strength > 0).Select(l => LeverArm.NameOf(l.Lever)).ToHashSet();
+            return builder.Of(own.Id, plan.Closures[run % Closures], against, isAtEqualOutlay, values, levers);
+        }
     }
 
     /// <summary>Paired differences from the baseline of every outcome of the whole and of the regions.</summary>
@@ -239,14 +268,16 @@ internal sealed class SummaryBuilder
             Gap = outlay.IsEqual ? OutlayGap.None : outlay.Share < 0 ? OutlayGap.GrantsNotAbsorbed : OutlayGap.MoreThanGrants,
             OutlayDifference = Paired(twin.Totals[_total.PublicCost], baseline.Totals[_total.PublicCost]),
             OutlayDifferenceShare = outlay.Share,
-            JobYears = Statistics.Estimate(jobYears),
-            JobYearsToHeadline = outlay.Of(_comparisons.JobYearsToHeadline(own), _comparisons.JobYearsToHeadline(twin)),
-            Jobs = outlay.Of(Span(own.HeadlineDifferences[_total.Jobs]), Span(twin.HeadlineDifferences[_total.Jobs])),
-            ValueAddedPresent = outlay.Of(_comparisons.ValueAddedPresent(own, baseline), _comparisons.ValueAddedPresent(twin, baseline)),
-            JobYearsBeyondBasis = basis < 0 ? null : Statistics.Estimate([.. jobYears.Zip(JobYearsAtEqualOutlay(basis), (mine, theirs) => mine - theirs)]),
+            JobYears = _replicates.Estimate(jobYears),
+            JobYearsToHeadline = Equal(_comparisons.JobYearsToHeadline(own), _comparisons.JobYearsToHeadline(twin)),
+            Jobs = Equal(Span(own.HeadlineDifferences[_total.Jobs]), Span(twin.HeadlineDifferences[_total.Jobs])),
+            ValueAddedPresent = Equal(_comparisons.ValueAddedPresent(own, baseline), _comparisons.ValueAddedPresent(twin, baseline)),
+            JobYearsBeyondBasis = basis < 0 ? null : _replicates.Estimate([.. jobYears.Zip(JobYearsAtEqualOutlay(basis), (mine, theirs) => mine - theirs)]),
             OutlayByYear = [.. Enumerable.Range(0, (Quarters + 3) / 4).Select(year => twin.Paths[_total.PublicCost].Average(path => path.Skip(year * 4).Take(4).Sum()))],
             Twin = Arm(twinRun, countingFrom),
         };
+
+        Estimate Equal(ReadOnlySpan<double> mine, ReadOnlySpan<double> ofTwin) => _replicates.Estimate(outlay.Values(mine, ofTwin));
     }
 
     /// <summary>Run of the twin of a run's arm; -1 where it has none.</summary>
@@ -313,7 +344,7 @@ internal sealed class SummaryBuilder
             : new(series.Outcome, OutcomeEffect.MoneyPerYear, measure, Of([.. value.Select(v => v * price)]), Of([.. difference.Select(v => v * price)]));
     }
 
-    private static Estimate Paired(List<double> own, List<double> other) => Of([.. own.Zip(other, (a, b) => a - b)]);
+    private Estimate Paired(List<double> own, List<double> other) => Of([.. own.Zip(other, (a, b) => a - b)]);
 
     private double MeanAtEnd(Tally tally, int size) =>
         (double)tally.SumAt(_index.Find(Scope.FirmSize, size.ToString(CultureInfo.InvariantCulture), Outcomes.FirmsOfSizeOrMore), Quarters - 1) / _replications;
@@ -351,7 +382,7 @@ internal sealed class SummaryBuilder
         for (int q = 0; q < Quarters; q++)
         {
             double[] values = [.. tally.Paths[_total.Jobs].Select(path => path[q])];
-            var estimate = Statistics.Estimate(values);
+            var estimate = _replicates.Estimate(values);
             double mean = estimate.Mean;
             Array.Sort(values);
             points.Add(new PathPoint(
@@ -364,5 +395,5 @@ internal sealed class SummaryBuilder
     /// <summary>Sum over the recorded time, mean over replications, as written.</summary>
     private double Mean(Tally tally, int column) => (double)tally.Sum(column) / _replications / _series[column].Divisor;
 
-    private static Estimate Of(List<double> values) => Statistics.Estimate(CollectionsMarshal.AsSpan(values));
+    private Estimate Of(List<double> values) => _replicates.Estimate(CollectionsMarshal.AsSpan(values));
 }

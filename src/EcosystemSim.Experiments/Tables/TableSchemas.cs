@@ -32,7 +32,7 @@ public sealed class TableSchemas
     }
 
     /// <summary>All of them, whether this run writes them or not.</summary>
-    public ImmutableArray<TableSchema> All => [Observations, Effects, Ledger, Evaluations, Levers, Sweep, BreakEven];
+    public ImmutableArray<TableSchema> All => [Observations, Effects, Ledger, Evaluations, Survival, Levers, Sweep, BreakEven];
 
     private TableSchema Observations => new(ResultPaths.Observations, "Observations",
         [
@@ -79,6 +79,20 @@ public sealed class TableSchemas
         ])
     {
         PrimaryKey = ["arm", "labour", "help", "quarters_after", "outcome"],
+        References = [_toArms],
+    };
+
+    private TableSchema Survival => new(ResultPaths.Survival, "Rankings in plausible worlds",
+        [
+            _arm, _labour, Words("against", _arms), Words("outlay", ["equal", "as_it_is"]),
+            Maybe("mean", JobYears), Maybe("low", JobYears), Maybe("high", JobYears), Maybe("parameter_share", Share, 0),
+            Maybe("share_of_worlds", Share, 0), Maybe("share_low", Share, 0), Maybe("share_high", Share, 0), Maybe("explained", Share, 0),
+            Whole("rank") with { Required = false }, new("parameter", ColumnType.String) { Required = false },
+            Maybe("value_low", "that of the parameter"), Maybe("value_high", "that of the parameter"), Maybe("at_low", JobYears), Maybe("at_high", JobYears),
+            Maybe("swing", JobYears), Maybe("swing_low", JobYears), Maybe("swing_high", JobYears),
+            Maybe("turns_at", "that of the parameter"), Maybe("turns_low", "that of the parameter"), Maybe("turns_high", "that of the parameter"),
+        ])
+    {
         References = [_toArms],
     };
 

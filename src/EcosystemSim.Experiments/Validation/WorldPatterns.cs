@@ -40,6 +40,7 @@ public static class WorldPatterns
             new("births, per year", "share of firms", Mean(table, Outcomes.Births) * 4 / firms, 0.07, 0.10),
             new("deaths, per year", "share of firms", Mean(table, Outcomes.Deaths) * 4 / firms, 0.07, 0.10),
             new("survival after 5 years", "share of births", Survival(years, table, 5), 0.40, 0.52),
+            new("survival after 3 years", "share of births", Survival(years, table, 3), 0.52, 0.62, "dem.surv3.dk"),
             new("survival after 1 year", "share of births", Survival(years, table, 1), 0.69, 0.83),
             new("firms with 1 to 9 jobs, change", "share of firms", ShareChange(years, 1, 9), -0.03, 0.03),
             new("firms with 10 to 49 jobs, change", "share of firms", ShareChange(years, 10, 49), -0.03, 0.03),
@@ -52,7 +53,7 @@ public static class WorldPatterns
             new("mean absolute over standard deviation of growth", "ratio", growth.Peakedness, 0.5, 0.74),
             new("productivity, 90th over 10th percentile", "ratio", Ratio9010(table, plan.Quarters - 1), 1.7, 2.3),
             new("persistence of productivity, per year", "coefficient", Persistence(years), 0.6, 0.85),
-            new("specialised cases in a year", "per firm", Mean(table, Outcomes.CasesSpecialised) * 4 / firms, 0.01, 0.03, "fric.dk.takeup"),
+            new("specialised cases in a year", "per firm", Mean(table, Outcomes.CasesSpecialised) * 4 / firms, 0.01, 0.03, "fric.dk.takeup.employers"),
             // Of any kind. Municipalities guide more firms than this one to one, most of them without employees, who are no firms here.
             new("firms helped in a year", "share of firms", Mean(table, Outcomes.FirmsHelped) * 4 / firms, 0.02, 0.07, "fric.dk.muni.rate.one_to_one"),
             new("referrals of houses to private advisers", "share of referrals", OfHouses(plan, table, Outcomes.ReferralsPrivate) / OfHouses(plan, table, Outcomes.Referrals), 0.55, 0.85, "fric.referral.2015.private"),

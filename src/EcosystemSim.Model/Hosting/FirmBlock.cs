@@ -38,7 +38,7 @@ public sealed class FirmBlock
     /// <param name="share">Which firms.</param>
     public FirmBlock(ExperimentPlan plan, int replication, FirmShare share)
     {
-        _plan = plan;
+        _plan = plan = plan.For(replication);
         _luck = new(plan, replication, FirmSide.Block, share);
         _worlds.Add(Initialisation.CreateBlock(_luck, plan));
     }
@@ -236,7 +236,7 @@ public sealed class FirmBlock
 
     /// <summary>A block as it was saved.</summary>
     /// <param name="plan">The plan of the block that was saved.</param>
-    public static FirmBlock Restore(byte[] state, ExperimentPlan plan) => StatePacker.Restore<FirmBlock>(state, plan);
+    public static FirmBlock Restore(byte[] state, ExperimentPlan plan, int replication) => StatePacker.Restore<FirmBlock>(state, plan.For(replication));
 
     private uint[] Exits(World world)
     {

@@ -23,7 +23,7 @@ public sealed class ProviderDesk
     /// <param name="provider">Index of the provider.</param>
     public ProviderDesk(ExperimentPlan plan, int replication, int provider)
     {
-        (_plan, _provider) = (plan, provider);
+        (_plan, _provider) = (plan = plan.For(replication), provider);
         _luck = new(plan, replication, FirmSide.Desk);
     }
 

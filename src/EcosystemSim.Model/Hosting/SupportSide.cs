@@ -60,7 +60,7 @@ public sealed class SupportSide
     /// <param name="hands">Threads that help; null = none.</param>
     public SupportSide(ExperimentPlan plan, int number, int blocks, IManyHands? hands = null)
     {
-        _plan = plan;
+        _plan = plan = plan.For(number);
         _share = new(blocks, 0, plan.Population.Count);
         _replication = new(plan, number, FirmSide.Support, null, hands);
         ListBlocks();
@@ -300,9 +300,10 @@ public sealed class SupportSide
 
     /// <summary>A support side as it was saved.</summary>
     /// <param name="plan">The plan of the one that was saved.</param>
-    public static SupportSide Restore(byte[] state, ExperimentPlan plan)
+    /// <param name="number">Number of its replication.</param>
+    public static SupportSide Restore(byte[] state, ExperimentPlan plan, int number)
     {
-        var support = StatePacker.Restore<SupportSide>(state, plan);
+        var support = StatePacker.Restore<SupportSide>(state, plan.For(number));
         support._told = 0;
         return support;
     }

@@ -141,7 +141,7 @@ public sealed record NeedParameters
     [Quantity("ratio", 1, 5, "Arrivals of a young firm, relative to an older one.")]
     public required double YoungRatio { get; init; }
 
-    [Quantity("quarters", 1, 40, "Age below which a firm is young.")]
+    [Quantity("quarters", 1, 40, "Age below which a firm is young.", IsWhole = true)]
     public required double YoungAge { get; init; }
 
     [Quantity("ratio", 1, 10, "Arrivals of the most ambitious firm relative to the least.")]
@@ -153,7 +153,7 @@ public sealed record NeedParameters
     [Quantity("quarters", 1, 12, "Age at which a need lapses.")]
     public required double MaximumAge { get; init; }
 
-    [Quantity("needs", 1, 4, "Open needs that a firm can carry.")]
+    [Quantity("needs", 1, 4, "Open needs that a firm can carry.", IsWhole = true)]
     public required double MaximumOpen { get; init; }
 
     [Quantity("hazard per quarter", 0, 2, "Rate at which a one-job firm of mean absorptive capacity solves a need alone.")]
@@ -208,7 +208,7 @@ public sealed record SearchParameters
     [Quantity("units of fit", 0, 1, "Fit of a generic offer for the need.")]
     public required double GenericFit { get; init; }
 
-    [Quantity("quarters", 1, 16, "How often a firm that knows no door worth a visit looks again.")]
+    [Quantity("quarters", 1, 16, "How often a firm that knows no door worth a visit looks again.", IsWhole = true)]
     public required double LookAgainInterval { get; init; }
 
     [Quantity("hours", 0, 100, "A firm's own hours per door it tries.")]
@@ -322,19 +322,19 @@ public sealed record DeliveryParameters
     [Quantity("share", 0, 1, "Part of an effect that a firm without absorptive capacity still gets (ι).")]
     public required double AbsorptionFloor { get; init; }
 
-    [Quantity("quarters", 1, 20, "Quarters over which an effect builds up, where its kind has no spread of its own.")]
+    [Quantity("quarters", 1, 20, "Quarters over which an effect builds up, where its kind has no spread of its own.", IsWhole = true)]
     public required double Spread { get; init; }
 
-    [Quantity("quarters", 1, 20, "Quarters over which the effect of light help on reach builds up.")]
+    [Quantity("quarters", 1, 20, "Quarters over which the effect of light help on reach builds up.", IsWhole = true)]
     public required double LightSpread { get; init; }
 
-    [Quantity("quarters", 1, 40, "Quarters over which the effect of a financed project builds up.")]
+    [Quantity("quarters", 1, 40, "Quarters over which the effect of a financed project builds up.", IsWhole = true)]
     public required double InvestmentSpread { get; init; }
 
-    [Quantity("quarters", 1, 40, "Quarters over which the gain of an innovation project builds up.")]
+    [Quantity("quarters", 1, 40, "Quarters over which the gain of an innovation project builds up.", IsWhole = true)]
     public required double InnovationSpread { get; init; }
 
-    [Quantity("quarters", 1, 40, "Quarters over which the effect of help abroad builds up.")]
+    [Quantity("quarters", 1, 40, "Quarters over which the effect of help abroad builds up.", IsWhole = true)]
     public required double ExportSpread { get; init; }
 
     [Quantity("quarters", 0.5, 40, "Half-life of the effect of light help on reach: advice, generic service.")]
@@ -449,7 +449,7 @@ public sealed record GovernanceParameters
     [Quantity("hours per party and agreement", 0, 1000, "Once: negotiating an agreement and making it known, whatever it is about.")]
     public required double TransitionHours { get; init; }
 
-    [Quantity("quarters", 1, 20, "Quarters over which an agreement's costs of setting up are paid.")]
+    [Quantity("quarters", 1, 20, "Quarters over which an agreement's costs of setting up are paid.", IsWhole = true)]
     public required double SetUpQuarters { get; init; }
 
     [Quantity("currency units per hour", 1, 5000, "What an adviser hour costs, overheads included.")]

@@ -15,4 +15,7 @@ public sealed class QuantityAttribute(string unit, double minimum, double maximu
 
     /// <summary>What the parameter does, in a sentence.</summary>
     public string Meaning { get; } = meaning;
+
+    /// <summary>Whether the model takes whole numbers only.</summary>
+    public bool IsWhole { get; set; }
 }

@@ -17,6 +17,12 @@ public sealed record ExperimentPlan
     /// <summary>All numbers.</summary>
     public required ModelParameters Parameters { get; init; }
 
+    /// <summary>Priors from which each replication draws its parameters; empty where all take <see cref="Parameters"/>.</summary>
+    public ImmutableArray<ParameterPrior> Priors { get; init; } = [];
+
+    /// <summary>Which of them go together.</summary>
+    public ImmutableArray<PriorCorrelation> Correlations { get; init; } = [];
+
     /// <summary>Arms, in the order of the tables.</summary>
     public required ImmutableArray<ArmSpec> Arms { get; init; }
 
@@ -56,6 +62,20 @@ public sealed record ExperimentPlan
         // Those of the machine on which the plan is, wherever it came from: it arrives at a silo without them.
         get => field ?? KernelSet.Widest;
         init;
+    }
+
+    /// <summary>Whether each replication draws its own parameters.</summary>
+    public bool DrawsParameters => !Priors.IsDefaultOrEmpty;
+
+    /// <summary>The plan as a replication computes it: with the parameters that it has drawn, the same in all its arms; the plan itself where none are drawn.</summary>
+    public ExperimentPlan For(int replication) => DrawsParameters ? this with { Parameters = Drawn(replication), Priors = [], Correlations = [] } : this;
+
+    private ModelParameters Drawn(int replication)
+    {
+        var values = ParameterCatalogue.ValuesOf(Parameters);
+        double[] drawn = new ParameterDraws(Seed, Priors, Correlations).Values(ParameterDraws.DrawOf(replication));
+        for (int i = 0; i < drawn.Length; i++) values[Priors[i].Path] = drawn[i];
+        return ParameterCatalogue.Build(values);
     }
 
     /// <summary>Whether a region is one that the programme is for.</summary>

@@ -77,4 +77,10 @@ public enum Purpose : uint
 
     /// <summary>Order in which pairs of a house and a cluster come to work together (0); the entity is the house, the part the cluster.</summary>
     Adoption = 41,
+
+    /// <summary>Place of a parameter in its prior (0), per draw of the parameters; the entity is made from the parameter's path.</summary>
+    Parameters = 42,
+
+    /// <summary>Which draw stands at a place when draws are taken again with repetition (0). Of no replication: the key's number is that of the repetition.</summary>
+    Resampling = 43,
 }

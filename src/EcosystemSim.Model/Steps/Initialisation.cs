@@ -12,7 +12,7 @@ internal static class Initialisation
     // Half a millisecond: long enough to be worth handing over.
     private const int FirmsPerPiece = 1 << 14;
 
-    private static readonly ConditionalWeakTable<Policy.ExperimentPlan, MarketCounts> Counted = [];
+    private static readonly ConditionalWeakTable<Entities.Population, MarketCounts> Counted = [];
 
     /// <param name="hands">Threads that help; null = none.</param>
     public static World Create(Luck luck, Policy.ExperimentPlan plan, IManyHands? hands = null)
@@ -62,7 +62,10 @@ internal static class Initialisation
     }
 
     /// <summary>Initial firms of each market, wherever they lie.</summary>
-    public static int[] FirmsByMarket(Policy.ExperimentPlan plan) => Counted.GetValue(plan, Count).Firms;
+    public static int[] FirmsByMarket(Policy.ExperimentPlan plan) => CountsOf(plan).Firms;
+
+    // By its firms: the plans of replications that draw their parameters have them in common.
+    private static MarketCounts CountsOf(Policy.ExperimentPlan plan) => Counted.GetValue(plan.Population, _ => Count(plan));
 
     private static MarketCounts Count(Policy.ExperimentPlan plan)
     {
@@ -83,7 +86,7 @@ internal static class Initialisation
         var population = plan.Population;
         int start = -plan.WarmUpQuarters;
         // Entry goes by all firms, wherever they lie; counted once for all blocks and replications of a plan.
-        var (firms, jobs) = Counted.GetValue(plan, Count);
+        var (firms, jobs) = CountsOf(plan);
         firms.CopyTo(luck.InitialFirms, 0);
         jobs.CopyTo(luck.InitialJobs, 0);
         var (first, end) = luck.InitialRange(population.Count);

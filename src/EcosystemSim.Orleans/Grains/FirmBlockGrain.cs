@@ -38,7 +38,7 @@ internal sealed class FirmBlockGrain(WorkerThreads workers, PlanShelf plans, Che
                 }
                 _block = await workers.Run(() => state is null
                     ? new FirmBlock(plan, order.Replication, new(order.Blocks, order.Block, plan.Population.Count))
-                    : FirmBlock.Restore(state, plan));
+                    : FirmBlock.Restore(state, plan, order.Replication));
             }
             if (order.Step == BlockStep.Keep)
             {

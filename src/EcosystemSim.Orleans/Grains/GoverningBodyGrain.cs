@@ -93,7 +93,7 @@ internal sealed class GoverningBodyGrain(WorkerThreads workers, PlanShelf plans,
         // Where every firm is a grain, so is every provider. Else the governing body works for them in its own turn: their weekly messages cost more than their work.
         _providers = order.Blocks == int.MaxValue ? [.. plan.System.Providers.Select((p, i) => ProviderGrain.Of(GrainFactory, p.Kind, $"{this.GetPrimaryKeyString()}/{i}"))] : [];
         var kept = order.FromCheckpoint ? await checkpoints.Find(this.GetGrainId(), order.Plan) : null;
-        _support = await workers.Run(() => kept is { } k ? SupportSide.Restore(k.State, plan) : new(plan, order.Replication, order.Blocks, workers));
+        _support = await workers.Run(() => kept is { } k ? SupportSide.Restore(k.State, plan, order.Replication) : new(plan, order.Replication, order.Blocks, workers));
         return Reply(BlockState.Done, isFromCheckpoint: kept is not null);
     }
 

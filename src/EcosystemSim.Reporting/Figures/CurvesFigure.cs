@@ -91,7 +91,7 @@ public static class CurvesFigure
     {
         List<string> notes = [];
         if (arms.IsEmpty) return [];
-        notes.Add(summary.Replications > 1 ? words.LuckOnly : words.OneTellsNothing);
+        notes.Add(words.WhatIntervalsHold(summary));
         if (summary.CounterfactualFrom < summary.Quarters) notes.Add(words.CounterfactualNote);
         return [.. notes];
     }

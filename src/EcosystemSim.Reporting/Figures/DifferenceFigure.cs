@@ -71,7 +71,7 @@ public static class DifferenceFigure
     {
         List<string> notes = [];
         if (panels.IsEmpty) return [];
-        notes.Add(summary.Replications > 1 ? words.LuckOnly : words.OneTellsNothing);
+        notes.Add(words.WhatIntervalsHold(summary));
         string[] far = [.. arms.Select(arm => Far(arm, words)).OfType<string>()];
         if (far.Length > 0) notes.Add(FigureWords.Fill(words.FarReplications, words.Numbers.Listed(far)));
         if (summary.CounterfactualFrom < summary.Quarters) notes.Add(words.CounterfactualNote);

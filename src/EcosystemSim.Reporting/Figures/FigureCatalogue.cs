@@ -16,7 +16,7 @@ public static class FigureCatalogue
 {
     /// <summary>Kinds of figures, by the name of the figure of the arm that is spoken of.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["fates", "difference", "curves-help", "curves-jobs", "curves-firms", "curves-cost", "forest", "regions", "flow", "ledger", "sizes", "pays-help", "pays-jobs"];
+        ["fates", "difference", "curves-help", "curves-jobs", "curves-firms", "curves-cost", "forest", "decisive", "regions", "flow", "ledger", "sizes", "pays-help", "pays-jobs"];
 
     /// <summary>The figures of a run. Arms of single levers have a table of their own and are in none.</summary>
     public static ImmutableArray<FigureModel> Of(RunSummary run, Language language)
@@ -41,6 +41,7 @@ public static class FigureCatalogue
             if (double.IsFinite(arm.JobsDifference.Mean)) figures.Add(ForestFigure.Model(summary, arm, Name("forest", arm), words));
         }
 
+        if (DecisiveFigure.Model(summary, words) is { } decisive) figures.Add(decisive);
         foreach (ArmSummary arm in others.OrderBy(arm => arm.Arm != shown))
         {
             if (arm.Regions.IsDefault || arm.Regions.Length < 2) continue;

@@ -217,6 +217,9 @@ public sealed record IntervalsModel : FigureModel
     /// <summary>What the values are, and which side of zero says what.</summary>
     public required string AxisTitle { get; init; }
 
+    /// <summary>Name of the values in files.</summary>
+    public string ValueName { get; init; } = "jobs";
+
     /// <summary>Over the numbers.</summary>
     public required string NumbersTitle { get; init; }
 
@@ -228,7 +231,7 @@ public sealed record IntervalsModel : FigureModel
 
     /// <inheritdoc/>
     public override FigureTable Table() => new(
-        [new("division", Words.Division), new("name", Words.NameColumn), .. IntervalColumns("jobs")],
+        [new("division", Words.Division), new("name", Words.NameColumn), .. IntervalColumns(ValueName)],
         [
             .. from @group in Groups
                from row in @group.Rows

@@ -3,14 +3,11 @@ namespace EcosystemSim.Reporting.Figures;
 /// <summary>How the letters of an SVG come to whoever looks at it.</summary>
 public enum FigureLetters
 {
-    /// <summary>The font is in the file.</summary>
-    Embedded,
-
-    /// <summary>The page around the figure brings the font: <see cref="FigureFont.FontFaces"/> in its style sheet.</summary>
-    FromPage,
-
-    /// <summary>As outlines, for converters that ignore embedded fonts.</summary>
+    /// <summary>As outlines, for a file of its own: only browsers read a font that an SVG brings along.</summary>
     Outlines,
+
+    /// <summary>As text, for a page that brings the font: <see cref="FigureFont.FontFaces"/> in its style sheet.</summary>
+    FromPage,
 }
 
 /// <summary>Draws any figure.</summary>
@@ -18,7 +15,7 @@ public static class FigureRenderer
 {
     /// <summary>The figure as SVG: the same model, the same bytes.</summary>
     /// <param name="width">Pixels, 280 to 10,000; below 600 it is laid out for a phone.</param>
-    public static string Svg(FigureModel model, Theme theme, double width, FigureLetters letters = FigureLetters.Embedded) =>
+    public static string Svg(FigureModel model, Theme theme, double width, FigureLetters letters = FigureLetters.Outlines) =>
         SvgWriter.Write(Scene(model, theme, width), letters);
 
     /// <summary>The figure as marks at their places.</summary>

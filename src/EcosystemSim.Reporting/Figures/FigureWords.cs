@@ -1,3 +1,4 @@
+using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Reporting.Languages;
 
 namespace EcosystemSim.Reporting.Figures;
@@ -157,6 +158,35 @@ public sealed partial record FigureWords
 
     /// <summary>Note.</summary>
     public required string IntervalsLuckOnly { get; init; }
+
+    /// <summary>Note; where replications draw their parameters.</summary>
+    public required string OfWorlds { get; init; }
+
+    /// <summary>What the bands and intervals of a run hold.</summary>
+    /// <param name="bands">Whether there are bands too.</param>
+    internal string WhatIntervalsHold(RunSummary summary, bool bands = true) =>
+        summary.Replications < 2 ? OneTellsNothing : summary.ParameterDraws > 0 ? OfWorlds : bands ? LuckOnly : IntervalsLuckOnly;
+
+    /// <summary>{0} arm, {1} the other.</summary>
+    public required string DecisiveTitle { get; init; }
+
+    /// <summary>{0} arm, {1} the other, {2} labour closure.</summary>
+    public required string DecisiveSubtitle { get; init; }
+
+    /// <summary>The same at equal outlay.</summary>
+    public required string DecisiveSubtitleEqual { get; init; }
+
+    /// <summary>Note.</summary>
+    public required string DecisiveNote { get; init; }
+
+    /// <summary>{0} arm, {1} the other.</summary>
+    public required string DecisiveAxis { get; init; }
+
+    /// <summary>Over the numbers.</summary>
+    public required string DecisiveNumbers { get; init; }
+
+    /// <summary>{0} parameter, {1} difference at {2}, {3} at {4}.</summary>
+    public required string DecisiveFinding { get; init; }
 
     /// <summary>Note.</summary>
     public required string OneTellsNothing { get; init; }

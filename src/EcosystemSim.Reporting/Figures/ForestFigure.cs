@@ -22,7 +22,7 @@ public static class ForestFigure
             Name = name,
             Title = FigureWords.Fill(words.ForestTitle, arm.Arm),
             Subtitle = FigureWords.Fill(intervals ? words.ForestSubtitle : words.ForestOneSubtitle, summary.Baseline, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words), words.Numbers.Quarter(summary.HeadlineQuarter())),
-            Notes = nothing ? [] : [.. intervals ? (string[])[words.FilledMarks, words.IntervalsLuckOnly] : [words.OneTellsNothing], words.ClassNote],
+            Notes = nothing ? [] : [.. intervals ? (string[])[words.FilledMarks, words.WhatIntervalsHold(summary, bands: false)] : [words.OneTellsNothing], words.ClassNote],
             Source = words.Source(summary),
             Finding = nothing
                 ? words.NothingYet

@@ -25,7 +25,7 @@ public static class LedgerFigure
             Name = name,
             Title = FigureWords.Fill(words.LedgerTitle, arm.Arm),
             Subtitle = FigureWords.Fill(words.LedgerSubtitle, ledger.Other, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words), words.Numbers.Quarter(summary.LastQuarter())),
-            Notes = [words.LedgerNote, summary.Replications > 1 ? words.IntervalsLuckOnly : words.OneTellsNothing],
+            Notes = [words.LedgerNote, words.WhatIntervalsHold(summary, bands: false)],
             Source = words.Source(summary),
             Finding = nothing ? words.NothingYet : FigureWords.Fill(words.LedgerFinding, arm.Arm, ledger.Other, words.Numbers.Difference(terms.Supported), words.Numbers.Difference(terms.Net)),
             Stamp = FigureStamp.Of(summary),

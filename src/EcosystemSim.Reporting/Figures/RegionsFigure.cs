@@ -29,7 +29,7 @@ public static class RegionsFigure
             Name = name,
             Title = FigureWords.Fill(words.RegionsTitle, arm.Arm, summary.Baseline),
             Subtitle = FigureWords.Fill(words.RegionsSubtitle, words.Under(labour), pairs),
-            Notes = panels.IsEmpty ? [] : [summary.Replications > 1 ? words.LuckOnly : words.OneTellsNothing],
+            Notes = panels.IsEmpty ? [] : [words.WhatIntervalsHold(summary)],
             Source = words.Source(summary),
             Finding = panels.IsEmpty
                 ? words.NothingYet

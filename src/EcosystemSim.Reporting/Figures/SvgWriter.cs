@@ -5,7 +5,7 @@ namespace EcosystemSim.Reporting.Figures;
 
 /// <summary>Writes a scene as SVG: the same scene, the same bytes.</summary>
 /// <remarks>
-/// Attributes stand on the elements rather than in a style sheet, because several figures share a page and some converters read no
+/// Attributes stand on the elements rather than in a style sheet, because several figures share a page and some programs read no
 /// style sheets. Marks name their series (<c>data-series</c>) and the rows of the figure's table that they show (<c>data-rows</c>),
 /// so that a page can answer to pointer and keys.
 /// </remarks>
@@ -15,19 +15,20 @@ public static class SvgWriter
     public const string RunNamespace = "urn:ecosystem-sim:figure:1";
 
     /// <summary>The document, with newlines of one byte.</summary>
-    public static string Write(Scene scene, FigureLetters letters = FigureLetters.Embedded)
+    public static string Write(Scene scene, FigureLetters letters = FigureLetters.Outlines)
     {
+        bool isOutlined = letters == FigureLetters.Outlines;
         StringBuilder svg = new();
         string width = Number(scene.Width), height = Number(scene.Height);
-        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").Append(width).Append("\" height=\"").Append(height)
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\"").Append(isOutlined ? " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" : "").Append(" width=\"").Append(width).Append("\" height=\"").Append(height)
             .Append("\" viewBox=\"0 0 ").Append(width).Append(' ').Append(height).Append("\" role=\"img\" aria-labelledby=\"")
-            .Append(scene.Name).Append("-title ").Append(scene.Name).Append("-finding\" font-family=\"")
-            .Append(FontMetrics.Families).Append("\" text-rendering=\"geometricPrecision\">\n");
+            .Append(scene.Name).Append("-title ").Append(scene.Name).Append("-finding\"")
+            .Append(isOutlined ? "" : $" font-family=\"{FontMetrics.Families}\" text-rendering=\"geometricPrecision\"").Append(">\n");
         svg.Append("<title id=\"").Append(scene.Name).Append("-title\">").Append(Escaped(scene.Title)).Append("</title>\n");
         svg.Append("<desc id=\"").Append(scene.Name).Append("-finding\">").Append(Escaped(scene.Finding)).Append("</desc>\n");
         WriteMetadata(svg, scene);
-        if (letters == FigureLetters.Embedded) svg.Append("<style>\n").Append(FigureFont.FontFaces).Append("</style>\n");
         WriteHatches(svg, scene);
+        if (isOutlined) WriteLetters(svg, scene);
         foreach (Mark mark in scene.Marks)
         {
             switch (mark)
@@ -38,7 +39,7 @@ public static class SvgWriter
                 case DotMark dot: WriteDot(svg, dot); break;
                 case RibbonMark ribbon: WriteRibbon(svg, ribbon); break;
                 case FrameMark frame: WriteFrame(svg, frame); break;
-                case TextMark text when letters == FigureLetters.Outlines: WriteOutlines(svg, text); break;
+                case TextMark text when isOutlined: WriteOutlines(svg, text); break;
                 case TextMark text: WriteText(svg, text); break;
                 default: throw new InvalidOperationException($"Unable to write a mark of type {mark.GetType().Name}.");
             }
@@ -164,48 +165,66 @@ public static class SvgWriter
         svg.Append("/>\n");
     }
 
-    // Letters as paths, each moved to its place and turned, since a font's y points up.
+    // Each letter once; texts refer to it. Plotting libraries have long written letters so, and programs for slides and drawings read it.
+    private static void WriteLetters(StringBuilder svg, Scene scene)
+    {
+        svg.Append("<defs>\n");
+        foreach (var weight in scene.Marks.OfType<TextMark>().GroupBy(mark => mark.Weight).OrderBy(weight => weight.Key))
+        {
+            foreach (char character in weight.SelectMany(mark => mark.Text).Distinct().Order())
+            {
+                string outline = FigureFont.Of(weight.Key).Outline(character);
+                if (outline.Length > 0) svg.Append("<path id=\"").Append(LetterId(weight.Key, character)).Append("\" d=\"").Append(outline).Append("\"/>\n");
+            }
+        }
+
+        svg.Append("</defs>\n");
+    }
+
+    // The text is kept as a label. Its letters stand in units of the font, whose y points up.
     private static void WriteOutlines(StringBuilder svg, TextMark mark)
     {
         FigureFont font = FigureFont.Of(mark.Weight);
-        double scale = mark.Size / font.UnitsPerEm, x = mark.Extent.Left;
-        svg.Append("<g class=\"").Append(mark.Role).Append("\" fill=\"").Append(mark.Fill).Append("\">");
+        double scale = mark.Size / font.UnitsPerEm;
+        string size = scale.ToString("0.######", CultureInfo.InvariantCulture);
+        svg.Append("<g class=\"").Append(mark.Role).Append("\" aria-label=\"").Append(Escaped(mark.Text)).Append("\" fill=\"").Append(mark.Fill)
+            .Append("\" transform=\"translate(").Append(Number(mark.Extent.Left)).Append(' ').Append(Number(mark.Baseline)).Append(")scale(").Append(size).Append(" -").Append(size).Append(")\">");
         if (mark.Halo is { } halo)
         {
             // Behind all letters first: a letter's own halo would cut into the one before it.
-            Letters($" fill=\"none\" stroke=\"{halo}\" stroke-width=\"{Number(3 / scale)}\" stroke-linejoin=\"round\"");
-            x = mark.Extent.Left;
+            svg.Append("<g fill=\"none\" stroke=\"").Append(halo).Append("\" stroke-width=\"").Append(Number(3 / scale)).Append("\" stroke-linejoin=\"round\">");
+            Letters(isHalo: true);
+            svg.Append("</g>");
         }
 
-        Letters("");
+        Letters(isHalo: false);
         svg.Append("</g>\n");
 
-        void Letters(string style)
+        void Letters(bool isHalo)
         {
-            foreach (char character in mark.Text)
+            int x = 0;
+            for (int i = 0; i < mark.Text.Length; i++)
             {
-                string outline = font.Outline(character);
-                if (outline.Length > 0)
+                char character = mark.Text[i];
+                if (font.Outline(character).Length > 0)
+                    svg.Append("<use xlink:href=\"#").Append(LetterId(mark.Weight, character)).Append('"').Append(x > 0 ? $" x=\"{Whole(x)}\"" : "").Append("/>");
+                else if (!font.Has(character) && !isHalo)
                 {
-                    svg.Append("<path transform=\"translate(").Append(Number(x)).Append(' ').Append(Number(mark.Baseline)).Append(")scale(")
-                        .Append(scale.ToString("0.######", CultureInfo.InvariantCulture)).Append(" -").Append(scale.ToString("0.######", CultureInfo.InvariantCulture))
-                        .Append(")\"").Append(style).Append(" d=\"").Append(outline).Append("\"/>");
+                    // What the font has not got is left to whatever shows the file.
+                    string whole = char.IsSurrogatePair(mark.Text, i) ? mark.Text.Substring(i, 2) : character.ToString();
+                    svg.Append("<text transform=\"scale(1 -1)\" x=\"").Append(Whole(x)).Append("\" font-size=\"").Append(Whole(font.UnitsPerEm))
+                        .Append("\" font-family=\"sans-serif\">").Append(Escaped(whole)).Append("</text>");
+                    if (whole.Length > 1) x += font.Width(mark.Text[++i]);
                 }
 
-                else if (!font.Has(character) && style.Length == 0)
-                {
-                    // What the font has not got is left to the converter's own.
-                    svg.Append("<text");
-                    Attribute(svg, "x", x);
-                    Attribute(svg, "y", mark.Baseline);
-                    Attribute(svg, "font-size", mark.Size);
-                    svg.Append(" font-family=\"sans-serif\">").Append(Escaped(character.ToString())).Append("</text>");
-                }
-
-                x += font.Width(character) * scale;
+                x += font.Width(character);
             }
         }
+
+        static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
     }
+
+    private static string LetterId(FontWeight weight, char character) => $"es-{(weight == FontWeight.Regular ? 'r' : 'b')}{(int)character:x}";
 
     private static string Halo(TextMark mark) =>
         mark.Halo is { } halo ? $" stroke=\"{halo}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"" : "";

@@ -69,7 +69,7 @@ public sealed partial class HtmlReport
         string sections = string.Concat(
             Arms(), Numbers(), Outcomes(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
             // Where the sign turns belongs to what the answer rests on; the first screen has no room for it.
-            Section("interval", _words.Interval, (_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Select(text => Html.Paragraph(text)))),
+            Section("interval", _words.Interval, (_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Take(_summary.ParameterDraws > 0 ? 2 : 3).Select(text => Html.Paragraph(text)))),
             Sure(),
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
             Section("reproduce", _words.Reproduce, Reproduce()));
@@ -208,7 +208,7 @@ public sealed partial class HtmlReport
         }
 
         if (html.Length == 0) return "";
-        html.Append(Html.Paragraph(_words.OneInTwenty(intervals), "note")).Append(Figure("forest")).Append(Figure("regions"));
+        html.Append(Html.Paragraph(_summary.ParameterDraws > 0 ? _language.Answer.OfWorlds(Replications.Of(_summary)) : _words.OneInTwenty(intervals), "note")).Append(Figure("forest")).Append(Figure("regions"));
         return Section("gains", _words.Gains, html.ToString());
     }
 

@@ -26,7 +26,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
     {
         LabourClosure labour = summary.ShownClosure();
         ArmSummary? arm = summary.Find(summary.Compared(), labour), baseline = summary.Find(summary.Baseline, labour);
-        return new(VerdictOf(summary, arm, baseline) + AskedFirst(summary, arm, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
+        return new(AskedFirst(summary, arm, baseline) + VerdictOf(summary, arm, baseline) + AllSupport(summary, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
     }
 
     /// <summary>All of it as text, no line wider than <paramref name="width"/> unless a name is.</summary>
@@ -51,8 +51,23 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         string over = $" over {N.Quarter(summary.StartCalendarQuarter)} to {N.Quarter(summary.LastQuarter())}";
         if (!NumberFormat.HasInterval(jobYears))
             return $"{money}{arm.Arm} differs from {summary.Baseline} by {N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))} job-years{over} in the one replication, which tells nothing of simulation error.";
-        string all = baseline?.AgainstWithoutSupport is { JobYears: { ExcludesZero: true } whole } ? $"; all support of {summary.Baseline} gives {N.Difference(whole)} against {summary.WithoutSupport}" : "";
-        return $"{money}{Compared(arm.Arm, jobYears, summary.Baseline)}{over}{all}{Beyond(arm)}.";
+        if (summary.ParameterDraws > 0) return $"{money}{InWorlds(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}{BeyondInWorlds(arm)}.{Survives(summary, arm)}";
+        return $"{money}{Compared(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}{Beyond(arm)}.";
+    }
+
+    /// <summary>How much of it had come by the quarter that the question is about, where the run goes on after it.</summary>
+    private static string ToHeadline(RunSummary summary, ArmSummary arm, Estimate jobYears)
+    {
+        if (summary.HeadlineQuarter() == summary.LastQuarter() || !jobYears.ExcludesZero || (arm.EqualOutlay?.JobYearsToHeadline ?? arm.AgainstBaseline?.JobYearsToHeadline) is not { } until) return "";
+        return $", {N.Difference(until)} of them by the end of {N.Quarter(summary.HeadlineQuarter())}";
+    }
+
+    /// <summary>What all support comes to, and what it costs: a comparison of its own, which is not at equal money.</summary>
+    private static string AllSupport(RunSummary summary, ArmSummary? baseline)
+    {
+        if (baseline?.AgainstWithoutSupport is not { JobYears: { ExcludesZero: true } whole } all) return "";
+        string cost = double.IsFinite(all.PublicCostPresent.Mean) ? $", for {N.Fixed(all.PublicCostPresent.Mean / 1e6, 0)} million {summary.Currency} in present value" : "";
+        return $" All support of {summary.Baseline} gives {N.Difference(whole)} job-years against {summary.WithoutSupport}{cost}.";
     }
 
     private static string Compared(string arm, Estimate jobYears, string baseline) => jobYears switch
@@ -61,6 +76,32 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         { ExcludesZero: true } => $"{arm} has {Size(jobYears)} {(jobYears.Mean > 0 ? "more" : "fewer")} job-years than {baseline} (95 % interval {Interval(jobYears)})",
         _ => $"the difference in job-years between {arm} and {baseline} is not statistically different from zero ({N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))}, 95 % interval {N.Interval(jobYears)})",
     };
+
+    private static string InWorlds(string arm, Estimate jobYears, string baseline) => jobYears switch
+    {
+        { Mean: 0, Low: 0, High: 0 } => $"{arm} has exactly as many job-years as {baseline} in every plausible world",
+        { ExcludesZero: true } => $"{arm} has {Size(jobYears)} {(jobYears.Mean > 0 ? "more" : "fewer")} job-years than {baseline} on average over plausible worlds (95 % of them: {Interval(jobYears)})",
+        _ => $"plausible worlds do not agree on whether {arm} has more job-years than {baseline} (on average {N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))}, 95 % of them {N.Interval(jobYears)})",
+    };
+
+    private static string BeyondInWorlds(ArmSummary arm)
+    {
+        if (arm.BasedOn is not { } basis || arm.EqualOutlay?.JobYearsBeyondBasis is not { } own || !NumberFormat.HasInterval(own)) return "";
+        return own.ExcludesZero
+            ? $"; beyond {basis}, on which it is based, {arm.Arm} has {Size(own)} {(own.Mean > 0 ? "more" : "fewer")} ({Interval(own)})"
+            : $"; between {arm.Arm} and {basis}, on which it is based, they do not agree ({N.Signed(own.Mean, NumberFormat.Decimals(own))}, {N.Interval(own)})";
+    }
+
+    /// <summary>In how many plausible worlds the rankings hold, and where they turn.</summary>
+    private static string Survives(RunSummary summary, ArmSummary arm)
+    {
+        if (SurvivalTable.Main(summary) is not { } main) return "";
+        string beyond = arm.BasedOn is { } basis && SurvivalTable.Of(summary, basis) is { } own ? $", and {Sign(own)} than {basis} in {SurvivalTable.Share(own)}" : "";
+        string turns = SurvivalTable.Turns(main) is { Count: > 0 } found ? $" The first turns at {string.Join(", or at ", found)}." : "";
+        return $" It has {Sign(main)} than {summary.Baseline} in {SurvivalTable.Share(main)} of them{beyond}.{turns}";
+
+        static string Sign(Survival s) => s.Difference.Mean < 0 ? "fewer" : "more";
+    }
 
     /// <summary>What the arm has beyond the one that it is based on.</summary>
     private static string Beyond(ArmSummary arm)
@@ -78,16 +119,20 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         string name = OutcomeTable.NameOf(first, summary, Language.English);
         OutcomeEffect shown = OutcomeTable.Scaled(first);
         string of = baseline is not null && OutcomeTable.Find(baseline, first.Outcome) is { } other ? $" of {N.Rounded(OutcomeTable.Scaled(other).Value.Mean)}" : "";
-        return $" As it is, what the question asks of first ({name}) differs by {N.Difference(shown.Difference)}{of}{(first.Difference.ExcludesZero ? "" : ", which is not statistically different from zero")}.";
+        return $"What the question asks of first ({name}) differs under {arm.Arm} by {N.Difference(shown.Difference)}{of}, as it is{(first.Difference.ExcludesZero ? "" : summary.ParameterDraws > 0 ? ", of either sign in plausible worlds" : ", which is not statistically different from zero")}. ";
     }
 
     private static string HelpOf(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
     {
+        string name = arm?.Arm ?? "";
+        // At the money of the verdict, where there is such a twin.
+        bool isEqual = arm?.EqualOutlay is { IsMatched: true };
+        if (isEqual) arm = arm!.EqualOutlay!.Twin;
         if ((arm ?? baseline)?.LongestFates() is not { } own) return "";
-        string head = $"Who got help: of 1,000 support needs{Since(summary)}, ", within = Arms.Within(own.WithinQuarters);
+        string head = $"Who got help{(isEqual ? " at equal public money" : "")}: of 1,000 support needs{Since(summary)}, ", within = Arms.Within(own.WithinQuarters);
         if (arm is null || baseline?.LongestFates() is not { } other)
             return $"{head}{N.Count(own.Specialised)} got specialist help {within}, {N.Count(own.Generic)} light-touch help, and {N.Count(NeedsFacts.Lost(own))} expired unmet or were given up.";
-        return $"{head}{N.Count(own.Specialised)} got specialist help {within} under {arm.Arm}, {N.Count(other.Specialised)} under {summary.Baseline}; "
+        return $"{head}{N.Count(own.Specialised)} got specialist help {within} under {name}, {N.Count(other.Specialised)} under {summary.Baseline}; "
             + $"{N.Count(own.Generic)} against {N.Count(other.Generic)} got light-touch help, and {N.Count(NeedsFacts.Lost(own))} against {N.Count(NeedsFacts.Lost(other))} expired unmet or were given up.";
     }
 
@@ -118,14 +163,14 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
             string spent = cost is { Mean: 0, Low: 0, High: 0 } ? "the same public money" : $"{N.Fixed(Math.Abs(cost.Mean), NumberFormat.Decimals(cost))} million {summary.Currency} {(cost.Mean > 0 ? "more" : "less")} public money";
             parts.Add(isEqual ? $"as it is, {arm.Arm} has {N.Difference(asItIs.JobYears)} job-years, with {spent}" : $"{arm.Arm} takes {spent}");
         }
-        return $"{string.Join("; ", parts)}. {LosersOf(isEqual ? arm.EqualOutlay!.Twin : arm)}";
+        return $"{string.Join("; ", parts)}. {LosersOf(isEqual ? arm.EqualOutlay!.Twin : arm, summary.ParameterDraws > 0)}";
     }
 
     private static string Level(RunSummary summary, ArmSummary arm) =>
         summary.Find(summary.Baseline, arm.Labour) is { } baseline && double.IsFinite(baseline.Jobs.Mean) ? $" of {N.Rounded(baseline.Jobs.Mean)}" : "";
 
     /// <summary>Regions, sectors and sizes of firm with fewer jobs than under the baseline.</summary>
-    private static string LosersOf(ArmSummary arm)
+    private static string LosersOf(ArmSummary arm, bool inWorlds)
     {
         if (!NumberFormat.HasInterval(arm.JobsDifference)) return "";
         (string Name, Estimate Jobs)[] losers =
@@ -134,16 +179,27 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
                 .Where(part => part.Jobs is { ExcludesZero: true, High: < 0 }).OrderBy(part => part.Jobs.Mean),
         ];
         return losers.Length == 0
-            ? "No region, sector or size of firm has statistically fewer jobs."
-            : $"Fewer jobs: {N.Listed([.. losers.Take(3).Select(part => $"{part.Name} ({N.Difference(part.Jobs)})"), .. losers.Length > 3 ? (string[])[$"{losers.Length - 3} more"] : []])}.";
+            ? inWorlds ? "No region, sector or size of firm has fewer jobs in nearly all of these worlds." : "No region, sector or size of firm has statistically fewer jobs."
+            : $"Fewer jobs{(inWorlds ? " in nearly all of these worlds" : "")}: {N.Listed([.. losers.Take(3).Select(part => $"{part.Name} ({N.Difference(part.Jobs)})"), .. losers.Length > 3 ? (string[])[$"{losers.Length - 3} more"] : []])}.";
     }
 
     private static string RestsOnOf(RunSummary summary, ArmSummary? arm)
     {
-        string note = EnglishAnswer.Words.Note(Replications.Of(summary));
-        string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}; most parameters are assumed within stated ranges.";
+        var replications = Replications.Of(summary);
+        if (summary.ParameterDraws > 0)
+        {
+            string split = replications.Spread is { } s
+                ? $" Of the variance of the job-years, {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) is parameters and the rest simulation error, by which the mean is known to ±{N.Significant(s.ErrorOfMean, 2)}."
+                : "";
+            return $"What it rests on: the intervals hold both kinds of uncertainty ({EnglishAnswer.Words.Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters, whose priors are fitted to nothing).{split}";
+        }
+        string note = EnglishAnswer.Words.Note(replications);
+        string error = $"What it rests on: {char.ToLowerInvariant(note[0])}{note[1..^1]}, most of which are assumed within stated ranges. For intervals that hold both: {Drawn(summary)}.";
         return arm is not null && FreeArm.Of(summary, arm) is { } free ? $"{error} {Capital(EnglishAnswer.ByFreeArm(free))}." : error;
     }
+
+    /// <summary>The command that runs the same with parameters drawn.</summary>
+    private static string Drawn(RunSummary summary) => $"{summary.Command.Replace(" --parameters fixed", "")} --parameters drawn".TrimStart();
 
     private static AnswerTable TableOf(RunSummary summary, LabourClosure labour, string? main)
     {
@@ -158,7 +214,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
                 (new("job_years", "", "job-years as it is", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, withInterval: false)),
             ] : [(new("job_years", "", "job-years", TablePart.Help), a => Difference(a, a.AgainstBaseline?.JobYears, withInterval: true))],
             (new("public_cost_present", "", $"public cost, million {summary.Currency}", TablePart.Help), a => Difference(a, a.AgainstBaseline is { } c ? OutcomeTable.InMillions(c.PublicCostPresent) : null, withInterval: false)),
-            (new("specialised", "", "specialist help, of 1,000 needs", TablePart.Help), a => a.LongestFates() is { } fates ? new(N.Count(fates.Specialised), fates.Specialised) : Nothing),
+            (new("specialised", "", "specialist help as it is, of 1,000 needs", TablePart.Help), a => a.LongestFates() is { } fates ? new(N.Count(fates.Specialised), fates.Specialised) : Nothing),
             (new("utilisation", "", "staff hours used, %", TablePart.Help), a => double.IsFinite(a.Utilisation) ? new(N.Fixed(100 * a.Utilisation, 1), a.Utilisation) : Nothing),
         ];
         string value = twins || all.Any(a => a.AgainstBaseline is not null) ? $", money in present value at {N.Percent(summary.DiscountRate)} a year" : "";

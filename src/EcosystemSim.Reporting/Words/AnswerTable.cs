@@ -130,7 +130,7 @@ public sealed record AnswerTable(string Title, ImmutableArray<AnswerColumn> Colu
         bool withNeeds = summary.Under(labour).Any(arm => arm.LongestFates() is not null);
         List<string> notes = [words.CountedNote(withNeeds || summary.Replications > 0 ? summary.CountedFrom(language) : null, withNeeds)];
         if (summary.WithoutSupport is { } without && without != summary.Baseline) notes.Add(words.NetNote(without));
-        notes.Add(words.IntervalNote(Replications.Of(summary)));
+        notes.Add(language.Answer.IntervalNote(Replications.Of(summary), words));
         if (labour == LabourClosure.Binding) notes.Add(words.RationedNote);
         return [.. notes];
     }

@@ -34,7 +34,7 @@ public static class AppraisalTable
         // The closures' tables stand below each other, so what holds for all of them is said once.
         string[] notes = labour != summary.ShownClosure() ? [] :
         [
-            spoken.Tables.IntervalNote(Replications.Of(summary)),
+            spoken.Answer.IntervalNote(Replications.Of(summary), spoken.Tables),
             words.Note(new(
                 numbers.Quarter(summary.StartCalendarQuarter), numbers.Quarter(summary.LastQuarter()), at, numbers.Percent(summary.DiscountRate), summary.PriceYear,
                 double.IsNaN(summary.ValueAddedPerJob) ? null : numbers.Money(summary.ValueAddedPerJob, summary.Currency))),

@@ -60,10 +60,11 @@ public static class LeverTable
     private static ImmutableArray<string> Notes(RunSummary summary, ImmutableArray<LeverEffect> levers, Language language)
     {
         LeverWords words = language.Levers;
+        var replications = Replications.Of(summary);
         int intervals = levers.Sum(l => (l.Added is null ? 0 : 2) + (l.Taken is null ? 0 : 2));
         return
         [
-            words.SignNote(summary.CountedFrom(language)), words.IntervalNote(Replications.Of(summary), intervals),
+            words.SignNote(summary.CountedFrom(language)), replications is { Draws: > 0, Done: > 1 } ? language.Answer.OfWorlds(replications) : words.IntervalNote(replications, intervals),
             .. levers.Any(l => l.Added is null) ? (string[])[words.HasItNote] : [],
         ];
     }

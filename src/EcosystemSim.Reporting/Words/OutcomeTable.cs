@@ -46,9 +46,9 @@ public static class OutcomeTable
             labour != summary.ShownClosure() ? [] :
             [
                 words.Note(spoken.Answer.From(summary.StartCalendarQuarter + summary.OutcomesFrom), summary.Baseline),
-                summary.Replications > 1 && others.Length > 0
+                summary.Replications > 1 && others.Length > 0 && summary.ParameterDraws == 0
                     ? $"{spoken.Tables.IntervalNote(Replications.Of(summary))} {words.OneInTwenty(shown.Length * others.Length)}"
-                    : spoken.Tables.IntervalNote(Replications.Of(summary)),
+                    : spoken.Answer.IntervalNote(Replications.Of(summary), spoken.Tables),
             ])
         {
             RowHeading = words.Outcome,

@@ -1,24 +1,14 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text;
+using EcosystemSim.Model.Parameters;
 
 namespace EcosystemSim.Scenarios.Binding;
 
 /// <summary>Names in files are the names in code, in snake case.</summary>
 internal static class Names
 {
-    public static string Snake(string name)
-    {
-        var text = new StringBuilder(name.Length + 8);
-        for (int i = 0; i < name.Length; i++)
-        {
-            bool begins = char.IsAsciiLetterUpper(name[i]) || (char.IsAsciiDigit(name[i]) && !char.IsAsciiDigit(name[i - 1]));
-            if (i > 0 && begins) text.Append('_');
-            text.Append(char.ToLowerInvariant(name[i]));
-        }
-        return text.ToString();
-    }
+    public static string Snake(string name) => ParameterCatalogue.Snake(name);
 
     // Reading attributes took a quarter of the time of loading.
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();

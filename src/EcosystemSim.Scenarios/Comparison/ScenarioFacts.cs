@@ -44,6 +44,7 @@ public static class ScenarioFacts
         {
             facts.Add(new(p.Path, new ValueFact(RecordFacts.Text(p.Value))));
             facts.Add(new($"{p.Path}.range", new ValueFact($"[{RecordFacts.Text(p.Low)}, {RecordFacts.Text(p.High)}]")));
+            facts.Add(new($"{p.Path}.prior", new ValueFact(Names.Snake(p.Prior.ToString()))));
             facts.Add(new($"{p.Path}.source", new ValueFact(p.Source)));
         }
         return new(facts.ToImmutable());

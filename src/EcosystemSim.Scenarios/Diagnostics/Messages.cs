@@ -144,6 +144,15 @@ internal static class Messages
     public static Diagnostic RangeReversed(Location at, string what, double low, double high) =>
         new(at, "ES0207", $"the range of '{what}' goes from {Number(low)} to {Number(high)}; expected the lower end first.");
 
+    public static Diagnostic NoFactorsFromZero(Location at, string what, string shape, double low) =>
+        new(at, "ES0214", $"the prior of '{what}' is {shape}, which needs a range above 0; its range begins at {Number(low)}.");
+
+    public static Diagnostic CorrelatedTwice(Location at, string first, string second) =>
+        new(at, "ES0215", $"the correlation of '{first}' and '{second}' is stated a second time.");
+
+    public static Diagnostic ImpossibleCorrelation(Location at, string first, string second) =>
+        new(at, "ES0216", $"the correlation of '{first}' and '{second}' contradicts those stated before it: no numbers are correlated like that.");
+
     public static Diagnostic OutsideEvidence(Location at, string what, double value, string evidence, double low, double high) =>
         new(at, "ES0208", $"'{what}' is {Number(value)}; its source '{evidence}' allows {Number(low)} to {Number(high)}. " +
             "Change the value, or say 'assumed'.");

@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Scenarios.Binding;
 using EcosystemSim.Scenarios.Text;
 
@@ -23,7 +24,7 @@ internal sealed record OneOrMore(IReadOnlyList<string> Names);
 internal sealed record ParameterSection(MappingNode Node);
 
 [Meaning("A value with its range and its source.")]
-internal sealed record Quantity
+internal record Quantity
 {
     [Meaning("The value.")]
     public required double Value { get; init; }
@@ -42,6 +43,26 @@ internal sealed record Quantity
 
     [Meaning("Why this value.")]
     public string? Note { get; init; }
+}
+
+[Meaning("A parameter: its value with its range, how plausible values are spread over it, and its source.")]
+internal sealed record ParameterQuantity : Quantity
+{
+    [Meaning("How plausible values are spread over the range, for runs that draw their parameters. A value stated without it is held.")]
+    public PriorShape? Prior { get; init; }
+}
+
+[Meaning("Two parameters that are more plausible together high or low than apart, in runs that draw their parameters.")]
+internal sealed record CorrelationRow
+{
+    [Meaning("Paths of the two parameters.")]
+    public required IReadOnlyList<string> Between { get; init; }
+
+    [Meaning("Correlation of their normal scores; below 0 where one is high when the other is low.", Unit = "a correlation", Minimum = -0.99, Maximum = 0.99)]
+    public required double Rank { get; init; }
+
+    [Meaning("Why they go together.")]
+    public required string Note { get; init; }
 }
 
 [Meaning("Unit, source and sureness of all values of one key of a list.")]

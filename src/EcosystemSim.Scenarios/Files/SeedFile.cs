@@ -36,6 +36,9 @@ internal sealed record SeedFile
     [Meaning("Numbers of the model.")]
     public ParameterSection? Parameters { get; init; }
 
+    [Meaning("Parameters that are uncertain together.")]
+    public IReadOnlyList<CorrelationRow>? Correlations { get; init; }
+
     [Meaning("What the numbers rest on.")]
     public IReadOnlyList<EvidenceEntry>? Evidence { get; init; }
 

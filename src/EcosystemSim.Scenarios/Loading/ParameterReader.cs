@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Scenarios.Binding;
 using EcosystemSim.Scenarios.Diagnostics;
 using EcosystemSim.Scenarios.Files;
@@ -23,7 +24,7 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
         if (section is not null) Walk(section.Node, "");
     }
 
-    /// <summary>Sets a parameter beyond the files. Its range goes on to hold, widened where the value lies outside.</summary>
+    /// <summary>Sets a parameter beyond the files, and holds it there. Its range goes on to hold, widened where the value lies outside.</summary>
     public void Set(Setting setting)
     {
         if (!ParameterCatalogue.ByPath.TryGetValue(setting.Path, out var leaf))
@@ -34,7 +35,7 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
         if (Numbers.Read(new ScalarNode(setting.At, setting.Text, IsPlain: true), setting.Path, report, leaf.Quantity.Unit) is not { } value) return;
         Admissible(leaf, value, setting.At, setting.Path);
         if (!_values.TryGetValue(setting.Path, out var stated)) return;
-        _values[setting.Path] = stated with { Value = value, Low = Math.Min(stated.Low, value), High = Math.Max(stated.High, value), Source = Sources.Assumed, Note = null };
+        _values[setting.Path] = stated with { Value = value, Low = Math.Min(stated.Low, value), High = Math.Max(stated.High, value), Prior = PriorShape.Fixed, Source = Sources.Assumed, Note = null };
     }
 
     /// <summary>The value stated last so far, or null.</summary>
@@ -48,6 +49,32 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
             if (!_values.ContainsKey(leaf.Path) && !IsWrong(leaf.Path)) report.Add(Messages.MissingParameter(at, leaf.Path));
         }
         return [.. ParameterCatalogue.All.Where(l => _values.ContainsKey(l.Path)).Select(l => _values[l.Path])];
+    }
+
+    /// <summary>The correlations of a section, after <see cref="Finish"/>; reports those of no two parameters, and those that contradict each other.</summary>
+    public ImmutableArray<PriorCorrelation> Correlations(IReadOnlyList<CorrelationRow> rows)
+    {
+        var found = ImmutableArray.CreateBuilder<PriorCorrelation>();
+        var priors = ParameterCatalogue.All.Select(leaf => new ParameterPrior(leaf.Path, PriorShape.Fixed, 0, 0, 0)).ToImmutableArray();
+        foreach (var row in rows)
+        {
+            if (row?.Between is not { } between) continue;
+            var at = sites.Of(row, nameof(row.Between));
+            string[] paths = [.. between.Distinct()];
+            if (paths.Length != 2) report.Add(Messages.WrongCount(at, "between", paths.Length, "two different parameters", null));
+            for (int i = 0; i < between.Count; i++)
+            {
+                if (between[i] is { Length: > 0 } path && !ParameterCatalogue.ByPath.ContainsKey(path))
+                    report.Add(Messages.UnknownParameter(sites.Of(row, nameof(row.Between), i), path, ParameterCatalogue.ByPath.Keys.Order(StringComparer.Ordinal)));
+            }
+            if (paths.Length != 2 || !paths.All(ParameterCatalogue.ByPath.ContainsKey)) continue;
+            if (found.Any(c => paths.Contains(c.First) && paths.Contains(c.Second))) report.Add(Messages.CorrelatedTwice(at, paths[0], paths[1]));
+            found.Add(new(paths[0], paths[1], row.Rank));
+            if (ParameterDraws.AreConsistent(priors, found.ToImmutable())) continue;
+            report.Add(Messages.ImpossibleCorrelation(at, paths[0], paths[1]));
+            found.RemoveAt(found.Count - 1);
+        }
+        return found.ToImmutable();
     }
 
     private bool IsWrong(string path) =>
@@ -95,7 +122,7 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
             return;
         }
         int before = report.Count;
-        var quantity = binder.Bind<Quantity>(mapping, leaf.Path);
+        var quantity = binder.Bind<ParameterQuantity>(mapping, leaf.Path);
         if (report.Count > before)
         {
             _wrong.Add(leaf.Path);
@@ -107,8 +134,10 @@ internal sealed class ParameterReader(Report report, Sites sites, Binder binder,
         (double, double)? inherited = _values.TryGetValue(leaf.Path, out var earlier) ? (earlier.Low, earlier.High) : null;
         sources.Check(quantity, leaf.Path, inherited);
         var (low, high) = sources.RangeOf(quantity, leaf.Path) ?? inherited ?? (quantity.Value, quantity.Value);
+        var prior = quantity.Prior ?? PriorShape.Fixed;
+        if (ParameterPrior.IsOfFactors(prior) && !(low > 0)) report.Add(Messages.NoFactorsFromZero(sites.Of(quantity, nameof(quantity.Prior)), leaf.Path, Names.Snake(prior.ToString()), low));
         _values[leaf.Path] =
-            new(leaf.Path, quantity.Value, low, high, leaf.Quantity.Unit, leaf.Quantity.Meaning, quantity.Source, quantity.Note);
+            new(leaf.Path, quantity.Value, low, high, leaf.Quantity.Unit, leaf.Quantity.Meaning, quantity.Source, quantity.Note) { Prior = prior };
     }
 
     private void Admissible(ParameterCatalogue.Leaf leaf, double value, Location at, string what)

@@ -31,6 +31,8 @@ internal sealed class SeedSections(Report report, Sites sites)
 
     public ParameterSection? Parameters { get; private set; }
 
+    public IReadOnlyList<CorrelationRow> Correlations { get; private set; } = [];
+
     public IReadOnlyList<EvidenceEntry> Evidence { get; private set; } = [];
 
     public MappingSection? Mappings { get; private set; }
@@ -63,6 +65,7 @@ internal sealed class SeedSections(Report report, Sites sites)
         Parameters = Once(file, nameof(Parameters), file.Parameters, Parameters);
         Mappings = Once(file, nameof(Mappings), file.Mappings, Mappings);
         Statements = Once(file, nameof(Statements), file.Statements, Statements);
+        Correlations = Once(file, nameof(Correlations), file.Correlations, Correlations) ?? [];
         Evidence = Once(file, nameof(Evidence), file.Evidence, Evidence) ?? [];
     }
 

@@ -1,3 +1,4 @@
+using EcosystemSim.Model.Parameters;
 using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;

@@ -74,7 +74,7 @@ public class SupportOverTimeTests
     }
 
     // Under constant support inflow and fading balance: reach at its half-life, productivity at its own, and market share won by it
-    // at φ/ε a quarter. After forty years the slope of net jobs is under a tenth of that of the first two. With a share that never
+    // at φ/ε a quarter, all three as shipped. After forty years the slope of net jobs is under a tenth of that of the first two. With a share that never
     // answers, exporters' gains against the world are growth for ever.
     [Fact]
     public void Under_constant_support_net_jobs_level_off() => Assert.InRange(LastSlopeOverFirst(shareElasticity: 0.5), -0.1, 0.1);
@@ -90,6 +90,7 @@ public class SupportOverTimeTests
         {
             Growth = still.Growth with { CompetitionStrength = 0.02, ShareElasticity = shareElasticity },
             Productivity = still.Productivity with { Persistence = 0.91 },
+            Delivery = still.Delivery with { DurableHalfLife = 24 },
         };
         ImmutableArray<double> mix = [0, 0, 0, 0.5, 0, 0, 0.5];
         var replication = new Replication(TwoArms(parameters, int.MaxValue, years * 4, mix, jobs: 100), 0);

@@ -15,7 +15,7 @@ public sealed record EuProgrammeMoneyParameters
     [Quantity("share of the project", 0, 1, "What the agency must put beside it from its own money, tied up from the application on.")]
     public required double CoFinancing { get; init; }
 
-    [Quantity("quarters", 1, 4, "From an application to its decision.")]
+    [Quantity("quarters", 1, 4, "From an application to its decision.", IsWhole = true)]
     public required double LagQuarters { get; init; }
 
     [Quantity("hours per application", 0, 500, "Preparation by the agency.")]
@@ -33,7 +33,7 @@ public sealed record EuProgrammeMoneyParameters
     [Quantity("hours per application", 0, 500, "Search for partners abroad.")]
     public required double PartnerSearchHours { get; init; }
 
-    [Quantity("partners per project", 0, 8, "Partners abroad that a project with partners abroad leaves with the broker of its sector.")]
+    [Quantity("partners per project", 0, 8, "Partners abroad that a project with partners abroad leaves with the broker of its sector.", IsWhole = true)]
     public required double ForeignPartners { get; init; }
 
     [Quantity("years", 0, 20, "How long they stay.")]

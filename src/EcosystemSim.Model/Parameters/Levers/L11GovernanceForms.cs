@@ -15,10 +15,10 @@ public sealed record GovernanceLeverParameters
     [Quantity("hours per pair of parties and quarter", 0, 20, "Contact that each pair keeps by itself where there is no secretariat.")]
     public required double LinkHours { get; init; }
 
-    [Quantity("quarters", 0, 8, "Between the agreement and its first effect: decisions wait for meetings of the steering group.")]
+    [Quantity("quarters", 0, 8, "Between the agreement and its first effect: decisions wait for meetings of the steering group.", IsWhole = true)]
     public required double DecisionLag { get; init; }
 
-    [Quantity("quarters", 1, 40, "Between two rotations of the secretariat.")]
+    [Quantity("quarters", 1, 40, "Between two rotations of the secretariat.", IsWhole = true)]
     public required double RotationInterval { get; init; }
 
     [Quantity("share of the levers' strength", 0, 1, "Lost in the quarter of a rotation.")]
@@ -27,7 +27,7 @@ public sealed record GovernanceLeverParameters
     [Quantity("share", 0, 1, "What a rotating secretariat adds to the commitment of those who host it or have hosted it.")]
     public required double RotationCommitment { get; init; }
 
-    [Quantity("quarters", 0, 8, "Between the agreement and its first effect where the county coordinates.")]
+    [Quantity("quarters", 0, 8, "Between the agreement and its first effect where the county coordinates.", IsWhole = true)]
     public required double CoordinatorLag { get; init; }
 
     [Quantity("FTE per region", 0, 20, "The coordinator's staff: the agreement's own, or taken from the parties' agencies of the region by size.")]

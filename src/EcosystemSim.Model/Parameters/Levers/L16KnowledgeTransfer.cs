@@ -6,7 +6,7 @@ public sealed record KnowledgeTransferParameters
     [Quantity("hours per project", 0, 500, "The knowledge institution's work in a project.")]
     public required double ProjectHours { get; init; }
 
-    [Quantity("quarters", 1, 40, "Quarters over which the effect of a project with a knowledge institution builds up.")]
+    [Quantity("quarters", 1, 40, "Quarters over which the effect of a project with a knowledge institution builds up.", IsWhole = true)]
     public required double SpreadQuarters { get; init; }
 
     [Quantity("share of institutions", 0, 1, "Knowledge institutions among the parties that a broker can bring in, in a given quarter.")]

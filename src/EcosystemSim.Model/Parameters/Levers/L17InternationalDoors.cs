@@ -21,7 +21,7 @@ public sealed record InternationalDoorsParameters
     [Quantity("share of colleagues' offers", 0, 1, "What offices abroad and export advisers know of each other, so that a firm comes to the market that fits.")]
     public required double MarketFit { get; init; }
 
-    [Quantity("partners per broker and quarter", 0, 8, "Partners abroad whom competence networks bring to each broker.")]
+    [Quantity("partners per broker and quarter", 0, 8, "Partners abroad whom competence networks bring to each broker.", IsWhole = true)]
     public required double NetworkPartners { get; init; }
 
     [Quantity("hours per broker and quarter", 0, 500, "Upkeep of the networks.")]

@@ -9,7 +9,7 @@ public sealed record CircularSymbiosisParameters
     [Quantity("log points per check", 0, 1, "How the hours of a check fall with the checks that the party has made.")]
     public required double Learning { get; init; }
 
-    [Quantity("quarters", 1, 40, "For which a checked firm stays in the register.")]
+    [Quantity("quarters", 1, 40, "For which a checked firm stays in the register.", IsWhole = true)]
     public required double RegisterQuarters { get; init; }
 
     [Quantity("hours one way", 0, 10, "Travel between regions within which by-products can be exchanged.")]

@@ -9,8 +9,15 @@ namespace EcosystemSim.Reporting.Languages;
 /// <summary>Replications done and asked for.</summary>
 public readonly record struct Replications(int Done, int Planned)
 {
+    /// <summary>Draws of the parameters among them; 0 where all replications have the same.</summary>
+    public int Draws { get; init; }
+
+    /// <summary>Of what the interval of the main difference is made; null with fixed parameters, and where it cannot be told.</summary>
+    public WorldSpread? Spread { get; init; }
+
     /// <summary>Those of a run.</summary>
-    public static Replications Of(RunSummary summary) => new(summary.Replications, summary.ReplicationsPlanned);
+    public static Replications Of(RunSummary summary) =>
+        new(summary.Replications, summary.ReplicationsPlanned) { Draws = summary.ParameterDraws, Spread = Experiments.AutoReplications.Difference(summary)?.Worlds };
 }
 
 /// <summary>What the sentence on needs says; which of two arms have fates decides its form.</summary>

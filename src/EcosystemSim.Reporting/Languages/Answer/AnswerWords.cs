@@ -32,6 +32,12 @@ public abstract class AnswerWords
     /// <summary>What the interval holds and what it does not.</summary>
     public abstract string Note(Replications replications);
 
+    /// <summary>That intervals are of plausible worlds, in a sentence for tables and figures.</summary>
+    public abstract string OfWorlds(Replications replications);
+
+    /// <summary>What the intervals of a table hold.</summary>
+    public string IntervalNote(Replications replications, TableWords words) => replications is { Draws: > 0, Done: > 1 } ? OfWorlds(replications) : words.IntervalNote(replications);
+
     /// <summary><c>100 replications</c>, <c>3 of 100 replications</c>.</summary>
     public abstract string Replications(Replications replications);
 

@@ -7,7 +7,7 @@ namespace EcosystemSim.Reporting.Languages;
 
 internal sealed class DanishAnswer : AnswerWords
 {
-    private const string SoFar = "endnu ikke usikkerheden om parametrene";
+    private const string SoFar = "ikke usikkerheden om parametrene";
     private const string Sweep = "--sweep-load finder, hvor fortegnet vender";
     private const string AtOtherLoads = "sammenligningen gentaget ved andre belastninger ville vise, hvor fortegnet vender";
 
@@ -135,8 +135,16 @@ internal sealed class DanishAnswer : AnswerWords
     {
         0 => $"Ingen replikation er færdig, så der er intet interval; når der er et, rummer det kun simuleringsusikkerhed, {SoFar}.",
         1 => $"Én replikation siger intet om simuleringsusikkerheden; fra to og op er der et interval, og det rummer kun simuleringsusikkerhed, {SoFar}.",
+        > 1 when replications.Draws > 0 => $"Intervallerne rummer begge slags usikkerhed: 95 % af de plausible verdener ligger inden for dem ({Replications(replications)} med {N.Whole(replications.Draws)} udtræk af parametrene fra deres fordelinger, som ikke er tilpasset noget).{Split(replications.Spread)} Hvor en forskel siges ikke at være statistisk forskellig fra nul, ligger der plausible verdener på begge sider af nul.",
         _ => $"Intervallerne rummer kun simuleringsusikkerhed ({Replications(replications)}), {SoFar}.",
     };
+
+    public override string OfWorlds(Replications replications) =>
+        $"Intervallerne gælder plausible verdener: 95 % af dem ligger inden for, når tilfældet er trukket fra ({Replications(replications)} med {N.Whole(replications.Draws)} udtræk af parametrene fra deres fordelinger).";
+
+    private static string Split(WorldSpread? spread) => spread is { } s
+        ? $" Af variansen bag hovedforskellens interval er {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} til {N.Percent(s.ShareHigh)}) parametre og resten simuleringsusikkerhed, som gør, at gennemsnittet over disse verdener kendes med ±{N.Significant(s.ErrorOfMean, 2)}."
+        : "";
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
     {
@@ -167,7 +175,7 @@ internal sealed class DanishAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "jobår" : "job", labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme udgift og " : "")}uden omkostninger ({Name(free.Free)}) er forskellen i {unit} ud over {Name(free.Basis)}{labour} {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme udgift og " : "ved hver sin udgift og ")}uden omkostninger ({Name(free.Free)}) er forskellen i {unit} ud over {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, så det, omkostningerne tager, er ikke statistisk forskelligt fra nul",

@@ -7,7 +7,7 @@ namespace EcosystemSim.Reporting.Languages;
 
 internal sealed class EnglishAnswer : AnswerWords
 {
-    private const string SoFar = "so far not the uncertainty of the parameters";
+    private const string SoFar = "not the uncertainty of the parameters";
     private const string Sweep = "--sweep-load finds where the sign turns";
     private const string AtOtherLoads = "repeating the comparison at other loads would show where the sign turns";
 
@@ -135,8 +135,16 @@ internal sealed class EnglishAnswer : AnswerWords
     {
         0 => $"No replication has finished, so there is no interval; when there is one, it holds simulation error only, {SoFar}.",
         1 => $"One replication tells nothing about simulation error; from two on there is an interval, and it holds simulation error only, {SoFar}.",
+        > 1 when replications.Draws > 0 => $"The intervals hold both kinds of uncertainty: 95 % of plausible worlds lie within them ({Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters from their priors, which are fitted to nothing).{Split(replications.Spread)} Where a difference is said not to be statistically different from zero, plausible worlds lie on both sides of zero.",
         _ => $"The intervals hold simulation error only ({Replications(replications)}), {SoFar}.",
     };
+
+    public override string OfWorlds(Replications replications) =>
+        $"Intervals are of plausible worlds: 95 % of them lie within, luck taken out ({Replications(replications)} with {N.Whole(replications.Draws)} draws of the parameters from their priors).";
+
+    private static string Split(WorldSpread? spread) => spread is { } s
+        ? $" Of the variance behind that of the main difference, {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} to {N.Percent(s.ShareHigh)}) is parameters and the rest simulation error, by which the mean over these worlds is known to ±{N.Significant(s.ErrorOfMean, 2)}."
+        : "";
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
     {
@@ -167,7 +175,7 @@ internal sealed class EnglishAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "job-years" : "jobs", labour = free.Labour is { } closure ? $" under {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "at equal outlay and " : "")}at no cost ({free.Free}) the difference in {unit} beyond {free.Basis}{labour} is {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "at equal outlay and " : "as it is, ")}at no cost ({free.Free}) the difference in {unit} beyond {free.Basis}{labour} is {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, so that what its costs take is not statistically different from zero",

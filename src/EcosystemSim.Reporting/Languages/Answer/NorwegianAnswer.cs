@@ -7,7 +7,7 @@ namespace EcosystemSim.Reporting.Languages;
 
 internal sealed class NorwegianAnswer : AnswerWords
 {
-    private const string SoFar = "foreløpig ikke usikkerheten om parameterne";
+    private const string SoFar = "ikke usikkerheten om parameterne";
     private const string Sweep = "--sweep-load finner hvor fortegnet snur";
     private const string AtOtherLoads = "sammenligningen gjentatt ved andre belastninger ville vise hvor fortegnet snur";
 
@@ -135,8 +135,16 @@ internal sealed class NorwegianAnswer : AnswerWords
     {
         0 => $"Ingen replikasjon er ferdig, så det finnes ikke noe intervall; når det finnes, rommer det bare simuleringsusikkerhet, {SoFar}.",
         1 => $"Én replikasjon sier ingenting om simuleringsusikkerheten; fra to og opp finnes det et intervall, og det rommer bare simuleringsusikkerhet, {SoFar}.",
+        > 1 when replications.Draws > 0 => $"Intervallene rommer begge slags usikkerhet: 95 % av de plausible verdenene ligger innenfor dem ({Replications(replications)} med {N.Whole(replications.Draws)} trekninger av parameterne fra fordelingene deres, som ikke er tilpasset noe).{Split(replications.Spread)} Der en forskjell sies ikke å være statistisk forskjellig fra null, ligger det plausible verdener på begge sider av null.",
         _ => $"Intervallene rommer bare simuleringsusikkerhet ({Replications(replications)}), {SoFar}.",
     };
+
+    public override string OfWorlds(Replications replications) =>
+        $"Intervallene gjelder plausible verdener: 95 % av dem ligger innenfor, når tilfeldighetene er trukket fra ({Replications(replications)} med {N.Whole(replications.Draws)} trekninger av parameterne fra fordelingene deres).";
+
+    private static string Split(WorldSpread? spread) => spread is { } s
+        ? $" Av variansen bak intervallet for hovedforskjellen er {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} til {N.Percent(s.ShareHigh)}) parametere og resten simuleringsusikkerhet, som gjør at gjennomsnittet over disse verdenene er kjent med ±{N.Significant(s.ErrorOfMean, 2)}."
+        : "";
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
     {
@@ -167,7 +175,7 @@ internal sealed class NorwegianAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "jobbår" : "arbeidsplasser", labour = free.Labour is { } closure ? $" ved {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme utgift og " : "")}uten kostnader ({Name(free.Free)}) er forskjellen i {unit} ut over {Name(free.Basis)}{labour} {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "ved samme utgift og " : "ved hver sin utgift og ")}uten kostnader ({Name(free.Free)}) er forskjellen i {unit} ut over {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, så det kostnadene tar, er ikke statistisk forskjellig fra null",

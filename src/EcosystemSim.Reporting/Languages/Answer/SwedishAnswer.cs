@@ -7,7 +7,7 @@ namespace EcosystemSim.Reporting.Languages;
 
 internal sealed class SwedishAnswer : AnswerWords
 {
-    private const string SoFar = "än så länge inte osäkerheten om parametrarna";
+    private const string SoFar = "inte osäkerheten om parametrarna";
     private const string Sweep = "--sweep-load visar var tecknet vänder";
     private const string AtOtherLoads = "jämförelsen upprepad vid andra belastningar skulle visa var tecknet vänder";
 
@@ -135,8 +135,16 @@ internal sealed class SwedishAnswer : AnswerWords
     {
         0 => $"Ingen replikation är klar, så det finns inget intervall; när det finns ett rymmer det bara simuleringsosäkerhet, {SoFar}.",
         1 => $"En enda replikation säger inget om simuleringsosäkerheten; från två och uppåt finns ett intervall, och det rymmer bara simuleringsosäkerhet, {SoFar}.",
+        > 1 when replications.Draws > 0 => $"Intervallen rymmer båda slagen av osäkerhet: 95 % av de rimliga världarna ligger innanför dem ({Replications(replications)} med {N.Whole(replications.Draws)} dragningar av parametrarna ur deras fördelningar, som inte är anpassade till något).{Split(replications.Spread)} Där en skillnad sägs inte vara statistiskt skild från noll ligger rimliga världar på båda sidor om noll.",
         _ => $"Intervallen rymmer bara simuleringsosäkerhet ({Replications(replications)}), {SoFar}.",
     };
+
+    public override string OfWorlds(Replications replications) =>
+        $"Intervallen gäller rimliga världar: 95 % av dem ligger innanför, när slumpen är borträknad ({Replications(replications)} med {N.Whole(replications.Draws)} dragningar av parametrarna ur deras fördelningar).";
+
+    private static string Split(WorldSpread? spread) => spread is { } s
+        ? $" Av variansen bakom huvudskillnadens intervall är {N.Percent(s.ParameterShare)} ({N.Percent(s.ShareLow)} till {N.Percent(s.ShareHigh)}) parametrar och resten simuleringsosäkerhet, som gör att medelvärdet över dessa världar är känt på ±{N.Significant(s.ErrorOfMean, 2)} när."
+        : "";
 
     public override string Replications(Replications replications) => (replications.Done, replications.Planned) switch
     {
@@ -167,7 +175,7 @@ internal sealed class SwedishAnswer : AnswerWords
     {
         string with = N.Signed(free.Adds.Mean, free.Decimals), without = N.Signed(free.AddsFree, free.Decimals), taken = N.Fixed(free.Taken, free.Decimals);
         string unit = free.IsAtEqualOutlay ? "jobbår" : "jobb", labour = free.Labour is { } closure ? $" vid {Labour(closure)}" : "";
-        string atNoCost = $"{(free.IsAtEqualOutlay ? "vid samma utgifter och " : "")}utan kostnader ({Name(free.Free)}) är skillnaden i {unit} utöver {Name(free.Basis)}{labour} {without}";
+        string atNoCost = $"{(free.IsAtEqualOutlay ? "vid samma utgifter och " : "vid var sina utgifter och ")}utan kostnader ({Name(free.Free)}) är skillnaden i {unit} utöver {Name(free.Basis)}{labour} {without}";
         return free.Kind switch
         {
             FreeTurn.CostsUnknown => $"{atNoCost}, så det som kostnaderna tar är inte statistiskt skilt från noll",

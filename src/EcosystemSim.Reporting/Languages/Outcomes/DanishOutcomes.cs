@@ -33,7 +33,7 @@ internal sealed class DanishOutcomes : OutcomeWords
         ["value_added"] = "værditilvækst (et middeljobs produktion)",
         ["sales"] = "omsætning (et middeljobs produktion)",
         ["value_added_a_year"] = "værditilvækst om året",
-        ["sales_a_year"] = "omsætning om året",
+        ["sales_a_year"] = "omsætning om året, målt som værditilvækst",
         ["log_productivity_mean"] = "gennemsnitlig log-produktivitet",
         ["log_productivity_p10"] = "10. percentil af log-produktivitet",
         ["log_productivity_p50"] = "median af log-produktivitet",

@@ -33,7 +33,7 @@ internal sealed class EnglishOutcomes : OutcomeWords
         ["value_added"] = "value added (output of a mean job)",
         ["sales"] = "sales (output of a mean job)",
         ["value_added_a_year"] = "value added a year",
-        ["sales_a_year"] = "sales a year",
+        ["sales_a_year"] = "sales a year, as value added",
         ["log_productivity_mean"] = "mean log productivity",
         ["log_productivity_p10"] = "tenth percentile of log productivity",
         ["log_productivity_p50"] = "median log productivity",

@@ -33,7 +33,7 @@ internal sealed class NorwegianOutcomes : OutcomeWords
         ["value_added"] = "verdiskaping (en middels jobbs produksjon)",
         ["sales"] = "omsetning (en middels jobbs produksjon)",
         ["value_added_a_year"] = "verdiskaping i året",
-        ["sales_a_year"] = "omsetning i året",
+        ["sales_a_year"] = "omsetning i året, målt som verdiskaping",
         ["log_productivity_mean"] = "gjennomsnittlig log-produktivitet",
         ["log_productivity_p10"] = "10. persentil av log-produktivitet",
         ["log_productivity_p50"] = "median av log-produktivitet",

@@ -33,7 +33,7 @@ internal sealed class SwedishOutcomes : OutcomeWords
         ["value_added"] = "förädlingsvärde (ett medeljobbs produktion)",
         ["sales"] = "omsättning (ett medeljobbs produktion)",
         ["value_added_a_year"] = "förädlingsvärde per år",
-        ["sales_a_year"] = "omsättning per år",
+        ["sales_a_year"] = "omsättning per år, mätt som förädlingsvärde",
         ["log_productivity_mean"] = "genomsnittlig log-produktivitet",
         ["log_productivity_p10"] = "10:e percentilen av log-produktivitet",
         ["log_productivity_p50"] = "median av log-produktivitet",

@@ -63,14 +63,14 @@ internal sealed class DanishReport : ReportWords
 
     public override ImmutableArray<string> WeaknessList { get; } =
     [
-        "De fleste parametre for søgning, visitation og koordinering er antaget med et spænd og ikke målt. Fortegnet for en aftale afhænger af dem.",
-        "Fortrængning og lækage følger af antagelser om, hvor handelsbare brancherne er. De er ikke resultater. Et marked er én branche i én region, så fortrængning kan ikke krydse en grænse: lækage er her det, virksomheder uden for programmets område taber eller vinder ved den støtte, virksomheder dér får af deres egne aktører eller over grænsen.",
+        "De fleste parametre er antaget med et spænd og ikke målt. Fortegnet for en aftale afhænger af dem.",
+        "Intet er kalibreret: værdierne er sat i hånden, til verden så fornuftig ud, og ingen data er holdt tilbage til at afprøve den på.",
+        "Fortrængning og lækage følger af antagelser om, hvor handelsbare brancherne er. De er ikke resultater. Et marked er én branche i én region, så fortrængning kan ikke krydse en grænse.",
         "Ingen af antagelserne om arbejdsudbuddet er sandheden. Ved bindende arbejdsudbud forsvinder de fleste nettojob; en virkelig region ligger mellem de to.",
         "Hjælpens virkninger er sat i hånden tæt på forsøgene i evidensfilen; lette virkninger aftager efter en antagelse, og virkningerne falder med virksomhedens størrelse efter en antaget eksponent.",
         "Armen uden støtte er en målestok for nettojob og ikke en politik: dørene lukker på én gang, og virkninger, der er på vej, kommer stadig.",
-        "Nettojob tælles ved periodens slutning, efter fradrag af det, virksomhederne ville have løst selv, og det, andre mister. Effektmålinger, der spørger støttede virksomheder kort efter hjælpen, giver langt mere.",
         "Virksomhedernes egen tid til at søge koster intet, så færre døre sparer tid, som ikke ses i job.",
-        "Ikke med i modellen: priser og lønninger, kredit, flytning, fusioner, private rådgivere som aktører, uformelle netværk mellem virksomheder.",
+        "Ikke med i modellen: varepriser og lønninger, kredit, flytning, fusioner, uformelle netværk mellem virksomheder.",
     ];
 
     public override string Command => "Kommando";

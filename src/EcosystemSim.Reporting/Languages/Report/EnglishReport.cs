@@ -63,14 +63,14 @@ internal sealed class EnglishReport : ReportWords
 
     public override ImmutableArray<string> WeaknessList { get; } =
     [
-        "Most parameters of search, triage and coordination are assumed, with a range, not measured. The sign of an agreement depends on them.",
-        "Displacement and leakage follow from the assumed tradability of sectors. They are no findings. A market is one sector in one region, so displacement cannot cross a border: leakage here is what firms outside the programme's area lose or gain, by support that firms there get from providers of their own or across the border.",
+        "Most parameters are assumed, with a range, not measured. The sign of an agreement depends on them.",
+        "Nothing is calibrated: values were set by hand until the world looked sane, and no data were kept back to test it on.",
+        "Displacement and leakage follow from the assumed tradability of sectors. They are no findings. A market is one sector in one region, so displacement cannot cross a border.",
         "Neither assumption about labour is the truth. With binding supply most net jobs vanish; a real region lies between the two.",
         "Effects of help are set by hand near the trials in the evidence file; light effects fade by assumption, and effects fall with the size of firms by an assumed exponent.",
         "The arm without support is a yardstick for net jobs, not a policy: doors close at once, and effects already under way still arrive.",
-        "Net jobs are counted at the end of the period, net of what firms would have solved themselves and of what others lose. Effect measurements that ask supported firms soon after the help give far more.",
         "Firms' own hours of search cost nothing, so fewer doors save time that jobs do not show.",
-        "Not in the model: prices and wages, credit, relocation, mergers, private advisers as agents, informal networks between firms.",
+        "Not in the model: prices of goods and wages, credit, relocation, mergers, informal networks between firms.",
     ];
 
     public override string Command => "Command";

@@ -63,14 +63,14 @@ internal sealed class NorwegianReport : ReportWords
 
     public override ImmutableArray<string> WeaknessList { get; } =
     [
-        "De fleste parameterne for søk, siling og samordning er antatt med et spenn og ikke målt. Fortegnet for en avtale avhenger av dem.",
-        "Fortrengning og lekkasje følger av antakelser om hvor handelbare næringene er. De er ikke funn. Et marked er én næring i én region, så fortrengning kan ikke krysse en grense: lekkasje er her det foretak utenfor programmets område taper eller vinner ved den støtten foretak der får av sine egne aktører eller over grensen.",
+        "De fleste parameterne er antatt med et spenn og ikke målt. Fortegnet for en avtale avhenger av dem.",
+        "Ingenting er kalibrert: verdiene er satt for hånd til verden så fornuftig ut, og ingen data er holdt tilbake til å prøve den på.",
+        "Fortrengning og lekkasje følger av antakelser om hvor handelbare næringene er. De er ikke funn. Et marked er én næring i én region, så fortrengning kan ikke krysse en grense.",
         "Ingen av antakelsene om arbeidstilbudet er sannheten. Ved bindende arbeidstilbud forsvinner de fleste netto arbeidsplassene; en virkelig region ligger mellom de to.",
         "Virkningene av hjelp er satt for hånd nær forsøkene i evidensfilen; lette virkninger avtar etter en antakelse, og virkningene faller med foretakets størrelse etter en antatt eksponent.",
         "Armen uten støtte er en målestokk for netto arbeidsplasser og ikke en politikk: dørene stenger på én gang, og virkninger som er på vei, kommer fortsatt.",
-        "Netto arbeidsplasser telles ved slutten av perioden, etter fradrag for det foretakene ville ha løst selv, og det andre mister. Effektmålinger som spør støttede foretak kort tid etter hjelpen, gir langt mer.",
         "Foretakenes egen tid til å lete koster ingenting, så færre dører sparer tid som ikke vises i arbeidsplasser.",
-        "Ikke med i modellen: priser og lønninger, kreditt, flytting, fusjoner, private rådgivere som aktører, uformelle nettverk mellom foretak.",
+        "Ikke med i modellen: varepriser og lønninger, kreditt, flytting, fusjoner, uformelle nettverk mellom foretak.",
     ];
 
     public override string Command => "Kommando";

@@ -63,14 +63,14 @@ internal sealed class SwedishReport : ReportWords
 
     public override ImmutableArray<string> WeaknessList { get; } =
     [
-        "De flesta parametrar för sökning, slussning och samordning är antagna med ett spann och inte uppmätta. Tecknet för ett avtal beror på dem.",
-        "Undanträngning och läckage följer av antaganden om hur handelsbara branscherna är. De är inte resultat. En marknad är en bransch i en region, så undanträngning kan inte gå över en gräns: läckage är här det som företag utanför programmets område förlorar eller vinner på det stöd som företag där får av sina egna aktörer eller över gränsen.",
+        "De flesta parametrar är antagna med ett spann och inte uppmätta. Tecknet för ett avtal beror på dem.",
+        "Inget är kalibrerat: värdena är satta för hand tills världen såg rimlig ut, och inga data har hållits undan för att pröva den på.",
+        "Undanträngning och läckage följer av antaganden om hur handelsbara branscherna är. De är inte resultat. En marknad är en bransch i en region, så undanträngning kan inte gå över en gräns.",
         "Inget av antagandena om arbetsutbudet är sanningen. Vid bindande arbetsutbud försvinner de flesta nettojobben; en verklig region ligger mellan de två.",
         "Hjälpens effekter är satta för hand nära försöken i evidensfilen; lätta effekter avtar enligt ett antagande, och effekterna faller med företagets storlek enligt en antagen exponent.",
         "Armen utan stöd är en måttstock för nettojobb och ingen politik: dörrarna stängs på en gång, och effekter som är på väg kommer ändå.",
-        "Nettojobb räknas vid periodens slut, efter avdrag för det som företagen hade löst själva och det som andra förlorar. Effektmätningar som frågar företag strax efter stödet ger mycket mer.",
         "Företagens egen tid att söka kostar ingenting, så färre dörrar sparar tid som inte syns i jobben.",
-        "Inte med i modellen: priser och löner, kredit, flyttning, fusioner, privata rådgivare som aktörer, informella nätverk mellan företag.",
+        "Inte med i modellen: varupriser och löner, kredit, flyttning, fusioner, informella nätverk mellan företag.",
     ];
 
     public override string Command => "Kommando";

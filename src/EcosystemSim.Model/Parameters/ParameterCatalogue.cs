@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using EcosystemSim.Model.Parameters;
-using EcosystemSim.Scenarios.Binding;
+using System.Text;
 
-namespace EcosystemSim.Scenarios.Loading;
+namespace EcosystemSim.Model.Parameters;
 
 /// <summary>The parameters that the model has, by their paths in files, such as <c>levers.referral.warm_hours</c>.</summary>
-internal static class ParameterCatalogue
+public static class ParameterCatalogue
 {
     /// <summary>A parameter: its path, and the properties that lead to it.</summary>
     public sealed record Leaf(string Path, QuantityAttribute Quantity, ImmutableArray<PropertyInfo> Way);
@@ -34,11 +33,28 @@ internal static class ParameterCatalogue
         return (ModelParameters)root;
     }
 
+    /// <summary>All values by path, as <see cref="Build"/> takes them.</summary>
+    public static Dictionary<string, double> ValuesOf(ModelParameters parameters) =>
+        All.ToDictionary(leaf => leaf.Path, leaf => (double)leaf.Way.Aggregate((object)parameters, (owner, step) => step.GetValue(owner)!));
+
+    /// <summary>The key in files of a name in code.</summary>
+    public static string Snake(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool begins = char.IsAsciiLetterUpper(name[i]) || (char.IsAsciiDigit(name[i]) && !char.IsAsciiDigit(name[i - 1]));
+            if (i > 0 && begins) text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+        return text.ToString();
+    }
+
     private static IEnumerable<Leaf> Walk(Type type, string prefix, ImmutableArray<PropertyInfo> way)
     {
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
         {
-            string path = prefix + Names.Snake(property.Name);
+            string path = prefix + Snake(property.Name);
             if (property.GetCustomAttribute<QuantityAttribute>() is { } quantity) yield return new(path, quantity, way.Add(property));
             else foreach (var leaf in Walk(property.PropertyType, path + ".", way.Add(property))) yield return leaf;
         }
