@@ -12,11 +12,11 @@ public sealed class ClientTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [FactNeedingPython]
-    public void Python() => Python(OtherLanguages.Python!);
+    public void Python() => TestsOfPython(OtherLanguages.Python!);
 
     // Another Python than the first may be the one that has it.
     [FactNeedingFrames]
-    public void Python_with_pandas() => Assert.DoesNotContain("pandas is not installed", Python(OtherLanguages.PythonWithFrames!));
+    public void Python_with_pandas() => Assert.DoesNotContain("pandas is not installed", TestsOfPython(OtherLanguages.PythonWithFrames!));
 
     [FactNeedingRClient]
     public void R()
@@ -26,7 +26,7 @@ public sealed class ClientTests : IDisposable
         Assert.EndsWith("all tests passed\n", text.ReplaceLineEndings("\n"));
     }
 
-    private string Python(string python)
+    private string TestsOfPython(string python)
     {
         var (code, text) = OtherLanguages.Run(python, _folder.Path, Ecosim(), ["-B", "-m", "unittest", "discover", "-v", "-s", Path.Combine(Clients, "python", "tests")]);
         Assert.True(code == 0, text);

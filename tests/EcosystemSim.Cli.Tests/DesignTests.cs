@@ -192,7 +192,7 @@ public class DesignTests
         string table = Path.Combine(folder, "observations.csv");
         if (!File.Exists(table)) Command.Run("export", folder, "--csv", "--out", table);
         string[] start = ["coordinated", "slack", replication.ToString(CultureInfo.InvariantCulture)];
-        return File.ReadLines(table).Select(r => r.Split(',')).Where(r => r[..3].SequenceEqual(start) && r is [_, _, _, _, "total", "all", "jobs", _]).Sum(r => double.Parse(r[7], CultureInfo.InvariantCulture)) / 4;
+        return File.ReadLines(table).Select(r => r.Split(',')).Where(r => r.AsSpan(0, 3).SequenceEqual(start) && r is [_, _, _, _, "total", "all", "jobs", _]).Sum(r => double.Parse(r[7], CultureInfo.InvariantCulture)) / 4;
     }
 
     /// <summary>Mean elementary effect of the first parameter on the difference in job-years.</summary>
