@@ -111,6 +111,9 @@ internal static class BarPlots
         }
     }
 
+    /// <summary>What stands beside an interval.</summary>
+    public static string NameOf(IntervalRow row, NumberFormat numbers) => $"{row.Name}  {Text(row.Value, numbers)}";
+
     public static void Draw(PlotModel plot, IntervalsModel model, Theme theme, double width)
     {
         if (model.Groups.IsEmpty)
@@ -126,7 +129,7 @@ internal static class BarPlots
             rows.Add((null, group.Name));
             foreach (var row in group.Rows) rows.Add((row, group.Name));
         }
-        plot.Axes.Add(PlotAxes.Names(plot, [.. rows.Select(r => r.Row is { } row ? $"{row.Name}  {Text(row.Value, numbers)}" : r.Name.ToUpperInvariant())], theme, width));
+        plot.Axes.Add(PlotAxes.Names(plot, [.. rows.Select(r => r.Row is { } row ? NameOf(row, numbers) : r.Name.ToUpperInvariant())], theme, width));
         var ends = rows.Select(r => r.Row).OfType<IntervalRow>().SelectMany(row => new[] { row.Value.Mean, row.Value.Low, row.Value.High });
         var axis = PlotAxes.Value(AxisPosition.Bottom, ends, model.AxisTitle, signed: true, theme, numbers);
         PlotAxes.Fit(axis, plot, width);

@@ -87,7 +87,7 @@ public static class FigurePlots
         {
             StackedBarsModel bars => (width < Narrow ? 170 : 60) + (RowHeight(bars.Groups.SelectMany(g => g.Bars.Select(bar => BarPlots.NameOf(g, bar))), width) * bars.Groups.Sum(g => g.Bars.Length)),
             WaterfallModel waterfall => 60 + (44 * waterfall.Steps.Length),
-            IntervalsModel intervals => 60 + (28 * intervals.Groups.Sum(g => g.Rows.Length + 1)),
+            IntervalsModel intervals => 60 + (RowHeight(intervals.Groups.SelectMany(g => g.Rows.Select(row => BarPlots.NameOf(row, intervals.Words.Numbers))), width) * intervals.Groups.Sum(g => g.Rows.Length + 1)),
             BandPanelsModel panels => 60 + (160 * Math.Max(1, panels.Panels.Length)),
             CurvesModel curves => 60 + (curves.Panels.Length <= 1 ? 320 : 170 * curves.Panels.Length),
             HeatMapModel map => 90 + (48 * Math.Max(1, map.Rows.Length)),

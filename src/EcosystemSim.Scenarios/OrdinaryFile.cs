@@ -49,6 +49,8 @@ public static class OrdinaryFile
     private static bool IsEmptyFile(string path)
     {
         if (OperatingSystem.IsWindows()) return true;
+        // What the kernel makes up while it is read has no length either, and may have no end.
+        if (path.StartsWith("/proc/", StringComparison.Ordinal) || path.StartsWith("/sys/", StringComparison.Ordinal)) return false;
         try
         {
             using var packed = new MemoryStream();

@@ -13,14 +13,16 @@ internal sealed class DataPackageCheck
 {
     private readonly List<string> _found = [];
     private readonly string _folder;
+    private string? _observations;
     private readonly Dictionary<string, JsonNode> _resources = [];
 
     private DataPackageCheck(string folder) => _folder = folder;
 
     /// <summary>What is wrong; at most some of each kind.</summary>
-    public static IReadOnlyList<string> Of(string folder)
+    /// <param name="observations">The observations as CSV, exported before something was changed; null exports them.</param>
+    public static IReadOnlyList<string> Of(string folder, string? observations = null)
     {
-        var check = new DataPackageCheck(folder);
+        var check = new DataPackageCheck(folder) { _observations = observations };
         check.Package(JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "datapackage.json")))!);
         return check._found;
     }
@@ -89,8 +91,8 @@ internal sealed class DataPackageCheck
             return [names, .. data.AsArray().Select(row => names.Select(n => (string?)row![n]).ToArray())];
         }
         using var exported = new TemporaryFolder();
-        string table = resource["path"] is JsonArray ? exported.Of("observations.csv") : Path.Combine(_folder, (string)resource["path"]!);
-        if (resource["path"] is JsonArray) Command.Run("export", _folder, "--csv", "--out", table);
+        string table = resource["path"] is JsonArray ? _observations ?? exported.Of("observations.csv") : Path.Combine(_folder, (string)resource["path"]!);
+        if (resource["path"] is JsonArray && _observations is null) Command.Run("export", _folder, "--csv", "--out", table);
         using var reader = new StreamReader(table);
         var rows = new List<string?[]>();
         while (reader.ReadLine() is { } line)

@@ -62,11 +62,13 @@ public class DataPackageTests
     {
         using var folder = new TemporaryFolder();
         Command.RunSmall(folder.Of("out"), "--arms", "coordinated");
+        // What was changed is not exported any more.
+        Assert.Equal(0, Command.Run("export", folder.Of("out"), "--csv", "--out", folder.Of("observations.csv")).ExitCode);
         if (by.Contains("..")) File.Copy(folder.Of("out/effects.csv"), folder.Of("effects.csv"));
         string path = folder.Of("out/" + file), before = File.ReadAllText(path), after = new Regex(pattern).Replace(before, by, 1);
         Assert.NotEqual(before, after);
         File.WriteAllText(path, after);
-        Assert.Contains(DataPackageCheck.Of(folder.Of("out")), found => found.StartsWith(expected));
+        Assert.Contains(DataPackageCheck.Of(folder.Of("out"), folder.Of("observations.csv")), found => found.StartsWith(expected));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public class ExplainTests
             "What it costs 1 hour [warm_hours] per warm hand-over",
             "C08 “henvise virksomhederne til relevante innovations- og videnssamarbejder i de enkelte klynger”",
             "27 January 2021 (002_4c2719b861b5662a.txt)",
-            "0.55 (0.35 to 0.75) share of referrals",
+            "0.55 (0.25 to 0.75) share of referrals",
             "coord.follow.reading Referrals that end in help: address only; address and a reminder; the receiver calls; a time is booked: address only 0.1, address and reminder 0.25, receiver calls 0.35, time booked 0.7 (share of referrals); health services, various.",
             "Obtained: judgement; only the abstract or the beginning was read; confidence low.",
             "code src/EcosystemSim.Model/Mechanisms/L05ReferralAgreement.cs",

@@ -167,6 +167,42 @@ public class StoredFilesTests
         Command Run(string[] command) => Command.Run([command[0], folder.Of("out"), .. command[1..]]);
     }
 
+    [Theory]
+    [InlineData("out/manifest.json", "expected a name that ends with .html")]
+    [InlineData("out/observations/00000.parquet", "expected a name that ends with .html")]
+    [InlineData("scenario.yaml", "expected a name that ends with .html")]
+    [InlineData("folder.html", "cannot be replaced: it is a folder.")]
+    public void A_report_takes_the_place_of_nothing_but_a_page(string file, string why)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        Directory.CreateDirectory(folder.Of("folder.html"));
+        File.WriteAllText(folder.Of("scenario.yaml"), "mine");
+        var refused = Command.Run("report", folder.Of("out"), "--out", folder.Of(file));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains(why, refused.Error);
+        Assert.Equal("mine", File.ReadAllText(folder.Of("scenario.yaml")));
+        Assert.Equal(0, Command.Run("verify", folder.Of("out"), "--sample", "0").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("effects.csv", "effects.csv is not listed in manifest.json beside it", "does not list effects.csv")]
+    [InlineData("observations/00001.parquet", "lists the observations of 2 replications, and says that 3 are done", "does not list the observations of each of its 3 replications")]
+    public void A_manifest_that_leaves_a_file_out_is_no_way_around_its_hash(string left, string refusal, string difference)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(folder.Of("out/manifest.json")))!;
+        var files = manifest["files"]!.AsArray();
+        Assert.True(files.Remove(files.Single(f => (string)f!["name"]! == left)));
+        File.WriteAllText(folder.Of("out/manifest.json"), manifest.ToJsonString());
+        var export = Command.Run("export", folder.Of("out"), "--csv");
+        Assert.Equal(2, export.ExitCode);
+        Assert.Contains(refusal, export.Error);
+        Assert.False(File.Exists(folder.Of("out/observations.csv.gz")));
+        Assert.Contains(difference, Command.Run("verify", folder.Of("out"), "--sample", "0").Out);
+    }
+
     [Fact]
     public void Results_of_fewer_replications_are_not_taken_for_those_of_a_run_that_was_stopped()
     {

@@ -71,9 +71,28 @@ public class ResultStoreTests
         // A file that was not whole yet, and one that had not been listed.
         File.WriteAllText(Path.Combine(killed, ResultPaths.ObservationsOf(4) + ".tmp"), "half a file");
         File.WriteAllText(Path.Combine(killed, ResultPaths.ObservationsOf(5)), "whole, and not listed");
-        using (var store = ResultStore.Open(experiment, killed, MadeUp.Settings)) Assert.InRange(store.Done, 1, 3);
+        using (var store = ResultStore.Open(experiment, killed, MadeUp.Settings)) Assert.InRange(store.Done, 1, 4);
         Assert.Equal((undisturbed, RunStatus.Complete), MadeUp.RunIn(killed, experiment, threads: 2));
         Assert.Equal(ReadRows(folder.Of("undisturbed")).Order(), ReadRows(killed).Order());
+    }
+
+    // The manifest has their hashes: what the checkpoint has lost costs nothing.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_checkpoint_that_is_cut_or_gone_costs_no_replication_that_the_manifest_lists(int linesLeft)
+    {
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        string hash = MadeUp.RunIn(folder.Path, experiment).ResultHash;
+        string path = folder.Of(ResultPaths.Checkpoint), whole = File.ReadAllText(path);
+        if (linesLeft == 0) File.Delete(path);
+        else File.WriteAllText(path, string.Join('\n', File.ReadAllLines(path).Take(linesLeft)) + "\n");
+        using (var store = ResultStore.Open(MadeUp.Experiment(1), folder.Path, MadeUp.Settings)) Assert.Empty(store.Missing);
+        using (var store = ResultStore.Open(experiment, folder.Path, MadeUp.Settings)) Assert.Empty(store.Missing);
+        Assert.Equal((hash, RunStatus.Complete), MadeUp.RunIn(folder.Path, experiment));
+        Assert.Equal(whole.Split('\n').Order(), File.ReadAllText(path).Split('\n').Order());
     }
 
     [Fact]

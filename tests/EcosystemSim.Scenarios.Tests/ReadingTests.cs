@@ -72,6 +72,27 @@ public class ReadingTests
     }
 
     [Fact]
+    public void Errors_by_the_million_are_counted_and_not_kept()
+    {
+        var source = new SourceText("a.yaml", []);
+        var report = new Report();
+        List<WeakReference> words = [];
+        for (int i = 1; i <= 50_000; i++) Add(i);
+        GC.Collect();
+        Assert.InRange(words.Count(w => w.IsAlive), 100, 25_000);
+        Assert.Equal(50_000, report.Count);
+        Assert.Equal("and 49,900 more errors.", report.InOrder(100)[^1].Message);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        void Add(int line)
+        {
+            Diagnostic error = new(new(source, line, 1, 1), "ES0001", () => $"{line}");
+            words.Add(new WeakReference(error));
+            report.Add(error);
+        }
+    }
+
+    [Fact]
     public void A_path_that_no_system_opens_is_not_followed_part_by_part()
     {
         using var scratch = new ScratchSeeds();

@@ -3,6 +3,7 @@ using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -15,6 +16,7 @@ internal sealed class WriteReport(string folder, Language language, string? outp
     private int Write()
     {
         string file = output ?? Path.Combine(folder, HtmlReport.FileName(language));
+        if (output is not null && WhyNotTo(output) is { } why) return Fail(why);
         try
         {
             byte[] html = Encoding.UTF8.GetBytes(HtmlReport.Write(StoredResults.Open(folder).Summary, language));
@@ -32,6 +34,14 @@ internal sealed class WriteReport(string folder, Language language, string? outp
 
         screen.Out.WriteLine($"Report: {file}");
         return ExitCode.Done;
+    }
+
+    /// <summary>Why a report is not written to a file that the user names: only a page may be replaced by one.</summary>
+    private static string? WhyNotTo(string file)
+    {
+        if (Path.GetExtension(file).ToLowerInvariant() is not (".html" or ".htm")) return $"'--out' is '{file}'; expected a name that ends with .html.";
+        if (OrdinaryFile.WhyNot(file) is { } why) return $"{file} cannot be replaced: {why}";
+        return null;
     }
 
     private int Fail(string message)

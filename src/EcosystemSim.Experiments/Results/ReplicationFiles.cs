@@ -44,18 +44,22 @@ internal sealed class ReplicationFiles : IDisposable
 
     /// <summary>Opens a folder, and hands over what is whole. Nothing is changed until <see cref="Settle"/>.</summary>
     /// <param name="startAnew">Takes over nothing.</param>
-    /// <param name="stated">The checkpoint as the manifest lists it; null where it does not.</param>
+    /// <param name="before">The manifest that lies there; null where none does.</param>
     /// <param name="found">Packed values of the replications that are there and asked for.</param>
     /// <exception cref="ResultFolderException">The checkpoint is of another schema, damaged, or was changed by somebody who knew how.</exception>
     public static ReplicationFiles Open(
-        StoreFiles files, string folder, Experiment experiment, ImmutableArray<Series> series, bool startAnew, ResultFile? stated, out SortedDictionary<int, byte[][]> found)
+        StoreFiles files, string folder, Experiment experiment, ImmutableArray<Series> series, bool startAnew, Manifest? before, out SortedDictionary<int, byte[][]> found)
     {
         found = [];
         var checkpoint = files.OpenExclusive(FolderFile.PathOf(folder, ResultPaths.Checkpoint));
         try
         {
             var opened = new ReplicationFiles(files, folder, experiment, checkpoint);
-            if (!startAnew && Checkpoint.IsOf(experiment.InputsHash, checkpoint, Path.Combine(folder, ResultPaths.Checkpoint))) opened.ReadBack(new ObservationsFile(experiment, series), series.Length, stated, found);
+            if (startAnew) return opened;
+            var format = new ObservationsFile(experiment, series);
+            if (Checkpoint.IsOf(experiment.InputsHash, checkpoint, Path.Combine(folder, ResultPaths.Checkpoint)))
+                opened.ReadBack(format, series.Length, before?.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint), found);
+            if (before is not null && before.InputsHash == experiment.InputsHash) opened.TakeListed(format, series.Length, before, found);
             return opened;
         }
         catch
@@ -135,32 +139,40 @@ internal sealed class ReplicationFiles : IDisposable
         string path = Path.Combine(_folder, ResultPaths.Checkpoint);
         foreach (var line in Checkpoint.Lines(_checkpoint, path, out _isTorn))
         {
-            if (BytesOf(_folder, line) is { } bytes && Packed(bytes, line.Replication) is { } packed)
-            {
-                _lines.Add(line);
-                if (IsAsked(line.Replication)) found.Add(line.Replication, packed);
-            }
-            else
-            {
-                _isTorn = true;
-            }
+            if (!TryTake(line, format, series, found)) _isTorn = true;
         }
         if (Checkpoint.WasChanged(_checkpoint, _isTorn, stated))
         {
             throw new ResultFolderException(
                 $"{path} was changed since the run wrote it, so its replications cannot be trusted. Please, choose another folder with --out; this one is left as it is.");
         }
+    }
 
-        byte[][]? Packed(byte[] bytes, int replication)
+    /// <summary>Replications that a cut or lost checkpoint does not name, and the manifest does: their files are there, with the hashes stated.</summary>
+    private void TakeListed(ObservationsFile format, int series, Manifest before, SortedDictionary<int, byte[][]> found)
+    {
+        var there = _lines.Select(line => line.Replication).ToHashSet();
+        foreach (var file in before.Files)
         {
-            try
-            {
-                return [.. format.Read(bytes, replication).Select(run => CompactValues.Pack(run, series))];
-            }
-            catch (InvalidDataException)
-            {
-                return null;
-            }
+            string[] parts = file.Name.Split('/');
+            if (parts is not [ResultPaths.Observations or ResultPaths.Kept, var name] || file.Sha256 is null || ResultPaths.ReplicationOf(name) is not { } number || there.Contains(number)) continue;
+            if (TryTake(new CheckpointLine(number, file.Bytes, file.Sha256), format, series, found)) _isTorn = true;
+        }
+    }
+
+    private bool TryTake(CheckpointLine line, ObservationsFile format, int series, SortedDictionary<int, byte[][]> found)
+    {
+        if (BytesOf(_folder, line) is not { } bytes) return false;
+        try
+        {
+            byte[][] packed = [.. format.Read(bytes, line.Replication).Select(run => CompactValues.Pack(run, series))];
+            _lines.Add(line);
+            if (IsAsked(line.Replication)) found.Add(line.Replication, packed);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 

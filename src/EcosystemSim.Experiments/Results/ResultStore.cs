@@ -37,8 +37,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         _series = experiment.ListSeries();
         _format = new ObservationsFile(experiment, _series);
         var before = force ? null : FolderOwners.ReadManifest(folder);
-        var stated = before?.Files.FirstOrDefault(file => file.Name == ResultPaths.Checkpoint);
-        _replications = ReplicationFiles.Open(files, folder, experiment, _series, force, stated, out _packed);
+        _replications = ReplicationFiles.Open(files, folder, experiment, _series, force, before, out _packed);
         try
         {
             _manifest = Manifest.Of(experiment, settings) with { DurationSeconds = before?.DurationSeconds ?? 0, ReplicationsDone = _packed.Count };

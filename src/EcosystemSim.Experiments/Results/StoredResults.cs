@@ -55,12 +55,17 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     /// <summary>Refuses a folder in which numbers were changed, also those that the reader does not look at. Tables that are gone are missed by those who need them; figures and pages can be drawn again.</summary>
     private static void RefuseChanged(string folder, Manifest manifest)
     {
+        if (Unlisted(folder, manifest).FirstOrDefault() is { } name) throw new ResultFolderException($"{Path.Combine(folder, name)} is not listed in {ResultPaths.Manifest} beside it.{Verify}");
         foreach (var file in manifest.Files.Where(file => ResultPaths.HoldsNumbers(file.Name)))
         {
             string path = FolderFile.PathOf(folder, file.Name);
             if (File.Exists(path) && !FolderFile.IsAsStated(folder, file, mayGoOn: manifest.Status == RunStatus.Unfinished)) throw new ResultFolderException($"{path} is not the file that the run wrote.{Verify}");
         }
     }
+
+    /// <summary>Tables that a run writes, lie in the folder, and are not listed in the manifest of a run that is over.</summary>
+    public static IEnumerable<string> Unlisted(string folder, Manifest manifest) =>
+        manifest.Status == RunStatus.Unfinished ? [] : ResultPaths.Own.Where(name => ResultPaths.HoldsNumbers(name) && File.Exists(Path.Combine(folder, name)) && manifest.Files.All(file => file.Name != name));
 
     /// <summary>Reads a table of the folder, and makes sure that it is the one that the run wrote.</summary>
     /// <returns>Its text; null where the run wrote no such table.</returns>
@@ -79,7 +84,10 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     {
         using var text = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
         text.Write(RowFormatter.Header);
-        foreach (var file in Manifest.Files.Where(file => file.Name.StartsWith($"{ResultPaths.Observations}/", StringComparison.Ordinal)))
+        ResultFile[] listed = [.. Manifest.Files.Where(file => file.Name.StartsWith($"{ResultPaths.Observations}/", StringComparison.Ordinal))];
+        if (listed.Length != Manifest.ReplicationsDone)
+            throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Manifest)} lists the observations of {listed.Length} replications, and says that {Manifest.ReplicationsDone} are done.{Verify}");
+        foreach (var file in listed)
         {
             byte[] bytes = Read(folder, file.Name, path => OrdinaryFile.Read(path, FolderFile.MostBytes));
             RefuseOther(Path.Combine(folder, file.Name), bytes, file);

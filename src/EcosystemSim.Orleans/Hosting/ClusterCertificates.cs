@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using EcosystemSim.Scenarios;
 using Orleans.Connections.Security;
 
 namespace EcosystemSim.Orleans.Hosting;
@@ -13,6 +15,7 @@ namespace EcosystemSim.Orleans.Hosting;
 public sealed class ClusterCertificates
 {
     private const int MostTold = 100;
+    private const long MostBytes = 1 << 20;
     private readonly X509Certificate2 _own;
     private readonly X509Certificate2Collection _authority;
 
@@ -25,12 +28,13 @@ public sealed class ClusterCertificates
     public static ClusterCertificates Read(string certificate, string authority)
     {
         var trusted = new X509Certificate2Collection();
-        Try(authority, "the certificate of an authority", () => trusted.ImportFromPemFile(authority));
+        Try(authority, "the certificate of an authority", () => trusted.ImportFromPem(Text(authority)));
         if (trusted.Count == 0) throw new ClusterException($"{authority} holds no certificate in PEM form.");
         X509Certificate2? own = null;
         Try(certificate, "a certificate with its private key", () =>
         {
-            using var read = X509Certificate2.CreateFromPemFile(certificate);
+            string pem = Text(certificate);
+            using var read = X509Certificate2.CreateFromPem(pem, pem);
             // Through PKCS #12, since one platform refuses keys that live in memory alone.
             own = X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
         });
@@ -73,6 +77,8 @@ public sealed class ClusterCertificates
             return FormattableString.Invariant($"its certificate '{certificate.Subject}' is valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} to {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC, or its authority's is not valid any more, and by this machine's clock it is {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC.");
         return $"its certificate '{certificate.Subject}' is signed by '{certificate.Issuer}', and not by this cluster's authority {ours}{(_authority.Any(a => a.Subject == certificate.Issuer) ? ", whose name is the same but whose key is another" : "")}.";
     }
+
+    private static string Text(string file) => Encoding.UTF8.GetString(OrdinaryFile.Read(file, MostBytes));
 
     private static void Try(string file, string expected, Action read)
     {

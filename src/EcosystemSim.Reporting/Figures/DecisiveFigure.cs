@@ -36,7 +36,7 @@ public static class DecisiveFigure
     private static string Name(ParameterEffect p, FigureWords words)
     {
         var (left, right) = p.Swing > 0 ? (p.Low, p.High) : (p.High, p.Low);
-        return $"{p.Path}: {words.Numbers.Significant(left, 2)} {words.Numbers.To} {words.Numbers.Significant(right, 2)}";
+        return $"{p.Path}: {words.Numbers.Significant(left, 2)}–{words.Numbers.Significant(right, 2)}";
     }
 
     private static Estimate Bar(Survival survival, ParameterEffect p) =>
