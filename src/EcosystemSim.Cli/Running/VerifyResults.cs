@@ -126,7 +126,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
                 }
                 // A table that is not what the data give has been named already.
                 _seen.Add(file.Name);
-            if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
+                if (!IsNamed(file.Name) && !FolderFile.IsAsStated(folder, file)) _found.Add($"{ResultPaths.DataPackage}: states another size or hash of {file.Name}");
             }
             if (sameInputs && !bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(DataPackage.Text(experiment, hash, stated)))) _found.Add($"{ResultPaths.DataPackage}: is not what this version writes");
         }
