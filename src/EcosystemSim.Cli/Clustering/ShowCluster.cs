@@ -109,7 +109,7 @@ internal static class ShowCluster
 
     private static Table Table(Screen screen, string[] columns, IEnumerable<string[]> rows)
     {
-        var table = new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2).AddColumns(columns);
+        var table = screen.NewTable().AddColumns(columns);
         foreach (string[] row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
         return table;
     }

@@ -64,7 +64,8 @@ internal sealed class DesignOptions(string kind, int replications)
         return command;
     }
 
-    public DesignRequest Read(ParseResult parsed) => new()
+    /// <param name="unlessAsked">What is varied where the command line says nothing.</param>
+    public DesignRequest Read(ParseResult parsed, params ImmutableArray<string> unlessAsked) => new()
     {
         Kind = kind,
         Run = new RunRequest
@@ -84,7 +85,7 @@ internal sealed class DesignOptions(string kind, int replications)
             Force = parsed.GetValue(Force),
             DryRun = parsed.GetValue(DryRun),
         },
-        Vary = [.. parsed.GetValue(Vary) ?? []],
+        Vary = parsed.GetValue(Vary) is { Length: > 0 } vary ? [.. vary] : unlessAsked,
         SampleSeed = (uint?)parsed.GetValue(SampleSeed) ?? 1,
         Outcomes = parsed.GetValue(Outcomes),
     };

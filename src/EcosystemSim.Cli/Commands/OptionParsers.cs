@@ -11,59 +11,37 @@ namespace EcosystemSim.Cli.Commands;
 internal static class OptionParsers
 {
     /// <summary>A whole number within limits.</summary>
-    public static Option<long?> Whole(string name, string help, long least, long most) => new(name)
-    {
-        HelpName = "N",
-        Description = help,
-        CustomParser = result =>
-        {
-            string found = result.Tokens[0].Value;
-            if (long.TryParse(found, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most) return value;
-            result.AddError(FormattableString.Invariant($"'{name}' is '{found}'; expected a whole number from {least} to {most}."));
-            return null;
-        },
-    };
+    public static Option<long?> Whole(string name, string help, long least, long most) => Of<long>(
+        name, "N", help, FormattableString.Invariant($"a whole number from {least} to {most}"),
+        found => long.TryParse(found, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most ? value : null);
 
     /// <summary>A number within limits.</summary>
-    public static Option<double?> Number(string name, string help, double least, double most) => new(name)
-    {
-        HelpName = "N",
-        Description = help,
-        CustomParser = result =>
-        {
-            string found = result.Tokens[0].Value;
-            if (double.TryParse(found, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most) return value;
-            result.AddError(FormattableString.Invariant($"'{name}' is '{found}'; expected a number from {least} to {most}."));
-            return null;
-        },
-    };
+    public static Option<double?> Number(string name, string help, double least, double most) => Of<double>(
+        name, "N", help, FormattableString.Invariant($"a number from {least} to {most}"),
+        found => double.TryParse(found, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most ? value : null);
 
     /// <summary>A whole number within limits, or <c>auto</c>, which is 0.</summary>
-    public static Option<int?> WholeOrAuto(string name, string help, int least, int most) => new(name)
-    {
-        HelpName = "N|auto",
-        Description = help,
-        CustomParser = result =>
-        {
-            string found = result.Tokens[0].Value;
-            if (found == "auto") return 0;
-            if (int.TryParse(found, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most) return value;
-            result.AddError(FormattableString.Invariant($"'{name}' is '{found}'; expected a whole number from {least} to {most}, or 'auto'."));
-            return null;
-        },
-    };
+    public static Option<int?> WholeOrAuto(string name, string help, int least, int most) => Of<int>(
+        name, "N|auto", help, FormattableString.Invariant($"a whole number from {least} to {most}, or 'auto'"),
+        found => found == "auto" ? 0 : int.TryParse(found, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most ? value : null);
 
     /// <summary>Firms per block, or <c>all</c>, which is 0.</summary>
-    public static Option<int?> BlockSize(string name, string help) => new(name)
+    public static Option<int?> BlockSize(string name, string help) => Of<int>(
+        name, "N|all", help, "a whole number from 1, or 'all'",
+        found => found == "all" ? 0 : int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 ? value : null);
+
+    /// <summary>A value of which the text is one, or is told what was expected.</summary>
+    /// <param name="read">Null where the text is none.</param>
+    public static Option<T?> Of<T>(string name, string helpName, string help, string expected, Func<string, T?> read)
+        where T : struct => new(name)
     {
-        HelpName = "N|all",
+        HelpName = helpName,
         Description = help,
         CustomParser = result =>
         {
             string found = result.Tokens[0].Value;
-            if (found == "all") return 0;
-            if (int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0) return value;
-            result.AddError($"'{name}' is '{found}'; expected a whole number from 1, or 'all'.");
+            if (read(found) is { } value) return value;
+            result.AddError($"'{name}' is '{found}'; expected {expected}.");
             return null;
         },
     };
@@ -89,32 +67,12 @@ internal static class OptionParsers
     };
 
     /// <summary>Replication numbers such as <c>3,5,7-9</c>.</summary>
-    public static Option<ImmutableArray<int>?> Numbers(string name, string help) => new(name)
-    {
-        HelpName = "N,M-K",
-        Description = help,
-        CustomParser = result =>
-        {
-            string found = result.Tokens[0].Value;
-            if (NumberRanges.TryRead(found, out var numbers)) return numbers;
-            result.AddError($"'{name}' is '{found}'; expected numbers from 0, each once, such as 3,5,7-9.");
-            return null;
-        },
-    };
+    public static Option<ImmutableArray<int>?> Numbers(string name, string help) => Of<ImmutableArray<int>>(
+        name, "N,M-K", help, "numbers from 0, each once, such as 3,5,7-9", found => NumberRanges.TryRead(found, out var numbers) ? numbers : null);
 
     /// <summary>A part such as <c>2/3</c>.</summary>
-    public static Option<Shard?> Shard(string name, string help) => new(name)
-    {
-        HelpName = "I/N",
-        Description = help,
-        CustomParser = result =>
-        {
-            string found = result.Tokens[0].Value;
-            if (Experiments.Shard.TryRead(found, out var shard)) return shard;
-            result.AddError($"'{name}' is '{found}'; expected a part such as 2/3, the second of three.");
-            return null;
-        },
-    };
+    public static Option<Shard?> Shard(string name, string help) => Of<Shard>(
+        name, "I/N", help, "a part such as 2/3, the second of three", found => Experiments.Shard.TryRead(found, out var shard) ? shard : null);
 
     /// <summary>Settings such as <c>search.blur=0.4</c>, one for each time that the option is given.</summary>
     public static Option<ImmutableArray<Setting>?> Settings(string name, string help) => new(name)

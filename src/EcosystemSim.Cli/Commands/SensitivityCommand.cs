@@ -17,23 +17,12 @@ internal static class SensitivityCommand
     {
         var options = new DesignOptions(DesignRequest.Morris, replications: 4);
         var trajectories = OptionParsers.Whole(DesignRequest.SizeOption(DesignRequest.Morris), $"Trajectories, each of one point more than there are factors; more later keep these. [default: {RunSensitivity.DefaultTrajectories}]", 2, 100_000);
-        var levels = new Option<long?>("--levels")
-        {
-            HelpName = "N",
-            Description = $"Levels of the grid that trajectories move on, an even number. [default: {RunSensitivity.DefaultLevels}]",
-            CustomParser = result =>
-            {
-                if (long.TryParse(result.Tokens[0].Value, out long found) && found is >= 4 and <= 1000 && found % 2 == 0) return found;
-                result.AddError($"'--levels' is '{result.Tokens[0].Value}'; expected an even number from 4 to 1000.");
-                return null;
-            },
-        };
+        var levels = OptionParsers.Of<long>(
+            "--levels", "N", $"Levels of the grid that trajectories move on, an even number. [default: {RunSensitivity.DefaultLevels}]", "an even number from 4 to 1000",
+            text => long.TryParse(text, out long found) && found is >= 4 and <= 1000 && found % 2 == 0 ? found : null);
         var command = options.AddTo(new Command("morris", "Rank factors by elementary effects (Morris 1991): few runs, many factors. All parameters outside the levers unless --vary says which.") { trajectories, levels });
         command.SetAction(parsed => new RunSensitivity(
-            options.Read(parsed) is var read && read.Vary.IsEmpty
-                ? read with { Vary = [Varied.All], Size = (int?)parsed.GetValue(trajectories), Levels = (int?)parsed.GetValue(levels) }
-                : read with { Size = (int?)parsed.GetValue(trajectories), Levels = (int?)parsed.GetValue(levels) },
-            screen, interrupts).Go());
+            options.Read(parsed, unlessAsked: [Varied.All]) with { Size = (int?)parsed.GetValue(trajectories), Levels = (int?)parsed.GetValue(levels) }, screen, interrupts).Go());
         return command;
     }
 

@@ -34,7 +34,7 @@ internal static class DiffPrinter
         }
         foreach (string sentence in diff.Sentences) screen.Out.WriteLine(PlainText.Wrap(sentence, screen.Columns));
         screen.Out.WriteLine();
-        var table = new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2).AddColumns("key", "A", "B");
+        var table = screen.NewTable().AddColumns("key", "A", "B");
         foreach (var d in diff.Rows) table.AddRow(Spectre.Console.Markup.Escape(d.Path), Spectre.Console.Markup.Escape(d.A ?? Nothing), Spectre.Console.Markup.Escape(Second(d, "\n")));
         screen.Ansi.Write(table);
         string rows = diff.Rows.Length < diff.Differences.Length ? $" in {diff.Rows.Length} rows; --format json has each" : "";

@@ -8,6 +8,9 @@ namespace EcosystemSim.Cli.Running;
 /// <param name="line">What is said of it, its parts joined by a separator.</param>
 internal sealed class ProgressView(Screen screen, Func<double> share, Func<string, string> line)
 {
+    /// <summary>What the line says once the first Ctrl-C was heard.</summary>
+    public const string Stopping = "stopping (Ctrl-C again ends at once)";
+
     private const int LiveMilliseconds = 250, PlainMilliseconds = 5000;
 
     /// <summary>Runs the work on another thread and shows how far it is until it ends.</summary>
@@ -19,6 +22,16 @@ internal sealed class ProgressView(Screen screen, Func<double> share, Func<strin
         else ShowPlain(task);
         return task.GetAwaiter().GetResult();
     }
+
+    /// <summary>Says that the first Ctrl-C was heard; in a terminal the line does.</summary>
+    public void SayStopping()
+    {
+        if (!screen.IsLive) screen.Out.WriteLine("stopping after the quarter under way; Ctrl-C again ends at once");
+    }
+
+    /// <summary>Such as <c>42 s to go</c>; empty where it is not known.</summary>
+    public static string TimeToGo(double seconds) => !double.IsFinite(seconds) ? ""
+        : seconds < 100 ? FormattableString.Invariant($"{seconds:0} s to go") : FormattableString.Invariant($"{seconds / 60:0.0} min to go");
 
     /// <summary>The live bar hides the cursor; a run that ends at once must give it back.</summary>
     public void ShowCursor()

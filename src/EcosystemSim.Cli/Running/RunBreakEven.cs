@@ -65,7 +65,7 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
     private void Show(ImmutableArray<BreakEvenPoint> points, Experiment experiment, string? basis)
     {
         string currency = experiment.Plan.System.Currency;
-        var table = new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2).AddColumns(
+        var table = screen.NewTable().AddColumns(
             new TableColumn("cost factor").RightAligned(), new TableColumn("coordination").RightAligned(), new TableColumn($"{currency} a year").RightAligned());
         var questions = BreakEvenFile.Questions(experiment.Baseline, basis).ToList();
         foreach (var (against, outcome, _) in questions)

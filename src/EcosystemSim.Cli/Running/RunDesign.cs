@@ -117,9 +117,7 @@ internal class RunDesign(DesignRequest request, Screen screen, Interrupts? inter
     /// <summary>What it comes to.</summary>
     private protected virtual void Show(DesignPlan plan, DesignFolder store, Source source, string folder)
     {
-        var tally = new DesignTally(plan);
-        foreach (var unit in store.Results().Where(store.IsAsked)) tally.Add(unit);
-        ImmutableArray<DesignSpread> spreads = [.. tally.Spreads(isOver: true).Where(s => s.Target.Against is not null && s.Points > 0)];
+        ImmutableArray<DesignSpread> spreads = [.. store.Tally().Spreads(isOver: true).Where(s => s.Target.Against is not null && s.Points > 0)];
         if (!spreads.IsEmpty) ShowSpreads(plan, spreads);
         screen.Out.WriteLine($"Results:     {Path.Combine(folder, DesignFolder.Table)} and {DesignFolder.Design} beside it");
     }
@@ -128,7 +126,7 @@ internal class RunDesign(DesignRequest request, Screen screen, Interrupts? inter
     {
         screen.Out.WriteLine();
         screen.Out.WriteLine($"Differences from {plan.Base.Baseline} over {spreads.Max(s => s.Points):N0} {(spreads.Max(s => s.Points) == 1 ? "point" : "points")}, each the mean of its replications:");
-        var table = new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2);
+        var table = screen.NewTable();
         foreach (string heading in (string[])["outcome", "arm", "labour"]) table.AddColumn(heading);
         foreach (string heading in (string[])["mean", "lowest", "highest", "points above 0"]) table.AddColumn(new TableColumn(heading).RightAligned());
         foreach (var s in spreads)
@@ -145,8 +143,7 @@ internal class RunDesign(DesignRequest request, Screen screen, Interrupts? inter
 
     private bool Compute(DesignPlan plan, DesignPoints points, DesignFolder store, DesignProgress progress)
     {
-        var tally = new DesignTally(plan);
-        foreach (var unit in store.Results().Where(store.IsAsked)) tally.Add(unit);
+        var tally = store.Tally();
         var line = new DesignLine(plan, store, progress, tally);
         var view = new ProgressView(screen, () => (double)(store.Done + progress.Failed) / store.Asked, line.Text);
         if (interrupts is not null)
@@ -154,7 +151,7 @@ internal class RunDesign(DesignRequest request, Screen screen, Interrupts? inter
             interrupts.FirstAsked = () =>
             {
                 line.IsStopping = true;
-                if (!screen.IsLive) screen.Out.WriteLine("stopping after the quarter under way; Ctrl-C again ends at once");
+                view.SayStopping();
             };
             interrupts.SecondAsked = view.ShowCursor;
         }
@@ -337,21 +334,18 @@ internal sealed class DesignLine(DesignPlan plan, DesignFolder store, DesignProg
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{store.Done:N0} of {store.Asked:N0} replications of points");
         if (progress.Failed > 0) text.Append(CultureInfo.InvariantCulture, $" ({progress.Failed:N0} failed)");
-        return string.Join(separator, new[] { text.ToString(), IsStopping ? "stopping (Ctrl-C again ends at once)" : TimeToGo(), Answer() }.Where(part => part.Length > 0));
+        return string.Join(separator, new[] { text.ToString(), IsStopping ? ProgressView.Stopping : TimeToGo(), Answer() }.Where(part => part.Length > 0));
     }
 
     private string TimeToGo()
     {
         long now = store.Done - _before + progress.Failed, rest = store.Asked - store.Done - progress.Failed;
-        double seconds = _clock.Elapsed.TotalSeconds * rest / now;
-        if (now < 4 || !double.IsFinite(seconds)) return "";
-        return seconds < 100 ? FormattableString.Invariant($"{seconds:0} s to go") : FormattableString.Invariant($"{seconds / 60:0.0} min to go");
+        return now < 4 ? "" : ProgressView.TimeToGo(_clock.Elapsed.TotalSeconds * rest / now);
     }
 
     private string Answer()
     {
-        string? main = plan.Base.TwinOf(plan.Base.MainArm) ?? plan.Base.MainArm;
-        var spread = tally.Spreads().FirstOrDefault(s => s.Target.Arm == main && s.Target.Against is not null && s.Points > 0);
+        var spread = tally.Spreads().FirstOrDefault(s => s.Target.Arm == plan.ShownArm && s.Target.Against is not null && s.Points > 0);
         if (spread is null) return "";
         int decimals = Numbers.Decimals(spread.Lowest, spread.Highest);
         return $"{spread.Target.Outcome}, {spread.Target.Arms}: {Numbers.Signed(spread.Mean, decimals)} ({Numbers.Signed(spread.Lowest, decimals)} to {Numbers.Signed(spread.Highest, decimals)} over {spread.Points:N0} points), {spread.Target.Labour}";

@@ -14,7 +14,6 @@ internal sealed class RunProgress
     private readonly Experiment _experiment;
     private readonly ResultStore _store;
     private readonly EngineProgress _progress;
-    private readonly Screen _screen;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly long _quarters;
     private readonly string? _twin;
@@ -26,7 +25,7 @@ internal sealed class RunProgress
     /// <param name="missing">Replications that this run computes.</param>
     public RunProgress(Experiment experiment, ResultStore store, EngineProgress progress, int missing, Screen screen)
     {
-        (_experiment, _store, _progress, _screen) = (experiment, store, progress, screen);
+        (_experiment, _store, _progress) = (experiment, store, progress);
         _quarters = Math.Max(1, (long)missing * (experiment.Plan.WarmUpQuarters + experiment.Plan.Quarters));
         _view = new ProgressView(screen, () => (double)_progress.Quarters / _quarters, Line);
         _twin = experiment.TwinOf(experiment.MainArm);
@@ -40,7 +39,7 @@ internal sealed class RunProgress
     public void SayStopping()
     {
         _stopping = true;
-        if (!_screen.IsLive) _screen.Out.WriteLine("stopping after the quarter under way; Ctrl-C again ends at once");
+        _view.SayStopping();
     }
 
     /// <inheritdoc cref="ProgressView.ShowCursor"/>
@@ -48,7 +47,7 @@ internal sealed class RunProgress
 
     private string Line(string separator)
     {
-        string time = _stopping ? "stopping (Ctrl-C again ends at once)" : TimeToGo();
+        string time = _stopping ? ProgressView.Stopping : TimeToGo();
         string done = $"{_store.Done} of {_experiment.Replications.Length} replications";
         string failed = _progress.Failed > 0 ? $" ({_progress.Failed} failed)" : "";
         return string.Join(separator, new[] { done + failed, time, Answer() }.Where(part => part.Length > 0));
@@ -57,9 +56,7 @@ internal sealed class RunProgress
     private string TimeToGo()
     {
         double share = (double)_progress.Quarters / _quarters;
-        double seconds = _clock.Elapsed.TotalSeconds * (1 - share) / share;
-        if (share < 0.005 || !double.IsFinite(seconds)) return "";
-        return seconds < 100 ? FormattableString.Invariant($"{seconds:0} s to go") : FormattableString.Invariant($"{seconds / 60:0.0} min to go");
+        return share < 0.005 ? "" : ProgressView.TimeToGo(_clock.Elapsed.TotalSeconds * (1 - share) / share);
     }
 
     private string Answer()

@@ -72,9 +72,8 @@ internal sealed class RunSensitivity(DesignRequest request, Screen screen, Inter
     /// <summary>What the console and the figure show: of the first outcome asked for, else of job-years, the difference of the answer's arm, at equal outlay where that was run.</summary>
     private DesignTarget? MainOf(DesignPlan plan, IEnumerable<DesignTarget> targets)
     {
-        string? arm = plan.Base.TwinOf(plan.Base.MainArm) ?? plan.Base.MainArm;
         string outcome = Request.Outcomes is [var asked, ..] ? asked : DesignMeasures.JobYears;
-        return targets.FirstOrDefault(t => t.Arm == arm && t.Against is not null && t.Outcome == outcome) ?? targets.FirstOrDefault();
+        return targets.FirstOrDefault(t => t.Arm == plan.ShownArm && t.Against is not null && t.Outcome == outcome) ?? targets.FirstOrDefault();
     }
 
     private void Show(DesignPlan plan, MorrisResult result)
@@ -108,7 +107,7 @@ internal sealed class RunSensitivity(DesignRequest request, Screen screen, Inter
 
     private Table TableOf(params ReadOnlySpan<string> headings)
     {
-        var table = new Table().Border(Screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2).AddColumn("parameter");
+        var table = Screen.NewTable().AddColumn("parameter");
         foreach (string heading in headings) table.AddColumn(new TableColumn(heading).RightAligned());
         return table;
     }

@@ -99,7 +99,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
     private void Show(List<SweepRow> rows, LabourClosure closure, string arm, string baseline, string? basis)
     {
         _labour = Names.Of(closure);
-        var table = NewTable()
+        var table = screen.NewTable()
             .AddColumns(
                 new TableColumn("load").RightAligned(), new TableColumn("capacity scale").RightAligned(),
                 new TableColumn($"utilisation, {Markup.Escape(baseline)}").RightAligned(), new TableColumn("coordination").RightAligned(),
@@ -122,7 +122,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
     /// <summary>What the arm adds to the one that it is based on.</summary>
     private void ShowBeyond(List<SweepRow> rows, LabourClosure closure, string arm, string basis)
     {
-        var table = NewTable().AddColumns(
+        var table = screen.NewTable().AddColumns(
             new TableColumn("load").RightAligned(), new TableColumn("specialised help, of 1,000 needs").RightAligned(), new TableColumn("job-years at equal outlay").RightAligned());
         foreach (var row in rows) table.AddRow(Numbers.Fixed(row.Load, 2), Numbers.Difference(row.SpecialisedBeyondBasis!.Value), Numbers.Difference(row.JobYearsBeyondBasis!.Value));
         screen.Out.WriteLine();
@@ -131,8 +131,6 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         Turn("specialised help", basis, rows, row => row.SpecialisedBeyondBasis!.Value);
         Turn("job-years at equal outlay", basis, rows, row => row.JobYearsBeyondBasis!.Value);
     }
-
-    private Table NewTable() => new Table().Border(screen.IsLive ? TableBorder.Simple : TableBorder.Ascii2);
 
     private void Turn(string what, string from, List<SweepRow> rows, Func<SweepRow, Estimate> difference)
     {

@@ -96,7 +96,7 @@ internal sealed class VerifyResults(string folder, int sample, int threads, Scre
         var manifest = StoredResults.OpenManifest(folder);
         foreach (string difference in ManifestCheck.Differences(manifest, experiment, summary)) _found.Add($"{ResultPaths.Manifest}: {difference}");
         foreach (string name in StoredResults.Unlisted(folder, manifest)) _found.Add($"{ResultPaths.Manifest}: does not list {name}");
-        if (manifest.Status != RunStatus.Unfinished && manifest.Files.Count(file => file.Name.StartsWith($"{ResultPaths.Observations}/", StringComparison.Ordinal)) != summary.Replications)
+        if (manifest.Status != RunStatus.Unfinished && StoredResults.ListedObservations(manifest).Count() != summary.Replications)
             _found.Add($"{ResultPaths.Manifest}: does not list the observations of each of its {summary.Replications} replications");
         foreach (var file in manifest.Files)
         {

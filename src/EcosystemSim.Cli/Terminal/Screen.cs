@@ -16,6 +16,9 @@ internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsLive, int
     // Wide enough for the table of an answer; a file or a pipe has no width of its own.
     private const int ColumnsWithoutTerminal = 160;
 
+    /// <summary>An empty table in the command's style.</summary>
+    public Table NewTable() => new Table().Border(IsLive ? TableBorder.Simple : TableBorder.Ascii2);
+
     public static Screen OfProcess()
     {
         bool hasOut = StandardStreams.IsOpen(1), hasError = StandardStreams.IsOpen(2);

@@ -130,6 +130,14 @@ public sealed class DesignFolder : IDisposable
         foreach (var unit in format.Read(stream, Path.Combine(folder, Table))) yield return unit;
     }
 
+    /// <summary>Where the points lie by what is there and asked for.</summary>
+    public DesignTally Tally()
+    {
+        var tally = new DesignTally(_plan);
+        foreach (var unit in Results().Where(IsAsked)) tally.Add(unit);
+        return tally;
+    }
+
     /// <summary>Whether a replication is among those asked for.</summary>
     public bool IsAsked(DesignUnit unit) =>
         unit.Replication < _plan.Replications && unit.Point >= _plan.PointsOf(Points).From && unit.Point < _plan.PointsOf(Points).To;
@@ -201,8 +209,11 @@ public sealed class DesignFolder : IDisposable
     {
         string? hash = status == RunStatus.Complete ? HashOf(FolderFile.PathOf(_folder, Table)) : null;
         _manifest = _manifest with { Status = status, Done = Done, Failed = failed, ResultHash = hash };
-        FolderFile.Replace(_folder, Manifest, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(_manifest, ResultJson.Options) + "\n"));
+        Write(_folder, _manifest);
     }
+
+    internal static void Write(string folder, DesignManifest manifest) =>
+        FolderFile.Replace(folder, Manifest, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(manifest, ResultJson.Options) + "\n"));
 
     /// <summary>Merges the appended replications into the table.</summary>
     private void Compact()

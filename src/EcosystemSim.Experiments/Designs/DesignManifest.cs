@@ -89,6 +89,6 @@ public sealed record DesignManifest
         Inputs = plan.Base.Inputs,
         Overrides = plan.Base.Overrides,
         Runtime = RuntimeInformation.FrameworkDescription,
-        Machine = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores",
+        Machine = Results.Manifest.ThisMachine,
     };
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
 
@@ -51,7 +49,7 @@ public static class DesignMerge
                 Status = isComplete ? RunStatus.Complete : RunStatus.Unfinished,
                 ResultHash = isComplete ? DesignFolder.HashOf(FolderFile.PathOf(folder, DesignFolder.Table)) : null,
             };
-            FolderFile.Replace(folder, DesignFolder.Manifest, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(joined, ResultJson.Options) + "\n"));
+            DesignFolder.Write(folder, joined);
             return (folder, joined);
         });
     }

@@ -32,6 +32,9 @@ public sealed record DesignPlan
     /// <summary>The part of the points that is computed; null for all.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>The arm whose difference is shown: that of the answer, at equal outlay where that is run; null where there is none.</summary>
+    public string? ShownArm => Base.TwinOf(Base.MainArm) ?? Base.MainArm;
+
     /// <summary>Replications of each point, numbered from 0.</summary>
     public int Replications => Base.Replications.Length;
 

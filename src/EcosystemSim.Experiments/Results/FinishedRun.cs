@@ -14,8 +14,8 @@ public sealed record FinishedRun(Manifest Manifest, RunSummary Summary)
             if (FolderOwners.ReadManifest(folder) is not { Status: RunStatus.Complete } manifest) return null;
             if (manifest.InputsHash != experiment.InputsHash) return null;
             if (manifest.Auto != experiment.Auto || (experiment.Auto is null && manifest.Replications != NumberRanges.Write(experiment.Replications))) return null;
-            if (!manifest.Files.All(file => FolderFile.IsAsStated(folder, file))) return null;
-            return new FinishedRun(manifest, StoredResults.Open(folder).Summary);
+            if (!manifest.Files.All(file => FolderFile.IsAsStated(folder, file)) || StoredResults.Unlisted(folder, manifest).Any()) return null;
+            return new FinishedRun(manifest, StoredResults.OpenSummaryIn(folder, manifest));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ResultFolderException)
         {

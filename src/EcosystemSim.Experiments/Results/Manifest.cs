@@ -82,6 +82,9 @@ public sealed record Manifest
 
     internal const int CurrentSchemaVersion = 1;
 
+    /// <summary>What a run says of the machine that computes it.</summary>
+    internal static string ThisMachine => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores";
+
     /// <summary>The command that runs an experiment again, the choice of its replications included.</summary>
     public static string CommandOf(Experiment experiment) =>
         experiment.IsPart ? $"{experiment.Command} --only {NumberRanges.Write(experiment.Replications)}" : experiment.Command;
@@ -112,6 +115,6 @@ public sealed record Manifest
         Settings = settings,
         DurationSeconds = 0,
         Runtime = RuntimeInformation.FrameworkDescription,
-        Machine = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores",
+        Machine = ThisMachine,
     };
 }

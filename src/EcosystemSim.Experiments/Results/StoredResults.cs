@@ -17,10 +17,17 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public static StoredResults Open(string folder)
     {
         var manifest = OpenManifest(folder);
-        var summary = Read(folder, ResultPaths.Summary, path => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Stated(manifest, ResultPaths.Summary)));
-        if (summary.ResultHash != manifest.ResultHash) throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Summary)} is of another run than {ResultPaths.Manifest} beside it.{Verify}");
+        var summary = OpenSummaryIn(folder, manifest);
         RefuseChanged(folder, manifest);
         return new(manifest, summary);
+    }
+
+    /// <summary>The summary of a folder, whose other files are looked at by whoever asks.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    internal static RunSummary OpenSummaryIn(string folder, Manifest manifest)
+    {
+        var summary = Read(folder, ResultPaths.Summary, path => Schemas.Read<RunSummary>(path, SummaryBuilder.SchemaVersion, Stated(manifest, ResultPaths.Summary)));
+        return summary.ResultHash == manifest.ResultHash ? summary : throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Summary)} is of another run than {ResultPaths.Manifest} beside it.{Verify}");
     }
 
     /// <summary>Opens a folder of a sweep that is over, without changing it.</summary>
@@ -63,6 +70,9 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
         }
     }
 
+    /// <summary>The files of observations that a manifest lists.</summary>
+    public static IEnumerable<ResultFile> ListedObservations(Manifest manifest) => manifest.Files.Where(file => file.Name.StartsWith($"{ResultPaths.Observations}/", StringComparison.Ordinal));
+
     /// <summary>Tables that a run writes, lie in the folder, and are not listed in the manifest of a run that is over.</summary>
     public static IEnumerable<string> Unlisted(string folder, Manifest manifest) =>
         manifest.Status == RunStatus.Unfinished ? [] : ResultPaths.Own.Where(name => ResultPaths.HoldsNumbers(name) && File.Exists(Path.Combine(folder, name)) && manifest.Files.All(file => file.Name != name));
@@ -84,7 +94,7 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     {
         using var text = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
         text.Write(RowFormatter.Header);
-        ResultFile[] listed = [.. Manifest.Files.Where(file => file.Name.StartsWith($"{ResultPaths.Observations}/", StringComparison.Ordinal))];
+        ResultFile[] listed = [.. ListedObservations(Manifest)];
         if (listed.Length != Manifest.ReplicationsDone)
             throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Manifest)} lists the observations of {listed.Length} replications, and says that {Manifest.ReplicationsDone} are done.{Verify}");
         foreach (var file in listed)

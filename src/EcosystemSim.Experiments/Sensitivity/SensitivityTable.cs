@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using EcosystemSim.Experiments.Designs;
 using EcosystemSim.Experiments.Results;
 
@@ -47,33 +46,17 @@ public static class SensitivityTable
     }
 
     /// <summary>The table of a screening.</summary>
-    public static string Text(IEnumerable<MorrisResult> results)
-    {
-        var text = new StringBuilder(Start + "mu,mu_star,sigma,mu_star_conf,mu_star_simulation,simulation_share,n\n");
-        foreach (var result in results)
-        {
-            foreach (var i in result.Indices) Row(text, result.Target, i.Factor, i.Count, i.Mu, i.MuStar, i.Sigma, i.MuStarConf, i.MuStarSimulation, i.SimulationShare);
-        }
-        return text.ToString();
-    }
+    public static string Text(IEnumerable<MorrisResult> results) => CsvText.Write(
+        Start + "mu,mu_star,sigma,mu_star_conf,mu_star_simulation,simulation_share,n\n",
+        results.SelectMany(result => result.Indices.Select(i => Row(result.Target, i.Factor, i.Count, i.Mu, i.MuStar, i.Sigma, i.MuStarConf, i.MuStarSimulation, i.SimulationShare))));
 
     /// <summary>The table of Sobol indices.</summary>
-    public static string Text(IEnumerable<SobolResult> results)
-    {
-        var text = new StringBuilder(Start + "S1,S1_conf,ST,ST_conf,simulation_share,n\n");
-        foreach (var result in results)
-        {
-            foreach (var i in result.Indices) Row(text, result.Target, i.Factor, result.Rows, i.S1, i.S1Conf, i.ST, i.STConf, result.SimulationShare);
-        }
-        return text.ToString();
-    }
+    public static string Text(IEnumerable<SobolResult> results) => CsvText.Write(
+        Start + "S1,S1_conf,ST,ST_conf,simulation_share,n\n",
+        results.SelectMany(result => result.Indices.Select(i => Row(result.Target, i.Factor, result.Rows, i.S1, i.S1Conf, i.ST, i.STConf, result.SimulationShare))));
 
-    private static void Row(StringBuilder text, DesignTarget target, string factor, int count, params ReadOnlySpan<double> numbers)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"{RowFormatter.Field(target.Arm)},{RowFormatter.Field(target.Against ?? "")},{target.Labour},{target.Outcome},{RowFormatter.Field(factor)}");
-        foreach (double number in numbers) text.Append(',').Append(EffectsFile.Number(number));
-        text.Append(CultureInfo.InvariantCulture, $",{count}\n");
-    }
+    private static string[] Row(DesignTarget target, string factor, int count, params IEnumerable<double> numbers) =>
+        [target.Arm, target.Against ?? "", target.Labour, target.Outcome, factor, .. numbers.Select(EffectsFile.Number), count.ToString(CultureInfo.InvariantCulture)];
 
     /// <summary>Blocks of points with the values of their replications, by target and point; NaN where one is not there.</summary>
     private static IEnumerable<(long Block, double[][][] Outputs)> Blocks(DesignPlan plan, ImmutableArray<DesignTarget> targets, int size, IEnumerable<DesignUnit> units)

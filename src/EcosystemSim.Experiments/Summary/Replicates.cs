@@ -107,11 +107,8 @@ internal sealed class Replicates(bool draws)
     public VarianceParts Parts(ReadOnlySpan<double> values, double mean)
     {
         var byDraw = ByDraw(values);
-        double within = 0;
-        for (int i = 0; i < values.Length; i++) within += Square(values[i] - byDraw[_place[i]].Mean);
-        double[] squares = new double[byDraw.Length];
-        for (int i = 0; i < values.Length; i++) squares[_place[i]] += Square(values[i] - byDraw[_place[i]].Mean);
-        return new(byDraw, squares, within, values.Length, mean);
+        double[] squares = Squares(values, byDraw);
+        return new(byDraw, squares, squares.Sum(), values.Length, mean);
     }
 
     /// <summary>The same of draws taken again, each place among them for the draw that stands at another.</summary>
@@ -119,8 +116,7 @@ internal sealed class Replicates(bool draws)
     {
         int draws = _sizes.Count;
         var byDraw = ByDraw(values);
-        double[] squares = new double[draws];
-        for (int i = 0; i < values.Length; i++) squares[_place[i]] += Square(values[i] - byDraw[_place[i]].Mean);
+        double[] squares = Squares(values, byDraw);
         var taken = new (double Mean, int Replications)[draws];
         double within = 0, sum = 0;
         int count = 0;
@@ -133,6 +129,18 @@ internal sealed class Replicates(bool draws)
             count += byDraw[place].Replications;
         }
         return new(taken, squares, within, count, sum / count);
+    }
+
+    /// <summary>Squared distances of the replications from the mean of their draw, summed by draw.</summary>
+    private double[] Squares(ReadOnlySpan<double> values, (double Mean, int Replications)[] byDraw)
+    {
+        double[] squares = new double[byDraw.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            double apart = values[i] - byDraw[_place[i]].Mean;
+            squares[_place[i]] += apart * apart;
+        }
+        return squares;
     }
 
     private static (double Low, double High) Interval(VarianceParts parts, double mean)
@@ -156,8 +164,6 @@ internal sealed class Replicates(bool draws)
         int below = Math.Clamp((int)Math.Floor(place), 0, sorted.Length - 2);
         return sorted[below] + (Math.Clamp(place - below, 0, 1) * (sorted[below + 1] - sorted[below]));
     }
-
-    private static double Square(double x) => x * x;
 }
 
 /// <summary>The variance of one value per replication, taken apart into luck and parameters.</summary>
