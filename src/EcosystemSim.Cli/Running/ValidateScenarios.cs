@@ -97,7 +97,7 @@ internal sealed class ValidateScenarios(Screen screen, string format)
             SimulatedHigh = Finite(row.Simulated.High),
             Evidence = row.Value,
             EvidenceLow = row.Low,
-            EvidenceHigh = row.High,
+            EvidenceHigh = row.High is { } high ? Finite(high) : null,
             Entry = row.Target.Evidence,
             row.Entry.Place,
             row.Entry.Period,

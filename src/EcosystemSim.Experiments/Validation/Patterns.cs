@@ -15,6 +15,9 @@ public sealed record Pattern(string Name, string Unit, string Definition)
     /// <summary>Measures it in one replication; NaN where there is nothing to measure. Null for an evaluation.</summary>
     internal Func<FirmRegister, double>? In { get; init; }
 
+    /// <summary>The same beside the register of the arm without support; null where that is not needed.</summary>
+    internal Func<FirmRegister, FirmRegister, double>? BesideTwins { get; init; }
+
     /// <summary>Whether the run is long enough and the system has what it is about.</summary>
     internal Func<FirmRegister, bool> Applies { get; init; } = _ => true;
 
@@ -28,7 +31,9 @@ public sealed record Pattern(string Name, string Unit, string Definition)
 /// <summary>What can be measured of a world, as an official statistician would from yearly registers. Firms are employers; those of the model have one employee at least.</summary>
 public static class Patterns
 {
-    private const int Micro = 10, Small = 50, Large = 250, GrowthLeast = 8, FitLeast = 20, ShapeLeast = 50, ReformLeast = 10, LongRun = 10;
+    private const int Micro = 10, Small = 50, Large = 250, GrowthLeast = 8, FitLeast = 20, ShapeLeast = 50, ReformLeast = 10, LongRun = 10, MatchedYears = 7;
+
+    private static readonly int[] MatchedSizes = [2, 3, 5, 10, 20, 50, 250], MatchedAges = [4, 12, 20, 40];
 
     // Danish houses opened at its beginning.
     private const int ReformYear = 2019;
@@ -36,6 +41,11 @@ public static class Patterns
     /// <summary>All, in the order of tables.</summary>
     public static ImmutableArray<Pattern> All { get; } =
     [
+        Of("drift of jobs, per year", "share of jobs", "Mean yearly change of jobs from the first quarter to the last, over those of the first.", DriftOfJobs),
+        Of("firms of 1 to 9 jobs, change", "share of firms", "Change of the size's share of firms from the end of the first year to that of the last.", r => ShareChange(r, 1, Micro - 1)),
+        Of("firms of 10 to 49 jobs, change", "share of firms", "The same for 10 to 49 jobs.", r => ShareChange(r, Micro, Small - 1)),
+        Of("firms of 50 to 249 jobs, change", "share of firms", "The same for 50 to 249 jobs.", r => ShareChange(r, Small, Large - 1)),
+        Of("firms of 250 jobs and more, change", "share of firms", "The same for 250 jobs and more.", r => ShareChange(r, Large, int.MaxValue)),
         Of("firms of 1 to 9 jobs", "share of firms", "Firms of the size among all firms, mean of the ends of years.", r => Shares(r, 1, Micro - 1, jobs: false)),
         Of("firms of 10 to 49 jobs", "share of firms", "The same for 10 to 49 jobs.", r => Shares(r, Micro, Small - 1, jobs: false)),
         Of("firms of 50 to 249 jobs", "share of firms", "The same for 50 to 249 jobs.", r => Shares(r, Small, Large - 1, jobs: false)),
@@ -55,6 +65,7 @@ public static class Patterns
         Of("spread of yearly growth, 10 to 49 jobs", "log points", "Standard deviation of yearly log growth of jobs of firms that have 10 to 49 at first and are there a year later.", r => Deviation(Growth(r, Micro, Small - 1))),
         Of("volatility falls with size", "exponent", "Slope of the log standard deviation of yearly log growth on log jobs over doublings of size from 8 jobs on, with the sign turned.", SizeExponent),
         Of("shape of yearly growth", "shape", "Maximum-likelihood shape of an exponential power distribution (Subbotin) of yearly log growth of firms of 50 jobs and more around their median: 1 is a tent, 2 a bell.", r => Subbotin.Shape(Growth(r, ShapeLeast, int.MaxValue))),
+        Of("mean absolute over standard deviation of growth", "ratio", "Mean absolute over standard deviation of yearly log growth of firms that have 10 to 49 jobs at first.", r => Peakedness(Growth(r, Micro, Small - 1))),
         Of("far tails of yearly growth", "exponent", "One more than the Hill exponent of the largest 1 % of absolute yearly log growth around its median, firms of 20 jobs and more: the exponent of the density.", r => FarTail(Growth(r, FitLeast, int.MaxValue))),
         Of("productivity, 90th over 10th percentile", "ratio", "Log productivity at the 90th less that at the 10th percentile of a sector's firms at the end of the last year, mean over sectors by firms, as a ratio.", Ratio9010),
         Of("persistence of productivity, per year", "coefficient", "Slope of a firm's log productivity at the end of the last year on its own a year before.", Persistence),
@@ -69,6 +80,10 @@ public static class Patterns
         Of("networks: productivity after 1 year", "log points", "Firms first helped with innovation and collaboration less their own twins without support.", "innovation_collaboration_specialised", 4, "log_productivity"),
         Of("networks: productivity after 4 years", "log points", "The same four years after help began.", "innovation_collaboration_specialised", 16, "log_productivity"),
         Of("grants: productivity after 3 years", "log points", "Firms first helped with a grant less their own twins without support, three years after.", "finance_grant", 12, "log_productivity"),
+        new("matched firms overstate jobs", "log points", "Growth of log jobs to the end of the seventh year of firms first helped in the second or third, less that of firms of the same sector, region, size and age not helped in that year, less what their own twins without support show of help.")
+        {
+            BesideTwins = Overstatement, Applies = r => r.Years.Length >= MatchedYears,
+        },
         Of("high growth, 20 % a year", "share of firms", "Firms of 10 jobs and more that have grown by 20 % a year three years later, among those that are still there.", r => HighGrowth(r, 1.2)),
         Of("high growth, 10 % a year", "share of firms", "The same at 10 % a year.", r => HighGrowth(r, 1.1)),
         Of("young firms: part of new jobs", "share of new jobs", "Jobs added within a year by firms under 250 jobs and up to five years old, births among them, over those added by all firms under 250 jobs.", r => Young(r, created: true)),
@@ -85,19 +100,13 @@ public static class Patterns
     /// <summary>One of them.</summary>
     public static Pattern Named(string name) => All.First(p => p.Name == name);
 
-    /// <summary>Measures all that registers show in one replication of an arm under the first closure.</summary>
-    public static ImmutableSortedDictionary<string, double> Measure(FirmRegister register) =>
-        All.Where(p => p.In is not null && p.Applies(register)).ToImmutableSortedDictionary(p => p.Name, p => p.In!(register), StringComparer.Ordinal);
-
-    /// <summary>Change of a size class's share of firms from the end of the first year to that of the last.</summary>
-    public static double ShareChange(FirmRegister register, int least, int most) => Share(register.Years[^1], least, most, jobs: false) - Share(register.Years[0], least, most, jobs: false);
-
-    /// <summary>Mean change of jobs a year, share of those of the first quarter.</summary>
-    public static double DriftOfJobs(FirmRegister register)
-    {
-        int last = register.Plan.Quarters - 1;
-        return ((register.Value(last, Outcomes.Jobs) / register.Value(0, Outcomes.Jobs)) - 1) * FirmRegister.Year / last;
-    }
+    /// <summary>Measures all that registers show in one replication.</summary>
+    /// <param name="baseline">Register of the baseline.</param>
+    /// <param name="withoutSupport">Register of the arm without support; null where there is none.</param>
+    /// <param name="answer">Register of the arm that the scenario answers for, where it is what happened; null for the baseline's.</param>
+    public static ImmutableSortedDictionary<string, double> Measure(FirmRegister baseline, FirmRegister? withoutSupport = null, FirmRegister? answer = null) =>
+        All.Where(p => p.Evaluation is null && (p.BesideTwins is null || withoutSupport is not null) && p.Applies(baseline)).ToImmutableSortedDictionary(
+            p => p.Name, p => p.BesideTwins?.Invoke(baseline, withoutSupport!) ?? p.In!(p.OfAnswer ? answer ?? baseline : baseline), StringComparer.Ordinal);
 
     /// <summary>Whether a plan begins with the business houses of 2019, so that what firms said of them later can be compared.</summary>
     internal static bool IsOfReform(ExperimentPlan plan) =>
@@ -113,6 +122,14 @@ public static class Patterns
 
     private static Pattern Of(string name, string unit, string definition, string help, int quartersAfter, string outcome) =>
         new(name, unit, definition) { Evaluation = (help, quartersAfter, outcome) };
+
+    private static double ShareChange(FirmRegister register, int least, int most) => Share(register.Years[^1], least, most, jobs: false) - Share(register.Years[0], least, most, jobs: false);
+
+    private static double DriftOfJobs(FirmRegister register)
+    {
+        int last = register.Plan.Quarters - 1;
+        return ((register.Value(last, Outcomes.Jobs) / register.Value(0, Outcomes.Jobs)) - 1) * FirmRegister.Year / last;
+    }
 
     private static double Mean(IEnumerable<double> values) => values.DefaultIfEmpty(double.NaN).Average();
 
@@ -163,6 +180,12 @@ public static class Patterns
     {
         double mean = values.Average();
         return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / values.Count);
+    }
+
+    private static double Peakedness(List<double> values)
+    {
+        double mean = values.Average();
+        return values.Average(v => Math.Abs(v - mean)) / Deviation(values);
     }
 
     // Firms of under 8 jobs are left out: a whole job is too much of them for a standard deviation to mean volatility.
@@ -344,5 +367,30 @@ public static class Patterns
         var then = register.Years[last];
         uint[] asked = [.. then.Id.Where((_, i) => then.Jobs[i] >= ReformLeast)];
         return asked.Count(met.Contains) / (double)asked.Length;
+    }
+
+    /// <summary>What an evaluator finds who matches helped firms to others, less what help did.</summary>
+    private static double Overstatement(FirmRegister own, FirmRegister withoutSupport)
+    {
+        var twins = withoutSupport.Years[MatchedYears - 1].Id.Zip(withoutSupport.Years[MatchedYears - 1].Jobs).ToDictionary(f => f.First, f => f.Second);
+        var all = new List<double>();
+        foreach (int year in (int[])[1, 2])
+        {
+            var (before, now) = (own.Years[year - 1], own.Years[year]);
+            int[] next = own.Later(year - 1, 1), last = own.Later(year - 1, MatchedYears - year);
+            var helped = new List<(int Cell, double Growth, double Effect)>();
+            var others = new Dictionary<int, (double Sum, int Count)>();
+            for (int i = 0; i < before.Id.Length; i++)
+            {
+                if (before.LastHelped[i] > 0 || next[i] < 0 || last[i] < 0 || !twins.TryGetValue(before.Id[i], out int twin)) continue;
+                int jobs = own.Years[MatchedYears - 1].Jobs[last[i]], age = (year * FirmRegister.Year) - 1 - before.BirthQuarter[i];
+                int cell = (((before.Market[i] * 10) + MatchedSizes.Count(s => before.Jobs[i] >= s)) * 10) + MatchedAges.Count(a => age >= a);
+                double growth = Math.Log(jobs / (double)before.Jobs[i]);
+                if (now.LastHelped[next[i]] > 0) helped.Add((cell, growth, Math.Log(jobs / (double)twin)));
+                else others[cell] = others.TryGetValue(cell, out var o) ? (o.Sum + growth, o.Count + 1) : (growth, 1);
+            }
+            all.AddRange(helped.Where(h => others.ContainsKey(h.Cell)).Select(h => h.Growth - (others[h.Cell].Sum / others[h.Cell].Count) - h.Effect));
+        }
+        return Mean(all);
     }
 }

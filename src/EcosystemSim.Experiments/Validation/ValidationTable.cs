@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Model;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Files;
@@ -42,11 +43,10 @@ public sealed record ValidationRow(ValidationTarget Target, Pattern Pattern, Est
 /// <param name="System">Such as <c>west-denmark</c>.</param>
 /// <param name="Country">Two letters.</param>
 /// <param name="Rows">Those that the system can show.</param>
-/// <param name="Registers">Of the baseline, one per replication.</param>
-public sealed record ValidationTable(string System, string Country, string Arm, int Replications, int Quarters, ImmutableArray<ValidationRow> Rows, ImmutableArray<FirmRegister> Registers)
+public sealed record ValidationTable(string System, string Country, string Arm, int Replications, int Quarters, ImmutableArray<ValidationRow> Rows)
 {
-    /// <summary>Replications unless asked for: about a minute for the largest system on two cores.</summary>
-    public const int DefaultReplications = 4;
+    /// <summary>Replications unless asked for: under a minute for the largest system on two cores.</summary>
+    public const int DefaultReplications = 8;
 
     /// <summary>Recorded quarters: births of the first years are followed for ten.</summary>
     public const int DefaultQuarters = 48;
@@ -77,25 +77,13 @@ public sealed record ValidationTable(string System, string Country, string Arm, 
     public static ValidationTable Of(
         ExperimentPlan plan, string country, string baseline, IReadOnlyList<EvidenceEntry> evidence, int replications, int threads, EngineProgress? progress = null)
     {
-        // The baseline first, and last the arm that happened, where the plan has it.
-        ImmutableArray<int> arms = [.. new[] { baseline, Patterns.IsOfReform(plan) ? plan.Arms[^1].Id : baseline }.Distinct().Select(id => plan.Arms.IndexOf(plan.Arms.Single(a => a.Id == id)))];
-        var collector = new Collector();
-        var started = new Dictionary<int, FirmRegister.Run>();
-        var outcome = LocalEngine.Run(
-            number =>
-            {
-                var run = new FirmRegister.Run(plan, number, arms);
-                lock (started) started.Add(number, run);
-                return run;
-            },
-            [.. Enumerable.Range(0, replications)], threads, collector, progress);
+        // The arm without support comes first in a plan, and last the arm that happened.
+        int own = plan.Arms.IndexOf(plan.Arms.Single(a => a.Id == baseline)), answer = Patterns.IsOfReform(plan) ? plan.Arms.Length - 1 : own;
+        ImmutableArray<int> arms = [.. Enumerable.Range(0, plan.Arms.Length)];
+        var collector = new Collector(own, own == 0 ? null : 0, answer);
+        var outcome = LocalEngine.Run(number => collector.Start(number, new(plan, number, arms)), [.. Enumerable.Range(0, replications)], threads, collector, progress);
         if (outcome.Failures is [var failure, ..]) throw new InvalidOperationException($"Replication {failure.Replication} failed in quarter {failure.Quarter}.", failure.Error);
-        var ordered = started.OrderBy(s => s.Key).Select(s => s.Value).ToList();
-        return Of(plan, country, baseline, evidence, [.. ordered.Select(r => r.Registers)], EvaluationTable.Of(plan, ordered.Select(r => r.Runs)));
-    }
-
-    private static ValidationTable Of(ExperimentPlan plan, string country, string baseline, IReadOnlyList<EvidenceEntry> evidence, ImmutableArray<ImmutableArray<FirmRegister>> registers, EvaluationTable evaluations)
-    {
+        var evaluations = EvaluationTable.Of(plan, collector.Done.Values.Select(done => done.Runs));
         var rows = ImmutableArray.CreateBuilder<ValidationRow>();
         foreach (var target in ValidationTargets.All.Where(t => t.Country == country))
         {
@@ -103,26 +91,41 @@ public sealed record ValidationTable(string System, string Country, string Arm, 
             if (target.Range(evidence) is not { } range || Simulated(pattern) is not { } simulated) continue;
             rows.Add(new(target, pattern, simulated, range.Value, range.Low, range.High, range.Entry, KnownFailures.Of(plan.System.Id, target.Pattern)));
         }
-        return new(plan.System.Id, country, baseline, registers.Length, plan.Quarters, rows.ToImmutable(), [.. registers.Select(r => r[0])]);
+        return new(plan.System.Id, country, baseline, replications, plan.Quarters, rows.ToImmutable());
 
         Estimate? Simulated(Pattern pattern)
         {
-            if (pattern.Evaluation is { } e)
+            if (pattern.Evaluation is not { } e)
             {
-                return evaluations.Find(baseline, LabourClosure.Slack, e.Help, e.QuartersAfter, e.Outcome) is { } row
-                    ? new Estimate(row.Mean, row.Low, row.High, row.StandardError * Math.Sqrt(registers.Length), registers.Length)
-                    : null;
+                double[] values = [.. collector.Done.Values.Where(done => done.Measured.ContainsKey(pattern.Name)).Select(done => done.Measured[pattern.Name])];
+                return values.Length == 0 ? null : Statistics.Estimate(values);
             }
-            var of = registers.Select(r => pattern.OfAnswer ? r[^1] : r[0]).ToList();
-            return pattern.Applies(of[0]) ? Statistics.Estimate([.. of.Select(pattern.In!)]) : null;
+            return evaluations.Find(baseline, LabourClosure.Slack, e.Help, e.QuartersAfter, e.Outcome) is { } row
+                ? new Estimate(row.Mean, row.Low, row.High, row.StandardError * Math.Sqrt(replications), replications)
+                : null;
         }
     }
 
-    private sealed class Collector : IReplicationSink
+    /// <summary>Measures each replication as it ends, and lets its registers go: they are large.</summary>
+    private sealed class Collector(int own, int? withoutSupport, int answer) : IReplicationSink
     {
-        public void Add(int replication, ImmutableArray<Model.ArmRun> runs)
+        private readonly Lock _lock = new();
+        private readonly Dictionary<int, FirmRegister.Run> _running = [];
+
+        public SortedDictionary<int, (ImmutableSortedDictionary<string, double> Measured, ImmutableArray<ArmRun> Runs)> Done { get; } = [];
+
+        public FirmRegister.Run Start(int number, FirmRegister.Run run)
         {
-            // The registers hold all that is needed.
+            lock (_lock) _running.Add(number, run);
+            return run;
+        }
+
+        public void Add(int replication, ImmutableArray<ArmRun> runs)
+        {
+            FirmRegister.Run run;
+            lock (_lock) _running.Remove(replication, out run!);
+            var measured = Patterns.Measure(run.Registers[own], withoutSupport is { } twins ? run.Registers[twins] : null, run.Registers[answer]);
+            lock (_lock) Done.Add(replication, (measured, runs));
         }
     }
 }

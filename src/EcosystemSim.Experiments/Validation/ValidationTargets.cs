@@ -23,6 +23,9 @@ public sealed record ValidationTarget(string Country, string Pattern, TargetKind
     /// <summary>Whether the figure is stated as the most that it can be, so that all below is within.</summary>
     public bool IsUpperBound { get; init; }
 
+    /// <summary>Whether the entry knows the sign alone, so that all above zero is within.</summary>
+    public bool IsSign { get; init; }
+
     /// <summary>A figure that the entry says in words, without a range; null for its own.</summary>
     public double? Said { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record ValidationTarget(string Country, string Pattern, TargetKind
         if (evidence.FirstOrDefault(e => e.IsNamed(Evidence)) is not { Value: { } value } entry) return null;
         if (Said is { } said) return (said, null, null, entry);
         int part = Math.Max(0, entry.Parts?.ToList().FindIndex(p => Evidence == $"{entry.Id}.{p}") ?? 0);
-        return IsUpperBound
+        return IsSign ? (value.All[part], 0, double.PositiveInfinity, entry) : IsUpperBound
             ? (value.All[part] * Scale, 0, value.All[part] * Scale, entry)
             : (value.All[part] * Scale, entry.Low?.All[part] * Scale, entry.High?.All[part] * Scale, entry);
     }
@@ -78,6 +81,7 @@ public static class ValidationTargets
         .. Row("clients that houses refer", TargetKind.Fit, "fric.referral.2015.sent_on", null, null),
         .. Row("networks: productivity after 1 year", TargetKind.Fit, "eff.cluster.dk.lp"),
         .. Row("networks: productivity after 4 years", TargetKind.Fit, "eff.cluster.dk.lp", scale: 4),
+        .. Row("matched firms overstate jobs", TargetKind.Fit, "eff.bias.psm.bias").Select(t => t with { IsSign = true }),
         .. Row("high growth, 20 % a year", TargetKind.HoldOut, null, "dem.hge.no20.by_staff", null),
         new("DK", "high growth, 20 % a year", TargetKind.HoldOut, "dem.hge.dk20.firms") { IsUpperBound = true },
         .. Row("high growth, 10 % a year", TargetKind.HoldOut, "dem.hge.dkno", "dem.hge.no10", "dem.hge.se"),

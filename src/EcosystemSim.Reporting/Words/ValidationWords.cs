@@ -54,7 +54,7 @@ public static class ValidationWords
     {
         int decimals = Decimals(row);
         string value = Numbers.Fixed(row.Value, decimals);
-        return row.Target.IsUpperBound ? $"at most {value}" : row is { Low: { } low, High: { } high } ? $"{value} ({Numbers.Fixed(low, decimals)} to {Numbers.Fixed(high, decimals)})" : value;
+        return row.Target.IsSign ? "above 0" : row.Target.IsUpperBound ? $"at most {value}" : row is { Low: { } low, High: { } high } ? $"{value} ({Numbers.Fixed(low, decimals)} to {Numbers.Fixed(high, decimals)})" : value;
     }
 
     /// <summary><c>fit</c> or <c>hold-out</c>.</summary>
