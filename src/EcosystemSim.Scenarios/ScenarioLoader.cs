@@ -141,6 +141,7 @@ public static class ScenarioLoader
                 }
                 else _report.Add(Messages.UnknownSystem(_sites.Of(file, nameof(file.System)), name, known));
             }
+            if (!shared.IsReadable || !system.IsReadable) return null;
             var sources = new Sources([.. shared.Evidence, .. system.Evidence], _report, _sites);
             var parameters = new ParameterReader(_report, _sites, _binder, sources);
             parameters.Add(shared.Parameters);
@@ -168,6 +169,11 @@ public static class ScenarioLoader
                 }
             }
             var at = _sites.Of(population, nameof(population.FirmsFile));
+            if (string.IsNullOrWhiteSpace(table))
+            {
+                _report.Add(Messages.EmptyPath(at));
+                return world;
+            }
             string path = Display.Join(Display.Folder(at.Source.Path), table);
             if (_files.ReadTable(path, at) is not { } bytes) return world;
             Quarter? start = file.Horizon is { Start.Index: > 0 } horizon ? horizon.Start : null;
