@@ -169,11 +169,6 @@ public static class ScenarioLoader
                 }
             }
             var at = _sites.Of(population, nameof(population.FirmsFile));
-            if (string.IsNullOrWhiteSpace(table))
-            {
-                _report.Add(Messages.EmptyPath(at));
-                return world;
-            }
             string path = Display.Join(Display.Folder(at.Source.Path), table);
             if (_files.ReadTable(path, at) is not { } bytes) return world;
             Quarter? start = file.Horizon is { Start.Index: > 0 } horizon ? horizon.Start : null;

@@ -35,6 +35,8 @@ internal sealed partial record ResultOrigin(RunRequest Request, string InputsHas
     private static bool IsWithinReach(string file)
     {
         if (Shipped.IsName(file)) return true;
+        // A name of another machine, on whatever system it is read.
+        if (file.StartsWith("//", StringComparison.Ordinal) || file.StartsWith(@"\\", StringComparison.Ordinal)) return false;
         string here = Path.TrimEndingDirectorySeparator(Path.GetFullPath(".")) + Path.DirectorySeparatorChar;
         return Path.GetFullPath(file).StartsWith(here, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
     }
@@ -86,7 +88,7 @@ internal sealed partial record ResultOrigin(RunRequest Request, string InputsHas
             : origin;
     }
 
-    private const int MostRuns = 100, DeepestDrawing = 1000;
+    private const int MostRuns = 100, DeepestDrawing = 1000, MostShown = 400;
 
     private static ResultOrigin? OfReport(string path)
     {
@@ -151,7 +153,7 @@ internal sealed partial record ResultOrigin(RunRequest Request, string InputsHas
         var request = RunCommand.ReadStored(CommandLineParser.SplitCommandLine(command).Skip(1), out var refused);
         if (refused.Count > 0)
             throw new ResultFolderException($"{path} asks for {Numbers.Listed([.. refused])}, which a stored file does not decide: it says which experiment it is of, and nothing of where and how it is run. Nothing was run.");
-        if (request is null) return command.Length == 0 ? null : throw new ResultFolderException($"{path} names the command '{Characters.Short(command)}', which this version does not know how to run.");
+        if (request is null) return command.Length == 0 ? null : throw new ResultFolderException($"{path} names the command '{Characters.Short(command, MostShown)}', which this version does not know how to run.");
         return new ResultOrigin(request, inputs, results, version);
     }
 

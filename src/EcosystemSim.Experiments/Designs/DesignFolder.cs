@@ -112,7 +112,7 @@ public sealed class DesignFolder : IDisposable
         {
             long done = ReadTable(new DesignResults(manifest.Rows), folder).LongCount(unit => unit.Point < manifest.Points && unit.Replication < manifest.Replications);
             // A run that was killed has come further than its manifest says.
-            if (manifest.Status == RunStatus.Unfinished ? done < manifest.Done : done != manifest.Done) found.Add(FormattableString.Invariant($"{Manifest}: says that {manifest.Done:N0} replications are done; {Table} has {done:N0}"));
+            if (manifest.Status == RunStatus.Unfinished ? done < manifest.Done : done != manifest.Done) found.Add(FormattableString.Invariant($"{Manifest}: says that {manifest.Done:N0} {(manifest.Done == 1 ? "replication is" : "replications are")} done; {Table} has {done:N0}"));
         }
         return found;
 
