@@ -77,6 +77,7 @@ public sealed class StoredValuesTests(StoredValuesTests.Made made) : IClassFixtu
     [InlineData("design/design.json", "\"search.blur\"", "\"search.blur\", \"search.blur\"", "'columns' has 'search.blur' a second time")]
     [InlineData("design/design.json", "\"baseline\": \"fragmented\"", "\"baseline\": \"nobody\"", "no arm 'nobody', which it names as baseline")]
     [InlineData("design/design.json", "\"design_hash\": \"..", "\"design_hash\": \"zz", "which is no hash")]
+    [InlineData("design/design.json", "\"job_years\"", "\"job\\nyears\"", "it holds the control character U+000A in a name")]
     [InlineData("design/design.json", "\"kind\": \"sweep\"", "\"kind\": 5", "'kind' has a value of another kind than a run writes")]
     public void What_no_run_writes_is_refused_by_all_readers_in_plain_words(string file, string pattern, string by, string said)
     {
@@ -130,6 +131,22 @@ public sealed class StoredValuesTests(StoredValuesTests.Made made) : IClassFixtu
             Assert.Contains("--quarters 2000000000", refused.Error);
             Assert.Contains("which this version does not know how to run", refused.Error);
         }
+    }
+
+    [Theory]
+    [InlineData("results.csv", ",job_years,[-0-9.]+", ",job_years,7", "results.csv: is not the file that design.json speaks of")]
+    [InlineData("design.json", "\"points\": 2", "\"points\": 3000000000", "names 3,000,000,000 points; design.csv has 2")]
+    public void Designs_that_were_changed_are_not_joined(string file, string pattern, string by, string said)
+    {
+        using var folder = new TemporaryFolder();
+        made.CopyTo("design", folder.Of("design"));
+        Assert.Equal(0, Command.Run("merge", folder.Of("design"), "--out", folder.Of("same")).ExitCode);
+        string path = folder.Of("design/" + file);
+        File.WriteAllText(path, new Regex(pattern).Replace(File.ReadAllText(path), by, 1));
+        var refused = Command.Run("merge", folder.Of("design"), "--out", folder.Of("joined"));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains(said, refused.Error);
+        Assert.False(Directory.Exists(folder.Of("joined")));
     }
 
     [Fact]

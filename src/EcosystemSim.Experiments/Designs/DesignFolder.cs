@@ -74,11 +74,12 @@ public sealed class DesignFolder : IDisposable
     }
 
     /// <summary>The manifest of a folder; null where it is no folder of a design.</summary>
-    /// <exception cref="ResultFolderException">It is damaged, or of a newer version.</exception>
+    /// <exception cref="ResultFolderException">It is damaged, of a newer version, or no ordinary file.</exception>
     public static DesignManifest? ReadManifest(string folder)
     {
         string path = FolderFile.PathOf(folder, Manifest);
-        if (!FolderFile.Exists(folder, Manifest)) return null;
+        if (!File.Exists(path)) return null;
+        if (OrdinaryFile.WhyNot(path) is { } why) throw new ResultFolderException($"Unable to read {path}: {why}");
         try
         {
             return Schemas.Read<DesignManifest>(path, DesignManifest.CurrentSchema);

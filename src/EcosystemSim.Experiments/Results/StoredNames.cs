@@ -83,6 +83,10 @@ internal static partial class StoredNames
                 foreach (string arm in design.Arms) Arm(arm, "an arm");
                 Among(design.Baseline, design.Arms, "baseline");
                 foreach (string labour in design.Labour) Labour(labour);
+                foreach (string name in design.Outcomes.Concat(design.Columns).Append(design.Kind))
+                {
+                    if (Characters.FirstForbiddenInLine(name) is var (_, code)) throw new JsonException($"It holds {Characters.Describe(code)} in a name.");
+                }
                 foreach (string hash in new[] { design.InputsHash, design.DesignHash, design.ResultHash }.OfType<string>())
                 {
                     if (!IsHash(hash)) throw new JsonException($"It has '{Short(hash)}', which is no hash.");
