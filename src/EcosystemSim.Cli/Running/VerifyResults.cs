@@ -32,8 +32,10 @@ internal sealed class VerifyResults(string folder, string? scenarioFile, int sam
     private int Check()
     {
         if (ResultFolders.Of(folder) is ResultKind.Design) return CheckDesign();
+        // What a sweep states is enough to look at its files; nothing of it is run.
+        if (Sweep() is var (swept, table)) return CheckSweep(swept, table);
         if (ResultOrigin.Read(folder, scenarioFile) is not { } origin) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
-        if (origin.Request.SweepLoad || origin.Request.BreakEven) return CheckSweep(origin.Request.SweepLoad ? ResultPaths.Sweep : ResultPaths.BreakEven);
+        if (origin.Request.SweepLoad || origin.Request.BreakEven) return Fail($"{folder}: {ResultPaths.Manifest} lists no table of the sweep or break-even that it names.");
         if (Load.Scenario(origin.Request.FileToRead, screen, origin.Request.Set) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
         var experiment = StoredExperiment.Of(ManifestCheck.Read(Path.Combine(folder, ResultPaths.Manifest)), ExperimentOf.Scenario(scenario, origin.Request));
@@ -57,6 +59,15 @@ internal sealed class VerifyResults(string folder, string? scenarioFile, int sam
         return RecomputeAndReport(experiment, finished, origin.ResultHash);
     }
 
+    /// <summary>The manifest of a folder that holds a sweep or a break-even and no run, and the name of its table; null where it does not.</summary>
+    private (Manifest Manifest, string Table)? Sweep()
+    {
+        // A run is not to be taken for less than it is.
+        if (!FolderFile.Exists(folder, ResultPaths.Manifest) || FolderFile.Exists(folder, ResultPaths.Checkpoint) || FolderFile.Exists(folder, ResultPaths.Summary)) return null;
+        var manifest = StoredResults.OpenManifest(folder);
+        return manifest.Files.FirstOrDefault(file => file.Name is ResultPaths.Sweep or ResultPaths.BreakEven) is { } table ? (manifest, table.Name) : null;
+    }
+
     private int RecomputeAndReport(Experiment experiment, FinishedReplications finished, string hash)
     {
         int[] chosen = Choose(finished, hash);
@@ -75,13 +86,9 @@ internal sealed class VerifyResults(string folder, string? scenarioFile, int sam
     }
 
     /// <summary>The folder of a sweep or of a search for the break-even: its files against their hashes, its figures against what they are made from.</summary>
-    private int CheckSweep(string table)
+    private int CheckSweep(Manifest manifest, string table)
     {
-        var manifest = StoredResults.OpenManifest(folder);
-        foreach (string name in (string[])[table, ResultPaths.DataPackage])
-        {
-            if (manifest.Files.All(file => file.Name != name)) _found.Add($"{ResultPaths.Manifest}: does not list {name}");
-        }
+        if (manifest.Files.All(file => file.Name != ResultPaths.DataPackage)) _found.Add($"{ResultPaths.Manifest}: does not list {ResultPaths.DataPackage}");
         CheckFiles(manifest);
         // What was changed is refused by whoever reads it.
         if (table == ResultPaths.Sweep && _found.Count == 0)
