@@ -93,6 +93,13 @@ internal static partial class OptionParsers
         },
     };
 
+    /// <summary><c>--scenario</c> of what reads stored files.</summary>
+    public static Option<string?> StoredScenario() => new("--scenario")
+    {
+        HelpName = "SCENARIO",
+        Description = "The scenario to read in place of the path that the stored file names, where that lies outside the folder in which the command is started.",
+    };
+
     /// <summary>The word for a document that scripts read.</summary>
     public const string Json = "json";
 

@@ -11,6 +11,12 @@ namespace EcosystemSim.Cli.Running;
 internal sealed record RunRequest
 {
     public required string File { get; init; }
+
+    /// <summary>The file that is read in its place, which changes no result where it is the same scenario; null where that is the file itself.</summary>
+    public string? Given { get; init; }
+
+    /// <summary>Path of the file that is read.</summary>
+    public string FileToRead => Given ?? File;
     public int? Replications { get; init; }
 
     /// <summary>Whether as many replications run as the precision needs, whatever the scenario says.</summary>

@@ -28,11 +28,11 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     /// <summary>Returns the exit code.</summary>
     public int Go()
     {
-        if (Load.Scenario(request.File, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
+        if (Load.Scenario(request.FileToRead, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
         if (request.LeverArms && scenario.LeverArms.IsEmpty)
         {
-            screen.Error.WriteLine($"ecosim: {request.File} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: {scenario.Answer ?? "ARM"}}}");
+            screen.Error.WriteLine($"ecosim: {request.FileToRead} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: {scenario.Answer ?? "ARM"}}}");
             return ExitCode.BadInput;
         }
         if (request.Until?.Outcome is { } outcome && AutoReplications.Known(scenario.Outcomes) is var known && !known.Contains(outcome))
@@ -183,7 +183,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             $"{experiment.Title}: {plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {Count(experiment)}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (experiment.Auto is null && store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
-        else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
+        else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} {(store.Done == 1 ? "replication is" : "replications are")} there.");
     }
 
     private static string Count(Experiment experiment) => experiment.Auto is null
@@ -197,6 +197,6 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.ErrorName}: {failure.Error.Message}");
             screen.Error.WriteLine($"  alone: {failure.Replay(experiment.Command)}");
         }
-        if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more replications failed.");
+        if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more {(failures.Count - MostFailuresShown == 1 ? "replication" : "replications")} failed.");
     }
 }
