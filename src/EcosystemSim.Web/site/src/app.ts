@@ -364,7 +364,6 @@ function build(): void {
       el("aside", { id: "panel" }, el("h2", { id: "head", tabindex: -1 }), el("div", { id: "body" }))),
     el("footer", {}, el("p", {}, world.credit)),
     el("p", { id: "say", class: "hidden", "aria-live": "polite" }));
-  $("curve").setAttribute("aria-labelledby", "curve-title");
   builtPanel = "";
   layout = null;
   if (isPhone) $("app").classList.add("phone"); else $("app").classList.remove("phone");
