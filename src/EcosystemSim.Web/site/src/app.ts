@@ -252,6 +252,8 @@ function go(change: Partial<State>): void {
   state = { ...state, ...change };
   if (state.step !== before.step) {
     stop();
+    // Who goes on does not wait for the luck of the step before.
+    model?.cancel();
     if (before.step === "watch" && state.quarter < last()) state.quarter = last();
     if (state.step !== "why") state.view = "map";
   }
@@ -351,7 +353,7 @@ function build(): void {
           mapCanvas(side),
           el("svg", { id: `doors-${side}`, class: "doors", role: "img" }),
           el("table", { class: "hidden", id: `table-${side}` })))),
-        el("ul", { id: "key" }, ...texts.states.map((label, i) => i === absent ? null : el("li", { "data-state": i }, el("span", { class: "dot", style: `--c:var(--s${i})` }), label))),
+        el("ul", { id: "key" }, ...texts.states.map((label, i) => i === absent ? null : el("li", { "data-state": i }, el("span", { class: "dot" }), label))),
         el("div", { id: "time" },
           el("button", { id: "play", type: "button", onclick: () => playing ? (stop(), keep(), draw()) : play() }),
           el("button", { id: "back", class: "small", type: "button", "aria-label": t.back, onclick: () => { stop(); go({ quarter: Math.max(0, state.quarter - 1) }); } }, "‹"),
@@ -580,6 +582,7 @@ function find(kind: keyof typeof found): void {
   if (!all.length) return;
   found[kind] = (found[kind] + 1) % Math.min(12, all.length);
   go({ firm: all[found[kind]] });
+  if (phone.matches) requestAnimationFrame(() => $("story").scrollIntoView({ block: "center" }));
 }
 
 function drawStory(): void {
@@ -743,10 +746,12 @@ function drawNow(): void {
   performance.measure("draw", "draw");
 }
 
+const curveHeight = (): number => Math.round(Math.max(112, Math.min(190, innerHeight * 0.3 - 80)));
+
 function drawWorlds(): void {
   const isPhone = phone.matches, stage = $("worlds").clientWidth, q = Math.min(state.quarter, last());
   const width = isPhone ? stage : Math.floor((stage - 16) / 2);
-  const height = isPhone ? Math.round(Math.min(400, width * 0.98)) : Math.max(250, Math.min(620, innerHeight - 334));
+  const height = isPhone ? Math.round(Math.min(400, width * 0.98)) : Math.max(250, Math.min(680, innerHeight - 222 - curveHeight()));
   if (!layout || layout.width !== width || layout.height !== height) layout = layOut(world.places, homes, width, height);
   const colours = theme[document.documentElement.dataset.theme as "light" | "dark"], label = num.quarter(world.quarters[q]);
   for (const side of [0, 1] as const) {
@@ -796,7 +801,7 @@ function drawTable(side: number, states: Uint8Array | null, quarter: string): vo
 
 function drawLines(): void {
   const box = $("curves"), svg = $<SVGSVGElement>("curve"), isLuck = state.step === "luck";
-  const width = Math.max(300, box.clientWidth), height = isLuck ? Math.max(260, Math.min(560, innerHeight - 150)) : phone.matches ? 150 : Math.max(112, Math.min(190, innerHeight - 540));
+  const width = Math.max(300, box.clientWidth), height = isLuck ? Math.max(260, Math.min(560, innerHeight - 150)) : phone.matches ? 150 : curveHeight();
   const base = { quarters: world.quarters, parting: world.parts, partingLabel: t.parting, number: num.signed };
   if (!state.told || !halves[1]) return drawCurve(svg, width, height, { ...base, lines: [], upTo: 0, empty: t.curveEmpty, title: t.curveEmpty });
   const run: number[] = halves[1]!.counts.jobs.map((j, q) => j - halves[0]!.counts.jobs[q]);

@@ -67,7 +67,10 @@ export function drawDoors(svg: SVGSVGElement, width: number, height: number, net
     parts.push(el("circle", { class: "helped", cx: p.x, cy: p.y, r: p.r * Math.sqrt(share) }));
     const below = p.sin > 0.2, above = p.sin < -0.2;
     const anchor = Math.abs(p.cos) < 0.35 ? "middle" : p.cos > 0 ? "start" : "end";
-    const x = anchor === "middle" ? p.x : Math.min(width - 4, Math.max(4, p.x + (p.cos > 0 ? 1 : -1) * (above || below ? -p.r * 0.4 : -p.r)));
+    const wide = names(k.id).length * 6.5;
+    let x = anchor === "middle" ? p.x : p.x + (p.cos > 0 ? 1 : -1) * (above || below ? -p.r * 0.4 : -p.r);
+    if (anchor === "end") x = Math.max(x, wide + 2);
+    if (anchor === "start") x = Math.min(x, width - wide - 2);
     const y = above ? p.y - p.r - 19 : below ? p.y + p.r + 15 : p.y + p.r + 15;
     parts.push(el("text", { class: "name", x, y, "text-anchor": anchor }, names(k.id)));
     parts.push(el("text", { class: "count", x, y: y + 14, "text-anchor": anchor }, `${number(k.visits)} → ${number(k.helped)}`));

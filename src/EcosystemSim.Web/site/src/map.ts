@@ -28,9 +28,9 @@ export function layOut(places: World["places"], homes: Homes, width: number, hei
   const [x0, x1] = range(raw.map(p => p.x)), [y0, y1] = range(raw.map(p => p.y));
   const margin = 10;
 
-  // Circles may cover a good third of the paper; where a scale lets them run out of it, the next lower one is tried.
-  let unit = Math.sqrt(width * height * 0.31 / (Math.PI * Math.max(1, homes.length)));
-  for (let turn = 0; turn < 9; turn++, unit *= 0.92) {
+  // As large as leaves circles about where their municipalities are: smaller ones are tried until they need not be pushed far.
+  let unit = Math.sqrt(width * height * 0.5 / (Math.PI * Math.max(1, homes.length)));
+  for (let turn = 0; turn < 12; turn++, unit *= 0.93) {
     const radii = count.map(n => Math.max(3, unit * Math.sqrt(n) + 1.5));
     const big = Math.max(...radii);
     const across = width - 2 * (margin + big * 0.5), down = height - 2 * (margin + big * 0.5);
@@ -48,8 +48,9 @@ export function layOut(places: World["places"], homes: Homes, width: number, hei
         c.y = Math.min(height - c.r - 2, Math.max(c.r + 2, c.y));
       }
     }
-    const overlap = circles.some((a, i) => circles.some((b, j) => j > i && Math.hypot(a.x - b.x, a.y - b.y) < a.r + b.r - 1.5));
-    if (overlap && turn < 8) continue;
+    const pushed = circles.reduce((a, c, i) => a + Math.hypot(c.x - origins[i].x, c.y - origins[i].y), 0) / circles.length;
+    const overlap = pushed > 13 || circles.some((a, i) => circles.some((b, j) => j > i && Math.hypot(a.x - b.x, a.y - b.y) < a.r + b.r - 1.5));
+    if (overlap && turn < 11) continue;
     return finish(places, homes, circles, unit, width, height);
   }
   throw new Error("unreachable");

@@ -22,13 +22,16 @@ const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 
 export const data = async name => JSON.parse(await readFile(path.join(folder, "data", name), "utf8"));
 
+/** As strict as a host may be. */
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
 /** Starts server and browser; `open` gives a page that notes its complaints and its requests. */
 export async function start() {
   const server = http.createServer(async (request, response) => {
     const name = path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)).replace(/\/$/, "/index.html");
     try {
       const bytes = await readFile(path.join(folder, name));
-      response.writeHead(200, { "content-type": types[path.extname(name)] ?? "application/octet-stream" });
+      response.writeHead(200, { "content-security-policy": policy, "content-type": types[path.extname(name)] ?? "application/octet-stream" });
       response.end(bytes);
     } catch {
       response.writeHead(404);
