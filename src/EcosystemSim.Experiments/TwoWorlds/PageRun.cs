@@ -19,7 +19,7 @@ public sealed class PageRun
     public const int Arms = 2;
 
     /// <summary>What is counted, by the name that the page has for it.</summary>
-    private static readonly (string Name, string Outcome)[] Counted =
+    public static IReadOnlyList<(string Name, string Outcome)> Counted { get; } =
     [
         ("jobs", Outcomes.Jobs), ("firms", Outcomes.Firms), ("needs", Outcomes.NeedsArisen), ("open", Outcomes.NeedsOpen), ("visits", Outcomes.Visits),
         ("wrong_doors", Outcomes.WrongDoors), ("referrals", Outcomes.Referrals), ("referrals_followed", Outcomes.ReferralsFollowed), ("turned_away", Outcomes.TurnedAway),
@@ -123,7 +123,8 @@ public sealed class PageRun
     /// <param name="settings">As they were moved.</param>
     /// <param name="firms">Whether every firm is in it.</param>
     /// <param name="hash">Whether the result hash is.</param>
-    public void Write(Utf8JsonWriter json, string world, IReadOnlyDictionary<string, double> settings, bool firms, bool hash)
+    /// <param name="arm">The only arm that is in it; null for both. A class that guesses must not find the other.</param>
+    public void Write(Utf8JsonWriter json, string world, IReadOnlyDictionary<string, double> settings, bool firms, bool hash, int? arm = null)
     {
         json.WriteStartObject();
         json.WriteNumber("format", Format);
@@ -134,10 +135,9 @@ public sealed class PageRun
         json.WriteEndObject();
         if (hash) json.WriteString("hash", ResultHash());
         else json.WriteNull("hash");
-        json.WriteStartArray("counts");
-        for (int arm = 0; arm < Arms; arm++) WriteCounts(json, arm);
-        json.WriteEndArray();
-        if (firms) WriteFirms(json);
+        if (arm is { } only) json.WriteNumber("arm", only);
+        Each(json, "counts", arm, one => WriteCounts(json, one));
+        if (firms) WriteFirms(json, arm);
         json.WriteEndObject();
     }
 
@@ -223,7 +223,20 @@ public sealed class PageRun
         json.WriteEndObject();
     }
 
-    private void WriteFirms(Utf8JsonWriter json)
+    private static void Each(Utf8JsonWriter json, string name, int? arm, Action<int> write)
+    {
+        json.WritePropertyName(name);
+        if (arm is { } only)
+        {
+            write(only);
+            return;
+        }
+        json.WriteStartArray();
+        for (int one = 0; one < Arms; one++) write(one);
+        json.WriteEndArray();
+    }
+
+    private void WriteFirms(Utf8JsonWriter json, int? arm)
     {
         var born = _dots.Where(d => d.Id >= _plan.Population.Count).ToList();
         json.WriteStartObject("born");
@@ -232,19 +245,15 @@ public sealed class PageRun
         Column("sector", d => d.Sector);
         Column("quarter", d => d.Born);
         json.WriteEndObject();
-        json.WriteStartArray("dots");
-        for (int arm = 0; arm < Arms; arm++) Dots.Write(json, _dots, arm, _run.Events(arm, 0), _until[arm]);
-        json.WriteEndArray();
-        json.WriteStartArray("end");
-        for (int arm = 0; arm < Arms; arm++)
+        Each(json, "dots", arm, one => Dots.Write(json, _dots, one, _run.Events(one, 0), _until[one]));
+        Each(json, "end", arm, one =>
         {
             json.WriteStartObject();
             json.WriteStartArray("jobs");
-            foreach (var dot in _dots) json.WriteNumberValue(dot.Jobs[arm][_plan.Quarters]);
+            foreach (var dot in _dots) json.WriteNumberValue(dot.Jobs[one][_plan.Quarters]);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
 
         void Column(string name, Func<Firm, long> value)
         {

@@ -39,9 +39,9 @@ public sealed record PageSetting(string Id, bool IsSwitch, double Minimum, doubl
         var own = Parting.OnlyIn(plan.Arms[1], plan.Arms[0]).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var (id, value) in values)
         {
-            var setting = Of(plan).FirstOrDefault(s => s.Id == id) ?? throw new ArgumentException($"There is no setting '{id}'.", nameof(values));
+            var setting = Of(plan).FirstOrDefault(s => s.Id == id) ?? throw new ArgumentException($"There is no setting '{id}'.");
             if (!(value >= setting.Minimum && value <= setting.Maximum) || (setting.IsSwitch && value is not (0 or 1)))
-                throw new ArgumentException(FormattableString.Invariant($"The setting '{id}' cannot be {value}."), nameof(values));
+                throw new ArgumentException(FormattableString.Invariant($"The setting '{id}' cannot be {value}."));
         }
         double scale = values.GetValueOrDefault(Advisers, 1);
         var changed = plan.Arms[1] with { Agreements = [.. plan.Arms[1].Agreements.Select(a => own.Contains(a) ? Moved(a) : a)] };
