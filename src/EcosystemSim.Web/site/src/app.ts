@@ -76,6 +76,7 @@ async function openWorld(id: string): Promise<void> {
   halves = [null, null];
   shown = "";
   grid = doors = null;
+  storyAsked = -1;
   stories = new Map();
   curves.clear();
   const half = await load<HalfRun>(`${id}/first.0.json`);
@@ -87,17 +88,35 @@ async function openWorld(id: string): Promise<void> {
   state.quarter = Math.min(state.quarter, last());
 }
 
-/** Everything that tells of the second world is fetched only after the guess. */
+/** Everything that tells of the second world is fetched only after the guess; what may take long to make is not waited for. */
 async function fetchAnswer(): Promise<void> {
-  const id = world.id;
-  const [half, g, s] = await Promise.all([load<HalfRun>(`${id}/first.1.json`), load<Grid>(`${id}/grid.json`), load<Story[]>(`${id}/stories.json`)]);
+  const id = world.id, isHere = (): boolean => id === world.id && state.told;
+  const rest = Promise.all([
+    load<Grid>(`${id}/grid.json`).then(g => {
+      if (id !== world.id) return;
+      grid = g;
+      g.lines.forEach((line, replication) => curvesOf({}).set(replication, line));
+      if (isDefaultRun()) firstDoors(g);
+      if (isHere()) draw();
+    }),
+    load<Story[]>(`${id}/stories.json`).then(all => {
+      if (id !== world.id || !isDefaultRun()) return;
+      for (const story of all) stories.set(story.dot, story);
+      if (isHere()) draw();
+    }),
+  ]).catch(error => console.info("Not fetched:", error instanceof Error ? error.message : error));
+  const half = await load<HalfRun>(`${id}/first.1.json`);
   if (id !== world.id) return;
-  grid = g;
+  if (isDefaultRun()) halves[1] = new Half(half.counts, half.dots, half.end?.jobs, half.born);
+  // From the page itself all comes at once.
+  if (!index.live) await rest;
+}
+
+const isDefaultRun = (): boolean => shown === runKey(0, {});
+
+function firstDoors(g: Grid): void {
   doors = g.doors ?? null;
   doorsParts = 1;
-  for (const story of s) stories.set(story.dot, story);
-  g.lines.forEach((line, replication) => curvesOf({}).set(replication, line));
-  if (shown === runKey(0, {})) halves[1] = new Half(half.counts, half.dots, half.end?.jobs, half.born);
 }
 
 const runKey = (replication: number, settings: Settings): string => `${world.id}/${replication}/${keyOf(settings)}`;
@@ -123,10 +142,9 @@ async function refresh(): Promise<void> {
       const [a, b] = await Promise.all([load<HalfRun>(`${id}/first.0.json`), load<HalfRun>(`${id}/first.1.json`)]);
       if (runKey(state.replication, state.settings) !== wanted) return;
       halves = [new Half(a.counts, a.dots, a.end?.jobs, a.born), new Half(b.counts, b.dots, b.end?.jobs, b.born)];
-      const [g, s] = await Promise.all([load<Grid>(`${id}/grid.json`), load<Story[]>(`${id}/stories.json`)]);
-      doors = g.doors ?? null;
-      doorsParts = 1;
-      stories = new Map(s.map(story => [story.dot, story]));
+      stories = new Map();
+      if (grid) firstDoors(grid);
+      void fetchAnswer();
       draw();
     } else if (model) {
       model.cancel();
@@ -673,9 +691,8 @@ function turn(): void {
 
 /** Tries the costs of the grid, those of the present setting otherwise. */
 async function findTurn(): Promise<void> {
-  const axis = grid?.axes.find(a => a.id === "cost"), own = world.settings.find(s => s.id === "cost")!;
-  if (!axis) return;
-  const wanted = axis.values.map(value => {
+  const own = world.settings.find(s => s.id === "cost")!;
+  const wanted = (grid?.axes.find(a => a.id === "cost")?.values ?? [0, 0.5, 1, 2, 4]).map(value => {
     const s: Settings = { ...state.settings, cost: value };
     if (value === own.value) delete s.cost;
     return s;
