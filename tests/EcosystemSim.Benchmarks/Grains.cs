@@ -15,7 +15,7 @@ internal static class Grains
     private const int Threads = 2, Turns = 5;
 
     /// <summary>Whole replications in grains, as <c>ecosim run</c> does.</summary>
-    public static void Replications(Scenario scenario) => Compare("replication", "West Denmark, 4 replications, limit 1.1", scenario.BuildPlan(), 4, Granularity.Replication);
+    public static void Replications(Scenario scenario) => Compare("replication", "West Denmark, 4 replications, limit 1.1", scenario.BuildPlan(new() { DrawParameters = false }), 4, Granularity.Replication);
 
     /// <summary>Worlds in sixteen blocks.</summary>
     public static void Blocks(ExperimentPlan plan) => Compare("blocks:16", "a world of 1,000,000 firms, one arm, limit 1.3", plan, 1, new Granularity(16));
