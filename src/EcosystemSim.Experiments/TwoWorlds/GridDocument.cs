@@ -43,7 +43,7 @@ public sealed class GridDocument
         Parallel.For(0, count * replications, new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, index =>
         {
             var (point, replication) = (index / replications, index % replications);
-            var run = Done(plans[point], replication);
+            var run = Done(plans[point], replication, firms: false);
             var jobs = run.Values(0, Outcomes.Jobs);
             points[point].Jobs[replication] = [.. run.Values(1, Outcomes.Jobs).Select((value, q) => value - jobs[q])];
             for (int arm = 0; arm < PageRun.Arms; arm++)
@@ -119,9 +119,9 @@ public sealed class GridDocument
         return at.ToImmutable();
     }
 
-    private static PageRun Done(ExperimentPlan plan, int replication)
+    private static PageRun Done(ExperimentPlan plan, int replication, bool firms = true)
     {
-        var run = new PageRun(plan, replication);
+        var run = new PageRun(plan, replication, firms);
         while (run.Advance())
         {
         }
