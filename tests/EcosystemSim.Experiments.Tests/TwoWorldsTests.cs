@@ -129,9 +129,25 @@ public class TwoWorldsTests
     public void What_cannot_be_moved_is_refused(string id, double value) =>
         Assert.Throws<ArgumentException>(() => PageSetting.Apply(Plan, new Dictionary<string, double> { [id] = value }));
 
-    private static PageRun Done(ExperimentPlan plan)
+    // docs/page.md says by how much.
+    [Theory, Trait("Category", "Slow")]
+    [InlineData("teaching", 1)]
+    [InlineData("teaching-busy", -1)]
+    public void Coordination_wins_in_one_of_the_worlds_for_teaching_and_loses_in_the_other(string scenario, int sign)
     {
-        var run = new PageRun(plan, 0);
+        var plan = WorldDocument.PlanOf(ScenarioLoader.Load(Repository.Scenario(scenario)).Scenario!)!;
+        double[] jobYears = [.. Enumerable.Range(0, 8).AsParallel().Select(replication =>
+        {
+            var run = Done(plan, replication, firms: false);
+            return sign * run.Values(1, Outcomes.Jobs).Zip(run.Values(0, Outcomes.Jobs), (with, without) => with - without).Sum() / 4.0;
+        })];
+        double mean = jobYears.Average(), error = Math.Sqrt(jobYears.Sum(j => (j - mean) * (j - mean)) / 7 / 8);
+        Assert.True(mean > 2 * error, $"{mean} with a standard error of {error}");
+    }
+
+    private static PageRun Done(ExperimentPlan plan, int replication = 0, bool firms = true)
+    {
+        var run = new PageRun(plan, replication, firms);
         while (run.Advance())
         {
         }

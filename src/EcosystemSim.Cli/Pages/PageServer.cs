@@ -72,6 +72,8 @@ internal sealed class PageServer : IDisposable
         try
         {
             using var patience = new CancellationTokenSource(Patience);
+            // Streams of the listener wait for ever for a visitor who does not read.
+            using var registration = patience.Token.Register(context.Response.Abort);
             await Answer(context.Request, context.Response, patience.Token);
             context.Response.Close();
         }
