@@ -100,9 +100,9 @@ public class TwoWorldsTests
             long[] from = Numbers(rows["from"]!), sent = Numbers(rows["sent"]!), came = Numbers(rows["came"]!), helped = Numbers(rows["helped"]!);
             Assert.Equal(Run.Values(arm, Outcomes.Visits).Sum() + Run.Values(arm, Outcomes.CasesPrivate).Sum(), came.Sum());
             Assert.Equal(Run.Values(arm, Outcomes.Referrals).Sum(), sent.Where((_, i) => from[i] >= 0).Sum());
-            // Some who follow find the need solved before they come.
+            // Some wait before the door until the need has gone.
             long followed = Run.Values(arm, Outcomes.ReferralsFollowed).Sum(), arrived = came.Where((_, i) => from[i] >= 0).Sum();
-            Assert.InRange(arrived, followed * 9 / 10, followed);
+            Assert.InRange(arrived, followed / 2, followed);
             Assert.InRange(helped.Sum(), 1, came.Sum());
         }
     }
