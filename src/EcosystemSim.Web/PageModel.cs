@@ -18,27 +18,30 @@ internal static partial class PageModel
     private static ExperimentPlan? _plan;
     private static string _world = "";
     private static Dictionary<string, double> _settings = [];
-    private static PageRun? _running, _done;
+    private static PageRun? _running, _last, _done;
+    private static bool _followsFirms;
 
     /// <summary>Takes a plan.</summary>
     [JSExport]
     internal static void Boot(string world, byte[] plan)
     {
         _plan = RecordPacker.Unpack<ExperimentPlan>(plan);
-        (_world, _running, _done) = (world, null, null);
+        (_world, _running, _last, _done) = (world, null, null, null);
     }
 
     /// <summary>Sets up a run.</summary>
     /// <param name="settings">Such as <c>cost=1.5;borders=0</c>; what is missing is as the files have it.</param>
+    /// <param name="firms">Whether stories and doors will be asked for.</param>
     [JSExport]
-    internal static void Begin(int replication, string settings)
+    internal static void Begin(int replication, string settings, bool firms)
     {
         if (_plan is null) throw new InvalidOperationException("No world has been loaded.");
         if (replication is < 0 or > 999_999) throw new ArgumentOutOfRangeException(nameof(replication), replication, "A replication is a number from 0 to 999999.");
         var moved = settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
+        _followsFirms = firms;
         _settings = PageSetting.Of(_plan).ToDictionary(s => s.Id, s => moved.GetValueOrDefault(s.Id, s.Value));
-        _running = new(PageSetting.Apply(_plan, moved), replication);
+        _running = new(PageSetting.Apply(_plan, moved), replication, firms);
     }
 
     /// <summary>Computes the next quarter. Returns false when the last is done.</summary>
@@ -47,7 +50,9 @@ internal static partial class PageModel
     {
         if (_running is not { } run) throw new InvalidOperationException("No run has begun.");
         if (run.Advance()) return true;
-        (_done, _running) = (run, null);
+        _running = null;
+        _last = run;
+        if (_followsFirms) _done = run;
         return false;
     }
 
@@ -61,9 +66,9 @@ internal static partial class PageModel
 
     /// <summary>The run that was finished last.</summary>
     [JSExport]
-    internal static string Result(bool firms, bool hash) => Document(json => Done().Write(json, _world, _settings, firms, hash));
+    internal static string Result(bool hash) => Document(json => (_last ?? throw new InvalidOperationException("No run is finished.")).Write(json, _world, _settings, _followsFirms, hash));
 
-    /// <summary>A firm's two stories in it.</summary>
+    /// <summary>A firm's two stories in the last run that followed firms.</summary>
     [JSExport]
     internal static string Story(int firm) => Document(json => Done().WriteStory(json, unchecked((uint)firm)));
 

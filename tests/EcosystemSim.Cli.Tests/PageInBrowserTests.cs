@@ -48,8 +48,7 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         List<string> complaints = [];
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, text) => complaints.Add(text);
-        // A page of the site that has no script of its own.
-        await page.GotoAsync($"http://127.0.0.1:{port}/data/index.json");
+        await page.GotoAsync($"http://127.0.0.1:{port}/");
         string[] seen = await page.EvaluateAsync<string[]>(Ask);
         Assert.Empty(complaints);
 

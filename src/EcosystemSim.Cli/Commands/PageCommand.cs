@@ -17,7 +17,7 @@ internal static class PageCommand
         var options = new PageOptions();
         var command = new Command("page", "Write the page of 'ecosim serve' as a folder for any static host, or as one file.") { output };
         options.AddTo(command);
-        command.SetAction(parsed => new WritePage(options.Read(parsed), parsed.GetRequiredValue(output), screen, interrupts).Go());
+        command.SetAction(parsed => new WritePage(options.Read(parsed, Environment.ProcessorCount), parsed.GetRequiredValue(output), screen, interrupts).Go());
         return command;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PageOptions
     private readonly Option<ImmutableArray<Setting>?> _settings = OptionParsers.Settings("--set", "Set a parameter, a lever's strength or a key of the scenario beyond the files. Repeatable.");
     private readonly Option<ImmutableArray<string>?> _arms = OptionParsers.Names("--arms", "The two arms. [default: the baseline and the arm that the answer speaks of]");
     private readonly Option<bool> _precomputed = new("--precomputed") { Description = "Leave the model out: the page shows only what is computed beforehand." };
-    private readonly Option<long?> _threads = OptionParsers.Whole("--threads", "Threads that compute beforehand. [default: as many as the machine has]", 1, 4096);
+    private readonly Option<long?> _threads = OptionParsers.Whole("--threads", "Threads that compute beforehand. [default: page: as many as the machine has; serve: half of them, the browser has the others]", 1, 4096);
 
     public void AddTo(Command command)
     {
@@ -29,7 +29,8 @@ internal sealed class PageOptions
         command.Add(_threads);
     }
 
-    public PageRequest Read(ParseResult parsed) => new(
+    /// <param name="threads">Where none are asked for.</param>
+    public PageRequest Read(ParseResult parsed, int threads) => new(
         [.. parsed.GetValue(_scenarios) ?? []], parsed.GetValue(_settings) ?? [], parsed.GetValue(_arms), parsed.GetValue(_precomputed),
-        (int?)parsed.GetValue(_threads) ?? Environment.ProcessorCount);
+        (int?)parsed.GetValue(_threads) ?? threads);
 }

@@ -16,7 +16,7 @@ internal static class ServeCommand
         options.AddTo(command);
         command.Add(port);
         command.Add(lan);
-        command.SetAction(parsed => new ServePage(options.Read(parsed), (int?)parsed.GetValue(port), parsed.GetValue(lan), screen, interrupts).Go());
+        command.SetAction(parsed => new ServePage(options.Read(parsed, Math.Max(1, Environment.ProcessorCount / 2)), (int?)parsed.GetValue(port), parsed.GetValue(lan), screen, interrupts).Go());
         return command;
     }
 }

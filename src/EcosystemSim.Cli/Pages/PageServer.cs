@@ -17,7 +17,7 @@ internal sealed class PageServer : IDisposable
     // A class's phones fetch some files each at once; more wait.
     private const int MostAtOnce = 64;
 
-    private const string Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -72,6 +72,8 @@ internal sealed class PageServer : IDisposable
         try
         {
             using var patience = new CancellationTokenSource(Patience);
+            // Streams of the listener wait for ever for a visitor who does not read.
+            using var registration = patience.Token.Register(context.Response.Abort);
             await Answer(context.Request, context.Response, patience.Token);
             context.Response.Close();
         }

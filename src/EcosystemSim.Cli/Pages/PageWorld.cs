@@ -12,8 +12,7 @@ namespace EcosystemSim.Cli.Pages;
 /// <summary>A world of the page: a scenario's two arms, and the documents that are made of them.</summary>
 internal sealed class PageWorld
 {
-    /// <summary>Replications of each point of the grid.</summary>
-    public const int Replications = 20;
+    private const int Replications = 20, AwayFromTheFiles = 8;
 
     // Enough for every kind of story, and for the single file.
     private const int Stories = 30;
@@ -48,7 +47,7 @@ internal sealed class PageWorld
         }
 
         yield return ("stories.json", _ => Document(WriteStories));
-        yield return ("grid.json", stop => Document(GridDocument.Run(_plan, Replications, threads, stop).Write));
+        yield return ("grid.json", stop => Document(GridDocument.Run(_plan, Replications, AwayFromTheFiles, threads, stop).Write));
         if (withPlan) yield return ("plan.bin", _ => RecordPacker.Pack(_plan));
     }
 

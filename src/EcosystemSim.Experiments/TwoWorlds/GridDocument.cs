@@ -10,46 +10,50 @@ namespace EcosystemSim.Experiments.TwoWorlds;
 public sealed class GridDocument
 {
     /// <summary>Values of a setting that the grid has.</summary>
+    // A visitor sees the nearest point for a second or two, so that few will do.
     private static readonly ImmutableDictionary<string, ImmutableArray<double>> Values = new Dictionary<string, ImmutableArray<double>>
     {
         ["cost"] = [0, 0.5, 1, 2, 4],
-        ["advisers"] = [0.5, 0.75, 1, 1.5, 2],
+        ["advisers"] = [0.5, 1, 2],
         ["borders"] = [0, 1],
     }.ToImmutableDictionary();
 
     private readonly ImmutableArray<(string Id, ImmutableArray<double> Values)> _axes;
     private readonly Point[] _points;
     private readonly PageRun _first;
-    private readonly int _replications;
 
-    private GridDocument(ImmutableArray<(string, ImmutableArray<double>)> axes, Point[] points, PageRun first, int replications) =>
-        (_axes, _points, _first, _replications) = (axes, points, first, replications);
+    private GridDocument(ImmutableArray<(string, ImmutableArray<double>)> axes, Point[] points, PageRun first) => (_axes, _points, _first) = (axes, points, first);
 
     /// <summary>Runs all points. The result does not depend on the number of threads.</summary>
     /// <param name="plan">Of two arms and one closure.</param>
-    /// <param name="replications">Of each point.</param>
-    public static GridDocument Run(ExperimentPlan plan, int replications, int threads, CancellationToken cancellation)
+    /// <param name="replications">Of the point that is as the files have it, whose lines are shown one by one.</param>
+    /// <param name="ofOthers">Of each other point.</param>
+    public static GridDocument Run(ExperimentPlan plan, int replications, int ofOthers, int threads, CancellationToken cancellation)
     {
         ImmutableArray<(string Id, ImmutableArray<double> Values)> axes = [.. PageSetting.Of(plan).Where(s => Values.ContainsKey(s.Id)).Select(s => (s.Id, Values[s.Id]))];
         int count = axes.Aggregate(1, (all, axis) => all * axis.Values.Length);
         var points = new Point[count];
         var plans = new ExperimentPlan[count];
+        var work = new List<(int Point, int Replication)>();
         for (int i = 0; i < count; i++)
         {
-            points[i] = new(At(axes, i), new long[replications][], new (long, long, long)[PageRun.Arms][]);
-            for (int arm = 0; arm < PageRun.Arms; arm++) points[i].Ends[arm] = new (long, long, long)[replications];
+            var at = At(axes, i);
+            int runs = IsOfTheFiles(axes, at) ? replications : ofOthers;
+            points[i] = new(at, new long[runs][], new (long, long, long)[PageRun.Arms][]);
+            for (int arm = 0; arm < PageRun.Arms; arm++) points[i].Ends[arm] = new (long, long, long)[runs];
+            work.AddRange(Enumerable.Range(0, runs).Select(replication => (i, replication)));
             plans[i] = PageSetting.Apply(plan, axes.Select((axis, a) => (axis.Id, Value: axis.Values[points[i].At[a]])).ToDictionary(v => v.Id, v => v.Value));
         }
-        Parallel.For(0, count * replications, new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, index =>
+        Parallel.ForEach(work, new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, one =>
         {
-            var (point, replication) = (index / replications, index % replications);
-            var run = Done(plans[point], replication);
+            var (point, replication) = one;
+            var run = Done(plans[point], replication, firms: false);
             var jobs = run.Values(0, Outcomes.Jobs);
             points[point].Jobs[replication] = [.. run.Values(1, Outcomes.Jobs).Select((value, q) => value - jobs[q])];
             for (int arm = 0; arm < PageRun.Arms; arm++)
                 points[point].Ends[arm][replication] = (run.Values(arm, Outcomes.FirmsFirstHelped).Sum(), run.Ended(arm, Fate.DroppedOut).Sum(), run.Ended(arm, Fate.Specialised).Sum());
         });
-        return new(axes, points, Done(plan, 0), replications);
+        return new(axes, points, Done(plan, 0));
     }
 
     /// <summary>The first replication as the files have it.</summary>
@@ -69,12 +73,13 @@ public sealed class GridDocument
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteNumber("replications", _replications);
+        json.WriteNumber("replications", Default().Jobs.Length);
         json.WriteStartArray("points");
         foreach (var point in _points)
         {
             json.WriteStartObject();
             Numbers("at", point.At.Select(i => (double)i));
+            json.WriteNumber("n", point.Jobs.Length);
             double[][] byQuarter = [.. Enumerable.Range(0, point.Jobs[0].Length).Select(q => point.Jobs.Select(r => (double)r[q]).Order().ToArray())];
             Numbers("jobs", byQuarter.Select(of => of.Average()));
             Numbers("low", byQuarter.Select(of => of[of.Length / 20]));
@@ -106,7 +111,9 @@ public sealed class GridDocument
     }
 
     /// <summary>Every axis has the files' own value.</summary>
-    private Point Default() => _points.Single(point => _axes.Select((axis, a) => axis.Values[point.At[a]]).All(value => value == 1));
+    private Point Default() => _points.Single(point => IsOfTheFiles(_axes, point.At));
+
+    private static bool IsOfTheFiles(ImmutableArray<(string Id, ImmutableArray<double> Values)> axes, ImmutableArray<int> at) => axes.Select((axis, a) => axis.Values[at[a]]).All(value => value == 1);
 
     private static ImmutableArray<int> At(ImmutableArray<(string Id, ImmutableArray<double> Values)> axes, int index)
     {
@@ -119,9 +126,9 @@ public sealed class GridDocument
         return at.ToImmutable();
     }
 
-    private static PageRun Done(ExperimentPlan plan, int replication)
+    private static PageRun Done(ExperimentPlan plan, int replication, bool firms = true)
     {
-        var run = new PageRun(plan, replication);
+        var run = new PageRun(plan, replication, firms);
         while (run.Advance())
         {
         }

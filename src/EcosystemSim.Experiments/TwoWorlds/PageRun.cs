@@ -35,7 +35,10 @@ public sealed class PageRun
 
     private readonly ExperimentPlan _plan;
     private readonly Replication _run;
-    private readonly Dictionary<uint, Firm> _firms = [];
+    private readonly Firm[] _initial;
+    private readonly Dictionary<uint, Firm> _later = [];
+    private readonly bool _firms;
+    private readonly int _parts;
 
     // How many events there were at the end of the warm-up and of each quarter. An event's own quarter will not do: what is decided at the
     // end of a quarter begins with the next.
@@ -44,13 +47,16 @@ public sealed class PageRun
 
     /// <param name="plan">Of two arms and one labour closure.</param>
     /// <param name="replication">Its number, from 0.</param>
-    public PageRun(ExperimentPlan plan, int replication)
+    /// <param name="firms">Whether firms are followed one by one; without, there are no dots and no stories, and it is faster.</param>
+    public PageRun(ExperimentPlan plan, int replication, bool firms = true)
     {
         if (plan.Arms.Length != Arms || plan.Closures.Length != 1) throw new ArgumentException($"The page shows two arms under one labour closure; the plan has {plan.Arms.Length} and {plan.Closures.Length}.", nameof(plan));
         (_plan, Number) = (plan, replication);
         _until = [new int[plan.Quarters + 1], new int[plan.Quarters + 1]];
         _run = Replication.OfAllJourneys(plan, replication);
-        for (int i = 0; i < plan.Population.Count; i++) _firms.Add((uint)i, new((uint)i, -1, plan.Population.Sector[i], plan.Population.Municipality[i], plan.Quarters));
+        _firms = firms;
+        _parts = Parting.Quarter(plan.Arms[0], plan.Arms[1], plan.Quarters);
+        _initial = firms ? [.. Enumerable.Range(0, plan.Population.Count).Select(i => new Firm((uint)i, -1, plan.Population.Sector[i], plan.Population.Municipality[i], plan.Quarters))] : [];
     }
 
     /// <summary>Number of the replication.</summary>
@@ -68,23 +74,31 @@ public sealed class PageRun
         {
             for (int arm = 0; arm < Arms; arm++)
             {
-                int own = arm;
                 _until[arm][quarter + 1] = _run.Events(arm, 0).Count;
-                _run.EachFirm(arm, 0, (id, born, sector, place, jobs) =>
-                {
-                    if (!_firms.TryGetValue(id, out var firm))
-                    {
-                        // Entered and left within the quarter: nothing that could be seen.
-                        if (jobs == 0) return;
-                        _firms.Add(id, firm = new(id, born, sector, place, _plan.Quarters));
-                    }
-                    firm.Jobs[own][quarter + 1] = jobs;
-                });
+                // Until the policies part there is one world.
+                if (_firms && (arm == 0 || quarter >= _parts)) Follow(arm, quarter);
             }
         }
-        if (!more) _dots = [.. _firms.Values.OrderBy(firm => firm.Id)];
+        if (!more) _dots = [.. _initial, .. _later.Values.OrderBy(firm => firm.Id)];
         return more;
     }
+
+    private void Follow(int arm, int quarter)
+    {
+        _run.EachFirm(arm, 0, (id, born, sector, place, jobs) =>
+        {
+            if (Find(id) is not { } firm)
+            {
+                // Entered and left within the quarter: nothing that could be seen.
+                if (jobs == 0) return;
+                _later.Add(id, firm = new(id, born, sector, place, _plan.Quarters));
+            }
+            firm.Jobs[arm][quarter + 1] = jobs;
+            if (quarter < _parts) firm.Jobs[1][quarter + 1] = jobs;
+        });
+    }
+
+    private Firm? Find(uint id) => id < _initial.Length ? _initial[id] : _later.GetValueOrDefault(id);
 
     /// <summary>SHA-256 of the observations: that of a run of the command with this replication alone.</summary>
     public string ResultHash()
@@ -137,7 +151,7 @@ public sealed class PageRun
         else json.WriteNull("hash");
         if (arm is { } only) json.WriteNumber("arm", only);
         Each(json, "counts", arm, one => WriteCounts(json, one));
-        if (firms) WriteFirms(json, arm);
+        if (firms && _firms) WriteFirms(json, arm);
         json.WriteEndObject();
     }
 
@@ -168,7 +182,7 @@ public sealed class PageRun
     public IEnumerable<JourneyEvent> Story(int arm, uint firm)
     {
         var events = _run.Events(arm, 0).Where(e => e.Firm == firm && e.Quarter >= 0);
-        return _firms.TryGetValue(firm, out var known) && known.ClosedIn(arm) is { } quarter
+        return Find(firm)?.ClosedIn(arm) is { } quarter
             ? events.Append(new(firm, quarter, 13, JourneyKind.FirmExited, null, -1, default, 0)).OrderBy(e => e.Quarter)
             : events;
     }

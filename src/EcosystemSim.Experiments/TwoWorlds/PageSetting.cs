@@ -55,7 +55,7 @@ public sealed record PageSetting(string Id, bool IsSwitch, double Minimum, doubl
         {
             CostFactor = agreement.CostFactor * values.GetValueOrDefault(Cost, 1),
             Binding = agreement.Levers.Any(l => l.Lever != Lever.CrossBorderEligibility) && values.TryGetValue(Commitment, out double binding) ? binding == 1 : agreement.Binding,
-            Levers = [.. agreement.Levers.Select(l => IsOff(l.Lever) ? l with { Strength = 0 } : l)],
+            Levers = [.. agreement.Levers.Where(l => !IsOff(l.Lever))],
         };
 
         bool IsOff(Lever lever) => values.GetValueOrDefault(lever == Lever.CrossBorderEligibility ? Borders : IdOf(lever), 1) == 0;

@@ -14,7 +14,13 @@ public static class WorldDocument
     {
         string?[] pair = arms is not null ? [.. arms] : [scenario.Baseline, scenario.Answer];
         if (pair.Length != PageRun.Arms || pair[0] == pair[1] || pair.Any(id => id is null || !scenario.ArmIds.Contains(id))) return null;
-        var plan = scenario.BuildPlan(new() { Arms = [.. pair!], Closures = [scenario.Closures.Contains(LabourClosure.Slack) ? LabourClosure.Slack : scenario.Closures[0]] });
+        var plan = scenario.BuildPlan(new()
+        {
+            Arms = [.. pair!],
+            // What a visitor moves must not be drawn over.
+            DrawParameters = false,
+            Closures = [scenario.Closures.Contains(LabourClosure.Slack) ? LabourClosure.Slack : scenario.Closures[0]],
+        });
         return plan with { Arms = [.. pair.Select(id => plan.Arms.Single(a => a.Id == id))] };
     }
 

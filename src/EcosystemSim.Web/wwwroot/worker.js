@@ -23,7 +23,7 @@ async function boot({ id, world }) {
 }
 
 async function run({ id, replication = 0, settings = {}, firms = false, hash = false }) {
-  model.Begin(replication, Object.entries(settings).map(([name, value]) => `${name}=${value}`).join(";"));
+  model.Begin(replication, Object.entries(settings).map(([name, value]) => `${name}=${value}`).join(";"), firms);
   const quarters = model.Quarters();
   while (model.Advance()) {
     await breath();
@@ -31,7 +31,7 @@ async function run({ id, replication = 0, settings = {}, firms = false, hash = f
     const quarter = model.Quarter();
     if (quarter % 4 === 0) say(id, "progress", { quarter, quarters });
   }
-  say(id, "result", { body: JSON.parse(model.Result(firms, hash)) });
+  say(id, "result", { body: JSON.parse(model.Result(hash)) });
 }
 
 const tasks = {

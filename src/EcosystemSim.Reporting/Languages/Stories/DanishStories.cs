@@ -11,7 +11,7 @@ internal static class DanishStories
         Worlds = new Dictionary<string, (string, string)>
         {
             ["teaching"] = ("Rådgivere med tid til overs", "2.000 virksomheder i Nordjylland og nabokommuner"),
-            ["teaching-busy"] = ("Få rådgivere og mange møder", "De samme virksomheder og døre, med tre tiendedele af rådgiverne og fire gange så mange timer til at blive enige"),
+            ["teaching-busy"] = ("Få rådgivere og mange møder", "De samme virksomheder og døre, med halvdelen af rådgiverne og fire gange så mange timer til at blive enige"),
             ["teaching-500"] = ("En mindre region", "500 virksomheder, til langsomme maskiner"),
         }.ToImmutableDictionary(),
         Arms = new Dictionary<string, string> { ["fragmented"] = "Hver for sig", ["coordinated"] = "Sammen" }.ToImmutableDictionary(),

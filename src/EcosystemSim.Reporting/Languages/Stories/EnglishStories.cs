@@ -11,7 +11,7 @@ internal static class EnglishStories
         Worlds = new Dictionary<string, (string, string)>
         {
             ["teaching"] = ("Advisers with time to spare", "2,000 firms of North Jutland and its neighbours"),
-            ["teaching-busy"] = ("Few advisers and many meetings", "The same firms and doors, with three tenths of the advisers and four times the hours for agreeing"),
+            ["teaching-busy"] = ("Few advisers and many meetings", "The same firms and doors, with half of the advisers and four times the hours for agreeing"),
             ["teaching-500"] = ("A smaller region", "500 firms, for slow machines"),
         }.ToImmutableDictionary(),
         Arms = new Dictionary<string, string> { ["fragmented"] = "Each for itself", ["coordinated"] = "Together" }.ToImmutableDictionary(),

@@ -11,7 +11,7 @@ internal static class NorwegianStories
         Worlds = new Dictionary<string, (string, string)>
         {
             ["teaching"] = ("Rådgivere med tid til overs", "2 000 bedrifter i Nord-Jylland og nabokommuner"),
-            ["teaching-busy"] = ("Få rådgivere og mange møter", "De samme bedriftene og dørene, med tre tideler av rådgiverne og fire ganger så mange timer til å bli enige"),
+            ["teaching-busy"] = ("Få rådgivere og mange møter", "De samme bedriftene og dørene, med halvparten av rådgiverne og fire ganger så mange timer til å bli enige"),
             ["teaching-500"] = ("En mindre region", "500 bedrifter, for langsomme maskiner"),
         }.ToImmutableDictionary(),
         Arms = new Dictionary<string, string> { ["fragmented"] = "Hver for seg", ["coordinated"] = "Sammen" }.ToImmutableDictionary(),

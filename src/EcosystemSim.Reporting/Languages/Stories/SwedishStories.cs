@@ -11,7 +11,7 @@ internal static class SwedishStories
         Worlds = new Dictionary<string, (string, string)>
         {
             ["teaching"] = ("Rådgivare med tid över", "2 000 företag på norra Jylland och i grannkommuner"),
-            ["teaching-busy"] = ("Få rådgivare och många möten", "Samma företag och dörrar, med tre tiondelar av rådgivarna och fyra gånger så många timmar för att komma överens"),
+            ["teaching-busy"] = ("Få rådgivare och många möten", "Samma företag och dörrar, med hälften av rådgivarna och fyra gånger så många timmar för att komma överens"),
             ["teaching-500"] = ("En mindre region", "500 företag, för långsamma maskiner"),
         }.ToImmutableDictionary(),
         Arms = new Dictionary<string, string> { ["fragmented"] = "Var för sig", ["coordinated"] = "Tillsammans" }.ToImmutableDictionary(),
