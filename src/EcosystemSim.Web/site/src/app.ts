@@ -52,9 +52,9 @@ function curvesOf(settings: Settings): Map<number, number[]> {
 function meanCurve(settings: Settings): { values: number[]; runs: number; exact: boolean; live: boolean } | null {
   const live = [...curvesOf(settings).values()];
   const point = grid ? nearest(grid, settingsNow(settings), defaults()) : null;
-  if (live.length < fullLuck && point?.exact) return { values: point.point.jobs, runs: grid!.replications, exact: true, live: false };
+  if (point?.exact && live.length <= point.point.n) return { values: point.point.jobs, runs: point.point.n, exact: true, live: false };
   if (live.length) return { values: live[0].map((_, q) => live.reduce((a, l) => a + l[q], 0) / live.length), runs: live.length, exact: true, live: true };
-  return point ? { values: point.point.jobs, runs: grid!.replications, exact: false, live: false } : null;
+  return point ? { values: point.point.jobs, runs: point.point.n, exact: false, live: false } : null;
 }
 
 function settingName(id: string): string { return texts.settings[id]?.label ?? id; }
@@ -162,7 +162,7 @@ async function refresh(): Promise<void> {
     }
   }
   const needed = state.step === "change" ? fullLuck : state.step === "luck" ? state.runs : 0;
-  if (!model || meanCurve(mine)?.exact && !meanCurve(mine)!.live && state.step === "change") { working = false; draw(); return; }
+  if (!model) return;
   const have = curvesOf(mine);
   const missing = Array.from({ length: needed }, (_, r) => r).filter(r => !have.has(r));
   working = missing.length > 0;
@@ -555,7 +555,8 @@ const panels: Record<StepName, { build: () => Node[]; update: () => void }> = {
         if (!index.live) input.disabled = !(grid?.axes.some(a => a.id === s.id) ?? false);
       }
       const known = meanCurve(state.settings);
-      say($("busy"), working && !(known?.exact && !known.live) ? fill(t.change.busy, { n: known?.live ? known.runs : 0 }) : !known ? "" : known.exact ? fill(t.change.exact, { n: known.runs }) : index.live ? t.change.near : t.change.nearOnly);
+      const done = curvesOf(state.settings).size;
+      say($("busy"), working && done < fullLuck ? fill(t.change.busy, { n: done }) : !known ? "" : known.exact ? fill(t.change.exact, { n: known.runs }) : index.live ? t.change.near : t.change.nearOnly);
       const list = [...state.ghosts.map((g, i) => ({ g, letter: letter(i) })), { g: state.settings, letter: "" }];
       $("ghosts").replaceChildren(...list.map(({ g, letter }) => {
         const m = meanCurve(g);
