@@ -80,11 +80,9 @@ async function openWorld(id: string): Promise<void> {
   stories = new Map();
   curves.clear();
   const half = await load<HalfRun>(`${id}/first.0.json`);
-  if (half.born) homes = Int32Array.from([...world.firms.place, ...half.born.place]);
-  else homes = Int32Array.from(world.firms.place);
+  settle(half.born);
   halves[0] = new Half(half.counts, half.dots, half.end?.jobs, half.born);
   shown = runKey(0, {});
-  layout = null;
   state.quarter = Math.min(state.quarter, last());
 }
 
@@ -141,6 +139,7 @@ async function refresh(): Promise<void> {
       const id = world.id;
       const [a, b] = await Promise.all([load<HalfRun>(`${id}/first.0.json`), load<HalfRun>(`${id}/first.1.json`)]);
       if (runKey(state.replication, state.settings) !== wanted) return;
+      settle(a.born);
       halves = [new Half(a.counts, a.dots, a.end?.jobs, a.born), new Half(b.counts, b.dots, b.end?.jobs, b.born)];
       stories = new Map();
       if (grid) firstDoors(grid);
@@ -189,15 +188,17 @@ function failModel(error: unknown): void {
   draw();
 }
 
+/** Gives every dot its municipality: firms of the start first, then those born in the run. */
+function settle(born: HalfRun["born"]): void {
+  homes = Int32Array.from([...world.firms.place, ...born?.place ?? []]);
+  layout = null;
+}
+
 function take(run: Run, key: string): void {
   if (runKey(state.replication, state.settings) !== key) return;
   curvesOf(state.settings).set(run.replication, difference(run));
   halves = [0, 1].map(a => new Half(run.counts[a], run.dots?.[a], run.end?.[a].jobs, run.born)) as [Half, Half];
-  const born = run.born?.place ?? [];
-  if (homes.length !== world.firms.place.length + born.length || born.some((p, i) => homes[world.firms.place.length + i] !== p)) {
-    homes = Int32Array.from([...world.firms.place, ...born]);
-    layout = null;
-  }
+  settle(run.born);
   shown = inWorker = key;
   stories = new Map();
   found.gained = found.lost = found.same = -1;
@@ -824,7 +825,7 @@ function drawLines(): void {
   if (!state.told || !halves[1]) return drawCurve(svg, width, height, { ...base, lines: [], upTo: 0, empty: t.curveEmpty, title: t.curveEmpty });
   const run: number[] = halves[1]!.counts.jobs.map((j, q) => j - halves[0]!.counts.jobs[q]);
   const lines: Line[] = [];
-  let upTo = last(), mean: number[] | null = null, interval: [number, number] | null = null;
+  let upTo = last(), interval: [number, number] | null = null;
   if (state.step === "change") {
     const held: Settings = previewed ? { ...state.settings, [previewed.id]: previewed.value } : state.settings;
     state.ghosts.forEach((g, i) => {
@@ -838,7 +839,7 @@ function drawLines(): void {
     for (const values of all) lines.push({ values, kind: "luck" });
     const it = meanInterval(all.map(l => l[last()]));
     if (it) {
-      mean = all[0].map((_, q) => all.reduce((a, l) => a + l[q], 0) / all.length);
+      const mean = all[0].map((_, q) => all.reduce((a, l) => a + l[q], 0) / all.length);
       interval = [it.low, it.high];
       lines.push({ values: mean, kind: "main", label: fill(t.meanOf, { n: all.length, jobs: num.signed(it.mean) }) });
     }
@@ -849,7 +850,6 @@ function drawLines(): void {
   const main = lines.find(l => l.kind === "main") ?? lines[0];
   const title = `${t.curveTitle}. ` + fill(t.curveSays, { quarter: num.quarter(world.quarters[upTo]), jobs: main ? num.signed(main.values[upTo]) : t.unknown });
   drawCurve(svg, width, height, { ...base, lines, upTo, interval, title });
-  void mean;
 }
 
 // ---------------------------------------------------------------- start

@@ -13,7 +13,6 @@ export interface Curve {
   upTo: number;
   /** 95 % interval of the mean at the end. */
   interval?: [number, number] | null;
-  mean?: number[] | null;
   /** Said in place of lines. */
   empty?: string;
   partingLabel: string;
@@ -57,7 +56,6 @@ export function drawCurve(svg: SVGSVGElement, width: number, height: number, c: 
   }
 
   for (const one of c.lines) parts.push(el("path", { class: one.kind, d: path(one.values.slice(0, c.upTo + 1)) ?? "" }));
-  if (c.mean) parts.push(el("path", { class: "main", d: path(c.mean.slice(0, c.upTo + 1)) ?? "" }));
   if (c.interval) {
     const at = right + 7;
     parts.push(el("path", { class: "interval", d: `M${at - 4},${y(c.interval[0])}h8M${at},${y(c.interval[0])}V${y(c.interval[1])}M${at - 4},${y(c.interval[1])}h8` }));
