@@ -380,7 +380,7 @@ function build(): void {
           el("output", { id: "quarter", for: "scrub" }),
           el("input", { id: "scrub", type: "range", min: 0, max: last(), step: 1, "aria-label": t.time, oninput: e => { stop(); state.quarter = Number((e.target as HTMLInputElement).value); draw(); }, onchange: () => keep() }),
           el("p", { id: "same" })),
-        el("div", { id: "curves" }, el("h2", {}, t.curveTitle), el("svg", { id: "curve", role: "img" })),
+        el("div", { id: "curves" }, el("h2", {}, t.curveTitle), el("svg", { id: "curve", role: "img", onclick: e => toQuarter(e as MouseEvent) })),
         el("article", { id: "debrief" })),
       el("aside", { id: "panel" }, el("h2", { id: "head", tabindex: -1 }), el("div", { id: "body" }))),
     el("footer", {}, el("p", {}, world.credit)),
@@ -818,11 +818,23 @@ function drawTable(side: number, states: Uint8Array | null, quarter: string): vo
     el("tbody", {}, ...texts.states.map((label, i) => i === absent ? null : el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, num.whole(counts[i]))))));
 }
 
+let quarterAt: (across: number) => number = () => 0;
+
+/** A click on the curve goes to that quarter; the slider does the same by keyboard. */
+function toQuarter(event: MouseEvent): void {
+  if (!state.told || state.step === "luck") return;
+  stop();
+  go({ quarter: quarterAt(event.clientX - $("curve").getBoundingClientRect().left) });
+}
+
 function drawLines(): void {
   const box = $("curves"), svg = $<SVGSVGElement>("curve"), isLuck = state.step === "luck";
   const width = Math.max(300, box.clientWidth), height = isLuck ? Math.max(260, Math.min(560, innerHeight - 150)) : phone.matches ? 150 : curveHeight();
   const base = { quarters: world.quarters, parting: world.parts, partingLabel: t.parting, number: num.signed };
-  if (!state.told || !halves[1]) return drawCurve(svg, width, height, { ...base, lines: [], upTo: 0, empty: t.curveEmpty, title: t.curveEmpty });
+  if (!state.told || !halves[1]) {
+    drawCurve(svg, width, height, { ...base, lines: [], upTo: 0, empty: t.curveEmpty, title: t.curveEmpty });
+    return;
+  }
   const run: number[] = halves[1]!.counts.jobs.map((j, q) => j - halves[0]!.counts.jobs[q]);
   const lines: Line[] = [];
   let upTo = last(), interval: [number, number] | null = null;
@@ -849,7 +861,7 @@ function drawLines(): void {
   }
   const main = lines.find(l => l.kind === "main") ?? lines[0];
   const title = `${t.curveTitle}. ` + fill(t.curveSays, { quarter: num.quarter(world.quarters[upTo]), jobs: main ? num.signed(main.values[upTo]) : t.unknown });
-  drawCurve(svg, width, height, { ...base, lines, upTo, interval, title });
+  quarterAt = drawCurve(svg, width, height, { ...base, lines, upTo, interval, title });
 }
 
 // ---------------------------------------------------------------- start
