@@ -731,9 +731,9 @@ function paint(): void {
 }
 
 let asked = 0;
-/** At most once a frame. */
+/** At most once a frame, and not before the page stands. */
 function draw(): void {
-  if (asked) return;
+  if (asked || !document.body.dataset.ready) return;
   asked = requestAnimationFrame(() => {
     asked = 0;
     drawNow();
