@@ -78,6 +78,8 @@ internal static class Ecosim
             TraceCommand.Make(screen),
             DiffCommand.Make(screen),
             ExplainCommand.Make(screen),
+            ServeCommand.Make(screen, interrupts),
+            PageCommand.Make(screen, interrupts),
             SiloCommand.Make(screen, interrupts),
             ClusterCommand.Make(screen, interrupts),
         };

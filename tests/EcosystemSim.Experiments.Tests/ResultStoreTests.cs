@@ -27,7 +27,7 @@ public class ResultStoreTests
         var experiment = MadeUp.Experiment(2);
         var (hash, _) = MadeUp.RunIn(folder.Path, experiment);
 
-        var formatter = new RowFormatter(experiment, experiment.ListSeries());
+        var formatter = new RowFormatter(experiment.Plan, experiment.ListSeries());
         var rows = new ByteBuffer();
         for (int run = 0; run < experiment.Runs; run++)
         {

@@ -114,7 +114,7 @@ public sealed record FinishedReplications
             for (int run = 0; run < runs.Length; run++) CompactValues.Unpack(runs[run], series.Length, values[run]);
             builder.Add(number, values);
         }
-        return (builder.Build(ResultHash.Of(experiment, series, packed)), EffectsFile.Write(builder.Effects()));
+        return (builder.Build(ResultHash.Of(experiment.Plan, series, packed)), EffectsFile.Write(builder.Effects()));
     }
 
     /// <summary>The first replication that an earlier part has as well, and not the same to the last bit; null if there is none.</summary>

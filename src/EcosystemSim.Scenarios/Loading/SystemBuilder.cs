@@ -253,7 +253,11 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
         where T : class => [.. (list ?? []).Where(r => r is not null)];
 
     private static MunicipalitySpec Municipality(MunicipalityRow row, List<string> regions) =>
-        new(row.Id, row.Name, regions.IndexOf(row.Region), row.Population, row.TravelToCentreHours);
+        new(row.Id, row.Name, regions.IndexOf(row.Region), row.Population, row.TravelToCentreHours)
+        {
+            Latitude = row.Latitude,
+            Longitude = row.Longitude,
+        };
 
     private static SectorSpec Sector(SectorRow row) => new(
         row.Id, row.Name, row.Tradability, row.FrontierDriftPerQuarter, [.. NeedTypes.Names.Select(n => row.NeedMix.GetValueOrDefault(n))],
