@@ -75,6 +75,7 @@ internal static class Ecosim
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
             EvaluateCommand.Make(screen),
+            ValidateCommand.Make(screen),
             TraceCommand.Make(screen),
             DiffCommand.Make(screen),
             ExplainCommand.Make(screen),
