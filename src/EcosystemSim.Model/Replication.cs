@@ -57,6 +57,14 @@ public sealed class Replication
         Array.Fill(_worldOf, root);
     }
 
+    /// <summary>A replication that writes down the journeys of all its firms but for changes of their jobs; <see cref="Events"/> has them.</summary>
+    public static Replication OfAllJourneys(ExperimentPlan plan, int number)
+    {
+        var replication = new Replication(plan, number);
+        replication._worlds[0].Journey = [];
+        return replication;
+    }
+
     /// <summary>Number of the replication.</summary>
     public int Number { get; }
 
@@ -127,6 +135,21 @@ public sealed class Replication
     /// <summary>Journey of a traced firm in one arm, in order.</summary>
     public IReadOnlyList<JourneyEvent> Journey(int arm, int closure, uint firm) =>
         WorldOf(arm, closure).Journey is { } events ? [.. events.Where(e => e.Firm == firm)] : [];
+
+    /// <summary>What has happened to the traced firms of an arm so far, in order; the same list grows until the arm's world parts from another.</summary>
+    public IReadOnlyList<JourneyEvent> Events(int arm, int closure) => WorldOf(arm, closure).Journey ?? [];
+
+    /// <summary>Gives each firm that exists in some world of the replication, as it is in an arm now: those that have closed there too, without jobs.</summary>
+    public void EachFirm(int arm, int closure, FirmVisitor visit)
+    {
+        int[] jobs = WorldOf(arm, closure).Firms.Jobs;
+        var layout = _luck.Layout;
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+                visit(layout.Id[i], layout.BirthQuarter[i], market % _plan.System.Sectors.Length, layout.Municipality[i], jobs[i]);
+        }
+    }
 
     /// <summary>All active firms of an arm as they are now.</summary>
     public FirmSnapshot Snapshot(int arm, int closure)
@@ -273,6 +296,10 @@ public sealed class Replication
         Runs = runs.MoveToImmutable();
     }
 }
+
+/// <summary>Is given a firm.</summary>
+/// <param name="birthQuarter">From the start; negative before.</param>
+public delegate void FirmVisitor(uint id, int birthQuarter, int sector, int municipality, int jobs);
 
 /// <summary>Observations of one arm under one labour closure.</summary>
 /// <param name="Arm">Index in the plan's arms.</param>
