@@ -55,7 +55,7 @@ public class ValidateTests
     [Fact]
     public void A_country_without_evidence_is_refused()
     {
-        var command = Command.Run("validate", "small-world");
+        var command = Command.Run("validate", Command.SmallWorld);
         Assert.Equal((2, "ecosim: 'small-world' lies in XX; there is evidence to hold a world against for DK, NO, SE, one at a time.\n"), (command.ExitCode, command.Error));
     }
 }
