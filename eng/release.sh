@@ -18,16 +18,22 @@ out=artifacts/release
 for platform in "$@"; do
     if [[ " ${all[*]} " != *" $platform "* ]]; then echo "release.sh: unknown platform '$platform'; expected some of: ${all[*]}." >&2; exit 2; fi
 done
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The model for the page of `ecosim serve`, which the program carries: the same for all platforms.
+dotnet publish src/EcosystemSim.Web -c Release --verbosity quiet -o "$work/web"
+runtime="$work/web/wwwroot/_framework"
+rm -f "$runtime"/*.br "$runtime"/*.gz
+
 platforms=("$@")
 if [ $# -eq 0 ]; then
     platforms=("${all[@]}")
     rm -rf artifacts/packages "$out"
-    dotnet pack EcosystemSim.sln -c Release --verbosity quiet
+    dotnet pack EcosystemSim.sln -c Release --verbosity quiet -p:PageRuntime="$runtime"
     ls -l artifacts/packages
 fi
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"
 
 # Whether a file runs where there is nothing: no variables, no SDK on the path, no files of this repository.
@@ -53,7 +59,7 @@ esac
 
 for platform in "${platforms[@]}"; do
     dotnet publish "$project" -c Release -r "$platform" --self-contained --verbosity quiet -o "$work/$platform" \
-        -p:PublishSingleFile=true -p:EnableCompressionInSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true
+        -p:PublishSingleFile=true -p:EnableCompressionInSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true -p:PageRuntime="$runtime"
     suffix=""
     if [ "$platform" = win-x64 ]; then suffix=.exe; fi
     file="$out/ecosim-$version-$platform$suffix"

@@ -8,6 +8,10 @@ public static class Names
     /// <summary><c>slack</c> or <c>binding</c>.</summary>
     public static string Of(LabourClosure closure) => closure == LabourClosure.Slack ? "slack" : "binding";
 
+    /// <summary>A lever such as <c>shared_catalogue</c>.</summary>
+    public static string Of(Lever lever) =>
+        string.Concat(lever.ToString().Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+
     /// <summary>A calendar quarter such as 2013Q1.</summary>
     /// <param name="calendarQuarter">Year times 4 plus quarter minus 1.</param>
     public static string Quarter(int calendarQuarter) =>

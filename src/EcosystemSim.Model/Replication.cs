@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.Observation;
@@ -54,6 +55,14 @@ public sealed class Replication
         _worlds.Add(root);
         _worldOf = new World[plan.Arms.Length * plan.Closures.Length];
         Array.Fill(_worldOf, root);
+    }
+
+    /// <summary>A replication that writes down the journeys of all its firms but for changes of their jobs; <see cref="Events"/> has them.</summary>
+    public static Replication OfAllJourneys(ExperimentPlan plan, int number)
+    {
+        var replication = new Replication(plan, number);
+        replication._worlds[0].Journey = [];
+        return replication;
     }
 
     /// <summary>Number of the replication.</summary>
@@ -127,6 +136,21 @@ public sealed class Replication
     public IReadOnlyList<JourneyEvent> Journey(int arm, int closure, uint firm) =>
         WorldOf(arm, closure).Journey is { } events ? [.. events.Where(e => e.Firm == firm)] : [];
 
+    /// <summary>What has happened to the traced firms of an arm so far, in order; the same list grows until the arm's world parts from another.</summary>
+    public IReadOnlyList<JourneyEvent> Events(int arm, int closure) => WorldOf(arm, closure).Journey ?? [];
+
+    /// <summary>Gives each firm that exists in some world of the replication, as it is in an arm now: those that have closed there too, without jobs.</summary>
+    public void EachFirm(int arm, int closure, FirmVisitor visit)
+    {
+        int[] jobs = WorldOf(arm, closure).Firms.Jobs;
+        var layout = _luck.Layout;
+        for (int market = 0; market < layout.Start.Length; market++)
+        {
+            for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++)
+                visit(layout.Id[i], layout.BirthQuarter[i], market % _plan.System.Sectors.Length, layout.Municipality[i], jobs[i]);
+        }
+    }
+
     /// <summary>All active firms of an arm as they are now.</summary>
     public FirmSnapshot Snapshot(int arm, int closure)
     {
@@ -145,7 +169,20 @@ public sealed class Replication
         }
         return new(
             [.. slots.Select(i => layout.Id[i])], [.. slots.Select(i => layout.BirthQuarter[i])], [.. slots.Select(i => world.Firms.Jobs[i])],
-            [.. slots.Select(i => world.Firms.Productivity[i])], [.. markets], [.. slots.Select(i => (int)world.Firms.LastHelped[i])]);
+            [.. slots.Select(i => world.Firms.Productivity[i])], [.. markets], [.. slots.Select(i => (int)world.Firms.LastHelped[i])], [.. slots.Select(i => (int)world.Firms.Remembered[i])],
+            [.. slots.Zip(markets, (i, market) => world.Firms.Openness[i] > (float)_plan.System.Sectors[market % _plan.System.Sectors.Length].Tradability + 1e-4f)],
+            [.. slots.Zip(markets, (i, market) => KnowsHouse(world, world.Firms.Jobs[i], market))]);
+    }
+
+    /// <summary>Probability that a firm of so many jobs in a market knows a business house at least: who knows which door is drawn apart for each.</summary>
+    private float KnowsHouse(World world, int jobs, int market)
+    {
+        float factor = Luck.Power(_luck.AwarenessFactor, jobs, (float)world.Parameters.Search.AwarenessSizeExponent), none = 1;
+        for (int provider = 0; provider < _plan.System.Providers.Length; provider++)
+        {
+            if (_plan.System.Providers[provider].Kind == ProviderKind.BusinessHouse) none *= 1 - MathF.Min(1, world.Tables.Awareness(provider, market) * factor);
+        }
+        return 1 - none;
     }
 
     private int ArmIndex(string id)
@@ -259,6 +296,10 @@ public sealed class Replication
         Runs = runs.MoveToImmutable();
     }
 }
+
+/// <summary>Is given a firm.</summary>
+/// <param name="birthQuarter">From the start; negative before.</param>
+public delegate void FirmVisitor(uint id, int birthQuarter, int sector, int municipality, int jobs);
 
 /// <summary>Observations of one arm under one labour closure.</summary>
 /// <param name="Arm">Index in the plan's arms.</param>

@@ -12,11 +12,14 @@ public static class FirmNames
     /// <summary>A surname, the firm's place and its number, such as <c>Solberg, Aalborg (17)</c>. Takes some microseconds.</summary>
     /// <param name="firmId">Id of the firm.</param>
     /// <param name="municipality">Name of its municipality.</param>
-    public static string For(int firmId, string municipality)
+    public static string For(int firmId, string municipality) => $"{SurnameFor(firmId)}, {municipality} ({firmId})";
+
+    /// <summary>The surname alone.</summary>
+    public static string SurnameFor(int firmId)
     {
         // There are no Danish names; Norwegian surnames come nearest.
         _faker ??= new("nb_NO");
         _faker.Random = new(firmId);
-        return $"{_faker.Name.LastName()}, {municipality} ({firmId})";
+        return _faker.Name.LastName();
     }
 }

@@ -8,16 +8,16 @@ namespace EcosystemSim.Cli.Tests;
 public class ArchitectureTests
 {
     /// <summary>Top first; those of one floor do not use each other.</summary>
-    private static readonly string[][] Projects = [["Cli"], ["OxyPlot"], ["Orleans", "Reporting"], ["Experiments"], ["Scenarios"], ["Model"]];
+    private static readonly string[][] Projects = [["Cli", "Web"], ["OxyPlot"], ["Orleans", "Reporting"], ["Experiments"], ["Scenarios"], ["Model"]];
 
     /// <summary>Folders by project, top first; a dot is what lies in none.</summary>
     private static readonly Dictionary<string, string[]> Folders = new()
     {
-        ["Cli"] = [".", "Commands", "Running", "Comparing", "Clustering", "Explaining", "Terminal"],
+        ["Cli"] = [".", "Commands", "Pages", "Running", "Comparing", "Clustering", "Explaining", "Terminal"],
         ["OxyPlot"] = ["."],
         ["Orleans"] = ["Hosting", "Database", "Grains", "Engine", "Messages"],
-        ["Reporting"] = ["Report", "Workbooks", "Figures", "Words", "Languages"],
-        ["Experiments"] = ["Sensitivity", "Designs", "Tables", "Sweeps", "Results", "Validation", "Journeys", "Summary", "EqualMoney", "Engine", "."],
+        ["Reporting"] = ["Report", "Workbooks", "Pages", "Figures", "Words", "Languages"],
+        ["Experiments"] = ["Sensitivity", "Designs", "Tables", "Sweeps", "TwoWorlds", "Results", "Validation", "Journeys", "Summary", "EqualMoney", "Engine", "."],
         ["Scenarios"] = ["Scaffolding", "Comparison", ".", "Loading", "Populations", "Files", "Binding", "Text", "Diagnostics"],
         ["Model"] = ["Hosting", ".", "Steps", "Kernels", "Observation", "State", "Policy", "Mechanisms", "Parameters", "Entities", "Randomness", "Numerics"],
     };

@@ -136,8 +136,8 @@ public class ExplainTests
         Assert.Equal(kinds, string.Join(' ', Explainer.Find(name).Select(e => e.Kind.Replace(' ', '_'))));
 
     [Theory]
-    [InlineData("A12", "neutral small-world west-denmark")]
-    [InlineData("A11", "neutral small-world west-denmark")]
+    [InlineData("A12", "neutral small-world teaching-500 teaching-busy teaching west-denmark")]
+    [InlineData("A11", "neutral small-world teaching-500 teaching-busy teaching west-denmark")]
     [InlineData("A13", "norway-counties west-denmark")]
     [InlineData("B03", "midtjylland-international")]
     [InlineData("B32", "midtjylland-international")]
@@ -150,7 +150,7 @@ public class ExplainTests
     [InlineData("B06", "midtjylland-international")]
     [InlineData("C05", "business-houses")]
     [InlineData("A09", "midtjylland-international vasterbotten-superclusters west-denmark")]
-    [InlineData("A07", "neutral small-world west-denmark")]
+    [InlineData("A07", "neutral small-world teaching-500 teaching-busy teaching west-denmark")]
     [InlineData("B24", "midtjylland-international small-world west-denmark")]
     [InlineData("D02", "norway-counties")]
     [InlineData("E09", "vasterbotten-superclusters")]
@@ -169,7 +169,7 @@ public class ExplainTests
     [InlineData("levers.governance.template_ratio", "norway-counties")]
     [InlineData("levers.governance.template_loss", "norway-counties")]
     [InlineData("levers.governance.contract_hours", "business-houses")]
-    [InlineData("levers.governance.secretariat_fte", "midtjylland-international (a value of its own), neutral (a value of its own), small-world (a value of its own), west-denmark")]
+    [InlineData("levers.governance.secretariat_fte", "midtjylland-international (a value of its own), neutral (a value of its own), small-world (a value of its own), teaching-500 (a value of its own), teaching-busy (a value of its own), teaching (a value of its own), west-denmark")]
     [InlineData("levers.governance.link_hours", "business-houses, norway-counties, vasterbotten-superclusters")]
     [InlineData("governance.binding_floor", "norway-counties, small-world")]
     [InlineData("levers.specialisation.activity_division", "business-houses (a value of its own)")]

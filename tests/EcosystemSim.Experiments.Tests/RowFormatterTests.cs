@@ -78,7 +78,7 @@ public class RowFormatterTests(ITestOutputHelper output)
     public void Formatting_a_row_takes_well_under_a_microsecond()
     {
         var experiment = MadeUp.Experiment(1);
-        var formatter = new RowFormatter(experiment, experiment.ListSeries());
+        var formatter = new RowFormatter(experiment.Plan, experiment.ListSeries());
         long[] values = MadeUp.Runs(experiment.Plan, 0)[0].Observations.Values;
         var buffer = new ByteBuffer();
         double best = double.MaxValue;
@@ -101,7 +101,7 @@ public class RowFormatterTests(ITestOutputHelper output)
     {
         var experiment = MadeUp.Experiment(1);
         var buffer = new ByteBuffer();
-        new RowFormatter(experiment, experiment.ListSeries()).Append(5, 3, MadeUp.Runs(experiment.Plan, 3)[5].Observations.Values, buffer);
+        new RowFormatter(experiment.Plan, experiment.ListSeries()).Append(5, 3, MadeUp.Runs(experiment.Plan, 3)[5].Observations.Values, buffer);
         return Encoding.UTF8.GetString(buffer.Written);
     }
 

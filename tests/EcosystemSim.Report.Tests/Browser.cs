@@ -58,6 +58,9 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>An empty page.</summary>
+    public async Task<IPage> NewPage() => await (await _chromium!.NewContextAsync()).NewPageAsync();
+
     /// <summary>Opens a report from disk, as by a double click, and notes what it says and asks for.</summary>
     public async Task<OpenReport> Open(string html, BrowserNewContextOptions? options = null)
     {

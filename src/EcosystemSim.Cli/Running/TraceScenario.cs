@@ -2,9 +2,10 @@ using System.Globalization;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Journeys;
-using EcosystemSim.Model.Entities;
+using EcosystemSim.Experiments.TwoWorlds;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Scenarios;
 using Spectre.Console;
 
@@ -13,6 +14,7 @@ namespace EcosystemSim.Cli.Running;
 /// <summary>Prints the journeys of firms in two arms, side by side, quarter by quarter.</summary>
 internal sealed class TraceScenario(Scenario scenario, Screen screen)
 {
+    private static readonly StoryWords Words = Language.English.Stories;
     private ExperimentPlan _plan = null!;
 
     /// <param name="arms">Two arms; null for the baseline and the arm that the answer speaks of.</param>
@@ -90,30 +92,13 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
 
     private string Sentence(JourneyEvent e)
     {
-        string week = e.Week < 13 ? FormattableString.Invariant($"week {e.Week + 1}: ") : "end: ";
-        string need = e.Need is { } n ? NeedTypes.Names[(int)n].Replace('_', ' ') : "";
+        if (e.Kind == JourneyKind.FirmExited) return Words.Events["firm_exited"];
+        string need = e.Need is { } n ? Words.Needs[(int)n] : "";
         string provider = e.Provider >= 0 ? _plan.System.Providers[e.Provider].Name : "";
-        return e.Kind switch
-        {
-            JourneyKind.NeedArose => $"{week}need: {need}",
-            JourneyKind.NoDoorKnown => $"{week}{need}: knows no door worth a visit",
-            JourneyKind.WrongDoor => $"{week}{need}: wrong door, {provider}",
-            JourneyKind.Queued => $"{week}{need}: waits at {provider}",
-            JourneyKind.Referred => $"{week}{need}: referred to {provider}",
-            JourneyKind.TurnedAway => $"{week}{need}: turned away by {provider}",
-            JourneyKind.Applied => $"{week}{need}: applies at {provider}",
-            JourneyKind.Rejected => $"{week}{need}: rejected by {provider}",
-            JourneyKind.HelpBegan => $"{week}{need}: {(e.Fate == Fate.Generic ? "generic" : e.Fate == Fate.Private ? "paid" : "specialised")} help from {provider}, effect {e.Value.ToString("+0.0000", CultureInfo.InvariantCulture)}",
-            JourneyKind.Ended => e.Fate switch
-            {
-                Fate.Alone => $"{week}{need}: solved alone",
-                Fate.Lapsed => $"{week}{need}: lapsed",
-                Fate.DroppedOut => $"{week}{need}: gave up",
-                _ => "",
-            },
-            JourneyKind.FirmExited => "the firm closes",
-            _ => "",
-        };
+        string? what = Words.Sentence(StoryEvent.NameOf(e.Kind), e.Kind is JourneyKind.HelpBegan or JourneyKind.Ended ? StoryEvent.NameOf(e.Fate) : null, need, provider);
+        if (what is null) return "";
+        string when = e.Week < 13 ? Words.Week.Replace("{week}", (e.Week + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) : Words.End;
+        return e.Kind == JourneyKind.HelpBegan ? $"{when}{what}, effect {e.Value.ToString("+0.0000", CultureInfo.InvariantCulture)}" : when + what;
     }
 
     private static string Jobs(IReadOnlyList<JourneyEvent> events)

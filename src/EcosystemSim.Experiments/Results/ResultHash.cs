@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -11,13 +12,13 @@ namespace EcosystemSim.Experiments.Results;
 internal static class ResultHash
 {
     /// <param name="packed">Packed values by replication number, then by run.</param>
-    public static string Of(Experiment experiment, ImmutableArray<Series> series, SortedDictionary<int, byte[][]> packed)
+    public static string Of(ExperimentPlan plan, ImmutableArray<Series> series, SortedDictionary<int, byte[][]> packed)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var formatter = new RowFormatter(experiment, series);
+        var formatter = new RowFormatter(plan, series);
         var buffer = new ByteBuffer();
-        long[] values = new long[series.Length * experiment.Plan.Quarters];
-        for (int run = 0; run < experiment.Runs; run++)
+        long[] values = new long[series.Length * plan.Quarters];
+        for (int run = 0; run < plan.Arms.Length * plan.Closures.Length; run++)
         {
             foreach (var (replication, runs) in packed)
             {

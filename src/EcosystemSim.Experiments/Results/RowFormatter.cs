@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -24,9 +25,8 @@ internal sealed class RowFormatter
     private readonly DecimalFormat[] _values;
     private readonly int _longestSeries;
 
-    public RowFormatter(Experiment experiment, ImmutableArray<Series> series)
+    public RowFormatter(ExperimentPlan plan, ImmutableArray<Series> series)
     {
-        var plan = experiment.Plan;
         _runs =
         [
             .. from arm in plan.Arms from closure in plan.Closures select Encode($"{Field(arm.Id)},{Names.Of(closure)},"),

@@ -30,7 +30,14 @@ public sealed record RegionSpec(string Id, string Name, string Country, bool Cen
 /// <param name="Region">Index of its region.</param>
 /// <param name="Population">Inhabitants; the region's firms are shared over its municipalities in this proportion.</param>
 /// <param name="TravelToCentreHours">One way to the centre of the region.</param>
-public sealed record MunicipalitySpec(string Id, string Name, int Region, double Population, double TravelToCentreHours);
+public sealed record MunicipalitySpec(string Id, string Name, int Region, double Population, double TravelToCentreHours)
+{
+    /// <summary>Degrees north; null where the seeds do not say. For maps alone: the model knows hours of travel.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east; null where the seeds do not say.</summary>
+    public double? Longitude { get; init; }
+}
 
 /// <summary>A sector of private firms.</summary>
 /// <param name="Tradability">0 = all sales at home, 1 = all against the world.</param>

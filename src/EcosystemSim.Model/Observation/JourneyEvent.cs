@@ -28,12 +28,16 @@ public enum JourneyKind
 /// <param name="Need">Type of the need; null for events of the firm itself.</param>
 /// <param name="Provider">Index of the provider; -1 if none is part of it.</param>
 /// <param name="Fate">For <see cref="JourneyKind.Ended"/> and <see cref="JourneyKind.HelpBegan"/>.</param>
-/// <param name="Value">Jobs for <see cref="JourneyKind.JobsChanged"/>; effect in log points for <see cref="JourneyKind.HelpBegan"/>; else 0.</param>
+/// <param name="Value">Jobs for <see cref="JourneyKind.JobsChanged"/>; effect in log points for <see cref="JourneyKind.HelpBegan"/>;
+/// for <see cref="JourneyKind.Referred"/> 1 where the firm follows; else 0.</param>
 public sealed record JourneyEvent(uint Firm, int Quarter, int Week, JourneyKind Kind, NeedType? Need, int Provider, Fate Fate, double Value)
 {
+    /// <summary>Quarter in which the need arose; with the firm it names the need, since no firm has two in a quarter.</summary>
+    public int Arose { get; init; }
+
     internal static JourneyEvent Ended(World world, in Need need, in Case c, Fate fate, int week)
     {
         int quarter = Math.DivRem(week, 13, out int rest) - world.Plan.WarmUpQuarters;
-        return new(need.Firm, quarter, rest, JourneyKind.Ended, need.Type, c.Provider, fate, 0);
+        return new(need.Firm, quarter, rest, JourneyKind.Ended, need.Type, c.Provider, fate, 0) { Arose = world.Luck.Cohorts[c.Cohort].Quarter };
     }
 }

@@ -42,7 +42,7 @@ internal static class S2Needs
             bool alone = weeks < maximumWeeks;
             c.EndFate = alone ? Fate.Alone : Fate.Lapsed;
             c.EndWeek = need.Week + (alone ? (int)weeks : maximumWeeks);
-            world.Journey?.Add(new(need.Firm, luck.Quarter, need.Week - luck.FirstWeek, JourneyKind.NeedArose, need.Type, -1, Fate.Open, jobs));
+            world.Journey?.Add(new(need.Firm, luck.Quarter, need.Week - luck.FirstWeek, JourneyKind.NeedArose, need.Type, -1, Fate.Open, jobs) { Arose = luck.Quarter });
             bool seeks = world.HasDoors && need.SeekDraw < (float)world.Parameters.Search.SeekShare;
             c.State = seeks ? CaseState.Moving : CaseState.Waiting;
             if (seeks) S3Search.Schedule(world, index, need.Week - luck.FirstWeek);

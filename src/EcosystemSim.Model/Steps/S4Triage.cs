@@ -247,7 +247,7 @@ internal static class S4Triage
         world.Tally.PrivateFees += (long)world.Tables.Offer[(provider * NeedTypes.Count) + (int)need.Type]!.Price;
         world.Remember(need, provider);
         if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
-        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Private, amount));
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Private, amount) { Arose = world.Luck.Cohorts[c.Cohort].Quarter });
         c.Provider = (short)provider;
         world.End(index, Fate.Private, now);
     }
@@ -275,10 +275,11 @@ internal static class S4Triage
         world.Tally.Referrals++;
         world.Tally.ReferralsOf[provider]++;
         world.Tally.ReferralsPrivateOf[provider]++;
-        Note(world, c, week, JourneyKind.Referred, adviser);
         var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);
         double price = world.Tables.Offer[(adviser * NeedTypes.Count) + (int)need.Type]!.Price;
-        if (uFollow < world.Frictions.FollowThroughCold * Willingness(price, world.Firms.Jobs[need.Slot], world.Parameters.PrivateAdvice))
+        bool follows = uFollow < world.Frictions.FollowThroughCold * Willingness(price, world.Firms.Jobs[need.Slot], world.Parameters.PrivateAdvice);
+        Note(world, c, week, JourneyKind.Referred, adviser, follows ? 1 : 0);
+        if (follows)
         {
             world.Tally.ReferralsFollowed++;
             c.Provider = (short)adviser;
@@ -365,7 +366,7 @@ internal static class S4Triage
         world.CountHelp(need, c.Visits, week, need.Type == NeedType.Finance && world.System.Providers[provider].HasGrants ? HelpKind.Grant : HelpKind.Specialised);
         world.Remember(need, provider);
         if (need.Type == NeedType.Internationalisation) BecomeExporter(world, provider, need);
-        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount));
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week - world.Luck.FirstWeek, JourneyKind.HelpBegan, need.Type, provider, Fate.Specialised, amount) { Arose = world.Luck.Cohorts[c.Cohort].Quarter });
         c.Provider = (short)provider;
         world.End(index, Fate.Specialised, week);
     }
@@ -401,7 +402,7 @@ internal static class S4Triage
         world.Deliver(need, amount, channel, world.Luck.Quarter + 1);
         world.DeliverOwnSolution(need, c, amount, channel);
         world.CountHelp(need, c.Visits, now, HelpKind.Generic);
-        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount));
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, week, JourneyKind.HelpBegan, need.Type, provider, Fate.Generic, amount) { Arose = world.Luck.Cohorts[c.Cohort].Quarter });
         c.Provider = (short)provider;
         world.End(index, Fate.Generic, now);
         return taken;
@@ -423,12 +424,13 @@ internal static class S4Triage
         world.Tally.HandOver[provider] += taken;
         world.Tally.Referrals++;
         world.Tally.ReferralsOf[provider]++;
-        Note(world, c, week, JourneyKind.Referred, target);
         // A dispatch is an appointment made for the firm, so it is as warm as a hand-over can be under the agreements.
         float follow = f.FollowThroughCold + ((f.FollowThroughWarm - f.FollowThroughCold) * warm);
         if (dispatched) follow = MathF.Max(follow, (float)world.Parameters.Levers.Referral.WarmFollowThrough);
         var (_, uFollow, uDrop, _) = VisitDraws(world, need, c, visit);
-        if (uFollow < follow)
+        bool follows = uFollow < follow;
+        Note(world, c, week, JourneyKind.Referred, target, follows ? 1 : 0);
+        if (follows)
         {
             world.Tally.ReferralsFollowed++;
             world.Year.ReferralsOut[provider]++;
@@ -507,10 +509,10 @@ internal static class S4Triage
     /// <summary>Part of a quarter's minutes that falls into a week; the thirteen parts add up exactly.</summary>
     private static long OfWeek(long minutes, int week) => (minutes * (week + 1) / S3Search.Weeks) - (minutes * week / S3Search.Weeks);
 
-    private static void Note(World world, in Case c, int week, JourneyKind kind, int provider)
+    private static void Note(World world, in Case c, int week, JourneyKind kind, int provider, double value = 0)
     {
         if (world.Journey is null) return;
         ref readonly var need = ref world.Luck.NeedOf(c);
-        world.Journey.Add(new(need.Firm, world.Luck.Quarter, week, kind, need.Type, provider, Fate.Open, 0));
+        world.Journey.Add(new(need.Firm, world.Luck.Quarter, week, kind, need.Type, provider, Fate.Open, value) { Arose = world.Luck.Cohorts[c.Cohort].Quarter });
     }
 }

@@ -212,7 +212,7 @@ internal static class S5Decisions
         ref var c = ref world.Pool.Cases[index];
         ref readonly var need = ref world.Luck.NeedOf(c);
         int end = world.Luck.FirstWeek + S3Search.Weeks;
-        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, S3Search.Weeks, JourneyKind.Rejected, need.Type, c.Provider, Fate.Open, 0));
+        world.Journey?.Add(new(need.Firm, world.Luck.Quarter, S3Search.Weeks, JourneyKind.Rejected, need.Type, c.Provider, Fate.Open, 0) { Arose = world.Luck.Cohorts[c.Cohort].Quarter });
         c.Provider = -1;
         if (c.EndWeek <= end) world.End(index, c.EndFate, Math.Max(c.EndWeek, end));
         else S3Search.Schedule(world, index, S3Search.Weeks);

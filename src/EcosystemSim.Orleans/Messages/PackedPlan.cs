@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EcosystemSim.Experiments;
+using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
 
 namespace EcosystemSim.Orleans.Messages;

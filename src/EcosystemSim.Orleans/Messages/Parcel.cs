@@ -1,3 +1,4 @@
+using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Observation;
 

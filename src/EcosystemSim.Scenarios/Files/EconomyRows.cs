@@ -74,6 +74,12 @@ internal sealed record MunicipalityRow
 
     [Meaning("Travel to the centre of the region, one way.", Unit = "hours", Minimum = 0, Maximum = 24)]
     public required double TravelToCentreHours { get; init; }
+
+    [Meaning("Where it is on maps; changes no result.", Unit = "degrees north", Minimum = -90, Maximum = 90)]
+    public double? Latitude { get; init; }
+
+    [Meaning("Where it is on maps; changes no result.", Unit = "degrees east", Minimum = -180, Maximum = 180)]
+    public double? Longitude { get; init; }
 }
 
 [Meaning("Sectors of private firms.")]

@@ -40,6 +40,6 @@ internal sealed class AboutCheck(Report report, Sites sites, Sources sources)
     }
 
     private static bool IsNumeric(Type type) =>
-        type == typeof(double) || type == typeof(int) ||
+        type == typeof(double) || type == typeof(double?) || type == typeof(int) ||
         type == typeof(IReadOnlyList<double>) || type == typeof(IReadOnlyDictionary<string, double>);
 }

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace EcosystemSim.Orleans.Messages;
+namespace EcosystemSim.Experiments.Engine;
 
 /// <summary>
 /// Writes records as bytes, property by property in the order of their names, and makes them anew from the bytes: bit for bit,
@@ -14,15 +14,18 @@ namespace EcosystemSim.Orleans.Messages;
 /// Knows what plans are made of: numbers, flags, words, enumerations, arrays, immutable arrays, values that may be null, and
 /// records of these. Anything else throws at the first attempt to pack it, by name.
 /// </remarks>
-internal static class RecordPacker
+public static class RecordPacker
 {
     private static readonly ConcurrentDictionary<Type, Codec> Codecs = new();
 
+    /// <summary>A record as bytes.</summary>
     public static byte[] Pack<T>(T value)
         where T : notnull => Pack(typeof(T), value);
 
+    /// <summary>The record that bytes were made from.</summary>
     public static T Unpack<T>(byte[] bytes) => (T)Unpack(typeof(T), bytes);
 
+    /// <summary>As <see cref="Pack{T}"/>, of a type that is known only when it comes.</summary>
     public static byte[] Pack(Type type, object value)
     {
         using var stream = new MemoryStream();
@@ -31,6 +34,7 @@ internal static class RecordPacker
         return stream.ToArray();
     }
 
+    /// <summary>As <see cref="Unpack{T}"/>, of a type that is known only when it comes.</summary>
     public static object Unpack(Type type, byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
@@ -48,7 +52,7 @@ internal static class RecordPacker
         if (type.IsArray) return Generic(typeof(Items<>), type.GetElementType()!, false);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return Generic(typeof(Items<>), type.GetGenericArguments()[0], true);
         bool isRecord = type.Assembly == typeof(Model.Policy.ExperimentPlan).Assembly && !type.IsAbstract && !type.IsGenericType;
-        return isRecord ? new Properties(type) : throw new NotSupportedException($"A plan holds a {type}, and no way is known to send that to a silo.");
+        return isRecord ? new Properties(type) : throw new NotSupportedException($"A plan holds a {type}, and no way is known to write that as bytes.");
     }
 
     private static Codec Generic(Type codec, Type of, params object[] arguments) => (Codec)Activator.CreateInstance(codec.MakeGenericType(of), arguments)!;
