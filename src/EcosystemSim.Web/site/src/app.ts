@@ -52,9 +52,9 @@ function curvesOf(settings: Settings): Map<number, number[]> {
 function meanCurve(settings: Settings): { values: number[]; runs: number; exact: boolean; live: boolean } | null {
   const live = [...curvesOf(settings).values()];
   const point = grid ? nearest(grid, settingsNow(settings), defaults()) : null;
-  if (live.length < fullLuck && point?.exact) return { values: point.point.jobs, runs: grid!.replications, exact: true, live: false };
+  if (point?.exact && live.length <= point.point.n) return { values: point.point.jobs, runs: point.point.n, exact: true, live: false };
   if (live.length) return { values: live[0].map((_, q) => live.reduce((a, l) => a + l[q], 0) / live.length), runs: live.length, exact: true, live: true };
-  return point ? { values: point.point.jobs, runs: grid!.replications, exact: false, live: false } : null;
+  return point ? { values: point.point.jobs, runs: point.point.n, exact: false, live: false } : null;
 }
 
 function settingName(id: string): string { return texts.settings[id]?.label ?? id; }
@@ -80,11 +80,9 @@ async function openWorld(id: string): Promise<void> {
   stories = new Map();
   curves.clear();
   const half = await load<HalfRun>(`${id}/first.0.json`);
-  if (half.born) homes = Int32Array.from([...world.firms.place, ...half.born.place]);
-  else homes = Int32Array.from(world.firms.place);
+  settle(half.born);
   halves[0] = new Half(half.counts, half.dots, half.end?.jobs, half.born);
   shown = runKey(0, {});
-  layout = null;
   state.quarter = Math.min(state.quarter, last());
 }
 
@@ -141,6 +139,7 @@ async function refresh(): Promise<void> {
       const id = world.id;
       const [a, b] = await Promise.all([load<HalfRun>(`${id}/first.0.json`), load<HalfRun>(`${id}/first.1.json`)]);
       if (runKey(state.replication, state.settings) !== wanted) return;
+      settle(a.born);
       halves = [new Half(a.counts, a.dots, a.end?.jobs, a.born), new Half(b.counts, b.dots, b.end?.jobs, b.born)];
       stories = new Map();
       if (grid) firstDoors(grid);
@@ -162,7 +161,7 @@ async function refresh(): Promise<void> {
     }
   }
   const needed = state.step === "change" ? fullLuck : state.step === "luck" ? state.runs : 0;
-  if (!model || meanCurve(mine)?.exact && !meanCurve(mine)!.live && state.step === "change") { working = false; draw(); return; }
+  if (!model) return;
   const have = curvesOf(mine);
   const missing = Array.from({ length: needed }, (_, r) => r).filter(r => !have.has(r));
   working = missing.length > 0;
@@ -189,15 +188,17 @@ function failModel(error: unknown): void {
   draw();
 }
 
+/** Gives every dot its municipality: firms of the start first, then those born in the run. */
+function settle(born: HalfRun["born"]): void {
+  homes = Int32Array.from([...world.firms.place, ...born?.place ?? []]);
+  layout = null;
+}
+
 function take(run: Run, key: string): void {
   if (runKey(state.replication, state.settings) !== key) return;
   curvesOf(state.settings).set(run.replication, difference(run));
   halves = [0, 1].map(a => new Half(run.counts[a], run.dots?.[a], run.end?.[a].jobs, run.born)) as [Half, Half];
-  const born = run.born?.place ?? [];
-  if (homes.length !== world.firms.place.length + born.length || born.some((p, i) => homes[world.firms.place.length + i] !== p)) {
-    homes = Int32Array.from([...world.firms.place, ...born]);
-    layout = null;
-  }
+  settle(run.born);
   shown = inWorker = key;
   stories = new Map();
   found.gained = found.lost = found.same = -1;
@@ -379,7 +380,7 @@ function build(): void {
           el("output", { id: "quarter", for: "scrub" }),
           el("input", { id: "scrub", type: "range", min: 0, max: last(), step: 1, "aria-label": t.time, oninput: e => { stop(); state.quarter = Number((e.target as HTMLInputElement).value); draw(); }, onchange: () => keep() }),
           el("p", { id: "same" })),
-        el("div", { id: "curves" }, el("h2", {}, t.curveTitle), el("svg", { id: "curve", role: "img" })),
+        el("div", { id: "curves" }, el("h2", {}, t.curveTitle), el("svg", { id: "curve", role: "img", onclick: e => toQuarter(e as MouseEvent) })),
         el("article", { id: "debrief" })),
       el("aside", { id: "panel" }, el("h2", { id: "head", tabindex: -1 }), el("div", { id: "body" }))),
     el("footer", {}, el("p", {}, world.credit)),
@@ -555,7 +556,8 @@ const panels: Record<StepName, { build: () => Node[]; update: () => void }> = {
         if (!index.live) input.disabled = !(grid?.axes.some(a => a.id === s.id) ?? false);
       }
       const known = meanCurve(state.settings);
-      say($("busy"), working && !(known?.exact && !known.live) ? fill(t.change.busy, { n: known?.live ? known.runs : 0 }) : !known ? "" : known.exact ? fill(t.change.exact, { n: known.runs }) : index.live ? t.change.near : t.change.nearOnly);
+      const done = curvesOf(state.settings).size;
+      say($("busy"), working && done < fullLuck ? fill(t.change.busy, { n: done }) : !known ? "" : known.exact ? fill(t.change.exact, { n: known.runs }) : index.live ? t.change.near : t.change.nearOnly);
       const list = [...state.ghosts.map((g, i) => ({ g, letter: letter(i) })), { g: state.settings, letter: "" }];
       $("ghosts").replaceChildren(...list.map(({ g, letter }) => {
         const m = meanCurve(g);
@@ -729,9 +731,9 @@ function paint(): void {
 }
 
 let asked = 0;
-/** At most once a frame. */
+/** At most once a frame, and not before the page stands. */
 function draw(): void {
-  if (asked) return;
+  if (asked || !document.body.dataset.ready) return;
   asked = requestAnimationFrame(() => {
     asked = 0;
     drawNow();
@@ -816,14 +818,26 @@ function drawTable(side: number, states: Uint8Array | null, quarter: string): vo
     el("tbody", {}, ...texts.states.map((label, i) => i === absent ? null : el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, num.whole(counts[i]))))));
 }
 
+let quarterAt: (across: number) => number = () => 0;
+
+/** A click on the curve goes to that quarter; the slider does the same by keyboard. */
+function toQuarter(event: MouseEvent): void {
+  if (!state.told || state.step === "luck") return;
+  stop();
+  go({ quarter: quarterAt(event.clientX - $("curve").getBoundingClientRect().left) });
+}
+
 function drawLines(): void {
   const box = $("curves"), svg = $<SVGSVGElement>("curve"), isLuck = state.step === "luck";
   const width = Math.max(300, box.clientWidth), height = isLuck ? Math.max(260, Math.min(560, innerHeight - 150)) : phone.matches ? 150 : curveHeight();
   const base = { quarters: world.quarters, parting: world.parts, partingLabel: t.parting, number: num.signed };
-  if (!state.told || !halves[1]) return drawCurve(svg, width, height, { ...base, lines: [], upTo: 0, empty: t.curveEmpty, title: t.curveEmpty });
+  if (!state.told || !halves[1]) {
+    drawCurve(svg, width, height, { ...base, lines: [], upTo: 0, empty: t.curveEmpty, title: t.curveEmpty });
+    return;
+  }
   const run: number[] = halves[1]!.counts.jobs.map((j, q) => j - halves[0]!.counts.jobs[q]);
   const lines: Line[] = [];
-  let upTo = last(), mean: number[] | null = null, interval: [number, number] | null = null;
+  let upTo = last(), interval: [number, number] | null = null;
   if (state.step === "change") {
     const held: Settings = previewed ? { ...state.settings, [previewed.id]: previewed.value } : state.settings;
     state.ghosts.forEach((g, i) => {
@@ -837,7 +851,7 @@ function drawLines(): void {
     for (const values of all) lines.push({ values, kind: "luck" });
     const it = meanInterval(all.map(l => l[last()]));
     if (it) {
-      mean = all[0].map((_, q) => all.reduce((a, l) => a + l[q], 0) / all.length);
+      const mean = all[0].map((_, q) => all.reduce((a, l) => a + l[q], 0) / all.length);
       interval = [it.low, it.high];
       lines.push({ values: mean, kind: "main", label: fill(t.meanOf, { n: all.length, jobs: num.signed(it.mean) }) });
     }
@@ -847,8 +861,7 @@ function drawLines(): void {
   }
   const main = lines.find(l => l.kind === "main") ?? lines[0];
   const title = `${t.curveTitle}. ` + fill(t.curveSays, { quarter: num.quarter(world.quarters[upTo]), jobs: main ? num.signed(main.values[upTo]) : t.unknown });
-  drawCurve(svg, width, height, { ...base, lines, upTo, interval, title });
-  void mean;
+  quarterAt = drawCurve(svg, width, height, { ...base, lines, upTo, interval, title });
 }
 
 // ---------------------------------------------------------------- start

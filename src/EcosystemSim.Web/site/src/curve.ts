@@ -13,7 +13,6 @@ export interface Curve {
   upTo: number;
   /** 95 % interval of the mean at the end. */
   interval?: [number, number] | null;
-  mean?: number[] | null;
   /** Said in place of lines. */
   empty?: string;
   partingLabel: string;
@@ -22,8 +21,8 @@ export interface Curve {
   title: string;
 }
 
-/** Difference in jobs over time: one at zero until the policies part. */
-export function drawCurve(svg: SVGSVGElement, width: number, height: number, c: Curve): void {
+/** Difference in jobs over time: one at zero until the policies part. Returns the quarter at a point across it. */
+export function drawCurve(svg: SVGSVGElement, width: number, height: number, c: Curve): (across: number) => number {
   const endLabel = width > 600 ? 150 : 84;
   const left = 46, right = width - endLabel, top = 14, bottom = height - 22;
   const x = scaleLinear([0, c.quarters.length - 1], [left, right]);
@@ -57,7 +56,6 @@ export function drawCurve(svg: SVGSVGElement, width: number, height: number, c: 
   }
 
   for (const one of c.lines) parts.push(el("path", { class: one.kind, d: path(one.values.slice(0, c.upTo + 1)) ?? "" }));
-  if (c.mean) parts.push(el("path", { class: "main", d: path(c.mean.slice(0, c.upTo + 1)) ?? "" }));
   if (c.interval) {
     const at = right + 7;
     parts.push(el("path", { class: "interval", d: `M${at - 4},${y(c.interval[0])}h8M${at},${y(c.interval[0])}V${y(c.interval[1])}M${at - 4},${y(c.interval[1])}h8` }));
@@ -75,6 +73,7 @@ export function drawCurve(svg: SVGSVGElement, width: number, height: number, c: 
     if (main) parts.push(el("circle", { class: "head", cx: x(c.upTo), cy: y(main.values[c.upTo]), r: 3.5 }));
   }
   svg.replaceChildren(...parts);
+  return across => Math.max(0, Math.min(c.quarters.length - 1, Math.round(x.invert(across))));
 }
 
 /** Points that were tried, along one lever: where does the end of the curve cross zero? */

@@ -40,8 +40,7 @@ export interface Doors { arms: DoorRows[] }
 
 export interface Grid {
   axes: { id: string; values: number[] }[];
-  replications: number;
-  points: { at: number[]; jobs: number[]; low: number[]; high: number[] }[];
+  points: { at: number[]; /** Runs that it is the mean of. */ n: number; jobs: number[] }[];
   lines: number[][];
   doors?: Doors;
 }

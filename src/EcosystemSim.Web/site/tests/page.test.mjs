@@ -154,11 +154,14 @@ describe("The page of two worlds", { skip }, () => {
     await page.context().close();
   });
 
-  test("a click on a dot chooses its firm", async () => {
+  test("a click on a dot chooses its firm, one on the curve its quarter", async () => {
     const page = await site.open(`${answer}&s=watch`);
     await page.locator("#map-1").click({ position: { x: 240, y: 150 } });
     await page.waitForSelector("body[data-step=why] #story h3");
     assert.match(new URL(page.url()).hash, /[#&]f=\d+/);
+    await page.locator("#curve").click({ position: { x: 46, y: 60 } });
+    await quiet(page);
+    assert.equal(await page.inputValue("#scrub"), "0");
     await page.context().close();
   });
 
