@@ -24,7 +24,7 @@ dotnet build -c Release src/EcosystemSim.Cli --verbosity quiet
 for name in "${names[@]}"; do
     out="$work/$name.txt"
     dotnet run --no-build -c Release --project src/EcosystemSim.Cli -- run "scenarios/$name.yaml" ${REPLICATIONS:+--replications "$REPLICATIONS"} --details --out "$work/$name" > "$out"
-    golden=$(sed -n 's/.*"sha256 of all values": "\([0-9a-f]*\)".*/\1/p' "scenarios/$name.golden.json")
+    golden=$(sed -n 's/.*"sha256 with drawn parameters": "\([0-9a-f]*\)".*/\1/p' "scenarios/$name.golden.json")
     for figure in fates difference; do cp "$work/$name/figures/$figure.svg" "docs/figures/$name-$figure.svg"; done
     {
         echo "<!-- made when the golden run was $golden -->"
@@ -57,11 +57,17 @@ for name in "${names[@]}"; do
             echo
             sed -n '/^What the question is about, slack/,/^What the question is about, binding/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
         fi
+        if grep -q '^Rankings by job-years in plausible worlds, slack' "$out"; then
+            echo
+            sed -n '/^Rankings by job-years in plausible worlds, slack/,/^Rankings by job-years in plausible worlds, binding/p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+            echo
+            sed -n '/^What decides /,/^The intervals hold /p' "$out" | sed '$d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+        fi
         echo '```'
         echo
         echo 'The same tables follow under binding labour supply, then the answer in words:'
         echo
-        sed -n '/^The intervals hold simulation error only/,/^What public money is spent on/p' "$out" | sed '$d' | sed '/^$/d' | paragraphs | sed 's/^/> /' | sed '$!s/$/\n>/'
+        sed -n '/^The intervals hold /,/^What public money is spent on/p' "$out" | sed '$d' | sed '/^$/d' | paragraphs | sed 's/^/> /' | sed '$!s/$/\n>/'
         echo
         echo 'And where the jobs lie, firm twin by firm twin:'
         echo

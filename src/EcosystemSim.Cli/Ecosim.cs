@@ -75,6 +75,7 @@ internal static class Ecosim
             CheckCommand.Make(screen),
             SchemaCommand.Make(screen),
             EvaluateCommand.Make(screen),
+            ValidateCommand.Make(screen),
             TraceCommand.Make(screen),
             DiffCommand.Make(screen),
             ExplainCommand.Make(screen),
@@ -107,7 +108,7 @@ internal static class Ecosim
             bool missingCommand = command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0;
             if (!told && !missingCommand) errors.Add(error.Message);
         }
-        return [.. errors.Distinct()];
+        return [.. errors.Distinct().Select(EcosystemSim.Scenarios.Text.Characters.CutQuoted)];
     }
 
     /// <summary>Options, or else the first of the other words: what follows an unknown option or command is most often its value.</summary>

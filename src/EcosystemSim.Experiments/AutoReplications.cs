@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Model.Observation;
 
@@ -9,13 +10,17 @@ namespace EcosystemSim.Experiments;
 /// alone, whatever was computed before and on how many threads.
 /// </summary>
 /// <param name="Precision">Half the width of the 95 % interval; null = a tenth of the difference.</param>
+/// <param name="Outcome">Whose difference decides: <c>job_years</c>, <c>jobs</c>, or an outcome that the scenario names; null = the first of those, or job-years.</param>
 /// <remarks>
 /// Where replications draw their parameters, what has to be known is the mean over plausible worlds, and an eighth of what the parameters leave open is enough.
 /// Stopping when an interval is narrow, and not when a sign is clear, leaves the estimate all but unbiased; the interval's coverage falls
 /// a little below 95 % where it stops at the first look (Chow and Robbins 1965 show that it is right in the limit).
 /// </remarks>
-public sealed record AutoReplications(double? Precision)
+public sealed record AutoReplications(double? Precision, string? Outcome = null)
 {
+    /// <summary>Name of jobs summed over time, which is no recorded outcome.</summary>
+    public const string JobYears = "job_years";
+
     /// <summary>Fewest replications.</summary>
     public const int Least = 20;
 
@@ -33,22 +38,30 @@ public sealed record AutoReplications(double? Precision)
     private const double Margin = 1.1;
     private const int Step = 10;
 
-    /// <summary>The difference that decides: of the answer's arm from the baseline under the first labour closure, in the first outcome; for jobs in job-years, at equal outlay where that is known. Null where nothing is compared.</summary>
-    public static Estimate? Difference(RunSummary summary)
+    /// <summary>The names that an outcome may have: those of the scenario beside jobs and job-years.</summary>
+    public static ImmutableArray<string> Known(IEnumerable<string> outcomes) => [.. new[] { JobYears, Outcomes.Jobs }.Union(outcomes)];
+
+    /// <summary>The difference that decides unless another is asked for: of the answer's arm from the baseline under the first labour closure, in the first outcome; for jobs in job-years, at equal outlay where that is known. Null where nothing is compared.</summary>
+    public static Estimate? Difference(RunSummary summary) => new AutoReplications(null, null).DifferenceIn(summary);
+
+    /// <summary>The difference that decides. Null where nothing is compared.</summary>
+    public Estimate? DifferenceIn(RunSummary summary)
     {
         if (Find(summary, summary.Answer) is not { } arm) return null;
-        if (arm.Outcomes is [{ Outcome: not Outcomes.Jobs } first, ..]) return first.Difference;
-        return arm.EqualOutlay is { IsMatched: true } equal ? equal.JobYears : arm.AgainstBaseline.JobYears;
+        var equal = arm.EqualOutlay is { IsMatched: true } twin ? twin : null;
+        if (Outcome == Outcomes.Jobs) return equal?.Jobs ?? arm.JobsDifference;
+        if ((Outcome is null ? arm.Outcomes.FirstOrDefault() : arm.Outcomes.FirstOrDefault(o => o.Outcome == Outcome)) is { Outcome: not Outcomes.Jobs } other) return other.Difference;
+        return equal?.JobYears ?? arm.AgainstBaseline.JobYears;
     }
 
     /// <summary>Half the width asked for.</summary>
     public double Wanted(RunSummary summary)
     {
-        double open = Difference(summary) is { Worlds: not null } spread ? ShareOfInterval * (spread.High - spread.Low) / 2 : 0;
+        double open = DifferenceIn(summary) is { Worlds: not null } spread ? ShareOfInterval * (spread.High - spread.Low) / 2 : 0;
         if (Precision is { } stated) return Math.Max(stated, open);
         var baseline = Find(summary, summary.Baseline);
         double level = baseline?.Outcomes is [{ Outcome: not Outcomes.Jobs } first, ..] ? first.Value.Mean : (baseline?.Jobs.Mean ?? 0) * summary.Quarters / 4.0;
-        return Math.Max(open, Math.Max(ShareOfDifference * Math.Abs(Difference(summary)?.Mean ?? 0), ShareOfLevel * Math.Abs(level)));
+        return Math.Max(open, Math.Max(ShareOfDifference * Math.Abs(DifferenceIn(summary)?.Mean ?? 0), ShareOfLevel * Math.Abs(level)));
     }
 
     /// <summary>How many replications there have to be before the next look; those that are there already where they are enough.</summary>
@@ -62,7 +75,7 @@ public sealed record AutoReplications(double? Precision)
     }
 
     /// <summary>Half the width of the interval of the mean difference, by simulation error; NaN where there is none.</summary>
-    public static double HalfWidth(RunSummary summary) => Difference(summary)?.ErrorOfMean ?? double.NaN;
+    public double HalfWidth(RunSummary summary) => DifferenceIn(summary)?.ErrorOfMean ?? double.NaN;
 
     private static ArmSummary? Find(RunSummary summary, string? id) => summary.Arms.FirstOrDefault(arm => arm.Arm == id);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Mechanisms;
 using EcosystemSim.Model.Observation;
@@ -168,7 +169,20 @@ public sealed class Replication
         }
         return new(
             [.. slots.Select(i => layout.Id[i])], [.. slots.Select(i => layout.BirthQuarter[i])], [.. slots.Select(i => world.Firms.Jobs[i])],
-            [.. slots.Select(i => world.Firms.Productivity[i])], [.. markets], [.. slots.Select(i => (int)world.Firms.LastHelped[i])]);
+            [.. slots.Select(i => world.Firms.Productivity[i])], [.. markets], [.. slots.Select(i => (int)world.Firms.LastHelped[i])], [.. slots.Select(i => (int)world.Firms.Remembered[i])],
+            [.. slots.Zip(markets, (i, market) => world.Firms.Openness[i] > (float)_plan.System.Sectors[market % _plan.System.Sectors.Length].Tradability + 1e-4f)],
+            [.. slots.Zip(markets, (i, market) => KnowsHouse(world, world.Firms.Jobs[i], market))]);
+    }
+
+    /// <summary>Probability that a firm of so many jobs in a market knows a business house at least: who knows which door is drawn apart for each.</summary>
+    private float KnowsHouse(World world, int jobs, int market)
+    {
+        float factor = Luck.Power(_luck.AwarenessFactor, jobs, (float)world.Parameters.Search.AwarenessSizeExponent), none = 1;
+        for (int provider = 0; provider < _plan.System.Providers.Length; provider++)
+        {
+            if (_plan.System.Providers[provider].Kind == ProviderKind.BusinessHouse) none *= 1 - MathF.Min(1, world.Tables.Awareness(provider, market) * factor);
+        }
+        return 1 - none;
     }
 
     private int ArmIndex(string id)

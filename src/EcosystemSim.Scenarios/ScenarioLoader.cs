@@ -141,6 +141,7 @@ public static class ScenarioLoader
                 }
                 else _report.Add(Messages.UnknownSystem(_sites.Of(file, nameof(file.System)), name, known));
             }
+            if (!shared.IsReadable || !system.IsReadable) return null;
             var sources = new Sources([.. shared.Evidence, .. system.Evidence], _report, _sites);
             var parameters = new ParameterReader(_report, _sites, _binder, sources);
             parameters.Add(shared.Parameters);

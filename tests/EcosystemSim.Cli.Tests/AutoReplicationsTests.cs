@@ -39,6 +39,37 @@ public class AutoReplicationsTests
     }
 
     [Fact]
+    public void A_run_goes_on_until_the_difference_that_was_asked_for_is_known()
+    {
+        using var folder = new TemporaryFolder();
+        Command.Run(["run", Command.SmallWorld, .. Small, "--replications", "20", "--out", folder.Of("twenty")]);
+        string aim = (HalfWidth(folder.Of("twenty")) * 0.8).ToString("0.##", CultureInfo.InvariantCulture);
+        var run = Command.Run(["run", Command.SmallWorld, .. Small, "--until", $"job_years ± {aim}", "--out", folder.Of("until")]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"the difference in job_years, ", run.Out);
+        Assert.Contains($"wanted to ±", run.Out);
+        Assert.Contains("as --until asks; that is enough.", run.Out);
+        Assert.InRange(HalfWidth(folder.Of("until")), 0, double.Parse(aim, CultureInfo.InvariantCulture));
+        Assert.Equal((0, ""), (Command.Run("verify", folder.Of("until"), "--sample", "1") is var verified ? (verified.ExitCode, verified.Error) : default));
+        Assert.Contains($"The same result to the last bit: {run.ResultHash}", Command.Run("rerun", Path.Combine(folder.Of("until"), "manifest.json")).Out);
+    }
+
+    [Theory]
+    [InlineData("job-years ± 4", "'--until' is 'job-years ± 4'; expected an outcome and half the width of its interval")]
+    [InlineData("jobs 10", "expected an outcome and half the width of its interval")]
+    [InlineData("jobs ± 0", "expected an outcome and half the width of its interval")]
+    [InlineData("job_year ± 4", "'--until' names the unknown outcome 'job_year'. Did you mean 'job_years'?")]
+    public void A_difference_that_is_none_is_refused(string until, string why)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Command.Run("run", Command.SmallWorld, "--until", until, "--out", folder.Of("out"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(why, run.Error);
+        Assert.Contains("does not go with '--replications'", Command.Run("run", Command.SmallWorld, "--until", "jobs ± 4", "--replications", "3").Error);
+        Assert.False(Directory.Exists(folder.Of("out")));
+    }
+
+    [Fact]
     public void A_part_of_no_number_is_refused()
     {
         using var folder = new TemporaryFolder();

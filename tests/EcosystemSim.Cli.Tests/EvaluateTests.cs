@@ -26,6 +26,16 @@ public class EvaluateTests
         Assert.Matches(@"log_sales +3 +n/a .* no +eff\.advice\.gvp\.path\.year_3", command.Out);
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("coordinated,none")]
+    public void The_arm_without_support_is_not_compared_with_itself(string arms)
+    {
+        var refused = Command.Run("evaluate", Command.SmallWorld, "--arms", arms);
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Out));
+        Assert.Contains("'--arms' names 'none', the arm without support, with which others are compared.", refused.Error);
+    }
+
     [Fact]
     public void A_run_writes_what_evaluating_the_same_replications_finds()
     {

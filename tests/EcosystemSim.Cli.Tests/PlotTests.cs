@@ -35,6 +35,31 @@ public class PlotTests
     }
 
     [Theory]
+    [InlineData("svg", "fates.svg")]
+    [InlineData("pdf", "fates.pdf")]
+    [InlineData("png", "fates.png")]
+    public void A_file_that_ecosim_did_not_draw_is_not_replaced_unless_that_is_asked_for(string format, string file)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        string[] plot = ["plot", folder.Of("out"), "--format", format, "--figure", "difference,fates", "--out", folder.Of("mine")];
+        Directory.CreateDirectory(folder.Of("mine"));
+        File.WriteAllText(folder.Of("mine/" + file), "mine");
+        var refused = Command.Run(plot);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains($"{file} is in {folder.Of("mine")} already, and nothing there says that ecosim drew it; nothing was written.", refused.Error);
+        Assert.Equal([file], Names(folder.Of("mine")));
+        Assert.Equal("mine", File.ReadAllText(folder.Of("mine/" + file)));
+        Assert.Equal(0, Command.Run([.. plot, "--force"]).ExitCode);
+        Assert.NotEqual("mine", File.ReadAllText(folder.Of("mine/" + file)));
+        // What it has drawn it draws again.
+        Assert.Equal(0, Command.Run(plot).ExitCode);
+        if (format == "png") return;
+        Command.RunSmall(folder.Of("other"), "--seed", "5");
+        Assert.Equal(0, Command.Run(["plot", folder.Of("other"), .. plot[2..]]).ExitCode);
+    }
+
+    [Theory]
     [InlineData("--figure fate", "unknown figure 'fate'. Did you mean 'fates'?")]
     [InlineData("--figure forrest", "unknown figure 'forrest'. Did you mean 'forest'?")]
     [InlineData("--figure pays-help", "has no data for the figure 'pays-help'. It has data for fates, difference, ")]

@@ -62,6 +62,7 @@ public sealed class ShippedTests : IDisposable
     [InlineData("check {0}")]
     [InlineData("trace {0}")]
     [InlineData("evaluate {0}")]
+    [InlineData("validate {0}")]
     [InlineData("diff small-world {0}")]
     [InlineData("explain --parameters {0}")]
     public void A_name_that_no_scenario_has_is_told_with_the_nearest_and_all_there_are(string line)

@@ -80,7 +80,32 @@ public class StoredFilesTests
         File.WriteAllText(path, File.ReadAllText(path).Replace($"ecosim run {Command.SmallWorld}", @"ecosim run \\\\evil\\share\\small-world.yaml"));
         var rerun = Command.Run("rerun", path);
         Assert.Equal(2, rerun.ExitCode);
-        Assert.Contains("could lie on another machine", rerun.Error);
+        Assert.Contains("nothing was read from there", rerun.Error);
+    }
+
+    [Theory]
+    [InlineData("figures/fates.svg", "rerun")]
+    [InlineData("report.html", "rerun")]
+    [InlineData("", "rerun")]
+    [InlineData("", "verify")]
+    [InlineData("", "merge")]
+    public void A_scenario_that_lies_elsewhere_is_asked_for_and_not_read(string file, string command)
+    {
+        using var folder = new TemporaryFolder();
+        // Not below the folder in which the tests stand, and with the seeds of its own beside it.
+        Command.Run("new", "reg", "--from", "small-world", "--out", folder.Of("reg"));
+        string scenario = Directory.GetFiles(folder.Of("reg/scenarios"), "*.yaml")[0];
+        var run = Command.Run("run", scenario, "--quarters", "2", "--replications", "1", "--labour", "slack", "--out", folder.Of("out"));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string stored = file.Length == 0 ? folder.Of("out") : folder.Of("out/" + file);
+        string[] more = command == "merge" ? ["--out", folder.Of("joined")] : [];
+        var refused = Command.Run([command, stored, .. more]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("which lies outside the folder in which this command was started, so nothing was read from there. Please, give the scenario yourself with --scenario", refused.Error);
+        // The twin: given by the user it is read, and is the same.
+        var given = Command.Run([command, stored, .. more, "--scenario", scenario]);
+        Assert.Equal((0, ""), (given.ExitCode, given.Error));
+        Assert.Contains("there is no file", Command.Run([command, stored, "--scenario", folder.Of("nothing.yaml")]).Error);
     }
 
     [Theory]
@@ -172,16 +197,20 @@ public class StoredFilesTests
     [InlineData("out/observations/00000.parquet", "expected a name that ends with .html")]
     [InlineData("scenario.yaml", "expected a name that ends with .html")]
     [InlineData("folder.html", "cannot be replaced: it is a folder.")]
+    [InlineData("index.html", "is there already, and nothing in it says that ecosim wrote it.")]
     public void A_report_takes_the_place_of_nothing_but_a_page(string file, string why)
     {
         using var folder = new TemporaryFolder();
         Command.RunSmall(folder.Of("out"));
         Directory.CreateDirectory(folder.Of("folder.html"));
         File.WriteAllText(folder.Of("scenario.yaml"), "mine");
+        File.WriteAllText(folder.Of("index.html"), "<p>mine</p>");
         var refused = Command.Run("report", folder.Of("out"), "--out", folder.Of(file));
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains(why, refused.Error);
-        Assert.Equal("mine", File.ReadAllText(folder.Of("scenario.yaml")));
+        Assert.Equal(("mine", "<p>mine</p>"), (File.ReadAllText(folder.Of("scenario.yaml")), File.ReadAllText(folder.Of("index.html"))));
+        // The twin: a report takes the place of a report.
+        foreach (int _ in (int[])[1, 2]) Assert.Equal(0, Command.Run("report", folder.Of("out"), "--out", folder.Of("new.html")).ExitCode);
         Assert.Equal(0, Command.Run("verify", folder.Of("out"), "--sample", "0").ExitCode);
     }
 

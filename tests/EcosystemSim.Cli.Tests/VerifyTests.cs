@@ -64,12 +64,12 @@ public class VerifyTests
     [InlineData("ledger.csv", @",\d+\.\d", ",1.5")]
     [InlineData("datapackage.json", @"""bytes"": \d", "\"bytes\": 77")]
     [InlineData("datapackage.json", @"Paired differences", "Differences")]
-    [InlineData("manifest.json", @"""result_hash"": ""..", "\"result_hash\": \"zz")]
+    [InlineData("manifest.json", @"""result_hash"": ""..", "\"result_hash\": \"00")]
     [InlineData("manifest.json", @"""seed"": \d", "\"seed\": 77")]
-    [InlineData("manifest.json", @"""replications"": ""0", "\"replications\": \"7")]
-    [InlineData("manifest.json", @"""replications_done"": \d", "\"replications_done\": 99")]
+    [InlineData("manifest.json", @"""replications"": ""0-2", "\"replications\": \"0-3")]
+    [InlineData("manifest.json", @"""replications_done"": \d", "\"replications_done\": 2")]
     [InlineData("manifest.json", @"""model_version"": ""\d", "\"model_version\": \"8")]
-    [InlineData("manifest.json", @"""quarters"": \d", "\"quarters\": 77")]
+    [InlineData("manifest.json", @"""quarters"": \d", "\"quarters\": 3")]
     [InlineData("manifest.json", @"""bytes"": \d", "\"bytes\": 77")]
     public void What_was_changed_by_hand_is_named(string file, string pattern, string by)
     {
@@ -177,6 +177,113 @@ public class VerifyTests
         var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
         Assert.Equal(3, verified.ExitCode);
         Assert.Matches(@"observations/00001\.parquet: is not the file that was written", verified.Out);
+    }
+
+    [Theory]
+    [InlineData("observations/00001.parquet", "out: observations/00001.parquet: is missing.\n1 difference.")]
+    [InlineData("observations", "out: observations/00000.parquet: is missing.")]
+    [InlineData("effects.csv", "out: effects.csv: is missing.\n1 difference.")]
+    public void What_was_deleted_is_named_once_and_nothing_that_follows_from_it(string deleted, string said)
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        string path = folder.Of("out/" + deleted);
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        else File.Delete(path);
+        var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
+        Assert.Equal(3, verified.ExitCode);
+        Assert.Contains(said, verified.Out);
+        Assert.DoesNotContain("is not what the data give", verified.Out);
+        if (deleted != "observations/00001.parquet") return;
+        Assert.Contains("observations/00001.parquet, which manifest.json lists, is not there. 'ecosim verify' says what differs.", Command.Run("export", folder.Of("out"), "--csv").Error);
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_is_told_in_one_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        using var interrupts = new Terminal.Interrupts();
+        interrupts.Ask();
+        Assert.Equal(130, Command.Run(interrupts, "run", Command.SmallWorld, "--quarters", "12", "--replications", "9", "--out", folder.Of("out")).ExitCode);
+        foreach (string file in Directory.GetFiles(folder.Of("out")).Where(f => Path.GetFileName(f) is not ("manifest.json" or "checkpoint.txt"))) File.Delete(file);
+        Directory.Delete(folder.Of("out/figures"), recursive: true);
+        var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
+        Assert.Equal(3, verified.ExitCode);
+        Assert.Matches(@"out: the run is not over: \d of its 9 replications are there, and tables and figures come at its end; the same command goes on from there\.\n1 difference\.", verified.Out);
+    }
+
+    [Fact]
+    public void A_replication_that_is_kept_aside_is_named_where_it_lies()
+    {
+        using var folder = new TemporaryFolder();
+        Command.RunSmall(folder.Of("out"));
+        Command.Run("run", Command.SmallWorld, "--quarters", "12", "--replications", "2", "--out", folder.Of("out"));
+        Assert.Equal(0, Command.Run("verify", folder.Of("out"), "--sample", "0").ExitCode);
+        File.AppendAllText(folder.Of("out/kept/00002.parquet"), "more");
+        var verified = Command.Run("verify", folder.Of("out"), "--sample", "0");
+        Assert.Equal(3, verified.ExitCode);
+        Assert.Contains("out: kept/00002.parquet: is not the file that was written.\n1 difference.", verified.Out);
+    }
+
+    [Theory]
+    [InlineData("--sweep-load", "sweep.csv", "figures/load-slack.svg")]
+    [InlineData("--break-even", "break-even.csv", "datapackage.json")]
+    public void A_sweep_and_a_break_even_are_in_order_as_they_were_written_and_not_when_changed(string option, params string[] files)
+    {
+        using var folder = new TemporaryFolder();
+        Command.Run("run", Command.SmallWorld, "--quarters", "4", "--replications", "1", "--labour", "slack", option, "--out", folder.Of("out"));
+        var verified = Command.Run("verify", folder.Of("out"));
+        Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
+        Assert.Contains("its files are those that its manifest lists; nothing was computed again", verified.Out);
+        foreach (string file in files.Select(f => File.Exists(folder.Of("out/" + f)) ? f : "figures/" + Path.GetFileName(Directory.GetFiles(folder.Of("out/figures"))[0])))
+        {
+            byte[] before = File.ReadAllBytes(folder.Of("out/" + file));
+            File.AppendAllText(folder.Of("out/" + file), " ");
+            var changed = Command.Run("verify", folder.Of("out"));
+            Assert.Equal(3, changed.ExitCode);
+            Assert.Contains($"states another size or hash of {file}.", changed.Out);
+            File.Delete(folder.Of("out/" + file));
+            Assert.Contains($"{file}: is missing.\n1 difference.", Command.Run("verify", folder.Of("out")).Out);
+            File.WriteAllBytes(folder.Of("out/" + file), before);
+        }
+        string[][] commands = [["report", folder.Of("out")], ["export", folder.Of("out"), "--excel"], ["merge", folder.Of("out"), "--out", folder.Of("joined")]];
+        foreach (string[] command in commands)
+        {
+            var refused = Command.Run(command);
+            Assert.Equal(2, refused.ExitCode);
+            Assert.Contains(option == "--break-even" ? "holds a break-even" : "holds a sweep of the load", refused.Error);
+        }
+    }
+
+    [Fact]
+    public void A_design_is_in_order_as_it_was_written_and_not_when_changed()
+    {
+        using var folder = new TemporaryFolder();
+        Command.Run("sweep", Command.SmallWorld, "--quarters", "4", "--replications", "1", "--labour", "slack", "--arms", "coordinated", "--vary", "search.blur=0.2,0.8", "--out", folder.Of("out"));
+        var verified = Command.Run("verify", folder.Of("out"));
+        Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
+        Assert.Contains("points and table are those that design.json speaks of; nothing was computed again", verified.Out);
+        foreach (string file in (string[])["design.csv", "results.csv"])
+        {
+            string before = File.ReadAllText(folder.Of("out/" + file));
+            File.WriteAllText(folder.Of("out/" + file), before.Replace(".", ".0"));
+            var changed = Command.Run("verify", folder.Of("out"));
+            Assert.Equal(3, changed.ExitCode);
+            Assert.Contains($"{file}: is not the file that design.json speaks of.", changed.Out);
+            File.Delete(folder.Of("out/" + file));
+            Assert.Contains($"{file}: is missing.", Command.Run("verify", folder.Of("out")).Out);
+            File.WriteAllText(folder.Of("out/" + file), before);
+        }
+        Change(folder.Of("out/design.json"), "\"done\": 2", "\"done\": 1");
+        Assert.Matches("design.json: says that 1 replication is done; results.csv has [2-9]", Command.Run("verify", folder.Of("out")).Out);
+        string[][] commands = [["report", folder.Of("out")], ["export", folder.Of("out"), "--excel"], ["plot", folder.Of("out")], ["rerun", folder.Of("out")], ["diff", folder.Of("out"), folder.Of("out")]];
+        foreach (string[] command in commands)
+        {
+            var refused = Command.Run(command);
+            Assert.Equal(2, refused.ExitCode);
+            Assert.Contains("holds a design", refused.Error);
+        }
     }
 
     [Fact]

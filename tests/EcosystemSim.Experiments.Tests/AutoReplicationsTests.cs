@@ -35,6 +35,11 @@ public class AutoReplicationsTests
         Assert.Equal(500, AutoReplications.Difference(With(run, arm => arm with { EqualOutlay = equal with { IsMatched = false } }))!.Value.Mean);
         var other = new OutcomeEffect("exporters", "firms", OutcomeMeasure.Headline, new(700, 690, 710, 1, 20), new(7, 6, 8, 1, 20));
         Assert.Equal(7, AutoReplications.Difference(With(run, arm => arm with { Outcomes = [other] }))!.Value.Mean);
+        // Unless another is asked for.
+        var rich = With(run, arm => arm with { EqualOutlay = equal with { Jobs = new(4, 3, 5, 1, 20) }, Outcomes = [other] });
+        Assert.Equal(7, new AutoReplications(1, "exporters").DifferenceIn(rich)!.Value.Mean);
+        Assert.Equal(40, new AutoReplications(1, "job_years").DifferenceIn(rich)!.Value.Mean);
+        Assert.Equal(4, new AutoReplications(1, "jobs").DifferenceIn(rich)!.Value.Mean);
         // One arm alone differs from nothing, and runs no longer than it must.
         var alone = run with { Answer = null };
         Assert.Null(AutoReplications.Difference(alone));

@@ -121,7 +121,7 @@ public partial class ParameterNoteTests
     private sealed record Row(string Parameter, string Words, Func<World, double> Measure, double Low, double High);
 
     /// <summary>West Denmark with and without support, measured once.</summary>
-    private sealed record World(ModelParameters Parameters, EvaluationTable Evaluations, ImmutableArray<Pattern> Patterns, double SolvedWithoutSupport)
+    private sealed record World(ModelParameters Parameters, EvaluationTable Evaluations, ImmutableSortedDictionary<string, double> Patterns, double SolvedWithoutSupport)
     {
         private const int Replications = 4;
 
@@ -135,7 +135,7 @@ public partial class ParameterNoteTests
             }
         }
 
-        public static World Of(ExperimentPlan plan) => new(plan.Parameters, EvaluationTable.Of(plan, Replications, Environment.ProcessorCount), WorldPatterns.Measure(plan, "fragmented", 0), Alone(plan));
+        public static World Of(ExperimentPlan plan) => new(plan.Parameters, EvaluationTable.Of(plan, Replications, Environment.ProcessorCount), WestDenmark.Measure(plan, "fragmented"), Alone(plan));
 
         /// <summary>Share of needs solved alone within a year, in the arm without support.</summary>
         private static double Alone(ExperimentPlan plan)
@@ -151,7 +151,7 @@ public partial class ParameterNoteTests
             return Sum(Outcomes.NeedsWithin("alone", 4)) / Sum(Outcomes.NeedsArisen);
         }
 
-        public double Pattern(string name) => Patterns.Single(p => p.Name == name).Value;
+        public double Pattern(string name) => Patterns[name];
 
         public double Evaluation(string help, int quarters, string outcome) => Evaluations.Find("fragmented", LabourClosure.Slack, help, quarters, outcome)!.Mean;
     }

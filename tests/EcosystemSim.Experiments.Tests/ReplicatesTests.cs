@@ -97,6 +97,21 @@ public class ReplicatesTests
         Assert.True(apart.High - apart.Low > 0.5);
     }
 
+    // Cost over jobs: a world in which help makes half the jobs has twice the price, which a normal distribution around the mean would not give.
+    [Fact]
+    public void A_ratio_is_that_of_each_world()
+    {
+        double[] jobs = [.. Values(400, 0, 0.6, 0.02, 3).Select(v => 100 * Math.Exp(v))], cost = [.. Values(400, 1000, 0, 1, 4)];
+        var ratio = Numbered(400).RatioOf(cost, jobs);
+        Assert.Equal(RatioBound.Bounded, ratio.Bound);
+        Assert.Equal(10 * Math.Exp(-1.96 * 0.6), ratio.Low, 0.6);
+        Assert.Equal(10 * Math.Exp(1.96 * 0.6), ratio.High, 6.0);
+        // Where one world in ten has no jobs, no price holds 95 of 100 of them.
+        var open = Numbered(400).RatioOf(cost, Values(400, 128, 100, 1, 3));
+        Assert.Equal(RatioBound.Unbounded, open.Bound);
+        Assert.Equal(cost.Average() / Values(400, 128, 100, 1, 3).Average(), open.Value, 1e-9);
+    }
+
     [Fact]
     public void Automatic_replications_stop_where_the_mean_is_known_to_a_tenth_of_what_the_parameters_leave_open()
     {

@@ -202,6 +202,34 @@ public class ResultStoreTests
         Assert.Equal(isReplaced, Directory.Exists(results));
     }
 
+    [Theory]
+    [InlineData("observations", "replications 0,1 were deleted", "of the 2 that were done none is kept")]
+    [InlineData("observations/00001.parquet", "replication 1 was deleted", "of the 4 that were done 3 are kept")]
+    public void Replications_that_are_deleted_under_a_run_are_a_loss_and_the_same_command_runs_them_again(string deleted, string said, string kept)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        var experiment = MadeUp.Experiment(4);
+        string hash = MadeUp.RunIn(folder.Of("undisturbed"), experiment).ResultHash, results = folder.Of("out");
+        using (var store = ResultStore.Open(experiment, results, MadeUp.Settings))
+        {
+            LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [0, 1], 1, store);
+            string path = Path.Combine(results, deleted);
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            else File.Delete(path);
+            var error = Assert.Throws<ResultFolderException>(() =>
+            {
+                LocalEngine.Run(n => new MadeUpRun(experiment.Plan, n), [2, 3], 1, store);
+                store.Finish(store.Summarise(), []);
+            });
+            Assert.True(error.IsLoss);
+            Assert.Contains(said.Replace("0,1", "0-1"), error.Message);
+            Assert.Contains(kept, error.Message);
+            Assert.True(Assert.Throws<ResultFolderException>(store.Pause).IsLoss);
+        }
+        Assert.Equal((hash, RunStatus.Complete), MadeUp.RunIn(results, experiment));
+    }
+
     [Fact]
     public void Every_file_of_results_is_in_the_manifest_with_its_hash()
     {
@@ -377,9 +405,12 @@ public class ResultStoreTests
         MadeUp.RunIn(folder.Path, experiment);
         Assert.Equal(2, FinishedReplications.Read(folder.Path, experiment, ofSameInputs: false).Numbers.Count);
         var system = MadeUp.System with { Sectors = [.. MadeUp.System.Sectors, MadeUp.System.Sectors[0] with { Id = "steel" }] };
-        var error = Assert.Throws<ResultFolderException>(
-            () => FinishedReplications.Read(folder.Path, experiment with { Plan = experiment.Plan with { System = system } }, ofSameInputs: false));
-        Assert.Contains("holds other outcomes than this version records", error.Message);
+        string Said() => Assert.Throws<ResultFolderException>(() => FinishedReplications.Read(folder.Path, experiment with { Plan = experiment.Plan with { System = system } }, ofSameInputs: false)).Message;
+        // A version is not told from itself.
+        Assert.Contains("its manifest names this version of the model, and its replications have other outcomes than this version records", Said());
+        string manifest = folder.Of(ResultPaths.Manifest);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(ModelVersion.Text, "9.9"));
+        Assert.Contains($"holds other outcomes than this version records: it was made by model 9.9, and this is {ModelVersion.Text}.", Said());
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using EcosystemSim.Experiments.Validation;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 
@@ -15,4 +17,8 @@ internal static class WestDenmark
         var plan = Scenario.BuildPlan(new() { DrawParameters = false });
         return plan with { Arms = [.. plan.Arms.Where(a => arms.Contains(a.Id))], Closures = [LabourClosure.Slack] };
     }
+
+    /// <summary>What the registers of an arm of any plan show in its first replication.</summary>
+    public static ImmutableSortedDictionary<string, double> Measure(ExperimentPlan plan, string arm) =>
+        Patterns.Measure(FirmRegister.Of(plan with { Arms = [plan.Arms.Single(a => a.Id == arm)], Closures = [LabourClosure.Slack] }, 0, 0)[0]);
 }

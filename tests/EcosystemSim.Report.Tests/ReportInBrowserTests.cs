@@ -27,10 +27,14 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
         "nine-arms" => MadeUpRun.Many(9, i => 20 * i - 60),
         "no-replication" => MadeUpRun.SixArms(replications: 0),
         "one-replication" => MadeUpRun.SixArms(replications: 1),
+        "worlds" => MadeUpRun.InWorlds(),
         _ => MadeUpRun.SixArms() with { Command = "ecosim run scenarios/west-denmark.yaml --replications 100 --out results/a-folder-with-a-long-name" },
     };
 
-    private static string Report(string code = "en", string run = "six-arms") => HtmlReport.Write(Run(run), Language.Find(code)!);
+    // As it comes: what is behind a choice is closed.
+    private static string Closed(string code, string run = "six-arms") => HtmlReport.Write(Run(run), Language.Find(code)!);
+
+    private static string Report(string code = "en", string run = "six-arms") => Closed(code, run).Replace("<details class=\"choice\"", "<details open=\"open\" class=\"choice\"");
 
     [TheoryInBrowser, MemberData(nameof(Codes))]
     public async Task It_opens_from_disk_without_a_complaint_and_asks_for_nothing(string code)
@@ -192,19 +196,44 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
         Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
-    [TheoryInBrowser]
-    [InlineData("en", 1366, 768)]
-    [InlineData("da", 1440, 900)]
-    [InlineData("nb", 1920, 1080)]
-    public async Task The_first_screen_has_the_answer_and_both_figures_whole_and_no_table_is_cut(string code, int width, int height)
+    public static TheoryData<string, string, int, int> Screens
     {
-        await using OpenReport report = await browser.Open(Report(code), new() { ViewportSize = new() { Width = width, Height = height } });
-        float[] ends = await report.Page.EvaluateAsync<float[]>("[...document.querySelectorAll('#answer dl, .firsts svg')].map(e => e.getBoundingClientRect().bottom)");
-        Assert.Equal(3, ends.Length);
+        get
+        {
+            TheoryData<string, string, int, int> data = [];
+            foreach (string code in Language.All.Select(language => language.Code))
+            {
+                // What a small laptop and a phone show within the browser.
+                foreach (string run in (string[])["six-arms", "worlds"])
+                {
+                    data.Add(code, run, 1366, 641);
+                    data.Add(code, run, Phone, 844);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [TheoryInBrowser, MemberData(nameof(Screens))]
+    public async Task The_first_screen_is_the_answer_with_its_caveat(string code, string run, int width, int height)
+    {
+        await using OpenReport report = await browser.Open(Closed(code, run), new() { ViewportSize = new() { Width = width, Height = height } });
+        float[] ends = await report.Page.EvaluateAsync<float[]>("[...document.querySelectorAll('.question, .verdict, .caveat, #answer dl')].map(e => e.getBoundingClientRect().bottom)");
+        Assert.Equal(4, ends.Length);
         Assert.All(ends, end => Assert.InRange(end, 1, height));
-        // The table of outcomes is as wide as there are arms: with many it scrolls, and shows that it does.
+        Assert.True(ends[2] < ends[3], "the caveat stands before what it qualifies");
+        string text = await report.Page.InnerTextAsync("#answer");
+        Assert.InRange(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length, 30, 125);
+    }
+
+    [TheoryInBrowser, MemberData(nameof(Codes))]
+    public async Task Before_the_appendix_there_are_eight_screens_at_most_and_no_table_is_cut(string code)
+    {
+        await using OpenReport report = await browser.Open(Closed(code), new() { ViewportSize = new() { Width = 1366, Height = 768 } });
+        Assert.InRange(await report.Page.EvaluateAsync<float>("document.querySelector('#appendix').getBoundingClientRect().top + scrollY"), 768, 8 * 768);
         Assert.Empty(await report.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('section:not(#outcomes) .scroll')].filter(box => !box.closest('details') && box.scrollWidth > box.clientWidth).map(box => box.getAttribute('aria-label'))"));
+            "[...document.querySelectorAll('.scroll')].filter(box => !box.closest('details') && box.scrollWidth > box.clientWidth).map(box => box.getAttribute('aria-label'))"));
     }
 
     [FactInBrowser]

@@ -25,6 +25,9 @@ public class BrokenSeedTests
         { System, "id: house-west", "id: House-East", "ES0111", "'House-East' differs from 'house-east' by capitals only;" },
         { System, "providers:\n", "providers:\n  scale: 0\n", "ES0201", "'scale' is 0; expected a factor from" },
         { System, "population:\n", "population:\n  firms_columns: {nmae: Navn}\n", "ES0308", "Did you mean 'name'?" },
+        { System, "id_prefix: private-advisers-", "id_prefix: 9private-", "ES0310", "cannot be a name; expected letters" },
+        { System, "id_prefix: private-advisers-", "id_prefix: ../x", "ES0310", "cannot be a name; expected letters" },
+        { System, "population:\n", "population:\n  firms_file: \"\"\n", "ES0104", "expected a text that is not empty" },
         { System, "serves: all", "serves: [east, south]", "ES0308", "unknown region 'south'." },
         { System, "knowledge: [0.2, 0.3]", "knowledge: [0.2]", "ES0104", "a list of 1; expected two coordinates." },
         { System, "location_quotient: {east: 0.8, west: 1.3}", "location_quotient: {east: 0.8}", "ES0102", "'location_quotient' lacks 'west'." },
@@ -69,6 +72,17 @@ public class BrokenSeedTests
         { Statements, "agreement_key: until", "agreement_key: form", "ES0103", "unknown key 'form' in 'agreement'. Did you mean 'from'?" },
         { "seeds/mappings.yaml", "finance_grant: finance", "finance_grant: financing", "ES0105", "Did you mean 'finance'?" },
     };
+
+    [Theory]
+    [InlineData(Evidence, "- id: dem.size.se.micro")]
+    [InlineData(Parameters, "    arrival_rate:")]
+    [InlineData(System, "population:\n")]
+    public void A_seed_that_is_no_YAML_is_one_error(string file, string place)
+    {
+        using var scratch = new ScratchSeeds();
+        scratch.Replace(file, place, "{ [\n" + place);
+        Assert.Equal("ES0009", Assert.Single(ScenarioLoader.Load(scratch.Scenario).Diagnostics).Code);
+    }
 
     [Theory, MemberData(nameof(EveryBrokenSeed))]
     public void A_broken_seed_says_what_is_wrong_in_its_own_file(string file, string old, string by, string code, string message)

@@ -176,6 +176,33 @@ public class FirmTableTests
     }
 
     [Fact]
+    public void A_heading_that_is_said_and_the_column_itself_are_not_both_in_a_table()
+    {
+        string text = Good.Replace("\n", ",9\n", StringComparison.Ordinal).Replace("name,9\n", "name,Folk\n", StringComparison.Ordinal);
+        using var scratch = new ScratchSeeds();
+        scratch.Write(Table, text);
+        scratch.Replace(System, "population:\n", "population:\n  firms_file: firms.csv\n  firms_columns: {jobs: Folk}\n");
+        var error = Assert.Single(ScenarioLoader.Load(scratch.Scenario).Diagnostics);
+        Assert.Equal(("ES0505", "the column 'jobs' is said to be 'Folk', and the table has a column 'jobs' too; rename it, so that it is clear which one counts."), (error.Code, error.Message));
+        scratch.Write(Table, text.Replace("jobs", "heads", StringComparison.Ordinal));
+        Assert.Equal([9, 9], ScenarioLoader.Load(scratch.Scenario).Scenario!.BuildPlan().Population.Jobs);
+    }
+
+    [Theory]
+    [InlineData("2004-08-31 23:59:59", true)]
+    [InlineData("31-08-2004 00:00", true)]
+    [InlineData("2004-08-31 25:61:00", false)]
+    [InlineData("2004-08-31T24:00", false)]
+    [InlineData("31.08.2004 12:60", false)]
+    [InlineData("20040831 12:00:61", false)]
+    public void A_time_of_day_is_one(string founded, bool isDate)
+    {
+        var found = Load(Encoding.UTF8.GetBytes(Good.Replace("2004Q3", founded, StringComparison.Ordinal))).Diagnostics;
+        if (isDate) Assert.Empty(found);
+        else Assert.Equal("ES0512", Assert.Single(found).Code);
+    }
+
+    [Fact]
     public void A_table_stands_without_any_marginals()
     {
         using var scratch = new ScratchSeeds();

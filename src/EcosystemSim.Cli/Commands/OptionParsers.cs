@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using EcosystemSim.Experiments;
 using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Commands;
 
 /// <summary>Reads options and says what was found and what was expected.</summary>
-internal static class OptionParsers
+internal static partial class OptionParsers
 {
     /// <summary>A whole number within limits.</summary>
     public static Option<long?> Whole(string name, string help, long least, long most) => Of<long>(
@@ -92,12 +93,37 @@ internal static class OptionParsers
         },
     };
 
+    /// <summary><c>--scenario</c> of what reads stored files.</summary>
+    public static Option<string?> StoredScenario() => new("--scenario")
+    {
+        HelpName = "SCENARIO",
+        Description = "The scenario to read in place of the path that the stored file names, where that lies outside the folder in which the command is started.",
+    };
+
     /// <summary>The word for a document that scripts read.</summary>
     public const string Json = "json";
 
     /// <summary><c>--format</c>: for people or for scripts.</summary>
     public static Option<string?> Format() =>
         Word("--format", "text for people, or json for scripts: one JSON document on standard output, everything else on standard error. [default: text]", "text", Json);
+
+    /// <summary>A difference and how well it must be known, such as <c>"jobs ± 10"</c>.</summary>
+    public static Option<AutoReplications?> Until(string name, string help) => new(name)
+    {
+        HelpName = "\"OUTCOME ± N\"",
+        Description = help,
+        CustomParser = result =>
+        {
+            string found = result.Tokens[0].Value;
+            var parts = UntilParts().Match(found);
+            if (parts.Success && double.TryParse(parts.Groups[2].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double half) && half is >= 1e-9 and <= 1e15) return new(half, parts.Groups[1].Value);
+            result.AddError($"'{name}' is '{found}'; expected an outcome and half the width of its interval, such as \"jobs ± 10\" or \"job_years +- 25\".");
+            return null;
+        },
+    };
+
+    [GeneratedRegex(@"^\s*([a-z0-9_]+)\s*(?:±|\+-|\+/-)\s*([0-9.]+)\s*$")]
+    private static partial Regex UntilParts();
 
     /// <summary><c>--parameters</c>: whether replications draw their parameters.</summary>
     public static Option<string?> Parameters(string help) => Word("--parameters", $"{help} [default: as the scenario says, else drawn]", "fixed", "drawn");

@@ -20,7 +20,8 @@ internal static class PlotCommand
         var language = OptionParsers.Word("--lang", "Language of words and numbers. [default: en]", [.. Language.All.Select(l => l.Code)]);
         var renderer = OptionParsers.Word("--renderer", "What lays the figures out: own, or OxyPlot where this build has it. [default: own]", "own", PlotRequest.OxyPlot);
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "Folder for the figures. [default: figures/ in the folder of results]" };
-        var command = new Command("plot", "Draw the figures of a run or a sweep.") { results, figures, format, width, scale, theme, language, renderer, output };
+        var force = new Option<bool>("--force") { Description = "Replace files in the folder of --out that ecosim did not draw." };
+        var command = new Command("plot", "Draw the figures of a run or a sweep.") { results, figures, format, width, scale, theme, language, renderer, output, force };
         command.Validators.Add(result =>
         {
             if (result.GetResult(scale) is { Implicit: false } && result.GetValue(format) != "png") result.AddError("--scale is for --format png.");
@@ -29,7 +30,7 @@ internal static class PlotCommand
             new PlotRequest(
                 parsed.GetRequiredValue(results), parsed.GetValue(figures), parsed.GetValue(format) ?? "svg", (int?)parsed.GetValue(width) ?? PlotRequest.DefaultWidth,
                 Theme.All.FirstOrDefault(t => t.Name == parsed.GetValue(theme)) ?? Theme.Light, Language.Find(parsed.GetValue(language) ?? "en") ?? Language.English,
-                parsed.GetValue(output), parsed.GetValue(renderer) == PlotRequest.OxyPlot, parsed.GetValue(scale) ?? PlotRequest.DefaultScale),
+                parsed.GetValue(output), parsed.GetValue(renderer) == PlotRequest.OxyPlot, parsed.GetValue(scale) ?? PlotRequest.DefaultScale, parsed.GetValue(force)),
             screen).Go());
         return command;
     }

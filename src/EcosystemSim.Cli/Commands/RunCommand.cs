@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Policy;
 
@@ -14,7 +15,7 @@ internal static class RunCommand
         json ? RunDocument.Write(screen, quiet => new RunScenario(request, quiet, interrupts).Go()) : new RunScenario(request, screen, interrupts).Go());
 
     // Options that decide what is computed; see RunRequest.OfExperiment.
-    private static readonly string[] OfExperiment = ["--replications", "--quarters", "--seed", "--arms", "--set", "--only", "--labour", "--parameters", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
+    private static readonly string[] OfExperiment = ["--replications", "--until", "--quarters", "--seed", "--arms", "--set", "--only", "--labour", "--parameters", "--no-equal-outlay", "--lever-arms", "--sweep-load", "--by-cost", "--break-even"];
 
     /// <summary>Reads the arguments of a run, as a stored file keeps them; null where they are none.</summary>
     /// <param name="refused">Options among them that are no part of an experiment; with any of them nothing is read.</param>
@@ -39,6 +40,7 @@ internal static class RunCommand
     {
         var file = new Argument<string>(ScenarioArgument.Name) { Description = ScenarioArgument.Meaning };
         var replications = OptionParsers.WholeOrAuto("--replications", "Times that every arm is run, each time with other luck; auto: 20 to 400, until the difference is known to the scenario's precision.", 1, 100_000);
+        var until = OptionParsers.Until("--until", $"Run {AutoReplications.Least} to {AutoReplications.Most} replications, until a difference of the answer's arm from the baseline is known that well: half the width of its 95 % interval by simulation error. job_years, jobs at the headline, or an outcome of the scenario.");
         var quarters = OptionParsers.Whole("--quarters", "Recorded quarters.", 1, 400);
         var seed = OptionParsers.Whole("--seed", "Seed of all luck, the population's included.", 0, uint.MaxValue);
         var arms = OptionParsers.Names("--arms", "Arms to run. The baseline, the arm without support and those that the arms are based on run in any case.");
@@ -76,7 +78,7 @@ internal static class RunCommand
         var format = OptionParsers.Format();
         var command = new Command("run", "Run a scenario and print the answer.")
         {
-            file, replications, quarters, seed, arms, set, only, shard, threads, blockSize, output, force, dryRun, details, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, parameters, breakEven, engine, granularity, format,
+            file, replications, until, quarters, seed, arms, set, only, shard, threads, blockSize, output, force, dryRun, details, byRegion, sweepLoad, byCost, leverArms, noEqualOutlay, labour, parameters, breakEven, engine, granularity, format,
         };
         cluster.AddTo(command);
         command.Validators.Add(result =>
@@ -87,6 +89,8 @@ internal static class RunCommand
                 if (result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false })
                     result.AddError("--sweep-load and --break-even run on this machine; they do not go with --cluster.");
             }
+            if (result.GetResult(until) is not null && ((Option[])[replications, only, shard]).FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } number) result.AddError($"'--until' takes as many replications as it needs; it does not go with '{number.Name}'.");
+            if (result.GetResult(until) is not null && (result.GetResult(sweepLoad) is { Implicit: false } || result.GetResult(breakEven) is { Implicit: false })) result.AddError("--sweep-load and --break-even run a number of replications; they do not go with '--until'.");
             if (result.GetResult(shard) is not null && result.GetResult(only) is not null) result.AddError("--shard and --only both choose replications; expected one of them.");
             if (result.GetResult(granularity) is { Implicit: false, Tokens: [{ Value: var split }] } && Granularity.Parse(split) is not null && result.GetResult(cluster.Connection) is null && (result.GetValue(engine) ?? Engines.Default) != Engines.Orleans)
                 result.AddError("--granularity is for the orleans engine; the local one has blocks within its threads (--block-size).");
@@ -104,6 +108,7 @@ internal static class RunCommand
                 File = parsed.GetRequiredValue(file),
                 Replications = parsed.GetValue(replications) is > 0 and var number ? number : null,
                 IsAuto = parsed.GetValue(replications) == 0,
+                Until = parsed.GetValue(until),
                 Quarters = (int?)parsed.GetValue(quarters),
                 Seed = (uint?)parsed.GetValue(seed),
                 Arms = parsed.GetValue(arms),

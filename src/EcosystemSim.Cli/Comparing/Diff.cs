@@ -3,6 +3,7 @@ using EcosystemSim.Cli.Running;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Comparison;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Comparing;
 
@@ -29,6 +30,9 @@ internal sealed record Diff(string A, string B, string Equal, ImmutableArray<str
             return operands.Length == 2 ? ResultDiff.Of(operands[0], operands[1], screen) : Wrong("one folder of results cannot be compared with nothing; name two.");
         if (operands.All(IsFolder))
             return Wrong($"arms of a folder of results cannot be compared by diff: 'ecosim report {operands[0]}' shows what came out of each arm, and 'ecosim diff SCENARIO --arms {string.Join(' ', arms)}' what sets the arms of its scenario apart.");
+        // A second folder that is not there is told as that, and not as a scenario.
+        if (operands.Any(IsFolder) && operands.FirstOrDefault(o => !IsFolder(o) && !Shipped.Names.Contains(Operand(o, null).File) && !File.Exists(Operand(o, null).File)) is { } nothing)
+            return Wrong($"there is no folder of results '{Characters.Short(nothing)}', and no scenario of that name.");
         if (operands.Where(IsFolder).FirstOrDefault() is { } folder) return Wrong($"{folder} is a folder; results are compared with results, scenarios with scenarios.");
         if (arms.Length > 2) return Wrong($"'--arms' names {arms.Length} arms; expected two.");
         var a = Operand(operands[0], arms.FirstOrDefault());

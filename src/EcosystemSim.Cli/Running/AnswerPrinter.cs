@@ -3,6 +3,7 @@ using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Report;
@@ -84,6 +85,10 @@ internal static class AnswerPrinter
 
     /// <summary>The figures of a run as SVG, by name.</summary>
     public static IEnumerable<(string Name, string Svg)> Figures(RunSummary summary) =>
+        FigureCatalogue.Of(summary, Language.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth)));
+
+    /// <summary>The figures of a sweep.</summary>
+    public static IEnumerable<(string Name, string Svg)> Figures(SweepSummary summary) =>
         FigureCatalogue.Of(summary, Language.English).Select(figure => (figure.Name, FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth)));
 
     /// <summary>The tables of levers with their sentences, in Markdown.</summary>

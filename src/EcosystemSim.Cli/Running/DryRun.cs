@@ -36,7 +36,7 @@ internal static class DryRun
         Line("labour", string.Join(", ", plan.Closures.Select(Names.Of)));
         Line("quarters", $"{plan.WarmUpQuarters} of warm-up, then {plan.Quarters} from {Names.Quarter(plan.StartCalendarQuarter)}");
         Line("replications", experiment.Auto is null ? N(experiment.Replications.Length) : $"{AutoReplications.Least} to {AutoReplications.Most}, as many as the precision needs; what follows is of {AutoReplications.Least}");
-        Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} closures × {N(experiment.Replications.Length)} replications)");
+        Line("runs", $"{N((long)experiment.Runs * experiment.Replications.Length)} ({ExperimentOf.Arms(experiment)} × {plan.Closures.Length} {(plan.Closures.Length == 1 ? "closure" : "closures")} × {N(experiment.Replications.Length)} {(experiment.Replications.Length == 1 ? "replication" : "replications")})");
         var (time, bytes) = Try(experiment, request, stop);
         Line("time", time);
         Line("memory", Worlds.Text(experiment, request.Threads));

@@ -27,11 +27,16 @@ internal sealed class EvaluateScenario(Scenario scenario, Screen screen)
             return ExitCode.BadInput;
         }
         ImmutableArray<string> asked = arms ?? [scenario.Baseline];
+        if (asked.Contains(without))
+        {
+            screen.Error.WriteLine($"ecosim: {(arms is null ? "the baseline is" : "'--arms' names")} '{without}', the arm without support, with which others are compared. Please, name another arm with --arms.");
+            return ExitCode.BadInput;
+        }
         var plan = scenario.BuildPlan(new() { DrawParameters = false, Arms = asked, AddWithoutSupport = true, Quarters = quarters, Closures = [closure ?? scenario.Closures[0]] });
         // The baseline runs along in any plan; here just those asked for are wanted.
         plan = plan with { Arms = [.. plan.Arms.Where(a => a.Id == without || asked.Contains(a.Id))] };
         var table = EvaluationTable.Of(plan, replications, threads);
-        foreach (string arm in asked.Where(a => a != without))
+        foreach (string arm in asked)
         {
             foreach (var words in EvaluationWords.Tables(table.Rows.Where(r => r.Arm == arm).Select(r => r.Row), arm, without, plan.Closures[0]))
             {

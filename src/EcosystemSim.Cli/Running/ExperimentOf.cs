@@ -30,7 +30,7 @@ internal static class ExperimentOf
             Closures = request.Labour is { } labour ? [labour] : null,
         };
         var plan = scenario.BuildPlan(options);
-        int? asked = request.IsAuto ? null : request.Replications ?? replications ?? scenario.Replications;
+        int? asked = request.IsAuto || request.Until is not null ? null : request.Replications ?? replications ?? scenario.Replications;
         int count = asked ?? AutoReplications.Least;
         bool isPart = request.Only is not null || request.Shard is not null;
         var experiment = new Experiment
@@ -41,7 +41,7 @@ internal static class ExperimentOf
             Plan = plan,
             Replications = request.Only ?? request.Shard?.Of0To(count) ?? [.. Enumerable.Range(0, count)],
             IsPart = isPart,
-            Auto = asked is null && !isPart ? new AutoReplications(scenario.Precision) : null,
+            Auto = asked is null && !isPart ? request.Until ?? new AutoReplications(scenario.Precision) : null,
             Baseline = scenario.Baseline,
             WithoutSupport = plan.Arms.Any(arm => arm.Id == scenario.WithoutSupport) ? scenario.WithoutSupport : null,
             Answer = scenario.StatesAnswer && plan.Arms.Any(arm => arm.Id == scenario.Answer) ? scenario.Answer : null,

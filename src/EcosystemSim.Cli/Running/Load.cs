@@ -3,6 +3,7 @@ using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Diagnostics;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -55,7 +56,7 @@ internal static class Load
     {
         string[] known = [.. scenario.ArmIds];
         string[] unknown = [.. (asked ?? []).Where(name => !known.Contains(name))];
-        foreach (string name in unknown) screen.Error.WriteLine($"ecosim: '{option}' names the unknown arm '{name}'. {Suggestions.For(name, known)}");
+        foreach (string name in unknown) screen.Error.WriteLine($"ecosim: '{option}' names the unknown arm '{Characters.Short(name)}'. {Suggestions.For(name, known)}");
         return unknown.Length > 0;
     }
 

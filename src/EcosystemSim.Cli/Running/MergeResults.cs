@@ -6,7 +6,7 @@ using EcosystemSim.Experiments.Results;
 namespace EcosystemSim.Cli.Running;
 
 /// <summary><c>ecosim merge</c>: parts of one experiment, computed apart, to the result of one run. Nothing is written unless the parts are whole.</summary>
-internal sealed class MergeResults(IReadOnlyList<string> folders, string? output, bool force, bool byRegion, bool details, Screen screen)
+internal sealed class MergeResults(IReadOnlyList<string> folders, string? output, bool force, bool byRegion, bool details, string? scenarioFile, Screen screen)
 {
     /// <summary>Returns the exit code.</summary>
     public int Go() => ResultInput.Guard(string.Join(", ", folders), screen, Merge);
@@ -18,8 +18,8 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
         Experiment? whole = null;
         foreach (string folder in folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct())
         {
-            if (ResultOrigin.Read(folder) is not { Request: var request }) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
-            if (Load.Scenario(request.File, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
+            if (ResultOrigin.Read(folder, scenarioFile) is not { Request: var request }) return Fail($"{folder} holds no results of 'ecosim run'; expected a folder with a {ResultPaths.Manifest}.");
+            if (Load.Scenario(request.FileToRead, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
             if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
             var manifest = StoredResults.OpenManifest(folder);
             parts.Add((folder, FinishedReplications.Read(folder, StoredExperiment.Of(manifest, ExperimentOf.Scenario(scenario, request)))));
@@ -37,7 +37,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
     private int MergeDesigns()
     {
         var (folder, manifest) = DesignMerge.Join([.. folders.Select(f => f.Length > 1 ? f.TrimEnd('/') : f).Distinct()], output, force);
-        screen.Out.WriteLine(FormattableString.Invariant($"{manifest.Done:N0} replications of {manifest.Points:N0} points joined in {Path.Combine(folder, DesignFolder.Table)}."));
+        screen.Out.WriteLine(FormattableString.Invariant($"{manifest.Done:N0} {(manifest.Done == 1 ? "replication" : "replications")} of {manifest.Points:N0} {(manifest.Points == 1 ? "point" : "points")} joined in {Path.Combine(folder, DesignFolder.Table)}."));
         long lacking = (manifest.Points * manifest.Replications) - manifest.Done;
         if (lacking > 0) screen.Out.WriteLine(FormattableString.Invariant($"{lacking:N0} are lacking; '{manifest.Command} --out {folder}' computes them."));
         else if (manifest.Kind != DesignRequest.SweepKind) screen.Out.WriteLine($"'{manifest.Command} --out {folder}' says what they come to.");
@@ -66,7 +66,7 @@ internal sealed class MergeResults(IReadOnlyList<string> folders, string? output
             return Differs(different, from);
         }
         var (summary, _) = AnswerPrinter.Write(store, []);
-        screen.Out.WriteLine($"{store.Done} replications of {parts.Count} parts joined.");
+        screen.Out.WriteLine($"{store.Done} {(store.Done == 1 ? "replication" : "replications")} of {parts.Count} {(parts.Count == 1 ? "part" : "parts")} joined.");
         AnswerPrinter.Print(summary, folder, byRegion, details, screen);
         return ExitCode.Done;
     }

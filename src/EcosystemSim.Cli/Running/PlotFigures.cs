@@ -8,6 +8,8 @@ using EcosystemSim.Experiments.Results;
 using EcosystemSim.OxyPlot;
 using EcosystemSim.Reporting.Figures;
 using EcosystemSim.Reporting.Languages;
+using EcosystemSim.Reporting.Words;
+using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -15,7 +17,7 @@ namespace EcosystemSim.Cli.Running;
 /// <param name="Figures">Null for all.</param>
 /// <param name="Format"><c>svg</c>, <c>pdf</c> or <c>png</c>.</param>
 /// <param name="Scale">Pixels of a PNG to a pixel of the figure.</param>
-internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out, bool ByOxyPlot = false, double Scale = PlotRequest.DefaultScale)
+internal sealed record PlotRequest(string Results, ImmutableArray<string>? Figures, string Format, int Width, Theme Theme, Language Language, string? Out, bool ByOxyPlot = false, double Scale = PlotRequest.DefaultScale, bool Force = false)
 {
     /// <summary>Pixels; fits a page and a slide.</summary>
     public const int DefaultWidth = 960;
@@ -64,6 +66,9 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen)
                 files.Add((request.FileName(figure.Name), Draw(scene)));
             }
 
+            string[] others = request.Out is null || request.Force ? [] : [.. files.Where(file => IsAnother(FolderFile.PathOf(root, file.Name), file.Content)).Select(file => file.Name)];
+            if (others.Length > 0)
+                return Refuse($"{Numbers.Listed(others)} {(others.Length == 1 ? "is" : "are")} in {root} already, and nothing there says that ecosim drew {(others.Length == 1 ? "it" : "them")}; nothing was written. Please, choose another folder with --out, or replace {(others.Length == 1 ? "it" : "them")} with --force.");
             foreach (var (name, content) in files)
             {
                 FolderFile.Replace(root, below + name, content);
@@ -79,6 +84,20 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen)
             return Refuse($"cannot write figures to {folder}: {e.Message}");
         }
         return ExitCode.Done;
+    }
+
+    /// <summary>Whether a file is there that is another, and not known as a figure of this program: an SVG names its run, a PDF its maker, a PNG nothing.</summary>
+    private bool IsAnother(string path, byte[] content)
+    {
+        if (OrdinaryFile.WhyNot(path) is { } why) throw new IOException($"{path} cannot be replaced: {why}");
+        if (!File.Exists(path)) return false;
+        byte[] there = OrdinaryFile.Read(path, FolderFile.MostBytes);
+        return !there.AsSpan().SequenceEqual(content) && (request.Format switch
+        {
+            "svg" => there.AsSpan().IndexOf(Encoding.UTF8.GetBytes(SvgWriter.RunNamespace)) < 0,
+            "pdf" => there.AsSpan().IndexOf("/Creator (EcosystemSim"u8) < 0,
+            _ => true,
+        });
     }
 
     private byte[] Draw(Scene scene) => request.Format switch
@@ -140,7 +159,7 @@ internal sealed class PlotFigures(PlotRequest request, Screen screen)
         if (Has(ResultPaths.SweepSummary)) return FigureCatalogue.Of(StoredResults.OpenSweepIn(Folder).Summary, request.Language);
         Refuse(Has(ResultPaths.BreakEven)
             ? $"{request.Results} holds a break-even, which has no figures; {ResultPaths.BreakEven} has its numbers."
-            : $"there are no results in {request.Results}: neither {ResultPaths.Summary} of a run nor {ResultPaths.SweepSummary} of a sweep.");
+            : ResultFolders.WhyNoRun(Folder) ?? $"there are no results in {request.Results}: neither {ResultPaths.Summary} of a run nor {ResultPaths.SweepSummary} of a sweep.");
         return null;
     }
 

@@ -1,11 +1,12 @@
 using EcosystemSim.Cli.Terminal;
+using EcosystemSim.Experiments.Designs;
 using EcosystemSim.Experiments.Results;
 using EcosystemSim.Scenarios;
 
 namespace EcosystemSim.Cli.Running;
 
 /// <summary><c>ecosim rerun</c>: the run behind a figure or a folder of results once more.</summary>
-internal sealed class Rerun(string path, string? output, int threads, Screen screen, Interrupts? interrupts)
+internal sealed class Rerun(string path, string? output, string? scenarioFile, int threads, Screen screen, Interrupts? interrupts)
 {
     /// <summary>Returns the exit code.</summary>
     public int Go()
@@ -23,10 +24,12 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
 
     private int Repeat()
     {
-        if (ResultOrigin.Read(path) is not { } origin)
+        if (Directory.Exists(path) && ResultFolders.Of(path) is ResultKind.Design)
+            return Fail($"{path} holds a design, which is computed again by its own command, with --out for another folder: '{DesignFolder.ReadManifest(path)!.Command}'.");
+        if (ResultOrigin.Read(path, scenarioFile) is not { } origin)
             return Fail($"{path} does not say how it was made; expected a figure of 'ecosim run', a manifest.json or a folder of results.");
         if (origin.ResultHash.Length == 0) return Fail($"{path} is of a run that did not come to its end, so there is nothing to compare with; '{origin.Request.Command}' goes on with it.");
-        if (Load.Scenario(origin.Request.File, screen, origin.Request.Set) is not { } scenario) return ExitCode.BadInput;
+        if (Load.Scenario(origin.Request.FileToRead, screen, origin.Request.Set) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, origin.Request.Arms, screen)) return ExitCode.BadInput;
         // A sweep adds what it varies to the inputs.
         bool isSweep = origin.Request.SweepLoad || origin.Request.BreakEven;
@@ -47,7 +50,7 @@ internal sealed class Rerun(string path, string? output, int threads, Screen scr
 
     private int Compare(ResultOrigin origin, string folder)
     {
-        string found = ResultOrigin.Read(folder)?.ResultHash ?? "";
+        string found = ResultOrigin.Read(folder, scenarioFile)?.ResultHash ?? "";
         bool same = found == origin.ResultHash;
         screen.Out.WriteLine();
         screen.Out.WriteLine(same

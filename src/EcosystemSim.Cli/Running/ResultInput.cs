@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments.Results;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Cli.Running;
 
@@ -20,7 +21,7 @@ internal static class ResultInput
         }
         catch (ResultFolderException e)
         {
-            screen.Error.WriteLine($"ecosim: {e.Message}");
+            screen.Error.WriteLine($"ecosim: {Characters.CutQuoted(e.Message)}");
             return Code(e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -31,7 +32,7 @@ internal static class ResultInput
         catch (Exception e) when (IsOfContents(e))
         {
             // Names, sizes and hashes are right; what is left is a file that was made so that its numbers contradict each other.
-            screen.Error.WriteLine($"ecosim: {path} cannot be used: what it states does not fit together ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}).");
+            screen.Error.WriteLine($"ecosim: {path} cannot be used: what it states does not fit together.");
             return ExitCode.BadInput;
         }
     }

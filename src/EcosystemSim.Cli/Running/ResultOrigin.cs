@@ -21,8 +21,27 @@ namespace EcosystemSim.Cli.Running;
 internal sealed partial record ResultOrigin(RunRequest Request, string InputsHash, string ResultHash, string ModelVersion)
 {
     /// <summary>Null where the path leads to nothing of this kind.</summary>
-    /// <exception cref="ResultFolderException">It is damaged, of another schema, or it asks for more than an experiment.</exception>
-    public static ResultOrigin? Read(string path)
+    /// <param name="scenarioFile">The scenario that the user names; null for the one that is named there.</param>
+    /// <exception cref="ResultFolderException">It is damaged, of another schema, asks for more than an experiment, or names a scenario that lies elsewhere.</exception>
+    public static ResultOrigin? Read(string path, string? scenarioFile)
+    {
+        if (ReadAll(path) is not { } origin) return null;
+        if (scenarioFile is not null) return origin with { Request = origin.Request with { Given = scenarioFile } };
+        return IsWithinReach(origin.Request.File) ? origin : throw new ResultFolderException(
+            $"{path} names the scenario {Characters.Short(origin.Request.File)}, which lies outside the folder in which this command was started, so nothing was read from there. Please, give the scenario yourself with --scenario, or start the command in a folder above it.");
+    }
+
+    /// <summary>A path that somebody else has written leads to nothing but what the user works with.</summary>
+    private static bool IsWithinReach(string file)
+    {
+        if (Shipped.IsName(file)) return true;
+        // A name of another machine, on whatever system it is read.
+        if (file.StartsWith("//", StringComparison.Ordinal) || file.StartsWith(@"\\", StringComparison.Ordinal)) return false;
+        string here = Path.TrimEndingDirectorySeparator(Path.GetFullPath(".")) + Path.DirectorySeparatorChar;
+        return Path.GetFullPath(file).StartsWith(here, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+    }
+
+    private static ResultOrigin? ReadAll(string path)
     {
         try
         {
@@ -69,7 +88,7 @@ internal sealed partial record ResultOrigin(RunRequest Request, string InputsHas
             : origin;
     }
 
-    private const int MostRuns = 100, DeepestDrawing = 1000;
+    private const int MostRuns = 100, DeepestDrawing = 1000, MostShown = 400;
 
     private static ResultOrigin? OfReport(string path)
     {
@@ -134,9 +153,7 @@ internal sealed partial record ResultOrigin(RunRequest Request, string InputsHas
         var request = RunCommand.ReadStored(CommandLineParser.SplitCommandLine(command).Skip(1), out var refused);
         if (refused.Count > 0)
             throw new ResultFolderException($"{path} asks for {Numbers.Listed([.. refused])}, which a stored file does not decide: it says which experiment it is of, and nothing of where and how it is run. Nothing was run.");
-        if (request is null) return null;
-        if (request.File.StartsWith("//", StringComparison.Ordinal) || request.File.StartsWith(@"\\", StringComparison.Ordinal))
-            throw new ResultFolderException($"{path} names the scenario {request.File}, which could lie on another machine; nothing was read from there.");
+        if (request is null) return command.Length == 0 ? null : throw new ResultFolderException($"{path} names the command '{Characters.Short(command, MostShown)}', which this version does not know how to run.");
         return new ResultOrigin(request, inputs, results, version);
     }
 

@@ -32,7 +32,7 @@ internal sealed class RunBreakEven(RunRequest request, Experiment scenario, stri
         string folder = request.Out ?? Path.Combine("results", $"{experiment.FolderName}-break-even");
         SweepFolder.Check(experiment, folder, request.Force);
         screen.Out.WriteLine(
-            $"Break-even of {arm}: the costs of {Numbers.Listed(search.Agreements)} at {asked} times their own, {experiment.Replications.Length} replications with the same luck at each.");
+            $"Break-even of {arm}: the costs of {Numbers.Listed(search.Agreements)} at {asked} times their own, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")} with the same luck at each.");
         Worlds.Announce(experiment with { Plan = search.PlanFor(factors) }, request.Threads, screen);
         if (request.DryRun)
         {

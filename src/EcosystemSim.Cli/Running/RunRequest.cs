@@ -11,10 +11,19 @@ namespace EcosystemSim.Cli.Running;
 internal sealed record RunRequest
 {
     public required string File { get; init; }
+
+    /// <summary>The file that is read in its place, which changes no result where it is the same scenario; null where that is the file itself.</summary>
+    public string? Given { get; init; }
+
+    /// <summary>Path of the file that is read.</summary>
+    public string FileToRead => Given ?? File;
     public int? Replications { get; init; }
 
     /// <summary>Whether as many replications run as the precision needs, whatever the scenario says.</summary>
     public bool IsAuto { get; init; }
+
+    /// <summary>How well which difference must be known for a run that takes as many replications as that needs; null where the scenario decides.</summary>
+    public AutoReplications? Until { get; init; }
     public int? Quarters { get; init; }
     public uint? Seed { get; init; }
     public ImmutableArray<string>? Arms { get; init; }
@@ -80,6 +89,7 @@ internal sealed record RunRequest
         File = File,
         Replications = Replications,
         IsAuto = IsAuto,
+        Until = Until,
         Quarters = Quarters,
         Seed = Seed,
         Arms = Arms,
@@ -104,6 +114,7 @@ internal sealed record RunRequest
             var parts = new List<string> { "ecosim run", Quoted(File) };
             if (Replications is { } replications) parts.Add(FormattableString.Invariant($"--replications {replications}"));
             if (IsAuto) parts.Add("--replications auto");
+            if (Until is { } until) parts.Add(FormattableString.Invariant($"--until \"{until.Outcome} ± {until.Precision}\""));
             if (Quarters is { } quarters) parts.Add(FormattableString.Invariant($"--quarters {quarters}"));
             if (Seed is { } seed) parts.Add(FormattableString.Invariant($"--seed {seed}"));
             if (Arms is { } arms) parts.Add($"--arms {Quoted(string.Join(',', arms))}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Cli.Clustering;
+using EcosystemSim.Cli.Commands;
 using EcosystemSim.Cli.Terminal;
 using EcosystemSim.Experiments;
 using EcosystemSim.Experiments.Engine;
@@ -27,11 +28,16 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     /// <summary>Returns the exit code.</summary>
     public int Go()
     {
-        if (Load.Scenario(request.File, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
+        if (Load.Scenario(request.FileToRead, screen, request.Set) is not { } scenario) return ExitCode.BadInput;
         if (Load.UnknownArms(scenario, request.Arms, screen)) return ExitCode.BadInput;
         if (request.LeverArms && scenario.LeverArms.IsEmpty)
         {
-            screen.Error.WriteLine($"ecosim: {request.File} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: {scenario.Answer ?? "ARM"}}}");
+            screen.Error.WriteLine($"ecosim: {request.FileToRead} makes no arms of single levers. It needs, for example: lever_arms: {{add_to: {scenario.Baseline}, take_from: {scenario.Answer ?? "ARM"}}}");
+            return ExitCode.BadInput;
+        }
+        if (request.Until?.Outcome is { } outcome && AutoReplications.Known(scenario.Outcomes) is var known && !known.Contains(outcome))
+        {
+            screen.Error.WriteLine($"ecosim: '--until' names the unknown outcome '{outcome}'. {Suggestions.For(outcome, known)}");
             return ExitCode.BadInput;
         }
         if (request.BreakEvenArm is { } asked && Load.UnknownArms(scenario, [asked], screen, "--break-even")) return ExitCode.BadInput;
@@ -134,7 +140,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
                 screen.Out.WriteLine($"{known}; going on to {next}.");
                 return (ExitCode.Done, experiment with { Replications = [.. Enumerable.Range(0, next)] });
             }
-            screen.Out.WriteLine($"{known}; that is {(next == AutoReplications.Most && AutoReplications.HalfWidth(soFar) > auto.Wanted(soFar) ? "the most that run by themselves" : "enough")}.");
+            screen.Out.WriteLine($"{known}; that is {(next == AutoReplications.Most && auto.HalfWidth(soFar) > auto.Wanted(soFar) ? "the most that run by themselves" : "enough")}.");
         }
         Finish(store, outcome, folder);
         return (outcome.Failures.IsEmpty ? ExitCode.Done : ExitCode.SomeFailed, null);
@@ -143,13 +149,14 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
     /// <summary>The folder of results, as asked for or named after the inputs.</summary>
     public static string FolderOf(Experiment experiment, RunRequest request) => request.Out ?? Path.Combine("results", experiment.FolderName);
 
-    private static string Precision(AutoReplications auto, RunSummary summary)
+    private string Precision(AutoReplications auto, RunSummary summary)
     {
-        if (AutoReplications.Difference(summary) is not { } difference) return "there is no difference to know more of";
-        string wanted = auto.Precision is null ? "a tenth of it, or a hundred-thousandth of the level" : "as the scenario asks";
+        if (auto.DifferenceIn(summary) is not { } difference) return "there is no difference to know more of";
+        string wanted = auto.Precision is null ? "a tenth of it, or a hundred-thousandth of the level" : $"as {(request.Until is null ? "the scenario" : "--until")} asks";
         bool draws = difference.Worlds is not null;
         if (draws) wanted += ", or an eighth of half the interval of plausible worlds where that is wider";
-        return FormattableString.Invariant($"the {(draws ? "mean difference over plausible worlds" : "difference")}, {difference.Mean:0.#}, is known to ±{AutoReplications.HalfWidth(summary):0.#} and wanted to ±{auto.Wanted(summary):0.#}, {wanted}");
+        string of = auto.Outcome is { } outcome ? $" in {outcome}" : "";
+        return FormattableString.Invariant($"the {(draws ? "mean difference over plausible worlds" : "difference")}{of}, {difference.Mean:0.#}, is known to ±{auto.HalfWidth(summary):0.#} and wanted to ±{auto.Wanted(summary):0.#}, {wanted}");
     }
 
     private EngineOutcome Compute(Experiment experiment, ResultStore store, RunEngine engine)
@@ -176,7 +183,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             $"{experiment.Title}: {plan.Population.Count:N0} firms, {ExperimentOf.Arms(experiment)}, {plan.Closures.Length} labour {(plan.Closures.Length == 1 ? "closure" : "closures")}, {plan.WarmUpQuarters} + {plan.Quarters} quarters, {Count(experiment)}; results in {folder}"));
         if (request.LeverArms) Worlds.Announce(experiment, Math.Max(1, request.Threads), screen);
         if (experiment.Auto is null && store.Done == experiment.Replications.Length) screen.Out.WriteLine("All replications are there; the tables are made anew.");
-        else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} replications are there.");
+        else if (store.Done > 0) screen.Out.WriteLine($"Going on with an earlier run: {store.Done} {(store.Done == 1 ? "replication is" : "replications are")} there.");
     }
 
     private static string Count(Experiment experiment) => experiment.Auto is null
@@ -190,6 +197,6 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
             screen.Error.WriteLine($"ecosim: replication {failure.Replication} failed in quarter {failure.Quarter}: {failure.ErrorName}: {failure.Error.Message}");
             screen.Error.WriteLine($"  alone: {failure.Replay(experiment.Command)}");
         }
-        if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more replications failed.");
+        if (failures.Count > MostFailuresShown) screen.Error.WriteLine($"ecosim: and {failures.Count - MostFailuresShown} more {(failures.Count - MostFailuresShown == 1 ? "replication" : "replications")} failed.");
     }
 }

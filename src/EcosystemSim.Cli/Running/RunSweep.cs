@@ -9,8 +9,6 @@ using EcosystemSim.Experiments.Results;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
 using EcosystemSim.Model.Policy;
-using EcosystemSim.Reporting.Figures;
-using EcosystemSim.Reporting.Languages;
 using EcosystemSim.Reporting.Words;
 using Spectre.Console;
 
@@ -35,7 +33,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         string folder = request.Out ?? Path.Combine("results", $"{experiment.FolderName}-sweep-load");
         SweepFolder.Check(experiment, folder, request.Force);
         screen.Out.WriteLine(
-            $"Sweep of the load: {arm} against {experiment.Baseline} at {loads.Length} loads, {experiment.Replications.Length} replications each; "
+            $"Sweep of the load: {arm} against {experiment.Baseline} at {loads.Length} loads, {experiment.Replications.Length} {(experiment.Replications.Length == 1 ? "replication" : "replications")} each; "
             + "all adviser hours are scaled by triage.capacity_scale. Load: what the cases of the baseline take when hours are ample, over the hours there are.");
         if (request.DryRun)
         {
@@ -63,7 +61,7 @@ internal sealed class RunSweep(RunRequest request, Experiment scenario, Screen s
         var summary = Summary(experiment, arm, sweep, table);
         SweepFolder.Write(
             experiment, folder, request.Force, new RunSettings(Engines.Local, request.Threads, request.BlockSize), ResultPaths.Sweep, table, clock.Elapsed.TotalSeconds, summary,
-            FigureCatalogue.Of(summary, Language.English).Select(figure => ($"{ResultPaths.Figures}/{figure.Name}.svg", FigureRenderer.Svg(figure, Theme.Light, PlotRequest.DefaultWidth))));
+            AnswerPrinter.Figures(summary).Select(figure => ($"{ResultPaths.Figures}/{figure.Name}.svg", figure.Svg)));
         string figures = Path.Combine(folder, ResultPaths.Figures);
         screen.Document?.Take(folder);
         foreach (var closure in experiment.Plan.Closures) Show(rows.Where(row => row.Labour == closure).ToList(), closure, arm, experiment.Baseline, sweep.Basis);

@@ -41,6 +41,8 @@ internal sealed class WriteReport(string folder, Language language, string? outp
     {
         if (Path.GetExtension(file).ToLowerInvariant() is not (".html" or ".htm")) return $"'--out' is '{file}'; expected a name that ends with .html.";
         if (OrdinaryFile.WhyNot(file) is { } why) return $"{file} cannot be replaced: {why}";
+        if (File.Exists(file) && OrdinaryFile.Length(file) > 0 && OrdinaryFile.Read(file, FolderFile.MostBytes).AsSpan().IndexOf(Encoding.UTF8.GetBytes($"id=\"{HtmlReport.RunId}\"")) < 0)
+            return $"{file} is there already, and nothing in it says that ecosim wrote it. Please, choose another name with --out.";
         return null;
     }
 

@@ -74,19 +74,51 @@ public sealed class DesignFolder : IDisposable
     }
 
     /// <summary>The manifest of a folder; null where it is no folder of a design.</summary>
-    /// <exception cref="ResultFolderException">It is damaged, or of a newer version.</exception>
+    /// <exception cref="ResultFolderException">It is damaged, of a newer version, or no ordinary file.</exception>
     public static DesignManifest? ReadManifest(string folder)
     {
         string path = FolderFile.PathOf(folder, Manifest);
-        if (!FolderFile.Exists(folder, Manifest)) return null;
+        if (!File.Exists(path)) return null;
+        if (OrdinaryFile.WhyNot(path) is { } why) throw new ResultFolderException($"Unable to read {path}: {why}");
         try
         {
             return Schemas.Read<DesignManifest>(path, DesignManifest.CurrentSchema);
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        catch (JsonException e)
         {
-            throw new ResultFolderException($"{path} is damaged: {e.Message}", e);
+            throw new ResultFolderException(StoredResults.Damaged(path, e), e);
         }
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        {
+            throw new ResultFolderException($"{path} is damaged: it holds text that is not UTF-8.", e);
+        }
+    }
+
+    /// <summary>What a folder does not have as its manifest says, each in a sentence without its end.</summary>
+    /// <exception cref="ResultFolderException">A file cannot be read.</exception>
+    public static IReadOnlyList<string> Differences(string folder, DesignManifest manifest)
+    {
+        var found = new List<string>();
+        if (WhyNot(folder, Design, manifest.DesignHash) is { } other) found.Add(other);
+        else
+        {
+            var (design, errors) = DesignFile.Open(FolderFile.PathOf(folder, Design));
+            if (design is null) found.Add($"{Design}: {errors[0].Message.TrimEnd('.')}");
+            else if (!design.Columns.SequenceEqual(manifest.Columns)) found.Add($"{Manifest}: names other columns than {Design} has");
+            else if (design.Points().LongCount() is var points && points != manifest.Points) found.Add(FormattableString.Invariant($"{Manifest}: names {manifest.Points:N0} points; {Design} has {points:N0}"));
+        }
+        if (manifest.Status == RunStatus.Complete && manifest.ResultHash is null) found.Add($"{Manifest}: names no hash of {Table}");
+        if (manifest.ResultHash is { } hash && WhyNot(folder, Table, hash) is { } changed) found.Add(changed);
+        else
+        {
+            long done = ReadTable(new DesignResults(manifest.Rows), folder).LongCount(unit => unit.Point < manifest.Points && unit.Replication < manifest.Replications);
+            // A run that was killed has come further than its manifest says.
+            if (manifest.Status == RunStatus.Unfinished ? done < manifest.Done : done != manifest.Done) found.Add(FormattableString.Invariant($"{Manifest}: says that {manifest.Done:N0} {(manifest.Done == 1 ? "replication is" : "replications are")} done; {Table} has {done:N0}"));
+        }
+        return found;
+
+        static string? WhyNot(string folder, string name, string hash) =>
+            !FolderFile.Exists(folder, name) ? $"{name}: is missing" : HashOf(FolderFile.PathOf(folder, name)) == hash ? null : $"{name}: is not the file that {Manifest} speaks of";
     }
 
     /// <summary>What the points set, in their order.</summary>
@@ -147,6 +179,7 @@ public sealed class DesignFolder : IDisposable
     public DesignUnit Append(long point, int replication, double[] values)
     {
         var unit = _format.Unit(point, replication, values);
+        RefuseLoss();
         Guarded(_folder, () =>
         {
             // One call for all rows: a process that is killed leaves the rows as they were, or all of them, or a beginning that is cut off.
@@ -179,7 +212,16 @@ public sealed class DesignFolder : IDisposable
     /// <exception cref="ResultFolderException">It cannot be written.</exception>
     public DesignManifest Finish(long failed) => Guarded(_folder, () =>
     {
+        RefuseLoss();
         Compact();
+        long there = Results().LongCount(IsAsked);
+        bool hasDesign = FolderFile.Exists(_folder, Design) && HashOf(FolderFile.PathOf(_folder, Design)) == _manifest.DesignHash;
+        if (there < Done || !hasDesign)
+        {
+            throw new ResultFolderException(FormattableString.Invariant(
+                $"{Path.Combine(_folder, hasDesign ? Table : Design)} was deleted, moved or replaced while the run went on: {there:N0} of the {Done:N0} replications that were done are kept. The same command runs the others again."))
+            { IsLoss = true };
+        }
         _failures?.Dispose();
         if (_failures is null) File.Delete(FolderFile.PathOf(_folder, Failures));
         _failures = null;
@@ -202,7 +244,14 @@ public sealed class DesignFolder : IDisposable
         string path = _part.Name;
         bool isEmpty = _part.Length == 0;
         _part.Dispose();
-        if (isEmpty) File.Delete(path);
+        if (isEmpty && File.Exists(path)) File.Delete(path);
+    }
+
+    /// <summary>What is written into a file that has lost its name is lost.</summary>
+    private void RefuseLoss()
+    {
+        if (ReplicationFiles.IsStillThere(_part, _part.Name)) return;
+        throw new ResultFolderException($"{_folder} was deleted, moved or replaced while the run went on: what it had computed is not there. The same command runs it again.") { IsLoss = true };
     }
 
     private void WriteManifest(RunStatus status, long failed)

@@ -24,6 +24,10 @@ public static class DesignMerge
         {
             if (DesignFolder.HashOf(FolderFile.PathOf(part, DesignFolder.Design)) != first.DesignHash) throw new ResultFolderException($"{Path.Combine(part, DesignFolder.Design)} is not the file that {DesignFolder.Manifest} speaks of.");
         }
+        for (int i = 0; i < parts.Count; i++)
+        {
+            if (DesignFolder.Differences(parts[i], manifests[i]) is [var difference, ..]) throw new ResultFolderException($"{parts[i]}: {difference}. 'ecosim verify' says what differs.");
+        }
         string folder = output ?? Path.Combine("results", DesignPlan.NameOf(first.Scenario, first.Kind, first.InputsHash));
         if (!force) DesignFolder.RefuseForeign(folder, first.InputsHash);
         return DesignFolder.Guarded(folder, () =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcosystemSim.Model;
 using EcosystemSim.Model.Observation;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -45,8 +46,9 @@ public sealed record FinishedReplications
         var manifest = StoredResults.OpenManifest(folder);
         if (ofSameInputs && manifest.InputsHash != experiment.InputsHash)
         {
+            if (ResultFolders.Of(folder) is not ResultKind.Run) throw new ResultFolderException($"{ResultFolders.WhyNoRun(folder)} It is not computed in parts, so there is nothing to join.");
             string why = manifest.ModelVersion != Experiments.ModelVersion.Text
-                ? $"they were made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}"
+                ? $"they were made by model {Characters.Short(manifest.ModelVersion)}, and this is {Experiments.ModelVersion.Text}"
                 : "the scenario or its seeds have changed since";
             throw new ResultFolderException($"{folder} holds results of other inputs: {why}.");
         }
@@ -57,7 +59,8 @@ public sealed record FinishedReplications
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResultFolderException($"Unable to read what {Path.Combine(folder, ResultPaths.Checkpoint)} lists: {ResultStore.Cause(e)}.", e);
+            string path = Path.Combine(folder, ResultPaths.Checkpoint);
+            throw new ResultFolderException(File.Exists(path) ? $"Unable to read {path}, or what it lists: {ResultStore.Cause(e)}." : $"{folder} has no {ResultPaths.Checkpoint}, which says which replications are finished.", e);
         }
     }
 
@@ -90,7 +93,11 @@ public sealed record FinishedReplications
             throw new ResultFolderException($"{path} was changed since the run wrote it, so its replications cannot be trusted. 'ecosim verify' says what differs.");
         // Another version may record other outcomes; its values have no place among today's series.
         if (unreadable.Count > 0 && packed.Count == 0)
-            throw new ResultFolderException($"{folder} holds other outcomes than this version records: it was made by model {manifest.ModelVersion}, and this is {Experiments.ModelVersion.Text}. That version can read it.");
+        {
+            throw new ResultFolderException(manifest.ModelVersion == Experiments.ModelVersion.Text
+                ? $"{folder} is damaged: its manifest names this version of the model, and its replications have other outcomes than this version records."
+                : $"{folder} holds other outcomes than this version records: it was made by model {Characters.Short(manifest.ModelVersion)}, and this is {Experiments.ModelVersion.Text}. That version can read it.");
+        }
         if (unreadable.Count > 0) throw new ResultFolderException($"{folder} is damaged: it has replications {NumberRanges.Write([.. unreadable.Order()])} in no form that can be read.");
         return new FinishedReplications(manifest, packed) { Changed = [.. changed.Order()] };
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcosystemSim.Experiments.Summary;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -62,11 +63,13 @@ public static class ManifestCheck
 
     private static JsonObject Fields(Manifest manifest) => JsonSerializer.SerializeToNode(manifest, ResultJson.Options)!.AsObject();
 
+    private const int MostShown = 500;
+
     private static string Text(JsonNode? value) => value switch
     {
         null => "nothing",
-        JsonValue one => one.ToString(),
-        _ => value.ToJsonString(Compact),
+        JsonValue one => Characters.Short(one.ToString(), MostShown),
+        _ => Characters.Short(value.ToJsonString(Compact), MostShown),
     };
 
     private static readonly JsonSerializerOptions Compact = new(ResultJson.Options) { WriteIndented = false };

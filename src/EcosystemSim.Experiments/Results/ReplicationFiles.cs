@@ -42,6 +42,15 @@ internal sealed class ReplicationFiles : IDisposable
     /// <summary>Whether the folder still is the one that was opened: another process may have deleted, moved or replaced it.</summary>
     public bool AreStillThere => IsStillThere(_checkpoint, Path.Combine(_folder, ResultPaths.Checkpoint));
 
+    /// <summary>Finished replications whose files are gone, ascending: somebody has deleted or moved them.</summary>
+    public ImmutableArray<int> Gone() =>
+    [
+        .. from line in _lines
+           where new FileInfo(Path.Combine(_folder, NameOf(line.Replication))) is not { Exists: true } file || file.Length != line.Bytes
+           orderby line.Replication
+           select line.Replication,
+    ];
+
     /// <summary>Opens a folder, and hands over what is whole. Nothing is changed until <see cref="Settle"/>.</summary>
     /// <param name="startAnew">Takes over nothing.</param>
     /// <param name="before">The manifest that lies there; null where none does.</param>
@@ -125,7 +134,14 @@ internal sealed class ReplicationFiles : IDisposable
         foreach (bool isAsked in (bool[])[true, false])
         {
             string name = ResultPaths.ObservationsOf(line.Replication, isAsked);
-            if (FolderFile.IsAsStated(folder, new ResultFile(name, line.Bytes, line.Sha256))) return FolderFile.Read(folder, name);
+            try
+            {
+                if (FolderFile.IsAsStated(folder, new ResultFile(name, line.Bytes, line.Sha256))) return FolderFile.Read(folder, name);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ResultFolderException($"Unable to read {Path.Combine(folder, name)}: {ResultStore.Cause(e)}.", e);
+            }
         }
         return null;
     }
@@ -206,7 +222,8 @@ internal sealed class ReplicationFiles : IDisposable
         }
     }
 
-    private static bool IsStillThere(Stream held, string path)
+    /// <summary>Whether a path still leads to a file that is held.</summary>
+    public static bool IsStillThere(Stream held, string path)
     {
         // Windows deletes no file that is held.
         if (held is not FileStream file || OperatingSystem.IsWindows()) return true;

@@ -192,6 +192,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     /// <exception cref="ResultFolderException">It cannot be written.</exception>
     public Manifest Finish(RunSummary summary, IReadOnlyList<FailedReplication> failures)
     {
+        RefuseLoss();
         Guarded(ResultPaths.Observations, _replications.FlushToDisk);
         ImmutableArray<ResultFile> replications = [];
         Guarded(ResultPaths.Observations, () => replications = _replications.AsTheyAre());
@@ -206,7 +207,9 @@ public sealed class ResultStore : IReplicationSink, IDisposable
             Files = [.. replications, .. _written],
         };
         Guarded(ResultPaths.Manifest, WriteManifest);
-        if (!IsAllThere()) throw Lost();
+        RefuseLoss();
+        if (_manifest.Files.FirstOrDefault(file => new FileInfo(Path.Combine(_folder, file.Name)) is not { Exists: true } there || there.Length != file.Bytes) is { } gone)
+            throw new ResultFolderException($"{Path.Combine(_folder, gone.Name)} was deleted, moved or replaced while the run went on. The replications are kept; the same command writes it anew from them.") { IsLoss = true };
         return _manifest;
     }
 
@@ -214,6 +217,7 @@ public sealed class ResultStore : IReplicationSink, IDisposable
     /// <exception cref="ResultFolderException">It cannot be written.</exception>
     public void Pause()
     {
+        RefuseLoss();
         Guarded(ResultPaths.Observations, _replications.FlushToDisk);
         Guarded(ResultPaths.Observations, () => _manifest = StopClock() with { Files = _replications.AsTheyAre() });
         Guarded(ResultPaths.Manifest, WriteManifest);
@@ -247,7 +251,18 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         foreach (string name in ResultPaths.Own) File.Delete(Path.Combine(_folder, name));
     }
 
-    private bool IsAllThere() => _replications.AreStillThere && _manifest.Files.All(file => new FileInfo(Path.Combine(_folder, file.Name)) is { Exists: true } there && there.Length == file.Bytes);
+    /// <summary>Says what is lost, where somebody has deleted or moved the folder or what lies there.</summary>
+    private void RefuseLoss(Exception? e = null)
+    {
+        if (!_replications.AreStillThere) throw Lost(e);
+        var gone = _replications.Gone();
+        if (gone.IsEmpty) return;
+        int done = _packed.Count;
+        throw new ResultFolderException(
+            $"{(gone.Length == 1 ? "replication" : "replications")} {NumberRanges.Write(gone)} {(gone.Length == 1 ? "was" : "were")} deleted, moved or replaced in {Path.Combine(_folder, ResultPaths.Observations)} while the run went on; "
+            + $"of the {done} that were done {(gone.Length >= done ? "none is" : gone.Length == done - 1 ? "one is" : $"{done - gone.Length} are")} kept. The same command runs the rest again.", e)
+        { IsLoss = true };
+    }
 
     private ResultFolderException Lost(Exception? e = null) => new(
         $"{_folder} was deleted, moved or replaced while the run went on: the {_packed.Count} of {_experiment.Replications.Length} replications that were done are not there. The same command runs them again.", e)
@@ -263,9 +278,9 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (!_replications.AreStillThere) throw Lost(e);
+            RefuseLoss(e);
             throw new ResultFolderException(
-                $"Unable to write {Path.Combine(_folder, name)}: {Cause(e)}. {_packed.Count} of {_experiment.Replications.Length} replications are kept; "
+                $"Unable to write {PathIn(e) ?? Path.Combine(_folder, name)}: {Cause(e)}. {_packed.Count} of {_experiment.Replications.Length} replications are kept; "
                 + "when there is room again, the same command goes on from there.", e);
         }
     }
@@ -297,10 +312,20 @@ public sealed class ResultStore : IReplicationSink, IDisposable
         }
     }
 
+    /// <summary>The file that the system speaks of; null where it names none.</summary>
+    private static string? PathIn(Exception e)
+    {
+        int from = e.Message.IndexOf(" '", StringComparison.Ordinal), to = e.Message.LastIndexOf('\'');
+        if (from < 0 || to < from + 2) return null;
+        string path = e.Message[(from + 2)..to];
+        return path.EndsWith(StoreFiles.Half, StringComparison.Ordinal) ? path[..^StoreFiles.Half.Length] : path;
+    }
+
     /// <summary>What the system said, without the path, which the message names itself.</summary>
     internal static string Cause(Exception e)
     {
         if (e is IOException && e.Message.Contains("being used by another process", StringComparison.Ordinal)) return "another run is writing there";
+        if (e is FileNotFoundException or DirectoryNotFoundException) return "it is not there";
         int path = e.Message.IndexOf(" : '", StringComparison.Ordinal);
         return (path < 0 ? e.Message : e.Message[..path]).TrimEnd('.');
     }

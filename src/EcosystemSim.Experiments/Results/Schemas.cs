@@ -24,20 +24,21 @@ internal static class Schemas
         where T : notnull
     {
         byte[] bytes = OrdinaryFile.Read(path, FolderFile.MostBytes);
-        Refuse(SchemaOf(bytes), current, path);
+        using var json = StoredJson.ParseDocument(bytes);
+        Refuse(SchemaOf(json.RootElement), current, path);
         if (stated is not null) StoredResults.RefuseOther(path, bytes, stated);
-        StoredNames.CheckTokens(bytes);
+        StoredValues.Check(json.RootElement);
         var read = JsonSerializer.Deserialize<T>(bytes, ResultJson.Options) ?? throw new JsonException("It is empty.");
         StoredNames.Check(read);
         return read;
     }
 
-    private static int SchemaOf(byte[] bytes)
+    private static int SchemaOf(JsonElement root)
     {
-        using var json = StoredJson.ParseDocument(bytes);
-        if (json.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("It is no JSON object.");
-        return json.RootElement.TryGetProperty("schema_version", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int schema)
+        if (root.ValueKind != JsonValueKind.Object) throw new JsonException("It is no JSON object.");
+        if (!root.TryGetProperty("schema_version", out var value)) throw new JsonException("It has no schema_version.");
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int schema)
             ? schema
-            : throw new JsonException("It has no schema_version.");
+            : throw new JsonException($"schema_version is {EcosystemSim.Scenarios.Text.Characters.Short(value.GetRawText())}; expected a whole number.");
     }
 }

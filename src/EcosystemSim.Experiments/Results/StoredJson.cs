@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Experiments.Results;
 
@@ -25,6 +26,26 @@ public static class StoredJson
     {
         Count(json.Span);
         return JsonDocument.Parse(json);
+    }
+
+    /// <summary>What is wrong with stored JSON, without an end. The parser tells kinds of errors apart by nothing but its words, which speak of its own types.</summary>
+    public static string Why(JsonException e)
+    {
+        string said = e.Message, key = (e.Path ?? "").TrimStart('$', '.');
+        // What this program has found itself has no place.
+        if (e.LineNumber is null && e.Path is null) return said.Length == 0 ? "it is damaged" : char.ToLowerInvariant(said[0]) + said[1..].TrimEnd('.');
+        if (said.Contains("could not be mapped to any .NET member", StringComparison.Ordinal)) return $"unknown key '{Characters.Short(key)}'";
+        if (said.Contains("missing required properties including: ", StringComparison.Ordinal))
+        {
+            string lacking = said[(said.IndexOf("including: ", StringComparison.Ordinal) + "including: ".Length)..].Split('.')[0];
+            return $"{(key.Length == 0 ? "it" : $"'{Characters.Short(key)}'")} lacks {lacking}";
+        }
+        if (said.Contains("Duplicate property '", StringComparison.Ordinal)) return $"key '{Characters.Short(said.Split('\'')[1])}' is given a second time";
+        if (said.Contains("doesn't allow", StringComparison.Ordinal)) return $"{(key.Length == 0 ? "a value" : $"'{Characters.Short(key)}'")} is null; expected a value";
+        if (key.Length > 0) return $"'{Characters.Short(key)}' has a value of another kind than a run writes";
+        if (said.Contains("does not contain any JSON tokens", StringComparison.Ordinal)) return "it is empty";
+        bool isCut = said.Contains("Expected depth to be zero", StringComparison.Ordinal) || said.Contains("reached end of data", StringComparison.Ordinal) || said.Contains("end of string was not reached", StringComparison.Ordinal);
+        return isCut ? "it ends in its middle" : "it is no JSON";
     }
 
     private static void Count(ReadOnlySpan<byte> json)

@@ -1,33 +1,17 @@
-using EcosystemSim.Experiments.EqualMoney;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using EcosystemSim.Experiments.Designs;
+using EcosystemSim.Experiments.EqualMoney;
 using EcosystemSim.Experiments.Summary;
 using EcosystemSim.Experiments.Sweeps;
+using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios.Text;
 
 namespace EcosystemSim.Experiments.Results;
 
 /// <summary>Names and texts of stored files, which may come from anybody: checked when they are read, as those of scenario files are.</summary>
-internal static class StoredNames
+internal static partial class StoredNames
 {
-    /// <summary>Refuses characters that no file of results has, and gaps in lists.</summary>
-    /// <exception cref="JsonException">It has one.</exception>
-    public static void CheckTokens(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        var isList = new Stack<bool>();
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartArray or JsonTokenType.StartObject: isList.Push(reader.TokenType == JsonTokenType.StartArray); break;
-                case JsonTokenType.EndArray or JsonTokenType.EndObject: isList.Pop(); break;
-                case JsonTokenType.Null when isList.TryPeek(out bool list) && list: throw new JsonException("It has a list with a gap.");
-            }
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) continue;
-            if (Characters.FirstForbidden(reader.GetString()) is var (_, code)) throw new JsonException($"It holds {Characters.Describe(code)}.");
-        }
-    }
-
     /// <summary>Refuses names that could not be those of a run.</summary>
     /// <exception cref="JsonException">There is one.</exception>
     public static void Check(object stored)
@@ -37,7 +21,17 @@ internal static class StoredNames
             case Manifest manifest:
                 File(manifest.Scenario, "scenario");
                 foreach (string arm in manifest.Arms) Arm(arm, "an arm");
-                Arm(manifest.Baseline, "baseline");
+                Among(manifest.Baseline, manifest.Arms, "baseline");
+                foreach (string labour in manifest.Labour) Labour(labour);
+                if (!NumberRanges.TryRead(manifest.Replications, out var numbers)) throw new JsonException($"replications is '{Short(manifest.Replications)}', which are no numbers of replications.");
+                if (manifest.ResultHash is not null && manifest.ReplicationsDone > numbers.Length) throw new JsonException(FormattableString.Invariant($"replications_done is {manifest.ReplicationsDone}, of {numbers.Length} replications."));
+                if (!Quarter().IsMatch(manifest.Start)) throw new JsonException($"start is '{Short(manifest.Start)}', which is no quarter.");
+                foreach (var twin in manifest.EqualOutlay)
+                {
+                    Arm(twin.Arm, "an arm");
+                    Arm(twin.Twin, "an arm");
+                }
+                if (manifest.ResultHash is { } result && !IsHash(result)) throw new JsonException($"result_hash is '{Short(result)}', which is no hash.");
                 if (!IsHash(manifest.InputsHash)) throw new JsonException($"inputs_hash is '{Short(manifest.InputsHash)}', which is no hash.");
                 foreach (var file in manifest.Files)
                 {
@@ -54,7 +48,13 @@ internal static class StoredNames
                     foreach (var region in arm.Regions) Id(region.Region, "a region");
                 }
                 if (summary.Arms.All(arm => arm.Arm != summary.Baseline)) throw new JsonException($"It has no arm '{Short(summary.Baseline)}', which it calls the baseline.");
-                if (summary.WithoutSupport is { } none) Arm(none, "without_support");
+                string[] arms = [.. summary.Arms.Select(arm => arm.Arm)];
+                if (summary.WithoutSupport is { } none) Among(none, arms, "without_support");
+                if (summary.Answer is { } answer) Among(answer, arms, "answer");
+                if (summary.Answer == summary.Baseline) throw new JsonException($"It names '{Short(summary.Baseline)}' as answer, which is the baseline.");
+                foreach (string area in summary.ProgrammeArea) Id(area, "a region");
+                if (summary.Headline >= summary.Quarters) throw new JsonException(FormattableString.Invariant($"headline is {summary.Headline}, of {summary.Quarters} quarters."));
+                if (summary.Replications is < 1 or > NumberRanges.Most) throw new JsonException(FormattableString.Invariant($"replications is {summary.Replications}; expected 1 to {NumberRanges.Most}."));
                 foreach (var survival in summary.Survivals ?? [])
                 {
                     Arm(survival.Arm, "an arm");
@@ -76,6 +76,22 @@ internal static class StoredNames
                 Arm(sweep.Arm, "an arm");
                 Arm(sweep.Baseline, "baseline");
                 if (sweep.Basis is { } on) Arm(on, "basis");
+                if (sweep.Replications is < 1 or > NumberRanges.Most) throw new JsonException(FormattableString.Invariant($"replications is {sweep.Replications}; expected 1 to {NumberRanges.Most}."));
+                break;
+            case DesignManifest design:
+                File(design.Scenario, "scenario");
+                foreach (string arm in design.Arms) Arm(arm, "an arm");
+                Among(design.Baseline, design.Arms, "baseline");
+                foreach (string labour in design.Labour) Labour(labour);
+                foreach (string name in design.Outcomes.Concat(design.Columns).Append(design.Kind))
+                {
+                    if (Characters.FirstForbiddenInLine(name) is var (_, code)) throw new JsonException($"It holds {Characters.Describe(code)} in a name.");
+                }
+                foreach (string hash in new[] { design.InputsHash, design.DesignHash, design.ResultHash }.OfType<string>())
+                {
+                    if (!IsHash(hash)) throw new JsonException($"It has '{Short(hash)}', which is no hash.");
+                }
+                if (design.Replications is < 1 or > NumberRanges.Most) throw new JsonException(FormattableString.Invariant($"replications is {design.Replications}; expected 1 to {NumberRanges.Most}."));
                 break;
         }
     }
@@ -83,7 +99,21 @@ internal static class StoredNames
     /// <summary>Whether a text is a SHA-256 in lower-case hexadecimal.</summary>
     public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
+    private static string Short(string text) => Characters.Short(text);
+
+    [GeneratedRegex("^[12][0-9]{3}Q[1-4]$")]
+    private static partial Regex Quarter();
+
+    private static void Labour(string name)
+    {
+        if (!Enum.GetValues<LabourClosure>().Select(Names.Of).Contains(name)) throw new JsonException($"It names '{Short(name)}' as labour, which is no labour closure.");
+    }
+
+    private static void Among(string name, IEnumerable<string> arms, string what)
+    {
+        Arm(name, what);
+        if (!arms.Contains(name)) throw new JsonException($"It has no arm '{Short(name)}', which it names as {what}.");
+    }
 
     private static void Id(string name, string what)
     {

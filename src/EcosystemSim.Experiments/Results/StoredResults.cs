@@ -83,8 +83,7 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     public string? ReadTable(string folder, string name)
     {
         if (Manifest.Files.FirstOrDefault(f => f.Name == name) is not { } file) return null;
-        byte[] bytes = Read(folder, name, path => OrdinaryFile.Read(path, FolderFile.MostBytes));
-        RefuseOther(Path.Combine(folder, name), bytes, file);
+        byte[] bytes = ReadListed(folder, file);
         return Encoding.UTF8.GetString(bytes);
     }
 
@@ -99,8 +98,7 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
             throw new ResultFolderException($"{Path.Combine(folder, ResultPaths.Manifest)} lists the observations of {listed.Length} replications, and says that {Manifest.ReplicationsDone} are done.{Verify}");
         foreach (var file in listed)
         {
-            byte[] bytes = Read(folder, file.Name, path => OrdinaryFile.Read(path, FolderFile.MostBytes));
-            RefuseOther(Path.Combine(folder, file.Name), bytes, file);
+            byte[] bytes = ReadListed(folder, file);
             try
             {
                 ObservationsFile.WriteCsv(bytes, text);
@@ -130,17 +128,11 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
     /// <inheritdoc cref="OpenSummary" path="/exception"/>
     public static SweepSummary OpenSweep(string path) => Schemas.Read<SweepSummary>(path, SweepSummary.CurrentSchema);
 
-    // The words of System.Text.Json; nothing else tells this from other errors.
-    private const string UnknownKey = "could not be mapped to any .NET member";
-
     /// <summary>What is to be said of a file that ends in its middle, or was never what its name says: where, and why.</summary>
     public static string Damaged(string path, JsonException e)
     {
-        string why = e.Message.Contains(UnknownKey, StringComparison.Ordinal) && e.Path is { } key
-            ? $"unknown key '{key.TrimStart('$', '.')}'"
-            : e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
         string place = e.LineNumber is { } line ? FormattableString.Invariant($":{line + 1}:{(e.BytePositionInLine ?? 0) + 1}") : "";
-        return $"{path}{place}: this is no {Path.GetFileNameWithoutExtension(path)}: {why}.";
+        return $"{path}{place}: this is no {Path.GetFileNameWithoutExtension(path)}: {StoredJson.Why(e)}.";
     }
 
     /// <summary>What to do about a manifest that is cut, where its replications are there: never anything that would lose them.</summary>
@@ -149,10 +141,18 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
             ? $" The finished replications in {ResultPaths.Checkpoint} are kept: 'ecosim run' with the same scenario and --out writes the rest anew from them."
             : "";
 
+    private static byte[] ReadListed(string folder, ResultFile file)
+    {
+        string path = FolderFile.PathOf(folder, file.Name);
+        byte[] bytes = Reading(path, $"{path}, which {ResultPaths.Manifest} lists, is not there.{Verify}", () => FolderFile.Read(folder, file.Name));
+        RefuseOther(path, bytes, file);
+        return bytes;
+    }
+
     private static T Read<T>(string folder, string name, Func<string, T> read)
     {
         string path = FolderFile.PathOf(folder, name);
-        return Reading(path, $"{folder} holds no results of a run that is over: it has no {name}.", () => read(path));
+        return Reading(path, ResultFolders.WhyNoRun(folder) ?? $"{folder} holds no results of a run that is over: it has no {name}.", () => read(path));
     }
 
     private static T Reading<T>(string path, string missing, Func<T> read)
@@ -171,7 +171,7 @@ public sealed record StoredResults(Manifest Manifest, RunSummary Summary)
         }
         catch (InvalidOperationException e)
         {
-            throw new ResultFolderException($"Unable to read {path}: {e.Message.Split(" Path: ")[0].TrimEnd('.')}.", e);
+            throw new ResultFolderException($"Unable to read {path}: it holds text that is not UTF-8.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

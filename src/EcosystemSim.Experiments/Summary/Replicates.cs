@@ -82,16 +82,30 @@ internal sealed class Replicates(bool draws)
         return (luck.Mean, Math.Sqrt(parts.Total), luck.Mean - half, luck.Mean + half);
     }
 
-    /// <summary>A ratio of two means with its interval, as <see cref="RatioEstimate.Of(ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</summary>
+    /// <summary>
+    /// A ratio of two means. With fixed parameters its interval is <see cref="RatioEstimate.Of(ReadOnlySpan{double}, ReadOnlySpan{double})"/>; where replications draw them it is where
+    /// the ratio of expected values lies in 95 per cent of the draws. In a draw whose denominator is not of the mean's sign no ratio is high enough.
+    /// </summary>
     public RatioEstimate RatioOf(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators)
     {
         if (!draws || numerators.Length < 2) return RatioEstimate.Of(numerators, denominators);
         double y = Statistics.Mean(numerators), x = Statistics.Mean(denominators);
         double[] sum = [.. numerators.ToArray().Zip(denominators.ToArray(), (a, b) => a + b)];
+        if (Draws >= LeastForQuantiles) return InWorlds(Parts(numerators, y), Parts(denominators, x));
         double yy = Parts(numerators, y).Total, xx = Parts(denominators, x).Total;
         // The variance of a sum is that of its parts and twice what they have in common.
         double xy = (Parts(sum, x + y).Total - yy - xx) / 2, most = Math.Sqrt(xx * yy);
         return RatioEstimate.Of(y, x, yy, xx, Math.Clamp(xy, -most, most), Math.Max(1, Draws - 1));
+    }
+
+    private static RatioEstimate InWorlds(VarianceParts y, VarianceParts x)
+    {
+        if (!double.IsFinite(y.Mean) || !double.IsFinite(x.Mean) || x.Mean == 0) return RatioEstimate.None;
+        double value = y.Mean / x.Mean;
+        double[] worlds = [.. y.Effects(y.Total).Zip(x.Effects(x.Total), (own, by) => by * x.Mean > 0 ? own / by : Math.Sign(value) * double.PositiveInfinity)];
+        Array.Sort(worlds);
+        double low = Predictive(worlds, Tail), high = Predictive(worlds, 1 - Tail);
+        return double.IsFinite(low) && double.IsFinite(high) ? new(value, low, high, RatioBound.Bounded) : new(value, double.NaN, double.NaN, RatioBound.Unbounded);
     }
 
     /// <summary>Means of the draws, in their order, each with its replications.</summary>

@@ -26,7 +26,8 @@ public static class ConnectionText
         {
             // Such as "Couldn't set hst (Parameter 'hst')".
             throw NotRead(e is ArgumentException { ParamName: { } key } ? $"'{key}' is unknown or has a value that does not fit"
-                : text.Contains('=', StringComparison.Ordinal) ? e.Message : $"'{text}' has neither keys with values nor an address");
+                : IsAddress(text) ? "it is no address: a host, none or a port from 1 to 65535, and a database make one"
+                : text.Contains('=', StringComparison.Ordinal) ? e.Message : "it has neither keys with values nor an address");
         }
         if (string.IsNullOrEmpty(builder.Host)) throw NotRead("It names no host.");
         if (string.IsNullOrEmpty(builder.Database)) throw NotRead("It names no database.");
@@ -52,7 +53,7 @@ public static class ConnectionText
     private static NpgsqlConnectionStringBuilder OfAddress(Uri address)
     {
         var builder = new NpgsqlConnectionStringBuilder { Host = address.Host, Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')) };
-        if (address.Port > 0) builder.Port = address.Port;
+        if (address.Port >= 0) builder["Port"] = address.Port;
         string[] user = address.UserInfo.Split(':', 2);
         if (user[0].Length > 0) builder.Username = Uri.UnescapeDataString(user[0]);
         if (user.Length == 2) builder.Password = Uri.UnescapeDataString(user[1]);

@@ -34,11 +34,17 @@ public static class CurvesFigure
             Outcomes.PublicCost => (words.CurveCost, FigureWords.Fill(words.AxisCost, summary.Currency), words.CurveCostSubtitle),
             _ => (words.CurveHelp, words.AxisHelp, words.CurveHelpSubtitle),
         };
+        string? found = outcome switch
+        {
+            Outcomes.PublicCost => CostTitle(summary, arms, words),
+            OutcomeCurve.HelpPerThousand => HelpTitle(summary, arms, words),
+            _ => null,
+        };
         return new()
         {
             Name = Names[outcome],
-            Title = title,
-            Subtitle = FigureWords.Fill(subtitle, words.Under(labour), replications),
+            Title = found ?? title,
+            Subtitle = (found is null ? "" : $"{title}. ") + FigureWords.Fill(subtitle, words.Under(labour), replications),
             Notes = Notes(summary, arms, words),
             Source = words.Source(summary),
             Finding = Finding(summary, arms, outcome, axis, words),
@@ -52,6 +58,26 @@ public static class CurvesFigure
             Shaded = DifferenceFigure.Shaded(summary, words),
             NothingYet = words.NothingYet,
         };
+    }
+
+    // What a run of two arms or more has found; null where it has found nothing.
+    private static string? CostTitle(RunSummary summary, ImmutableArray<ArmSummary> arms, FigureWords words)
+    {
+        if (arms.FirstOrDefault(arm => arm.Arm == summary.Compared()) is not { } own || !double.IsFinite(own.PublicCostDifference.Mean)) return null;
+        Estimate cost = OutcomeTable.InMillions(own.PublicCostDifference);
+        int decimals = Numbers.Decimals(cost);
+        string currency = words.Numbers.Currency(summary.Currency);
+        return Numbers.HasInterval(cost) && !cost.ExcludesZero
+            ? FigureWords.Fill(words.CostUnclear, words.Numbers.Signed(cost.Mean, decimals), currency)
+            : FigureWords.Fill(cost.Mean < 0 ? words.CostLess : words.CostMore, own.Arm, words.Numbers.Fixed(Math.Abs(cost.Mean), decimals), currency, summary.Baseline);
+    }
+
+    private static string? HelpTitle(RunSummary summary, ImmutableArray<ArmSummary> arms, FigureWords words)
+    {
+        if (arms.FirstOrDefault(arm => arm.Arm == summary.Compared()) is not { } own || arms.FirstOrDefault(arm => arm.Arm == summary.Baseline) is not { } baseline) return null;
+        BandPoint[] ours = [.. Points(own, OutcomeCurve.HelpPerThousand, summary)], theirs = [.. Points(baseline, OutcomeCurve.HelpPerThousand, summary)];
+        return ours.Length == 0 || theirs.Length == 0 ? null : FigureWords.Fill(
+            words.HelpFound, words.Moment(summary.StartCalendarQuarter, ours[^1].Time), words.Numbers.Count(ours[^1].Mean), words.Numbers.Count(theirs[^1].Mean));
     }
 
     private static ImmutableArray<CurvePanel> Panels(RunSummary summary, ImmutableArray<ArmSummary> arms, string outcome, FigureWords words)

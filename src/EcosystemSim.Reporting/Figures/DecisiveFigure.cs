@@ -14,7 +14,7 @@ public static class DecisiveFigure
         return new()
         {
             Name = "decisive",
-            Title = FigureWords.Fill(words.DecisiveTitle, survival.Arm, survival.Against),
+            Title = FigureWords.Fill(words.DecisiveFound, first.Path, words.Numbers.Whole(Math.Abs(first.Swing))),
             Subtitle = FigureWords.Fill(survival.IsAtEqualOutlay ? words.DecisiveSubtitleEqual : words.DecisiveSubtitle, survival.Arm, survival.Against, words.Under(survival.Labour)),
             Notes = [words.DecisiveNote],
             Source = words.Source(summary),

@@ -20,7 +20,7 @@ public static class DifferenceFigure
         return new()
         {
             Name = "difference",
-            Title = FigureWords.Fill(words.DifferenceTitle, summary.Baseline),
+            Title = Title(summary, arms, words),
             Subtitle = Subtitle(summary, labour, arms, panels.Length, words),
             Notes = Notes(summary, labour, arms, panels, words),
             Source = words.Source(summary),
@@ -56,6 +56,16 @@ public static class DifferenceFigure
 
     internal static TimeMark? Parting(RunSummary summary, ArmSummary arm, FigureWords words) =>
         arm.PartsFromBaseline < summary.Quarters ? new(Math.Max(0, arm.PartsFromBaseline), words.PoliciesPart) : null;
+
+    private static string Title(RunSummary summary, ImmutableArray<ArmSummary> arms, FigureWords words)
+    {
+        if (arms.FirstOrDefault(arm => arm.Arm == summary.Compared())?.JobsDifferenceAtEnd() is not { } end || !double.IsFinite(end.Mean)) return FigureWords.Fill(words.DifferenceTitle, summary.Baseline);
+        int decimals = Numbers.Decimals(end);
+        string signed = words.Numbers.Signed(end.Mean, decimals), size = words.Numbers.Fixed(Math.Abs(end.Mean), decimals);
+        return !Numbers.HasInterval(end) ? FigureWords.Fill(words.DifferenceInOne, signed)
+            : !end.ExcludesZero ? FigureWords.Fill(words.DifferenceUnclear, signed)
+            : FigureWords.Fill(end.Mean > 0 ? words.DifferenceMore : words.DifferenceFewer, summary.Compared()!, size, summary.Baseline);
+    }
 
     private static ArmSummary AtEqualOutlay(ArmSummary arm) =>
         arm.EqualOutlay is { IsMatched: true, Twin: var twin } ? arm with { Path = twin.Path, JobsDifference = twin.JobsDifference, AgainstBaseline = twin.AgainstBaseline } : arm;

@@ -11,15 +11,21 @@ public static class FatesFigure
     private static readonly ImmutableArray<string> Names = ["specialised", "generic", "alone", "lapsed", "dropped_out", "firm_gone", "open"];
 
     /// <summary>What the figure says.</summary>
-    public static StackedBarsModel Model(RunSummary summary, FigureWords words)
+    /// <param name="atEqualOutlay">Whether arms are shown by their twins at the baseline's outlay, where they have one, and after the longest time only.</param>
+    public static StackedBarsModel Model(RunSummary summary, FigureWords words, bool atEqualOutlay = false)
     {
         LabourClosure labour = summary.ShownClosure();
-        ImmutableArray<ArmSummary> arms = [.. summary.Under(labour)];
+        ImmutableArray<ArmSummary> asTheyAre = [.. summary.Under(labour)];
+        bool twins = asTheyAre.Any(arm => arm.EqualOutlay is { IsMatched: true });
+        ImmutableArray<ArmSummary> arms = atEqualOutlay ? [.. asTheyAre.Select(AtEqualOutlay)] : asTheyAre;
+        FateShares? longest = arms.Select(arm => arm.LongestFates()).FirstOrDefault(fates => fates is not null);
+        string after = atEqualOutlay && longest is not null ? words.Language.Answer.Within(longest.WithinQuarters) : words.AfterQuarters;
+        string under = twins ? $"{words.Under(labour)}, {(atEqualOutlay ? words.AtEqualOutlay : words.AsItIs)}" : words.Under(labour);
         return new()
         {
             Name = "fates",
-            Title = words.FatesTitle,
-            Subtitle = FigureWords.Fill(words.FatesSubtitle, words.Under(labour), words.MeanOf(summary)),
+            Title = Title(summary, arms, words),
+            Subtitle = FigureWords.Fill(words.FatesSubtitle, under, words.MeanOf(summary), after),
             Notes = arms.All(arm => arm.LongestFates() is null) ? [] : [FigureWords.Fill(words.FatesNote, words.CountedFrom(summary))],
             Source = words.Source(summary),
             Finding = AnswerSentences.For(summary, language: words.Language).Needs,
@@ -33,6 +39,19 @@ public static class FatesFigure
             NothingYet = words.NoNeedYet,
         };
     }
+
+    private static string Title(RunSummary summary, ImmutableArray<ArmSummary> arms, FigureWords words)
+    {
+        FateShares? own = arms.FirstOrDefault(arm => arm.Arm == summary.Compared())?.LongestFates(), other = arms.FirstOrDefault(arm => arm.Arm == summary.Baseline)?.LongestFates();
+        return (own ?? other) switch
+        {
+            null => words.FatesTitle,
+            { } only when own is null || other is null => FigureWords.Fill(words.FatesFoundAlone, words.Numbers.Count(only.Specialised)),
+            _ => FigureWords.Fill(words.FatesFound, words.Numbers.Count(own!.Specialised), words.Numbers.Count(other!.Specialised)),
+        };
+    }
+
+    private static ArmSummary AtEqualOutlay(ArmSummary arm) => arm.EqualOutlay is { IsMatched: true, Twin: var twin } ? arm with { Fates = twin.Fates } : arm;
 
     private static StackedGroup Group(RunSummary summary, ArmSummary arm, FigureWords words)
     {

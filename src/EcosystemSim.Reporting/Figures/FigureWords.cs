@@ -173,9 +173,6 @@ public sealed partial record FigureWords
     internal string WhatIntervalsHold(RunSummary summary, bool bands = true) =>
         summary.Replications < 2 ? OneTellsNothing : summary.ParameterDraws > 0 ? OfWorlds : bands ? LuckOnly : IntervalsLuckOnly;
 
-    /// <summary>{0} arm, {1} the other.</summary>
-    public required string DecisiveTitle { get; init; }
-
     /// <summary>{0} arm, {1} the other, {2} labour closure.</summary>
     public required string DecisiveSubtitle { get; init; }
 
@@ -205,6 +202,57 @@ public sealed partial record FigureWords
 
     /// <summary>{0} arm.</summary>
     public required string SamePolicyAs { get; init; }
+
+    /// <summary>Title; {0} needs of 1,000 of the arm, {1} of the baseline.</summary>
+    public required string FatesFound { get; init; }
+
+    /// <summary>Title; {0} needs of 1,000.</summary>
+    public required string FatesFoundAlone { get; init; }
+
+    /// <summary>In the subtitle.</summary>
+    public required string AfterQuarters { get; init; }
+
+    /// <summary>In the subtitle, where other numbers are at equal outlay.</summary>
+    public required string AsItIs { get; init; }
+
+    /// <summary>Title; {0} arm, {1} jobs, {2} baseline.</summary>
+    public required string DifferenceMore { get; init; }
+
+    /// <summary>As above.</summary>
+    public required string DifferenceFewer { get; init; }
+
+    /// <summary>Title; {0} difference.</summary>
+    public required string DifferenceUnclear { get; init; }
+
+    /// <summary>Title; {0} difference.</summary>
+    public required string DifferenceInOne { get; init; }
+
+    /// <summary>Title; {0} losers of {1}, {2} gainers.</summary>
+    public required string ForestFound { get; init; }
+
+    /// <summary>Title; {0} groups.</summary>
+    public required string ForestUnclear { get; init; }
+
+    /// <summary>Title; {0} arm, {1} net jobs.</summary>
+    public required string LedgerFound { get; init; }
+
+    /// <summary>As above.</summary>
+    public required string LedgerUnclear { get; init; }
+
+    /// <summary>Title; {0} arm, {1} millions, {2} currency, {3} baseline.</summary>
+    public required string CostMore { get; init; }
+
+    /// <summary>As above.</summary>
+    public required string CostLess { get; init; }
+
+    /// <summary>Title; {0} millions, {1} currency.</summary>
+    public required string CostUnclear { get; init; }
+
+    /// <summary>Title; {0} quarter, {1} needs of the arm, {2} of the baseline.</summary>
+    public required string HelpFound { get; init; }
+
+    /// <summary>Title; {0} parameter, {1} job-years.</summary>
+    public required string DecisiveFound { get; init; }
 
     /// <summary>"What became of 1,000 needs".</summary>
     public required string FatesTitle { get; init; }

@@ -20,8 +20,8 @@ public static class ForestFigure
         return new()
         {
             Name = name,
-            Title = FigureWords.Fill(words.ForestTitle, arm.Arm),
-            Subtitle = FigureWords.Fill(intervals ? words.ForestSubtitle : words.ForestOneSubtitle, summary.Baseline, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words), words.Numbers.Quarter(summary.HeadlineQuarter())),
+            Title = Title(arm, parts, words),
+            Subtitle = (intervals ? $"{FigureWords.Fill(words.ForestTitle, arm.Arm)}. " : "") + FigureWords.Fill(intervals ? words.ForestSubtitle : words.ForestOneSubtitle, summary.Baseline, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words), words.Numbers.Quarter(summary.HeadlineQuarter())),
             Notes = nothing ? [] : [.. intervals ? (string[])[words.FilledMarks, words.WhatIntervalsHold(summary, bands: false)] : [words.OneTellsNothing], words.ClassNote],
             Source = words.Source(summary),
             Finding = nothing
@@ -34,6 +34,13 @@ public static class ForestFigure
             NumbersTitle = intervals ? words.ForestNumbers : words.AxisJobs,
             NothingYet = words.NothingYet,
         };
+    }
+
+    private static string Title(ArmSummary arm, Estimate[] parts, FigureWords words)
+    {
+        if (!parts.Any(Numbers.HasInterval)) return FigureWords.Fill(words.ForestTitle, arm.Arm);
+        int losers = parts.Count(e => e is { ExcludesZero: true, High: < 0 }), gainers = parts.Count(e => e is { ExcludesZero: true, Low: > 0 });
+        return losers + gainers == 0 ? FigureWords.Fill(words.ForestUnclear, parts.Length) : FigureWords.Fill(words.ForestFound, losers, parts.Length, gainers);
     }
 
     private static IEnumerable<IntervalGroup> Groups(ArmSummary arm, FigureWords words)

@@ -23,7 +23,9 @@ public static class LedgerFigure
         return new()
         {
             Name = name,
-            Title = FigureWords.Fill(words.LedgerTitle, arm.Arm),
+            Title = nothing
+                ? FigureWords.Fill(words.LedgerTitle, arm.Arm)
+                : FigureWords.Fill(Numbers.HasInterval(terms.Net) && !terms.Net.ExcludesZero ? words.LedgerUnclear : words.LedgerFound, arm.Arm, words.Numbers.Signed(terms.Net.Mean, Numbers.Decimals(terms.Net))),
             Subtitle = FigureWords.Fill(words.LedgerSubtitle, ledger.Other, words.Under(arm.Labour), DifferenceFigure.Pairs(summary, words), words.Numbers.Quarter(summary.LastQuarter())),
             Notes = [words.LedgerNote, words.WhatIntervalsHold(summary, bands: false)],
             Source = words.Source(summary),

@@ -20,7 +20,7 @@ namespace EcosystemSim.Reporting.Report;
 public sealed partial class HtmlReport
 {
     // Pixels. The wide one is as wide as the text column; the narrow one fits a phone of 390 with its margins.
-    private const double WideFigure = 760, NarrowFigure = 358, FirstFigure = 408;
+    private const double WideFigure = 760, NarrowFigure = 358, HalfFigure = 540;
 
     // Of a sentence on who loses and who gains; the others are in its figure.
     private const int MostLosers = 8, MostWinners = 3;
@@ -31,6 +31,7 @@ public sealed partial class HtmlReport
     private readonly ReportWords _words;
     private readonly ImmutableDictionary<string, FigureModel> _figures;
     private readonly AnswerSentences _answer;
+    private readonly ScreenFacts _screen;
     private readonly ThemedSvg _svg = new();
     private readonly List<(string Id, string Title)> _contents = [];
 
@@ -42,6 +43,7 @@ public sealed partial class HtmlReport
         _words = language.Report;
         _figures = FigureCatalogue.Of(run, language).Select(Chosen).ToImmutableDictionary(figure => figure.Name);
         _answer = AnswerSentences.For(_summary, language: language, atConsole: false);
+        _screen = ScreenFacts.Of(_summary);
     }
 
     // A diagram of flows is as high as half a page for each arm: those that the answer speaks of are enough here.
@@ -65,25 +67,25 @@ public sealed partial class HtmlReport
     private string Page()
     {
         // Sections first: they say which there are, and which colours their figures use.
-        string head = Head(), first = First() + Figure("fates") + Figure("difference");
+        string head = Head(), first = First(), full = InFull();
         string sections = string.Concat(
-            Arms(), Numbers(), Outcomes(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()), Section("flow", _words.Flow, Figure("flow")), Cost(),
-            // Where the sign turns belongs to what the answer rests on; the first screen has no room for it.
-            Section("interval", _words.Interval, (_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Take(_summary.ParameterDraws > 0 ? 2 : 3).Select(text => Html.Paragraph(text))) + Survival()),
-            Sure(),
+            Arms(), Numbers(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()),
+            // Where the sign turns belongs to what the answer rests on; the first screen has no room for all of it.
+            Section("interval", _words.Interval, Beside((_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Skip(1).Take(_summary.ParameterDraws > 0 ? 1 : 2).Select(text => Html.Paragraph(text))) + Survival(), Figure("decisive"))),
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
-            Section("reproduce", _words.Reproduce, Reproduce()));
+            Section("reproduce", _words.Reproduce, Reproduce()),
+            Section("appendix", _language.Screen.Appendix, string.Concat(Choice("tables", _words.Numbers.Title, MoreNumbers()), Outcomes(), Cost(), Choice("regions", _words.Gains.Title, Figure("regions")), Choice("flow", _words.Flow.Title, Figure("flow")), Sure(), Choice("sizes", FigureWords.Of(_language).SizesTitle, Figure("sizes")))));
         StringBuilder page = new(1 << 20);
         page.Append("<!DOCTYPE html>\n<html lang=\"").Append(_language.Code).Append("\">\n<head>\n<meta charset=\"utf-8\"/>\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
             // Nothing may be fetched, whatever else is in the file.
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\"/>\n")
-            .Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"description\" content=\"").Append(Html.Text(_answer.Jobs)).Append("\"/>\n")
+            .Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"description\" content=\"").Append(Html.Text(_language.Screen.Verdict(_screen))).Append("\"/>\n")
             .Append("<title>").Append(Html.Text(_summary.Title)).Append(" – EcosystemSim, ").Append(Html.Text(_words.Report)).Append("</title>\n")
             .Append("<link rel=\"icon\" href=\"data:,\"/>\n")
             .Append("<style>\n").Append(FigureFont.FontFaces).Append(Variables()).Append(Resource("report.css")).Append("</style>\n</head>\n<body>\n")
             .Append("<a class=\"skip\" href=\"#answer\">").Append(Html.Text(_words.Skip)).Append("</a>\n")
-            .Append(head).Append("<main>\n").Append(first).Append(Contents()).Append(sections).Append("</main>\n<footer>\n").Append(Html.Paragraph(_words.Footer))
+            .Append(head).Append("<main>\n").Append(first).Append(full).Append(Contents()).Append(sections).Append("</main>\n<footer>\n").Append(Html.Paragraph(_words.Footer))
             .Append(_words.NamesAreTheScenarios.Length > 0 ? Html.Paragraph(_words.NamesAreTheScenarios) : "").Append("</footer>\n")
             .Append("<script type=\"application/json\" id=\"").Append(RunId).Append("\">").Append(Origin()).Append("</script>\n")
             .Append("<script>\n").Append(Resource("report.js")).Append("</script>\n</body>\n</html>\n");
@@ -92,9 +94,9 @@ public sealed partial class HtmlReport
 
     /// <summary>In how many plausible worlds the answer's rankings hold, and what decides the first; empty where all replications have the same parameters.</summary>
     private string Survival() => string.Concat(
-        (_summary.Survivals ?? []).Where(s => s.Arm == _summary.Compared() && s.Labour == _summary.ShownClosure()).Select(s => Html.Paragraph(_language.Answer.Survives(s)))) + Figure("decisive");
+        (_summary.Survivals ?? []).Where(s => s.Arm == _summary.Compared() && s.Labour == _summary.ShownClosure()).Select(s => Html.Paragraph(_language.Answer.Survives(s))));
 
-    /// <summary>Question and answer; beside the figures where the screen is wide.</summary>
+    /// <summary>The first screen: question, verdict, what the numbers do not hold, and three lines.</summary>
     private string Head()
     {
         StringBuilder html = new("<header>\n<div class=\"bar\"><p class=\"brand\">EcosystemSim</p>\n");
@@ -104,23 +106,38 @@ public sealed partial class HtmlReport
             html.Append("<label><input type=\"radio\" name=\"look\" value=\"").Append(looks[i]).Append('"').Append(i == 0 ? " checked=\"checked\"" : "").Append("/>").Append(Html.Text(_words.Looks[i])).Append("</label>");
         html.Append("</fieldset></div>\n<h1>").Append(Html.Text(_summary.Title)).Append("</h1>\n");
         if (_summary.Question.Length > 0)
-            html.Append("<p class=\"question\"><span class=\"label\">").Append(Html.Text(_words.Question)).Append("</span> ").Append(Html.Text(_summary.Question)).Append("</p>\n");
+            html.Append("<p class=\"question\"><span class=\"hidden\">").Append(Html.Text(_words.Question)).Append("</span> ").Append(Html.Text(_summary.Question)).Append("</p>\n");
+        if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
+        if (_answer.Unusual.Length > 0) html.Append(Html.Paragraph(_answer.Unusual, "warning"));
+        ScreenWords screen = _language.Screen;
+        html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\" class=\"hidden\">").Append(Html.Text(_words.Answer)).Append("</h2>\n")
+            .Append("<p class=\"verdict\">").Append(Html.Sentence(screen.Verdict(_screen))).Append("</p>\n").Append(Html.Paragraph(screen.Caveat(_screen.Replications), "caveat")).Append("<dl>\n");
+        foreach (var (label, sentence) in ((string, string)[])[(screen.HelpLabel, screen.Help(_screen)), (screen.JobsLabel, screen.Jobs(_screen)), (screen.RestsLabel, screen.Rests(_screen))])
+        {
+            if (sentence.Length > 0) html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
+        }
+
+        return html.Append("</dl>\n</section>\n</header>\n").ToString();
+    }
+
+    /// <summary>The long sentences, with all that qualifies them, and what was run.</summary>
+    private string InFull()
+    {
+        StringBuilder html = new("<dl class=\"full\">\n");
+        foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, $"{_answer.EqualOutlay} {_answer.Jobs}".TrimStart()), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs)])
+        {
+            if (sentence.Length > 0) html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
+        }
+
+        html.Append("</dl>\n").Append(Html.Paragraph(_answer.Note, "note"));
+        if (_answer.About.Length > 0) html.Append(Html.Paragraph(_answer.About, "note"));
         int last = _summary.StartCalendarQuarter + Math.Max(1, _summary.Quarters) - 1;
         html.Append(Html.Paragraph(
             _words.Facts(
                 _summary.Arms.Select(arm => arm.Arm).Distinct().Count(), _language.Answer.Replications(Replications.Of(_summary)),
                 _language.Numbers.Quarter(_summary.StartCalendarQuarter), _language.Numbers.Quarter(last)),
             "facts"));
-        if (_summary.Replications < _summary.ReplicationsPlanned) html.Append(Html.Paragraph(_words.Unfinished(Replications.Of(_summary)), "warning"));
-        if (_answer.Unusual.Length > 0) html.Append(Html.Paragraph(_answer.Unusual, "warning"));
-        html.Append("<section id=\"answer\" class=\"answer\" aria-labelledby=\"answer-title\">\n<h2 id=\"answer-title\">").Append(Html.Text(_words.Answer)).Append("</h2>\n").Append(Html.Paragraph(_answer.Note, "note")).Append("<dl>\n");
-        foreach (var (label, sentence) in ((string, string)[])[(_words.Jobs, $"{_answer.EqualOutlay} {_answer.Jobs}".TrimStart()), (_words.PublicCost, _answer.Cost), (_words.Needs, _answer.Needs)])
-        {
-            if (sentence.Length == 0) continue;
-            html.Append("<div><dt>").Append(Html.Text(label)).Append("</dt><dd>").Append(Html.Sentence(sentence)).Append("</dd></div>\n");
-        }
-
-        return html.Append("</dl>\n").Append(_answer.About.Length > 0 ? Html.Paragraph(_answer.About, "note") : "").Append("</section>\n</header>\n").ToString();
+        return Section("full", _language.Screen.InFull, html.ToString());
     }
 
     private string Arms()
@@ -141,25 +158,31 @@ public sealed partial class HtmlReport
         return Section("arms", _words.Arms, html.ToString());
     }
 
+    // The first table is of the closure that figures show; under the other it stands in the appendix.
     private string Numbers()
     {
         if (_summary.Replications == 0) return "";
-        StringBuilder html = new();
-        foreach (AnswerTable table in AppraisalTable.All(_summary, _language))
-        {
-            html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help, _language.Tables.CostDifference(_summary.Baseline)));
-            if (_summary.WithoutSupport is { } without) html.Append(Tables.Of(table, TablePart.Jobs, _language.Tables.Against(without)));
-            foreach (string note in table.Notes) html.Append(Html.Paragraph(note, "note"));
-        }
+        return Section("numbers", _words.Numbers, string.Concat(AppraisalTable.All(_summary, _language).Take(1).Select(table => Appraisal(table, withNet: false))));
+    }
 
+    private string MoreNumbers()
+    {
+        if (_summary.Replications == 0) return "";
+        StringBuilder html = new();
+        foreach (AnswerTable table in AppraisalTable.All(_summary, _language)) html.Append(Appraisal(table, withNet: true));
         foreach (AnswerTable table in AnswerTable.All(_summary, _language))
         {
             html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help, _language.Terms.Needs)).Append(Tables.Of(table, TablePart.Jobs, _language.Terms.Jobs));
             foreach (string note in table.Notes) html.Append(Html.Paragraph(note, "note"));
         }
 
-        if (!AsksForSign) html.Append(Figure("sizes"));
-        return Section("numbers", _words.Numbers, html.ToString());
+        return html.ToString();
+    }
+
+    private string Appraisal(AnswerTable table, bool withNet)
+    {
+        string net = withNet && _summary.WithoutSupport is { } without ? Tables.Of(table, TablePart.Jobs, _language.Tables.Against(without)) : "";
+        return $"<h3>{Html.Text(table.Title)}</h3>\n{Tables.Of(table, TablePart.Help, _language.Tables.CostDifference(_summary.Baseline))}{net}{string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note")))}";
     }
 
     private string Outcomes()
@@ -170,7 +193,7 @@ public sealed partial class HtmlReport
             html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help)).Append(string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note"))));
         }
 
-        return Section("outcomes", new(_language.Outcomes.Section, ""), html.ToString());
+        return Choice("outcomes", _language.Outcomes.Section, html.ToString());
     }
 
     // Of the whole run: the summary of the answer is without the arms of single levers.
@@ -188,11 +211,30 @@ public sealed partial class HtmlReport
         return Section("levers", _language.Levers.Section, html.ToString());
     }
 
-    private string Curves() => Section("curves", _words.Curves, Figure("curves-help") + Figure("curves-jobs"));
+    // Help and cost over time of the arm that the answer speaks of; what has more arms is behind a choice.
+    private string Curves()
+    {
+        string[] shown = [_summary.Baseline, _summary.Compared() ?? _summary.Baseline];
+        RunSummary two = _summary with { Arms = [.. _summary.Arms.Where(arm => shown.Contains(arm.Arm))] };
+        StringBuilder pair = new(), all = new();
+        all.Append(_figures.GetValueOrDefault("difference") is BandPanelsModel { Panels.Length: > 1 } ? Figure("difference") : "").Append(Figure("fates"));
+        foreach (string outcome in (string[])[OutcomeCurve.HelpPerThousand, Model.Observation.Outcomes.PublicCost])
+        {
+            string name = CurvesFigure.Names[outcome];
+            if (_figures.GetValueOrDefault(name) is not CurvesModel every || CurvesFigure.Model(two, outcome, every.Words) is not { Panels.IsEmpty: false } of) continue;
+            pair.Append(Small(name, of));
+            if (every.Panels.Length > 1) all.Append(Figure($"all-{name}", every, null, Drawings($"all-{name}", every)));
+        }
+
+        return Section("curves", _words.Curves, (pair.Length == 0 ? "" : $"<div class=\"pair\">\n{pair}</div>\n") + Choice("all-arms", _language.Screen.OtherArms, all.ToString()));
+    }
+
+    /// <summary>Words beside their figure where the screen is wide.</summary>
+    private static string Beside(string words, string figure) => figure.Length == 0 ? words : $"<div class=\"side\">\n<div>\n{words}</div>\n{figure}</div>\n";
 
     private string WhoGains()
     {
-        StringBuilder html = new();
+        StringBuilder html = new(), others = new();
         int intervals = 0;
         string? compared = _summary.Compared();
         HashSet<string> repeated = [.. _summary.Same().Select(same => same.Arm)];
@@ -203,17 +245,19 @@ public sealed partial class HtmlReport
             if (arm.JobsDifference is { Mean: 0, Low: 0, High: 0 }) continue;
             Gains gains = Gains.Of(forest);
             if (gains.Parts == 0) continue;
-            if (_summary.Replications < 2) return Section("gains", _words.Gains, Html.Paragraph(_words.NoIntervals) + Figure("forest") + Figure("regions"));
+            if (_summary.Replications < 2) return Section("gains", _words.Gains, Html.Paragraph(_words.NoIntervals) + Figure("forest"));
             intervals += gains.Parts;
             string quoted = _language.Quoted(arm.Arm);
             string losers = gains.Losers.IsEmpty ? _words.NoLosers(quoted) : _words.Losers(quoted, Gains.List(gains.Losers, MostLosers, _language));
             string winners = gains.Winners.IsEmpty ? _words.NoWinners(quoted) : _words.Winners(quoted, Gains.List(gains.Winners, MostWinners, _language));
-            html.Append(Html.Paragraph($"{losers} {winners} {_words.Untold(gains.Parts - gains.Losers.Length - gains.Winners.Length, gains.Parts)}"));
+            string paragraph = Html.Paragraph($"{losers} {winners} {_words.Untold(gains.Parts - gains.Losers.Length - gains.Winners.Length, gains.Parts)}");
+            if (arm.Arm == compared) html.Append(paragraph);
+            else others.Append(paragraph);
         }
 
-        if (html.Length == 0) return "";
-        html.Append(Html.Paragraph(_summary.ParameterDraws > 0 ? _language.Answer.OfWorlds(Replications.Of(_summary)) : _words.OneInTwenty(intervals), "note")).Append(Figure("forest")).Append(Figure("regions"));
-        return Section("gains", _words.Gains, html.ToString());
+        if (html.Length + others.Length == 0) return "";
+        html.Append(Html.Paragraph(_summary.ParameterDraws > 0 ? _language.Answer.OfWorlds(Replications.Of(_summary)) : _words.OneInTwenty(intervals), "note"));
+        return Section("gains", _words.Gains, Beside(html.ToString(), Figure("forest")) + Choice("other-gains", _language.Screen.OtherArms, others.ToString()));
     }
 
     private string Ledger()
@@ -245,7 +289,7 @@ public sealed partial class HtmlReport
         // The sentence of the arm that the answer speaks of; the table has the others.
         int at = Math.Max(0, Array.FindIndex(rows, row => row.Arm == (_summary.Compared() ?? _summary.Baseline)));
         ImmutableArray<string> sentences = LedgerSentences.For(_summary, _language);
-        return Html.Paragraph(sentences[at]) + Figure("ledger") + $"<h3>{Html.Text(title)}</h3>\n" + table;
+        return Beside(Html.Paragraph(sentences[at]), Figure("ledger")) + Choice("ledgers", title, table);
 
         string Few(Estimate jobs) => numbers.Signed(jobs.Mean, NumberFormat.Decimals(jobs));
     }
@@ -254,10 +298,10 @@ public sealed partial class HtmlReport
 
     private string Cost()
     {
-        string table = "";
-        if (SpendingTable.For(_summary, _language) is { } spending)
-            table = Tables.Of(spending, TablePart.Help, _summary.Currency) + string.Concat(spending.Notes.Select(note => Html.Paragraph(note, "note")));
-        return Section("cost", _words.Cost, table + Figure("curves-cost"));
+        if (SpendingTable.For(_summary, _language) is not { } spending) return "";
+        return Choice(
+            "cost", _words.Cost.Title,
+            Html.Paragraph(_words.Cost.Lead, "lead") + Tables.Of(spending, TablePart.Help, _summary.Currency) + string.Concat(spending.Notes.Select(note => Html.Paragraph(note, "note"))));
     }
 
     private bool AsksForSign => _summary.Replications > 1 && _summary.Arms.Any(arm => arm.Arm != _summary.Baseline);
@@ -274,7 +318,7 @@ public sealed partial class HtmlReport
                 var (verdict, told) = Gains.Sign(_summary, arm);
                 return (string[])[arm, .. closures.Select(labour => _language.Numbers.Difference(_summary.Find(arm, labour)?.JobsDifference ?? Unknown)), _words.Sign(verdict, told)];
             }));
-        return Section("sure", _words.Sure, table + Figure("sizes"));
+        return Choice("sure", _words.Sure.Title, Html.Paragraph(_words.Sure.Lead, "lead") + table);
     }
 
     private static Estimate Unknown => new(double.NaN, double.NaN, double.NaN, double.NaN, 0);
@@ -312,40 +356,45 @@ public sealed partial class HtmlReport
         string lead = words.Lead.Length == 0 ? "" : Html.Paragraph(words.Lead, "lead");
         string head = $"<h2 id=\"{id}-title\">{Html.Text(words.Title)}</h2>\n{lead}";
         // On paper a heading stays with what it heads, a figure or a table too.
-        string end = content.StartsWith("<figure") ? "</figure>\n" : content.StartsWith("<dl") ? "</dl>\n" : content.StartsWith("<p") ? "</p>\n" : content.StartsWith("<ul") ? "" : "</table></div>\n";
+        string end = content.StartsWith("<details") || content.StartsWith("<div class=\"side") || content.StartsWith("<div class=\"pair") ? "" : content.StartsWith("<figure") ? "</figure>\n" : content.StartsWith("<dl") ? "</dl>\n" : content.StartsWith("<p") ? "</p>\n" : content.StartsWith("<ul") ? "" : "</table></div>\n";
         int kept = end.Length == 0 ? 0 : content.IndexOf(end, StringComparison.Ordinal) + end.Length;
         return $"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<div class=\"keep\">\n{head}{content[..kept]}</div>\n{content[kept..]}</section>\n";
     }
+
+    /// <summary>What is behind a choice: closed until it is asked for, and on paper only where it is open.</summary>
+    private static string Choice(string id, string title, string content) =>
+        content.Length == 0 ? "" : $"<details class=\"choice\" id=\"{id}\"><summary>{Html.Text(title)}</summary>\n{content}</details>\n";
 
     /// <summary>A figure in both layouts, with its table and its file; nothing where the run does not have it.</summary>
     private string Figure(string name)
     {
         if (_figures.GetValueOrDefault(name) is not { } model) return "";
-        string? kind = name == "difference" && FirstDifference() is { } first && model is BandPanelsModel { Panels.Length: var all } && first.Panels.Length == all ? "again" : null;
         string paper = OnPaper(model);
         return Figure(
-            name, model, paper.Length > 0 ? "split" : kind,
-            _svg.Draw(model, WideFigure, $"wide-{name}", "wide") + _svg.Draw(model, NarrowFigure, $"phone-{name}", "phone") + paper);
+            name, model, paper.Length > 0 ? "split" : null,
+            Drawings(name, model) + paper);
     }
+
+    private string Drawings(string name, FigureModel model) => _svg.Draw(model, WideFigure, $"wide-{name}", "wide") + _svg.Draw(model, NarrowFigure, $"phone-{name}", "phone");
+
+    /// <summary>A figure that is half as wide as the page, so that two stand beside each other.</summary>
+    private string Small(string name, FigureModel model) => Figure(name, model, "first", _svg.Draw(model, HalfFigure, name, "first") + _svg.Draw(model, NarrowFigure, $"phone-{name}", "phone"));
 
     /// <summary>What the first screen shows beside the answer where it is wide, and the first page: the fates after a year and the difference of the arm compared.</summary>
     private string First()
     {
         StringBuilder html = new();
-        if (_figures.GetValueOrDefault("fates") is StackedBarsModel { Groups.IsEmpty: false } fates)
+        if (_figures.GetValueOrDefault("fates") is StackedBarsModel { Groups.IsEmpty: false } asTheyAre)
         {
-            int quarters = fates.Groups.SelectMany(arm => arm.Bars).Max(bar => bar.Order);
-            Add("first-fates", fates with
-            {
-                Subtitle = $"{Upper(_language.Answer.Within(quarters))}, {fates.Words.Under(_summary.ShownClosure())}; {fates.Words.MeanOf(_summary)}",
-                Groups = [.. fates.Groups.Select(arm => arm with { Bars = [arm.Bars[^1] with { Label = "" }] })],
-            });
+            // At the money of the verdict beside it.
+            StackedBarsModel fates = FatesFigure.Model(_summary, asTheyAre.Words, atEqualOutlay: true);
+            Add("first-fates", fates with { Groups = [.. fates.Groups.Select(arm => arm with { Bars = [arm.Bars[^1] with { Label = "" }] })] });
         }
 
         if (FirstDifference() is { } difference) Add("first-difference", difference);
         return html.Length == 0 ? "" : $"<div class=\"firsts\">\n{html}</div>\n";
 
-        void Add(string name, FigureModel model) => html.Append(Figure(name, model, "first", _svg.Draw(model, FirstFigure, name, "first")));
+        void Add(string name, FigureModel model) => html.Append(Small(name, model));
     }
 
     private BandPanelsModel? FirstDifference()

@@ -26,7 +26,7 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
     {
         LabourClosure labour = summary.ShownClosure();
         ArmSummary? arm = summary.Find(summary.Compared(), labour), baseline = summary.Find(summary.Baseline, labour);
-        return new(AskedFirst(summary, arm, baseline) + VerdictOf(summary, arm, baseline) + AllSupport(summary, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
+        return new(AskedFirst(summary, arm, baseline) + VerdictOf(summary, arm) + AllSupport(summary, baseline), HelpOf(summary, arm, baseline), JobsOf(summary, arm), RestsOnOf(summary, arm), TableOf(summary, labour, arm?.Arm));
     }
 
     /// <summary>All of it as text, no line wider than <paramref name="width"/> unless a name is.</summary>
@@ -37,22 +37,21 @@ public sealed record AnswerScreen(string Verdict, string Help, string Jobs, stri
         return $"{string.Join("\n\n", paragraphs)}\n\n{PlainText.Render(Table, width)}";
     }
 
-    private static string VerdictOf(RunSummary summary, ArmSummary? arm, ArmSummary? baseline)
+    private static string VerdictOf(RunSummary summary, ArmSummary? arm)
     {
-        if (summary.Replications == 0) return "No replication has finished, so there is no answer yet.";
-        if (arm is null) return $"The run compares nothing with {summary.Baseline}.";
-        if (JobYears(arm) is not { } jobYears) return $"The run has no job-years of {arm.Arm}.";
-        string money = arm.EqualOutlay switch
+        ScreenFacts facts = ScreenFacts.Of(summary);
+        if (arm is null || facts.Case <= VerdictCase.NothingKnown) return Language.English.Screen.Verdict(facts);
+        string money = facts.Money switch
         {
-            { IsMatched: true } => "At equal public money, ",
-            { } twin => $"At the public money nearest to that of {summary.Baseline} that its grants allow ({N.SignedPercent(twin.OutlayDifferenceShare)}), ",
-            null => "At what each spends, ",
+            MoneyCase.Equal => "At equal public money, ",
+            MoneyCase.Nearest => $"At the public money nearest to that of {summary.Baseline} that its grants allow ({N.SignedPercent(facts.OutlayGap)}), ",
+            _ => "At what each spends, ",
         };
         string over = $" over {N.Quarter(summary.StartCalendarQuarter)} to {N.Quarter(summary.LastQuarter())}";
-        if (!NumberFormat.HasInterval(jobYears))
-            return $"{money}{arm.Arm} differs from {summary.Baseline} by {N.Signed(jobYears.Mean, NumberFormat.Decimals(jobYears))} job-years{over} in the one replication, which tells nothing of simulation error.";
-        if (summary.ParameterDraws > 0) return $"{money}{InWorlds(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}.{Survives(summary, arm)}";
-        return $"{money}{Compared(arm.Arm, jobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, jobYears)}{Beyond(arm)}.";
+        if (facts.Case == VerdictCase.OneReplication)
+            return $"{money}{arm.Arm} differs from {summary.Baseline} by {N.Signed(facts.JobYears.Mean, NumberFormat.Decimals(facts.JobYears))} job-years{over} in the one replication, which tells nothing of simulation error.";
+        if (summary.ParameterDraws > 0) return $"{money}{InWorlds(arm.Arm, facts.JobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, facts.JobYears)}.{Survives(summary, arm)}";
+        return $"{money}{Compared(arm.Arm, facts.JobYears, summary.Baseline)}{over}{ToHeadline(summary, arm, facts.JobYears)}{Beyond(arm)}.";
     }
 
     /// <summary>How much of it had come by the quarter that the question is about, where the run goes on after it.</summary>

@@ -184,7 +184,7 @@ internal sealed class Binder(Report report, Sites sites)
             report.Add(Messages.BadId(node.At, scalar.Value));
             return null;
         }
-        report.Add(Messages.WrongType(node.At, what, node.Kind, "a text"));
+        report.Add(Messages.WrongType(node.At, what, node.Kind, node is ScalarNode { IsPlain: false } ? "a text that is not empty" : "a text"));
         return null;
     }
 

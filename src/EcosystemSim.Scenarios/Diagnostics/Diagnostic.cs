@@ -23,7 +23,7 @@ public sealed record Diagnostic
     public string Code { get; }
 
     /// <summary>What was found, what was expected, and the nearest valid name.</summary>
-    public string Message => _message ??= _words();
+    public string Message => _message ??= Characters.CutQuoted(_words());
 
     /// <summary>Whether the file can be used all the same.</summary>
     public bool IsWarning { get; init; }

@@ -9,6 +9,9 @@ public static class DiagnosticRenderer
     // A line can be as long as the file; the console shows this much of it, around the place.
     private const int ShownWidth = 120;
 
+    // Longer than any that somebody works with.
+    private const int LongestPath = 500;
+
     /// <summary>All diagnostics, each with its line; ends with a newline unless there are none.</summary>
     public static string Render(IEnumerable<Diagnostic> diagnostics)
     {
@@ -25,7 +28,7 @@ public static class DiagnosticRenderer
     public static string Headline(Diagnostic diagnostic)
     {
         var at = diagnostic.At;
-        string place = at.Line > 0 ? $"{at.Source.Path}:{at.Line}:{at.Column}" : at.Source.Path;
+        string path = Characters.Short(at.Source.Path, LongestPath), place = at.Line > 0 ? $"{path}:{at.Line}:{at.Column}" : path;
         return Characters.Printable($"{place}: {(diagnostic.IsWarning ? "warning" : "error")} {diagnostic.Code}: {diagnostic.Message}");
     }
 

@@ -317,6 +317,9 @@ internal static class Messages
     public static Diagnostic DuplicateColumn(Location at, string column, string heading, int first) =>
         new(at, "ES0505", $"column '{column}' is given a second time{(heading.Equals(column, StringComparison.OrdinalIgnoreCase) ? "" : $", as '{Short(heading)}'")}; the first is column {first}.");
 
+    public static Diagnostic MappedAndThere(Location at, string column, string heading) =>
+        new(at, "ES0505", $"the column '{column}' is said to be '{Short(heading)}', and the table has a column '{column}' too; rename it, so that it is clear which one counts.");
+
     public static Diagnostic NoSuchHeading(Location at, string column, string heading, IReadOnlyCollection<string> headings) =>
         new(at, "ES0517", () => $"the column '{column}' is said to be '{Short(heading)}', and the table has no such heading, or it is another column. {Suggest(heading, headings)}");
 

@@ -44,10 +44,17 @@ internal sealed class SeedSections(Report report, Sites sites)
     {
         foreach (string name in files.Tree.FilesIn(folder, Extension))
         {
-            if (files.Read(Display.Join(folder, name)) is not { } root) continue;
+            if (files.Read(Display.Join(folder, name)) is not { } root)
+            {
+                IsReadable = false;
+                continue;
+            }
             Add(binder.Bind<SeedFile>(root, ""));
         }
     }
+
+    /// <summary>Whether each file was text and YAML. Where one was not, what it would have said is not known, and nothing is said of it.</summary>
+    public bool IsReadable { get; private set; } = true;
 
     /// <summary>Whether a file has the section, in order or not.</summary>
     public bool Has(string section) => _seen.ContainsKey(section);

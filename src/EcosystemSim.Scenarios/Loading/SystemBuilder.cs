@@ -186,6 +186,8 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             report.Add(Messages.OutOfRange(at, "maximum_jobs", offer.MaximumJobs, offer.MinimumJobs, 1_000_000, "jobs"));
         }
         foreach (var row in rows.Where(r => r.Kind == ProviderKind.PrivateAdviser)) report.Add(Messages.PrivateInList(sites.Of(row, nameof(row.Kind))));
+        CheckPrefix(section.PrivateAdvisers, nameof(Files.PrivateAdvisers.IdPrefix), section.PrivateAdvisers?.IdPrefix, regions);
+        CheckPrefix(offices, nameof(offices.IdPrefix), offices?.IdPrefix, municipalities);
         if (section.PrivateAdvisers is { } advisers) CheckPrivateAdvisers(advisers, ids, regions, sectors);
         if (rows.Count > MostDoors) report.Add(Messages.TooManyDoors(sites.Of(section, nameof(section.List)), rows.Count, MostDoors));
         if (offices is null) return;
@@ -194,9 +196,17 @@ internal sealed class SystemBuilder(Report report, Sites sites, Sources sources)
             report.Add(Messages.DuplicateId(sites.Of(offices, nameof(offices.IdPrefix)), id, "providers"));
     }
 
+    /// <summary>Ids that are put together are ids like any other.</summary>
+    private void CheckPrefix(object? section, string property, string? prefix, List<string> places)
+    {
+        if (section is null || prefix is null) return;
+        // What is wrong with an id of a place is said where it stands.
+        if (places.FirstOrDefault(place => Names.IsId(place) && !Names.IsId(prefix + place)) is { } wrong) report.Add(Messages.BadId(sites.Of(section, property), prefix + wrong));
+    }
+
     private void CheckPrivateAdvisers(PrivateAdvisers advisers, List<string> ids, List<string> regions, List<string> sectors)
     {
-        foreach (string id in regions.Select(r => advisers.IdPrefix + r).Where(ids.Contains))
+        foreach (string id in regions.Select(r => advisers.IdPrefix + r).Where(id => ids.Contains(id, StringComparer.OrdinalIgnoreCase)))
             report.Add(Messages.DuplicateId(sites.Of(advisers, nameof(advisers.IdPrefix)), id, "providers"));
         foreach (var offer in Rows(advisers.Offers))
         {

@@ -130,13 +130,19 @@ internal sealed partial class FirmTableReader(
         {
             int at = Array.FindIndex(headings, h => string.Equals(h, heading.Trim(), StringComparison.OrdinalIgnoreCase));
             if (at >= 0 && !IsTaken(at)) _columns[column] = at;
-            else Add(0, 1, place => Messages.NoSuchHeading(place, column, heading, headings));
+            else
+            {
+                Add(0, 1, place => Messages.NoSuchHeading(place, column, heading, headings));
+                continue;
+            }
+            // Which of the two counts is not for a program to guess.
+            if (Array.FindIndex(headings, h => string.Equals(h, column, StringComparison.OrdinalIgnoreCase)) is var own and >= 0 && own != at) WrongHeading(own, place => Messages.MappedAndThere(place, column, heading));
         }
     }
 
     private void AddColumn(string name, int index, string heading)
     {
-        // Where the heading of a column is stated, another one of that name is the user's own.
+        // Where the heading of a column is stated, another one that means the same is the user's own.
         if (IsTaken(index) || mapped.ContainsKey(name)) return;
         if (!_columns.TryAdd(name, index)) WrongHeading(index, at => Messages.DuplicateColumn(at, name, heading, _columns[name] + 1));
     }

@@ -23,7 +23,7 @@ internal readonly partial record struct TableDate(int First, int Quarters, DayOr
     [GeneratedRegex("^([0-9]{1,2})([-./])([0-9]{1,2})\\2([12][0-9]{3})" + TimeOfDay + "$")]
     private static partial Regex YearLast();
 
-    private const string TimeOfDay = "(?:[ T][0-9]{2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?)?";
+    private const string TimeOfDay = "(?:[ T](?:[01][0-9]|2[0-3])[:.][0-5][0-9](?:[:.][0-5][0-9](?:[.,][0-9]+)?)?)?";
 
     /// <summary>Reads a cell; null where it is no date that there is.</summary>
     public static TableDate? Read(string text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EcosystemSim.Scenarios.Text;
 
@@ -7,7 +8,7 @@ namespace EcosystemSim.Scenarios.Text;
 /// Which characters may stand in a text, wherever it comes from: in files, tables, on the command line. Refused are those that XML, a
 /// terminal or a line of a table cannot hold, and those that make a line read otherwise than it is.
 /// </summary>
-public static class Characters
+public static partial class Characters
 {
     /// <summary>The first character that no text may have; null where there is none. Line breaks and tabs are allowed.</summary>
     /// <returns>Its place in the text, and its code point.</returns>
@@ -60,6 +61,15 @@ public static class Characters
             shown.Append(rune.Value == '\t' ? " " : IsForbidden(rune.Value) || rune.Value is '\n' or '\r' ? new string('\uFFFD', rune.Utf16SequenceLength) : rune.ToString());
         return shown.ToString();
     }
+
+    /// <summary>A text as a message can show it, cut where it is long.</summary>
+    public static string Short(string text, int most = 80) => Printable(text.Length <= most ? text : string.Concat(text.AsSpan(0, most), "…"));
+
+    /// <summary>A sentence in which what it quotes is cut where it is long: a file, a path or an argument can be of any length.</summary>
+    public static string CutQuoted(string sentence) => LongQuote().Replace(sentence, "'$1…'");
+
+    [GeneratedRegex("'([^'\n]{160})[^'\n]{40,}'")]
+    private static partial Regex LongQuote();
 
     private static bool IsForbidden(int code) => code is not ('\t' or '\n' or '\r') && Kind(code) != Harmless;
 

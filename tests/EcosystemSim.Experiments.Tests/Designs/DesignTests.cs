@@ -164,6 +164,30 @@ public class DesignTests
         Assert.Contains("results.csv:11: expected '1,coordinated,slack,0,job_years,' and a value", Assert.Throws<ResultFolderException>(() => Go(folder.Of("out"), points: 2, replications: 1)).Message);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("results.csv")]
+    [InlineData("design.csv")]
+    public void What_is_deleted_under_a_run_is_a_loss_and_the_same_command_runs_it_again(string deleted)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        string path = folder.Of("out");
+        Go(folder.Of("whole"), points: 3, replications: 2);
+        Go(path, points: 2, replications: 2);
+        int left = 1;
+        var error = Assert.Throws<ResultFolderException>(() => Go(path, points: 3, replications: 2, threads: 1, each: () =>
+        {
+            if (Interlocked.Decrement(ref left) != 0) return;
+            if (deleted.Length == 0) Directory.Delete(path, recursive: true);
+            else System.IO.File.Delete(Path.Combine(path, deleted));
+        }));
+        Assert.True(error.IsLoss);
+        Assert.Contains("was deleted, moved or replaced while the run went on", error.Message);
+        Assert.Equal(RunStatus.Complete, Go(path, points: 3, replications: 2).Status);
+        Assert.Equal(TableOf(folder.Of("whole")), TableOf(path));
+    }
+
     [Fact]
     public void Two_runs_do_not_write_into_one_folder()
     {

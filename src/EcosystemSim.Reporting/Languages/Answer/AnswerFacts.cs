@@ -17,7 +17,7 @@ public readonly record struct Replications(int Done, int Planned)
 
     /// <summary>Those of a run.</summary>
     public static Replications Of(RunSummary summary) =>
-        new(summary.Replications, summary.ReplicationsPlanned) { Draws = summary.ParameterDraws, Spread = Experiments.AutoReplications.Difference(summary)?.Worlds };
+        new(summary.Replications, summary.ReplicationsPlanned) { Draws = summary.ParameterDraws, Spread = new Experiments.AutoReplications(null, Experiments.AutoReplications.JobYears).DifferenceIn(summary)?.Worlds };
 }
 
 /// <summary>What the sentence on needs says; which of two arms have fates decides its form.</summary>

@@ -19,7 +19,7 @@ internal sealed class EnglishAppraisal : AppraisalWords
     public override string Note(AppraisalFacts facts)
     {
         string prices = facts.PriceYear is { } year ? $", in prices of {year}" : "", job = facts.ValueOfJob is { } value ? $"; a mean job is taken to add {value} a year" : "";
-        return $"Job-years: jobs summed over the quarters {facts.First} to {facts.Last}, over 4. Present values are at {facts.First}, at {facts.Rate} a year{prices}{job}. Per job-year: public cost over job-years, both in present value. Per job: public cost up to {facts.At} over the jobs there at its end. Intervals of ratios are Fieller's; n/a where there are no more jobs, or jobs are not statistically different from zero, so that no bounded interval holds the ratio.";
+        return $"Job-years: jobs summed over the quarters {facts.First} to {facts.Last}, over 4. Present values are at {facts.First}, at {facts.Rate} a year{prices}{job}. Per job-year: public cost over job-years, both in present value. Per job: public cost up to {facts.At} over the jobs there at its end. Intervals of ratios are Fieller's, where parameters are drawn those of the worlds' own ratios; n/a where there are no more jobs, or jobs are not statistically different from zero, so that no bounded interval holds the ratio.";
     }
 
     public override string EqualOutlayNote(string baseline) => $"At equal outlay: the same policy, whose grants follow the public outlay of {baseline} quarter by quarter; n/a where they cannot. What they had not given out at the end is taken off at the price at which the policy trades money for the outcome. Net present value there is value added alone, since cost does not differ.";

@@ -64,7 +64,7 @@ internal sealed class DanishReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "De fleste parametre er antaget med et spænd og ikke målt. Fortegnet for en aftale afhænger af dem.",
-        "Intet er kalibreret: værdierne er sat i hånden, til verden så fornuftig ud, og ingen data er holdt tilbage til at afprøve den på.",
+        "Intet er kalibreret: værdierne er sat i hånden, til verden så fornuftig ud. Af det, der er holdt tilbage til at afprøve den på, passer noget ikke: for mange virksomheder vokser hurtigt i tre år og for få i ti, og unge virksomheder fylder for lidt.",
         "Fortrængning og lækage følger af antagelser om, hvor handelsbare brancherne er. De er ikke resultater. Et marked er én branche i én region, så fortrængning kan ikke krydse en grænse.",
         "Ingen af antagelserne om arbejdsudbuddet er sandheden. Ved bindende arbejdsudbud forsvinder de fleste nettojob; en virkelig region ligger mellem de to.",
         "Hjælpens virkninger er sat i hånden tæt på forsøgene i evidensfilen; lette virkninger aftager efter en antagelse, og virkningerne falder med virksomhedens størrelse efter en antaget eksponent.",

@@ -64,7 +64,7 @@ internal sealed class EnglishReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "Most parameters are assumed, with a range, not measured. The sign of an agreement depends on them.",
-        "Nothing is calibrated: values were set by hand until the world looked sane, and no data were kept back to test it on.",
+        "Nothing is calibrated: values were set by hand until the world looked sane. Of what was kept back to test it, part fails: too many firms grow fast for three years and too few for ten, and young firms count for too little.",
         "Displacement and leakage follow from the assumed tradability of sectors. They are no findings. A market is one sector in one region, so displacement cannot cross a border.",
         "Neither assumption about labour is the truth. With binding supply most net jobs vanish; a real region lies between the two.",
         "Effects of help are set by hand near the trials in the evidence file; light effects fade by assumption, and effects fall with the size of firms by an assumed exponent.",

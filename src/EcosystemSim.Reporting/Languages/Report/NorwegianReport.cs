@@ -64,7 +64,7 @@ internal sealed class NorwegianReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "De fleste parameterne er antatt med et spenn og ikke målt. Fortegnet for en avtale avhenger av dem.",
-        "Ingenting er kalibrert: verdiene er satt for hånd til verden så fornuftig ut, og ingen data er holdt tilbake til å prøve den på.",
+        "Ingenting er kalibrert: verdiene er satt for hånd til verden så fornuftig ut. Av det som er holdt tilbake til å prøve den på, passer noe ikke: for mange bedrifter vokser raskt i tre år og for få i ti, og unge bedrifter betyr for lite.",
         "Fortrengning og lekkasje følger av antakelser om hvor handelbare næringene er. De er ikke funn. Et marked er én næring i én region, så fortrengning kan ikke krysse en grense.",
         "Ingen av antakelsene om arbeidstilbudet er sannheten. Ved bindende arbeidstilbud forsvinner de fleste netto arbeidsplassene; en virkelig region ligger mellom de to.",
         "Virkningene av hjelp er satt for hånd nær forsøkene i evidensfilen; lette virkninger avtar etter en antakelse, og virkningene faller med foretakets størrelse etter en antatt eksponent.",

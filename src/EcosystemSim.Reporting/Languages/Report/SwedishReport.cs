@@ -64,7 +64,7 @@ internal sealed class SwedishReport : ReportWords
     public override ImmutableArray<string> WeaknessList { get; } =
     [
         "De flesta parametrar är antagna med ett spann och inte uppmätta. Tecknet för ett avtal beror på dem.",
-        "Inget är kalibrerat: värdena är satta för hand tills världen såg rimlig ut, och inga data har hållits undan för att pröva den på.",
+        "Inget är kalibrerat: värdena är satta för hand tills världen såg rimlig ut. Av det som hölls undan för att pröva den på stämmer en del inte: för många företag växer snabbt i tre år och för få i tio, och unga företag betyder för lite.",
         "Undanträngning och läckage följer av antaganden om hur handelsbara branscherna är. De är inte resultat. En marknad är en bransch i en region, så undanträngning kan inte gå över en gräns.",
         "Inget av antagandena om arbetsutbudet är sanningen. Vid bindande arbetsutbud försvinner de flesta nettojobben; en verklig region ligger mellan de två.",
         "Hjälpens effekter är satta för hand nära försöken i evidensfilen; lätta effekter avtar enligt ett antagande, och effekterna faller med företagets storlek enligt en antagen exponent.",
