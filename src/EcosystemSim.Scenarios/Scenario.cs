@@ -140,7 +140,7 @@ public sealed class Scenario
     public ImmutableArray<ParameterValue> ParameterValues => _world.Parameters;
 
     /// <summary>Whether each replication draws its own parameters, unless <see cref="PlanOptions"/> say otherwise.</summary>
-    public bool DrawParameters => _file.DrawParameters ?? false;
+    public bool DrawParameters => _file.DrawParameters ?? true;
 
     /// <summary>Priors of the parameters that are not held at their values, in the order of the code.</summary>
     public ImmutableArray<ParameterPrior> Priors => [.. _world.Parameters.Select(p => p.ToPrior()).Where(prior => !prior.IsHeld)];

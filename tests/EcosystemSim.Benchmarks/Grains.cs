@@ -15,7 +15,7 @@ internal static class Grains
     private const int Threads = 2, Turns = 5;
 
     /// <summary>Whole replications in grains, as <c>ecosim run</c> does.</summary>
-    public static void Replications(Scenario scenario) => Compare("replication", "West Denmark, 4 replications, limit 1.1", scenario.BuildPlan(), 4, Granularity.Replication);
+    public static void Replications(Scenario scenario) => Compare("replication", "West Denmark, 4 replications, limit 1.1", scenario.BuildPlan(new() { DrawParameters = false }), 4, Granularity.Replication);
 
     /// <summary>Every provider, agreement and governing body a grain.</summary>
     public static void Actors(Scenario scenario) => Compare("actors", "small world, 2 replications", scenario.BuildPlan(), 2, Granularity.Actors);

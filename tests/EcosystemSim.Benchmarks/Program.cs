@@ -26,7 +26,7 @@ if (what.Contains("actors")) Grains.Actors(ScenarioLoader.Load(Path.Combine(root
 // turn's. For each width that the processor has; the processor fails it if half the width takes more than three times as long.
 void Cost()
 {
-    var plan = scenario.BuildPlan();
+    var plan = scenario.BuildPlan(new() { DrawParameters = false });
     var one = plan with { Arms = [plan.Arms.Single(a => a.Id == "coordinated")], Closures = [LabourClosure.Slack] };
     Console.WriteLine($"cost per firm and quarter, everything on and recorded, {Environment.ProcessorCount} processors of {RuntimeInformation.ProcessArchitecture}");
     var costs = new Dictionary<int, double>();
@@ -73,14 +73,14 @@ ExperimentPlan OfSize(int firms)
     double scale = firms / (double)scenario.Marginals.Firms;
     var marginals = scenario.Marginals with { Firms = firms, Jobs = (long)(scenario.Marginals.Jobs * scale) };
     var system = scenario.System with { Providers = [.. scenario.System.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale })] };
-    var plan = scenario.BuildPlan() with { System = system, Population = PopulationSynthesis.Create(system, marginals, scenario.Seed) };
+    var plan = scenario.BuildPlan(new() { DrawParameters = false }) with { System = system, Population = PopulationSynthesis.Create(system, marginals, scenario.Seed) };
     return plan with { Arms = [plan.Arms.Single(a => a.Id == "coordinated")], Closures = [LabourClosure.Slack], WarmUpQuarters = 4, Quarters = 12 };
 }
 
 // Replications share nothing, so two threads should do nearly twice the work of one.
 void Threads()
 {
-    var plan = scenario.BuildPlan();
+    var plan = scenario.BuildPlan(new() { DrawParameters = false });
     Once(plan);
     var turns = new List<(double Ratio, double One, double Two)>();
     for (int turn = 0; turn < 5; turn++)

@@ -7,7 +7,7 @@ namespace EcosystemSim.Cli.Tests;
 [Trait("Category", "Slow")]
 public class AutoReplicationsTests
 {
-    private static readonly string[] Small = ["--quarters", "8", "--labour", "slack", "--arms", "coordinated", "--no-equal-outlay"];
+    private static readonly string[] Small = ["--quarters", "8", "--labour", "slack", "--arms", "coordinated", "--no-equal-outlay", "--parameters", "fixed"];
 
     [Fact]
     public void A_run_takes_the_replications_that_its_precision_needs_however_it_gets_there()

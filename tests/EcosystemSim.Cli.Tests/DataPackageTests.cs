@@ -15,7 +15,7 @@ public class DataPackageTests
         Assert.Equal(0, Command.RunSmall(folder.Of("out"), "--lever-arms").ExitCode);
         Assert.Empty(DataPackageCheck.Of(folder.Of("out")));
         var package = Read(folder.Of("out"));
-        Assert.Equal(["observations", "effects", "ledger", "evaluations", "levers", "arms", "outcomes", "scopes"], package["resources"]!.AsArray().Select(r => (string)r!["name"]!));
+        Assert.Equal(["observations", "effects", "ledger", "evaluations", "plausible-worlds", "levers", "arms", "outcomes", "scopes"], package["resources"]!.AsArray().Select(r => (string)r!["name"]!));
         // Words are those of docs/outcomes.md, without its links.
         Assert.Equal("Standard deviation of the difference between replications. Empty with one replication.", Description(package, "effects", "sd"));
         Assert.StartsWith("The additionality ledger of every arm", (string)Resource(package, "ledger")["description"]!);

@@ -4,7 +4,7 @@ namespace EcosystemSim.Cli.Tests;
 public class DrawnParametersTests
 {
     private static Command Drawn(string folder, params string[] more) =>
-        Command.Run(["run", Command.SmallWorld, "--quarters", "6", "--labour", "slack", "--replications", "8", "--parameters", "drawn", "--out", folder, .. more]);
+        Command.Run(["run", Command.SmallWorld, "--quarters", "6", "--labour", "slack", "--replications", "8", "--out", folder, .. more]);
 
     [Fact]
     public void Parts_and_engines_and_threads_give_the_result_of_one_run()
@@ -23,7 +23,7 @@ public class DrawnParametersTests
         var fixedRun = Command.Run("run", Command.SmallWorld, "--quarters", "6", "--labour", "slack", "--replications", "8", "--parameters", "fixed", "--out", folder.Of("fixed"));
         Assert.NotEqual(whole.ResultHash, fixedRun.ResultHash);
         Assert.False(File.Exists(folder.Of("fixed/plausible-worlds.csv")));
-        Assert.Equal(2, Command.Run("run", Command.SmallWorld, "--quarters", "6", "--labour", "slack", "--replications", "8", "--out", folder.Of("whole")).ExitCode);
+        Assert.Equal(2, Command.Run("run", Command.SmallWorld, "--quarters", "6", "--labour", "slack", "--replications", "8", "--parameters", "fixed", "--out", folder.Of("whole")).ExitCode);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class DrawnParametersTests
         using var folder = new TemporaryFolder();
         var run = Drawn(folder.Of("a"));
         string manifest = File.ReadAllText(folder.Of("a/manifest.json"));
-        Assert.Contains("--parameters drawn", manifest);
+        Assert.DoesNotContain("--parameters", manifest);
         Assert.Contains("\"parameters_drawn\": true", manifest);
         Assert.Contains("8 replications, 6 draws of the parameters", run.Out.Replace('\n', ' '));
         var verified = Command.Run("verify", folder.Of("a"));
@@ -43,7 +43,7 @@ public class DrawnParametersTests
     }
 
     [Fact]
-    public void A_scenario_can_ask_for_it_and_the_command_can_say_otherwise()
+    public void A_scenario_can_hold_them_and_the_command_can_say_otherwise()
     {
         using var folder = new TemporaryFolder();
         string scenarios = folder.Of("scenarios");
@@ -53,11 +53,11 @@ public class DrawnParametersTests
             Directory.CreateDirectory(folder.Of(name));
             foreach (string file in Directory.GetFiles(Path.Combine(Command.Repository, name))) File.Copy(file, Path.Combine(folder.Of(name), Path.GetFileName(file)));
         }
-        string path = Path.Combine(scenarios, "drawn.yaml");
-        File.WriteAllText(path, File.ReadAllText(Command.SmallWorld) + "\ndraw_parameters: true\n");
+        string path = Path.Combine(scenarios, "held.yaml");
+        File.WriteAllText(path, File.ReadAllText(Command.SmallWorld) + "\ndraw_parameters: false\n");
         string[] few = ["--quarters", "4", "--labour", "slack", "--replications", "4"];
-        Assert.Contains("3 draws of the parameters", Command.Run(["run", path, .. few, "--out", folder.Of("a")]).Out.Replace('\n', ' '));
-        Assert.DoesNotContain("draws of the parameters", Command.Run(["run", path, .. few, "--parameters", "fixed", "--out", folder.Of("b")]).Out);
+        Assert.Contains("3 draws of the parameters", Command.Run(["run", path, .. few, "--parameters", "drawn", "--out", folder.Of("a")]).Out.Replace('\n', ' '));
+        Assert.DoesNotContain("draws of the parameters", Command.Run(["run", path, .. few, "--out", folder.Of("b")]).Out);
         var wrong = Command.Run("run", path, "--parameters", "drwn");
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("Did you mean 'drawn'?", wrong.Error);

@@ -30,8 +30,8 @@ public class EvaluateTests
     public void A_run_writes_what_evaluating_the_same_replications_finds()
     {
         using var folder = new TemporaryFolder();
-        Command.RunSmall(folder.Of("out"), "--arms", "coordinated");
-        var plan = ScenarioLoader.Load(Command.SmallWorld).Scenario!.BuildPlan(new() { Arms = ["eligibility", "coordinated"], AddWithoutSupport = true, Quarters = 12 });
+        Command.RunSmall(folder.Of("out"), "--arms", "coordinated", "--parameters", "fixed");
+        var plan = ScenarioLoader.Load(Command.SmallWorld).Scenario!.BuildPlan(new() { DrawParameters = false, Arms = ["eligibility", "coordinated"], AddWithoutSupport = true, Quarters = 12 });
         var table = EvaluationTable.Of(plan, 3);
         string[][] rows = [.. File.ReadAllLines(folder.Of("out/evaluations.csv")).Skip(1).Select(line => line.Split(','))];
         Assert.Equal(table.Rows.Length, rows.Length);

@@ -76,7 +76,7 @@ public sealed class RAndPythonTests : IDisposable
 
     private Command RunSmall()
     {
-        var run = Command.RunSmall(_folder.Of("results/small-world"));
+        var run = Command.RunSmall(_folder.Of("results/small-world"), "--parameters", "fixed");
         Assert.Equal(0, Command.Run("export", _folder.Of("results/small-world"), "--csv").ExitCode);
         return run;
     }

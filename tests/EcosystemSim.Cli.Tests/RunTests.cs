@@ -29,7 +29,7 @@ public class RunTests
         Assert.Contains("under slack labour, coordinated has ", command.Out);
         Assert.DoesNotContain('\x1b', command.Out);
         Assert.Equal(
-            ["checkpoint.txt", "datapackage.json", "effects.csv", "evaluations.csv", "figures", "ledger.csv", "manifest.json", "observations", "report.html", "summary.json"],
+            ["checkpoint.txt", "datapackage.json", "effects.csv", "evaluations.csv", "figures", "ledger.csv", "manifest.json", "observations", "plausible-worlds.csv", "report.html", "summary.json"],
             Directory.GetFileSystemEntries(folder.Of("out")).Select(Path.GetFileName).Order());
         Assert.True(File.Exists(folder.Of("out/figures/fates.svg")));
     }

@@ -121,7 +121,7 @@ public class BreakEvenTests
     private static Experiment SmallWorld()
     {
         var scenario = ScenarioLoader.Load(Path.Combine(Repository.Root, "scenarios", "small-world.yaml")).Scenario!;
-        return MadeUp.Experiment() with { Plan = scenario.BuildPlan(), BasedOn = scenario.BasedOn };
+        return MadeUp.Experiment() with { Plan = scenario.BuildPlan(new() { DrawParameters = false }), BasedOn = scenario.BasedOn };
     }
 
     /// <summary>Job-years less those of the baseline, mean over replications.</summary>

@@ -146,7 +146,7 @@ public class EqualOutlayTests
     /// <summary>A baseline, an arm to which an agreement adds money and nothing else, and one to which it adds it in its first year alone.</summary>
     private static Experiment Experiment(int replications)
     {
-        var plan = ScenarioLoader.Load(Repository.Scenario("small-world")).Scenario!.BuildPlan(new() { Quarters = 20 });
+        var plan = ScenarioLoader.Load(Repository.Scenario("small-world")).Scenario!.BuildPlan(new() { DrawParameters = false, Quarters = 20 });
         ImmutableArray<double> mix = [0.1, 0.5, 0.2, 0.05, 0.05, 0.05, 0.05];
         var system = plan.System with
         {

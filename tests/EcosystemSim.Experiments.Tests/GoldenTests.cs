@@ -59,7 +59,7 @@ public class GoldenTests
 
     private static string Describe(string file, int replications)
     {
-        var plan = ScenarioLoader.Load(file).Scenario!.BuildPlan();
+        var plan = ScenarioLoader.Load(file).Scenario!.BuildPlan(new() { DrawParameters = false });
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var arms = new JsonObject();
         for (int number = 0; number < replications; number++)

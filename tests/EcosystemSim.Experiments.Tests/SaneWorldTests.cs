@@ -47,5 +47,5 @@ public class SaneWorldTests
         return string.Create(CultureInfo.InvariantCulture, $"`{p.Entry}`, {low:0.###} to {high:0.###}: {(p.Value >= low && p.Value <= high ? "yes" : "**no**")}");
     }
 
-    private static Model.Policy.ExperimentPlan Plan() => Scenario.BuildPlan();
+    private static Model.Policy.ExperimentPlan Plan() => Scenario.BuildPlan(new() { DrawParameters = false });
 }

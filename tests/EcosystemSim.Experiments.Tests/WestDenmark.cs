@@ -12,7 +12,7 @@ internal static class WestDenmark
     /// <summary>Some of its arms, under slack labour.</summary>
     public static ExperimentPlan Plan(params string[] arms)
     {
-        var plan = Scenario.BuildPlan();
+        var plan = Scenario.BuildPlan(new() { DrawParameters = false });
         return plan with { Arms = [.. plan.Arms.Where(a => arms.Contains(a.Id))], Closures = [LabourClosure.Slack] };
     }
 }

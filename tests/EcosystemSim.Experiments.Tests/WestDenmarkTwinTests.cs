@@ -94,7 +94,7 @@ public class WestDenmarkTwinTests
         const double scale = 0.05;
         var system = scenario.System with { Providers = [.. scenario.System.Providers.Select(p => p with { AdviserFte = p.AdviserFte * scale, GrantBudgetPerYear = p.GrantBudgetPerYear * scale })] };
         var marginals = scenario.Marginals with { Firms = (int)(scenario.Marginals.Firms * scale), Jobs = (long)(scenario.Marginals.Jobs * scale) };
-        return scenario.BuildPlan() with
+        return scenario.BuildPlan(new() { DrawParameters = false }) with
         {
             System = system,
             Population = PopulationSynthesis.Create(system, marginals, scenario.Seed),

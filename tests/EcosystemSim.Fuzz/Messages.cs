@@ -27,7 +27,7 @@ internal sealed class Messages : Kind
             string[] parts = line.Split(' ');
             if (!Files.ContainsKey(parts[0])) Add(parts[0], Convert.FromHexString(parts[1]));
         }
-        _plan = ScenarioLoader.Load(Sandbox.Of("scenarios/small-world.yaml")).Scenario!.BuildPlan(new() { Quarters = 4 }) with { WarmUpQuarters = 1 };
+        _plan = ScenarioLoader.Load(Sandbox.Of("scenarios/small-world.yaml")).Scenario!.BuildPlan(new() { DrawParameters = false, Quarters = 4 }) with { WarmUpQuarters = 1 };
         _series = SeriesCatalogue.For(_plan.System);
         Add("a plan", _serializer.SerializeToArray<object>(PackedPlan.Of(_plan)));
         var sink = new Sink();

@@ -99,6 +99,12 @@ internal static class OptionParsers
     public static Option<string?> Format() =>
         Word("--format", "text for people, or json for scripts: one JSON document on standard output, everything else on standard error. [default: text]", "text", Json);
 
+    /// <summary><c>--parameters</c>: whether replications draw their parameters.</summary>
+    public static Option<string?> Parameters(string help) => Word("--parameters", $"{help} [default: as the scenario says, else drawn]", "fixed", "drawn");
+
+    /// <summary>What was given to <see cref="Parameters"/>; null where the scenario is to say.</summary>
+    public static bool? Drawn(string? word) => word is null ? null : word == "drawn";
+
     /// <summary>One of a few words.</summary>
     public static Option<string?> Word(string name, string help, params string[] words) => new(name)
     {

@@ -57,7 +57,7 @@ internal static class RunCommand
         var leverArms = new Option<bool>("--lever-arms") { Description = "Run the arms of single levers too, which lever_arms in the scenario asks for: each lever added alone, and each taken away." };
         var noEqualOutlay = new Option<bool>("--no-equal-outlay") { Description = "Do without the money-matched twins: each arm once more, with grants that follow the public outlay of the baseline." };
         var labour = OptionParsers.Word("--labour", "Run under this labour closure only. [default: those of the scenario]", "slack", "binding");
-        var parameters = OptionParsers.Word("--parameters", "fixed: all replications take the parameters of the files, and intervals hold simulation error only; drawn: each draws its own from their priors, and intervals hold both. [default: as the scenario says, else fixed]", "fixed", "drawn");
+        var parameters = OptionParsers.Parameters("drawn: each replication draws its own parameters from their priors, and intervals hold both kinds of uncertainty; fixed: all take the values of the files, and intervals hold simulation error only.");
         var breakEven = new Option<string?>("--break-even") { HelpName = "ARM", Arity = ArgumentArity.ZeroOrOne, Description = "Find the cost of coordination at which an arm ceases to pay. [default: the arm that the answer speaks of]" };
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
         var granularity = new Option<Granularity?>("--granularity")
@@ -119,7 +119,7 @@ internal static class RunCommand
                 ByRegion = parsed.GetValue(byRegion),
                 LeverArms = parsed.GetValue(leverArms),
                 EqualOutlay = !parsed.GetValue(noEqualOutlay),
-                DrawParameters = parsed.GetValue(parameters) switch { "fixed" => false, "drawn" => true, _ => null },
+                DrawParameters = OptionParsers.Drawn(parsed.GetValue(parameters)),
                 Labour = parsed.GetValue(labour) switch { "slack" => LabourClosure.Slack, "binding" => LabourClosure.Binding, _ => null },
                 BreakEven = parsed.GetResult(breakEven) is not null,
                 BreakEvenArm = parsed.GetValue(breakEven),

@@ -27,7 +27,7 @@ internal sealed class EvaluateScenario(Scenario scenario, Screen screen)
             return ExitCode.BadInput;
         }
         ImmutableArray<string> asked = arms ?? [scenario.Baseline];
-        var plan = scenario.BuildPlan(new() { Arms = asked, AddWithoutSupport = true, Quarters = quarters, Closures = [closure ?? scenario.Closures[0]] });
+        var plan = scenario.BuildPlan(new() { DrawParameters = false, Arms = asked, AddWithoutSupport = true, Quarters = quarters, Closures = [closure ?? scenario.Closures[0]] });
         // The baseline runs along in any plan; here just those asked for are wanted.
         plan = plan with { Arms = [.. plan.Arms.Where(a => a.Id == without || asked.Contains(a.Id))] };
         var table = EvaluationTable.Of(plan, replications, threads);

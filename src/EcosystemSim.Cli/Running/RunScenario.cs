@@ -148,7 +148,7 @@ internal sealed class RunScenario(RunRequest request, Screen screen, Interrupts?
         if (AutoReplications.Difference(summary) is not { } difference) return "there is no difference to know more of";
         string wanted = auto.Precision is null ? "a tenth of it, or a hundred-thousandth of the level" : "as the scenario asks";
         bool draws = difference.Worlds is not null;
-        if (draws) wanted += ", or a tenth of half the interval of plausible worlds where that is wider";
+        if (draws) wanted += ", or an eighth of half the interval of plausible worlds where that is wider";
         return FormattableString.Invariant($"the {(draws ? "mean difference over plausible worlds" : "difference")}, {difference.Mean:0.#}, is known to ±{AutoReplications.HalfWidth(summary):0.#} and wanted to ±{auto.Wanted(summary):0.#}, {wanted}");
     }
 

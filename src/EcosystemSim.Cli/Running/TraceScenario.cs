@@ -18,7 +18,8 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
     /// <param name="arms">Two arms; null for the baseline and the arm that the answer speaks of.</param>
     /// <param name="firm">A firm id, or null for a sample.</param>
     /// <param name="sample">Firms in the sample.</param>
-    public int Go(IReadOnlyList<string>? arms, uint? firm, int sample)
+    /// <param name="drawParameters">Whether replication 0 has parameters of its own; null for what the scenario says.</param>
+    public int Go(IReadOnlyList<string>? arms, uint? firm, int sample, bool? drawParameters)
     {
         string[] pair = arms is not null ? [.. arms] : scenario.Answer is { } answer ? [scenario.Baseline, answer] : [];
         if (pair.Length != 2 || pair[0] == pair[1])
@@ -27,7 +28,7 @@ internal sealed class TraceScenario(Scenario scenario, Screen screen)
             return ExitCode.BadInput;
         }
         // The baseline runs along in any plan; here just the two are wanted, in the order asked for.
-        var plan = scenario.BuildPlan(new() { Arms = [.. pair] });
+        var plan = scenario.BuildPlan(new() { Arms = [.. pair], DrawParameters = drawParameters });
         _plan = plan with { Arms = [.. pair.Select(id => plan.Arms.Single(a => a.Id == id))], Closures = [LabourClosure.Slack] };
         var firms = firm is { } id ? [id] : JourneyTracer.HelpedInOneArmOnly(_plan, 0, sample);
         if (firms.Count == 0) screen.Out.WriteLine($"No firm is helped in one of '{pair[0]}' and '{pair[1]}' and not in the other.");

@@ -27,7 +27,7 @@ internal sealed record ScenarioFile
     [Meaning("Where automatic replications stop: half the width of the 95 % interval of the difference between the answer's arm and the baseline, in the first outcome; for jobs in job-years at equal outlay. A tenth of the difference unless stated.", Unit = "the outcome's", Minimum = 1e-9, Maximum = 1e15)]
     public double? Precision { get; init; }
 
-    [Meaning("Whether each replication draws its own parameters from their priors, beside its own luck, so that intervals hold both; not unless stated.")]
+    [Meaning("Whether each replication draws its own parameters from their priors, beside its own luck, so that intervals hold both; it does unless the file says false.")]
     public bool? DrawParameters { get; init; }
 
     [Meaning("What is simulated, in calendar quarters.")]

@@ -191,7 +191,7 @@ public class DesignTests
 
     private static Experiment Base(int replications)
     {
-        var plan = Scenario.BuildPlan(new() { Quarters = 8, Arms = ["coordinated"], Closures = [LabourClosure.Slack] }) with { WarmUpQuarters = 1 };
+        var plan = Scenario.BuildPlan(new() { DrawParameters = false, Quarters = 8, Arms = ["coordinated"], Closures = [LabourClosure.Slack] }) with { WarmUpQuarters = 1 };
         return new() { Name = "small-world", Title = "A small world", Question = "?", Plan = plan, Baseline = "fragmented", Replications = [.. Enumerable.Range(0, replications)], Command = "ecosim run small-world.yaml" };
     }
 
@@ -218,7 +218,7 @@ public class DesignTests
         var all = rows ?? [.. Rows(points).Select(row => row[..paths.Length])];
         using var store = DesignFolder.Open(plan, all, folder, force: false);
         var progress = new DesignProgress();
-        var settings = new DesignPoints(keys => ScenarioLoader.Load(File, keys), Scenario, plan.Base, of => Base(replications) with { Plan = of.BuildPlan(new() { Arms = ["coordinated"], Closures = [LabourClosure.Slack] }) with { WarmUpQuarters = 1 } });
+        var settings = new DesignPoints(keys => ScenarioLoader.Load(File, keys), Scenario, plan.Base, of => Base(replications) with { Plan = of.BuildPlan(new() { DrawParameters = false, Arms = ["coordinated"], Closures = [LabourClosure.Slack] }) with { WarmUpQuarters = 1 } });
         new DesignRunner(plan, store, settings, progress).Run(threads, (made, number) => new PointRun(made, number, each, fails), cancellation?.Token ?? CancellationToken.None);
         return store.Finish(progress.Failed);
     }
