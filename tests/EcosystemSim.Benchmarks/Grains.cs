@@ -18,7 +18,7 @@ internal static class Grains
     public static void Replications(Scenario scenario) => Compare("replication", "West Denmark, 4 replications, limit 1.1", scenario.BuildPlan(new() { DrawParameters = false }), 4, Granularity.Replication);
 
     /// <summary>Every provider, agreement and governing body a grain.</summary>
-    public static void Actors(Scenario scenario) => Compare("actors", "small world, 2 replications", scenario.BuildPlan(), 2, Granularity.Actors);
+    public static void Actors(Scenario scenario) => Compare("actors", "small world, 2 replications", scenario.BuildPlan(new() { DrawParameters = false }), 2, Granularity.Actors);
 
     private static void Compare(string name, string what, ExperimentPlan plan, int replications, Granularity granularity)
     {
