@@ -11,8 +11,11 @@ public static class FatesFigure
     private static readonly ImmutableArray<string> Names = ["specialised", "generic", "alone", "lapsed", "dropped_out", "firm_gone", "open"];
 
     /// <summary>What the figure says.</summary>
+    public static StackedBarsModel Model(RunSummary summary, FigureWords words) => Model(summary, words, atEqualOutlay: false);
+
+    /// <summary>The same, after the longest time only or after all.</summary>
     /// <param name="atEqualOutlay">Whether arms are shown by their twins at the baseline's outlay, where they have one, and after the longest time only.</param>
-    public static StackedBarsModel Model(RunSummary summary, FigureWords words, bool atEqualOutlay = false)
+    public static StackedBarsModel Model(RunSummary summary, FigureWords words, bool atEqualOutlay)
     {
         LabourClosure labour = summary.ShownClosure();
         ImmutableArray<ArmSummary> asTheyAre = [.. summary.Under(labour)];

@@ -71,7 +71,7 @@ public sealed partial class HtmlReport
         string sections = string.Concat(
             Arms(), Numbers(), Levers(), Curves(), WhoGains(), Section("ledger", _words.Ledger, Ledger()),
             // Where the sign turns belongs to what the answer rests on; the first screen has no room for all of it.
-            Section("interval", _words.Interval, Beside((_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Skip(1).Take(_summary.ParameterDraws > 0 ? 1 : 2).Select(text => Html.Paragraph(text))) + Survival(), Figure("decisive"))),
+            Section("interval", _words.Interval, "<div class=\"words\">\n" + (_answer.Turn.Length > 0 ? Html.Paragraph(_answer.Turn) : "") + string.Concat(_words.IntervalText(_answer.Note, Replications.Of(_summary)).Skip(1).Take(_summary.ParameterDraws > 0 ? 1 : 2).Select(text => Html.Paragraph(text))) + Survival() + "</div>\n" + Figure("decisive")),
             Section("weaknesses", _words.Weaknesses, $"<ul>\n{string.Concat(_words.WeaknessList.Select(text => $"<li>{Html.Text(text)}</li>\n"))}</ul>\n"),
             Section("reproduce", _words.Reproduce, Reproduce()),
             Section("appendix", _language.Screen.Appendix, string.Concat(Choice("tables", _words.Numbers.Title, MoreNumbers()), Outcomes(), Cost(), Choice("regions", _words.Gains.Title, Figure("regions")), Choice("flow", _words.Flow.Title, Figure("flow")), Sure(), Choice("sizes", FigureWords.Of(_language).SizesTitle, Figure("sizes")))));
@@ -356,7 +356,7 @@ public sealed partial class HtmlReport
         string lead = words.Lead.Length == 0 ? "" : Html.Paragraph(words.Lead, "lead");
         string head = $"<h2 id=\"{id}-title\">{Html.Text(words.Title)}</h2>\n{lead}";
         // On paper a heading stays with what it heads, a figure or a table too.
-        string end = content.StartsWith("<details") || content.StartsWith("<div class=\"side") || content.StartsWith("<div class=\"pair") ? "" : content.StartsWith("<figure") ? "</figure>\n" : content.StartsWith("<dl") ? "</dl>\n" : content.StartsWith("<p") ? "</p>\n" : content.StartsWith("<ul") ? "" : "</table></div>\n";
+        string end = content.StartsWith("<details") || content.StartsWith("<div class=\"side") || content.StartsWith("<div class=\"pair") || content.StartsWith("<div class=\"words") ? "" : content.StartsWith("<figure") ? "</figure>\n" : content.StartsWith("<dl") ? "</dl>\n" : content.StartsWith("<p") ? "</p>\n" : content.StartsWith("<ul") ? "" : "</table></div>\n";
         int kept = end.Length == 0 ? 0 : content.IndexOf(end, StringComparison.Ordinal) + end.Length;
         return $"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<div class=\"keep\">\n{head}{content[..kept]}</div>\n{content[kept..]}</section>\n";
     }
