@@ -37,7 +37,7 @@ public sealed class PageScriptTests
 
     private static (int Code, string Said) Node(string? page, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Browser.Find("node")!, arguments) { WorkingDirectory = Site, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Browser.Find("node")!, arguments) { WorkingDirectory = Site, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         if (page is not null) start.Environment["ECOSIM_SITE"] = page;
         using var node = Process.Start(start)!;
         var error = node.StandardError.ReadToEndAsync();
