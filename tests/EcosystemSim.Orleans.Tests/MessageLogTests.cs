@@ -17,13 +17,12 @@ namespace EcosystemSim.Orleans.Tests;
 public class MessageLogTests
 {
     private const string Fragmented = "fragmented", Coordinated = "coordinated";
+    private static readonly Lazy<Task<(ExperimentPlan Plan, Log Log)>> SmallWorld = new(RecordSmallWorld);
 
     [Fact]
     public async Task The_page_shows_a_need_on_its_way_as_the_messages_of_a_run_tell_it()
     {
-        var plan = ScenarioLoader.Load(Repository.File("scenarios/small-world.yaml")).Scenario!.BuildPlan(new() { DrawParameters = false });
-        plan = plan with { Arms = [.. plan.Arms.Where(a => a.Id is Fragmented or "eligibility" or Coordinated)], Closures = [LabourClosure.Slack], WithoutSupport = null, Quarters = 14 };
-        var log = await Record(plan, "actors:2");
+        var (plan, log) = await SmallWorld.Value;
         // Who has gone to a wrong door, was referred under the agreement, waited and was helped there; the first of them who was referred to nobody in the other arm.
         var alone = log.Said.Where(s => s.World == log.WorldOf(Fragmented)).ToLookup(s => (s.Firm, s.Arose));
         var need = log.Said.Where(s => s.World == log.WorldOf(Coordinated)).GroupBy(s => (s.Firm, s.Arose)).OrderBy(g => g.Key.Arose).ThenBy(g => g.Key.Firm).First(g => IsWholeStory(plan, g) && alone[g.Key].Any() && !alone[g.Key].Any(s => s.Referral is not null)).Key;
@@ -35,9 +34,7 @@ public class MessageLogTests
     [Fact]
     public async Task Firms_call_providers_providers_each_other_and_all_the_governing_body()
     {
-        // Few advisers, so that firms wait from one quarter to the next.
-        var plan = World.EveryLever(firms: 100, quarters: 6);
-        var log = await Record(plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { CapacityScale = 0.4 } } }, "actors:2");
+        var (_, log) = await SmallWorld.Value;
         Assert.Contains(("firms", "Enquire", "provider"), log.Calls);
         Assert.Contains(("firms", "Inform", "provider"), log.Calls);
         Assert.Contains(("provider", "HandOver", "provider"), log.Calls);
@@ -70,14 +67,16 @@ public class MessageLogTests
             && all.Find(s => s.Answer is { Kind: DeskEventKind.Queued })!.Answer!.Value.Provider == all.Find(s => s.Answer is { Kind: DeskEventKind.Ended })!.Answer!.Value.Provider;
     }
 
-    private static async Task<Log> Record(ExperimentPlan plan, string granularity)
+    private static async Task<(ExperimentPlan Plan, Log Log)> RecordSmallWorld()
     {
+        var plan = ScenarioLoader.Load(Repository.File("scenarios/small-world.yaml")).Scenario!.BuildPlan(new() { DrawParameters = false });
+        plan = plan with { Arms = [.. plan.Arms.Where(a => a.Id is Fragmented or "eligibility" or Coordinated)], Closures = [LabourClosure.Slack], WithoutSupport = null, Quarters = 14 };
         var log = new Log(plan);
         await using var cluster = await Silos.Start(1, silo => silo.AddIncomingGrainCallFilter(log));
         var kept = new Kept();
-        Assert.Empty(OrleansEngine.Run(cluster.Client, "heard", plan, [0], 0, kept, granularity: Granularity.Parse(granularity)).Failures);
+        Assert.Empty(OrleansEngine.Run(cluster.Client, "heard", plan, [0], 0, kept, granularity: Granularity.Parse("actors:2")).Failures);
         Assert.Equal(World.Locally(plan, 1).Hashes, kept.Hashes);
-        return log;
+        return (plan, log);
     }
 
     /// <summary>One thing that was said about a need: an enquiry, a referral, or an answer.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Policy;
-using EcosystemSim.Orleans.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;

@@ -1,7 +1,6 @@
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Policy;
 using EcosystemSim.Orleans.Engine;
-using EcosystemSim.Orleans.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 

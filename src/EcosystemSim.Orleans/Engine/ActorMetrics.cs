@@ -2,11 +2,13 @@ using System.Diagnostics.Metrics;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.State;
 
-namespace EcosystemSim.Orleans.Hosting;
+namespace EcosystemSim.Orleans.Engine;
 
 /// <summary>What the actors of a silo do, in the words of the domain. Nobody pays for it while nobody collects.</summary>
 internal sealed class ActorMetrics(IMeterFactory meters)
 {
+    /// <summary>Name of the meter.</summary>
+    public const string Meter = "EcosystemSim";
     private readonly Counter<long> _answers = Of(meters).CreateCounter<long>("ecosim.answers", "{case}", "What providers did with cases: helped, let wait, applied for, referred or sent on.");
 
     /// <summary>Firms that came to a door.</summary>
@@ -22,5 +24,5 @@ internal sealed class ActorMetrics(IMeterFactory meters)
         foreach (var kind in answers.GroupBy(a => a.Kind)) _answers.Add(kind.Count(), new KeyValuePair<string, object?>("kind", Enum.GetName(kind.Key)));
     }
 
-    private static Meter Of(IMeterFactory meters) => meters.Create(WorkerMetrics.Meter);
+    private static System.Diagnostics.Metrics.Meter Of(IMeterFactory meters) => meters.Create(Meter);
 }
