@@ -63,6 +63,9 @@ public sealed record Theme
     /// <summary>Parts of a whole in their order: the seven fates.</summary>
     public required ImmutableArray<Paint> Parts { get; init; }
 
+    /// <summary>Help that a firm pays for, where it is told apart from what a firm solves alone.</summary>
+    public required string PaidHelp { get; init; }
+
     /// <summary>Series that share a plot, the baseline first.</summary>
     public required ImmutableArray<SeriesStyle> Series { get; init; }
 
@@ -95,6 +98,7 @@ public sealed record Theme
         WideBandOpacity = 0.18,
         NarrowBandOpacity = 0.34,
         Parts = [new("#0072b2"), new("#56b4e9"), new("#009e73"), new("#e69f00"), new("#d55e00"), new("#8c8c8c"), new("#d9d9d9")],
+        PaidHelp = "#cc79a7",
         Series = [new("#595959", null), new("#0072b2", "7 3"), new("#b84d00", "2 3"), new("#007a59", "9 3 2 3")],
         Ramp =
         [
@@ -119,6 +123,7 @@ public sealed record Theme
         WideBandOpacity = 0.20,
         NarrowBandOpacity = 0.36,
         Parts = [new("#3d9bd6"), new("#a5d8f3"), new("#1fb58a"), new("#f0b52e"), new("#e8743b"), new("#8a9299"), new("#4a5157")],
+        PaidHelp = "#d98fb8",
         Series = [new("#c3cad0", null), new("#56b4e9", "7 3"), new("#f0a35e", "2 3"), new("#3fd0a0", "9 3 2 3")],
         Ramp =
         [
@@ -147,6 +152,7 @@ public sealed record Theme
             new("#262626"), new("#8c8c8c"), new("#d9d9d9"), new("#ffffff", Hatch.Rising, "#595959"), new("#bfbfbf", Hatch.Falling, "#404040"),
             new("#ffffff", Hatch.Dots, "#404040"), new("#f2f2f2"),
         ],
+        PaidHelp = "#a6a6a6",
         Series = [new("#000000", null), new("#404040", "7 3"), new("#000000", "2 3"), new("#595959", "9 3 2 3")],
         Ramp =
         [

@@ -70,7 +70,7 @@ public static class PageTexts
             json.WriteStartArray("states");
             // Nothing, no need, looking; then the fates as in the figures, paid help beside general help.
             string[] parts = [.. theme.Parts.Select(part => part.Color)];
-            foreach (string color in (string[])[theme.Paper, theme.Grid, theme.MutedInk, parts[0], parts[1], theme.Series[3].Color, parts[2], parts[3], parts[4]]) json.WriteStringValue(color);
+            foreach (string color in (string[])[theme.Paper, theme.Grid, theme.MutedInk, parts[0], parts[1], theme.PaidHelp, parts[2], parts[3], parts[4]]) json.WriteStringValue(color);
             json.WriteEndArray();
             json.WriteStartArray("arms");
             foreach (var style in theme.Series.Take(PageRun.Arms))
