@@ -34,7 +34,7 @@ public sealed class Replication
     }
 
     /// <summary>As above, or the support side alone, whose firms lie in blocks.</summary>
-    internal Replication(ExperimentPlan plan, int number, FirmSide side, IEnumerable<uint>? tracedFirms, IManyHands? hands = null)
+    internal Replication(ExperimentPlan plan, int number, FirmSide side, IEnumerable<uint>? tracedFirms)
     {
         if (plan.Arms.Any(a => a.SupportEnds < 0 || a.Agreements.Any(g => g.From < 0)))
             throw new ArgumentException("No policy can begin before the start: the warm-up is the same in all arms.", nameof(plan));
@@ -46,7 +46,7 @@ public sealed class Replication
         _plan = plan = plan.For(number);
         _luck = new(plan, number, side);
         Number = number;
-        var root = Initialisation.Create(_luck, plan, hands);
+        var root = Initialisation.Create(_luck, plan);
         if (tracedFirms is not null)
         {
             _traced = [.. tracedFirms];
@@ -93,6 +93,9 @@ public sealed class Replication
 
     /// <summary>World of an arm under a closure.</summary>
     internal World WorldOf(int arm, int closure) => _worldOf[(arm * _plan.Closures.Length) + closure];
+
+    /// <summary>First arm of a world; its policy is that of all arms of it.</summary>
+    internal int ArmOf(World world) => Array.IndexOf(_worldOf, world) / _plan.Closures.Length;
 
     /// <summary>Computes one quarter of all arms. Returns false when the last quarter has been computed.</summary>
     public bool Advance()

@@ -1,4 +1,3 @@
-using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.State;
 using EcosystemSim.Model.Steps;
 
@@ -27,24 +26,10 @@ internal static class Schedule
     /// <summary>The support system's part of a quarter, before the firms' own step.</summary>
     public static void Support(World world, NeedCohort needs)
     {
-        BeforeTriage(world, needs);
-        S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
-        AfterTriage(world);
-    }
-
-    /// <summary>The same up to the decisions, with threads that help.</summary>
-    public static void SupportUpToDelivery(World world, NeedCohort needs, IManyHands? hands)
-    {
-        BeforeTriage(world, needs);
-        S4Triage.Apply(world, hands);
-        S5Decisions.Apply(world);
-    }
-
-    /// <summary>What comes before the weekly rounds.</summary>
-    public static void BeforeTriage(World world, NeedCohort needs)
-    {
         S3Search.Resume(world);                 // ODD 7.3: cases that waited
         S2Needs.Apply(world, needs);            // ODD 7.2
+        S4Triage.Apply(world);                  // ODD 7.3 and 7.4, week by week
+        AfterTriage(world);
     }
 
     /// <summary>What follows the weekly rounds, up to the firms' own step.</summary>

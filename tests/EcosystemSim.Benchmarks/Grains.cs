@@ -17,8 +17,8 @@ internal static class Grains
     /// <summary>Whole replications in grains, as <c>ecosim run</c> does.</summary>
     public static void Replications(Scenario scenario) => Compare("replication", "West Denmark, 4 replications, limit 1.1", scenario.BuildPlan(new() { DrawParameters = false }), 4, Granularity.Replication);
 
-    /// <summary>Worlds in sixteen blocks.</summary>
-    public static void Blocks(ExperimentPlan plan) => Compare("blocks:16", "a world of 1,000,000 firms, one arm, limit 1.3", plan, 1, new Granularity(16));
+    /// <summary>Every provider, agreement and governing body a grain.</summary>
+    public static void Actors(Scenario scenario) => Compare("actors", "small world, 2 replications", scenario.BuildPlan(new() { DrawParameters = false }), 2, Granularity.Actors);
 
     private static void Compare(string name, string what, ExperimentPlan plan, int replications, Granularity granularity)
     {

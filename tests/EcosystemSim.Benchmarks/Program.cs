@@ -8,21 +8,19 @@ using EcosystemSim.Model.Policy;
 using EcosystemSim.Scenarios;
 using EcosystemSim.Scenarios.Populations;
 
-// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads|grains|blocks|blocks-long|parts]...    all but blocks-long without a name
+// dotnet run -c Release --project tests/EcosystemSim.Benchmarks -- [cost|scaling|threads|grains|actors]...    all without a name
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var root = new DirectoryInfo(AppContext.BaseDirectory);
 while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcosystemSim.sln"))) root = root.Parent;
 string file = Path.Combine(root?.FullName ?? throw new InvalidOperationException("Run it from a clone of the project."), "scenarios", "west-denmark.yaml");
 var loaded = ScenarioLoader.Load(file);
 var scenario = loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
-string[] what = args.Length > 0 ? args : ["cost", "scaling", "threads", "grains", "blocks", "parts"];
+string[] what = args.Length > 0 ? args : ["cost", "scaling", "threads", "grains", "actors"];
 if (what.Contains("cost")) Cost();
 if (what.Contains("scaling")) Scaling();
 if (what.Contains("threads")) Threads();
 if (what.Contains("grains")) Grains.Replications(scenario);
-if (what.Contains("blocks")) Grains.Blocks(OfSize(1_000_000));
-if (what.Contains("blocks-long")) Grains.Blocks(OfSize(1_000_000) with { WarmUpQuarters = 20, Quarters = 40 });
-if (what.Contains("parts")) BlockParts.Measure(OfSize(1_000_000));
+if (what.Contains("actors")) Grains.Actors(ScenarioLoader.Load(Path.Combine(root.FullName, "scenarios", "small-world.yaml")).Scenario!);
 
 // Everything on and recorded, against the floor of the same width and minute: the two are measured in turn, and each ratio is one
 // turn's. For each width that the processor has; the processor fails it if half the width takes more than three times as long.

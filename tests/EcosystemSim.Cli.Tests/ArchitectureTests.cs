@@ -26,7 +26,7 @@ public class ArchitectureTests
     private static readonly string[] StillUpwards =
     [
         "Model: . → Hosting", "Model: Mechanisms → Policy", "Model: Observation → Kernels", "Model: Policy → Kernels", "Model: State → Hosting",
-        "Model: State → Kernels", "Model: State → Observation", "Model: State → Steps", "Model: Steps → Hosting",
+        "Model: State → Kernels", "Model: State → Observation", "Model: State → Steps",
         "Scenarios: Binding → Files", "Scenarios: Diagnostics → .", "Scenarios: Diagnostics → Binding", "Scenarios: Diagnostics → Text",
         "Scenarios: Loading → .", "Scenarios: Text → Binding",
         "Experiments: . → EqualMoney", "Experiments: . → Summary", "Experiments: Results → Sweeps", "Experiments: Results → Tables", "Experiments: Summary → Results",

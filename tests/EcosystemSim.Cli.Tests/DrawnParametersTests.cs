@@ -13,7 +13,7 @@ public class DrawnParametersTests
         var whole = Drawn(folder.Of("whole"), "--engine", "local", "--threads", "1");
         Assert.Equal((0, ""), (whole.ExitCode, whole.Error));
         Drawn(folder.Of("1"), "--shard", "1/3", "--engine", "local", "--threads", "2");
-        Drawn(folder.Of("2"), "--shard", "2/3", "--engine", "orleans", "--granularity", "blocks:3");
+        Drawn(folder.Of("2"), "--shard", "2/3", "--engine", "orleans", "--granularity", "actors:3");
         Drawn(folder.Of("3"), "--shard", "3/3");
         var merged = Command.Run("merge", folder.Of("1"), folder.Of("2"), folder.Of("3"), "--out", folder.Of("joined"));
         Assert.Equal((0, ""), (merged.ExitCode, merged.Error));

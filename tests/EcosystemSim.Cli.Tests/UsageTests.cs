@@ -31,8 +31,8 @@ public class UsageTests
     [InlineData("run x.yaml --only 3-1", "ecosim: '--only' is '3-1'; expected numbers from 0, each once, such as 3,5,7-9.")]
     [InlineData("run x.yaml --engine orlens", "ecosim: '--engine' is 'orlens'. Did you mean 'orleans'?")]
     [InlineData("export results", "ecosim: 'export' needs to know what to write; expected '--excel' or '--csv'. R and Python read the tables of the folder as they are.")]
-    [InlineData("run x.yaml --engine orleans --granularity blocks", "ecosim: '--granularity' is 'blocks'; expected replication, blocks:N with N from 1 to 4096, or firm.")]
-    [InlineData("run x.yaml --engine local --granularity firm", "ecosim: --granularity is for the orleans engine; the local one has blocks within its threads (--block-size).")]
+    [InlineData("run x.yaml --engine orleans --granularity blocks", "ecosim: '--granularity' is 'blocks'; expected replication, actors, actors:N with N from 1 to 4096 blocks of firms, or actors:firm.")]
+    [InlineData("run x.yaml --engine local --granularity actors", "ecosim: --granularity is for the orleans engine; the local one has blocks within its threads (--block-size).")]
     [InlineData("schema scenrio", "ecosim: 'scenrio' is no kind of file. Did you mean 'scenario'?")]
     public void A_wrong_word_is_named_with_what_was_expected(string line, string expected)
     {

@@ -20,13 +20,8 @@ internal sealed class Messages : Kind
     private readonly ExperimentPlan _plan;
     private readonly ImmutableArray<Series> _series;
 
-    public Messages(string repository)
+    public Messages()
     {
-        foreach (string line in File.ReadLines(Path.Combine(repository, "tests", "EcosystemSim.Orleans.Tests", "wire.golden.txt")))
-        {
-            string[] parts = line.Split(' ');
-            if (!Files.ContainsKey(parts[0])) Add(parts[0], Convert.FromHexString(parts[1]));
-        }
         _plan = ScenarioLoader.Load(Sandbox.Of("scenarios/small-world.yaml")).Scenario!.BuildPlan(new() { DrawParameters = false, Quarters = 4 }) with { WarmUpQuarters = 1 };
         _series = SeriesCatalogue.For(_plan.System);
         Add("a plan", _serializer.SerializeToArray<object>(PackedPlan.Of(_plan)));
@@ -81,7 +76,6 @@ internal sealed class Messages : Kind
     {
         PackedResult one => one,
         ReplicationSlice slice => slice.Result,
-        GovernanceReply reply => reply.Result,
         ExperimentNews { Results: [var first, ..] } => first,
         _ => null,
     };

@@ -28,7 +28,7 @@ internal sealed class Worker : IDisposable
         Copy(home, Sandbox.Home);
         Kind[] kinds =
         [
-            new ScenarioFiles(repository), new Seeds(repository), new FirmTables(repository), new Results(_box), new Messages(repository),
+            new ScenarioFiles(repository), new Seeds(repository), new FirmTables(repository), new Results(_box), new Messages(),
         ];
         _kinds = kinds.ToDictionary(k => k.Name);
         _box.Keep();

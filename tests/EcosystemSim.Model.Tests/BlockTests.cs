@@ -5,6 +5,7 @@ using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Model.State;
 using EcosystemSim.Model.Tests.Levers;
 
 namespace EcosystemSim.Model.Tests;
@@ -49,56 +50,22 @@ public class BlockTests
         Assert.Equal(blocks.Order(), blocks);
     }
 
-    [Theory]
-    [InlineData(-6)]
-    [InlineData(5)]
-    [InlineData(19)]
-    public void A_world_that_goes_on_from_a_checkpoint_ends_as_one_that_was_not_disturbed(int quarter)
-    {
-        var plan = EveryLever(firms: 300, quarters: 20);
-        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 3, quarter));
-    }
-
     [Fact]
-    public void Providers_at_desks_of_their_own_give_the_results_of_the_whole()
-    {
-        var plan = EveryLever(firms: 500, quarters: 20);
-        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
-        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, checkpoint: 9, desks: true));
-    }
-
-    [Fact]
-    public void Providers_with_more_cases_than_they_can_take_give_the_results_of_the_whole_from_their_desks()
+    public void Providers_with_more_cases_than_they_can_take_give_the_results_of_the_whole()
     {
         var plan = EveryLever(firms: 500, quarters: 16);
         plan = plan with { Parameters = plan.Parameters with { Triage = plan.Parameters.Triage with { CapacityScale = 0.3 } } };
-        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2, desks: true));
-    }
-
-    [Theory]
-    [InlineData(3)]
-    [InlineData(int.MaxValue)]
-    public void Luck_that_is_drawn_ahead_is_the_same_luck(int blocks)
-    {
-        // Longer than from one collection of freed slots to the next, and with a checkpoint on the way.
-        var plan = EveryLever(firms: 200, quarters: 26);
-        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, blocks, ahead: true));
-        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, blocks, checkpoint: 9, ahead: true));
+        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 2));
     }
 
     [Fact]
-    public void Threads_that_help_the_support_side_change_nothing()
+    public void Firms_that_were_not_told_where_they_were_sent_give_other_results()
     {
-        var plan = EveryLever(firms: 20_000, quarters: 3);
-        plan = plan with { Parameters = plan.Parameters with { Needs = plan.Parameters.Needs with { ArrivalRate = 10 * plan.Parameters.Needs.ArrivalRate } } };
-        var hands = new Hands();
-        Assert.Equal(ResultHash.Of(plan), InBlocks(plan, 0, 3, hands: hands));
-        // Beside the draws of needs and the deliveries they have chosen doors.
-        int worlds = plan.Arms.Length * plan.Closures.Length;
-        Assert.True(hands.Calls > (plan.WarmUpQuarters + plan.Quarters) * (1 + worlds), $"{hands.Calls} calls");
+        var plan = EveryLever(firms: 500, quarters: 8);
+        Assert.NotEqual(ResultHash.Of(plan), InBlocks(plan, 0, 2, hear: answers => answers.Where(a => a.Kind != DeskEventKind.Moves)));
     }
 
-    // Levers and keys of an agreement are drawn by reflection, so that those to come are in blocks and at desks from their first day.
+    // Levers and keys of an agreement are drawn by reflection, so that those to come are with firms and providers apart from their first day.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -106,10 +73,10 @@ public class BlockTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
-    public void Under_every_lever_and_every_key_of_an_agreement_blocks_and_desks_give_the_results_of_the_whole(int seed) => AssertParted(Policies.Everything(seed));
+    public void Under_every_lever_and_every_key_of_an_agreement_firms_and_providers_apart_give_the_results_of_the_whole(int seed) => AssertParted(Policies.Everything(seed));
 
     [Fact]
-    public void Under_any_policy_blocks_and_desks_give_the_results_of_the_whole()
+    public void Under_any_policy_firms_and_providers_apart_give_the_results_of_the_whole()
     {
         for (int seed = 0; seed < 20; seed++) AssertParted(Policies.Draw(seed));
     }
@@ -127,8 +94,7 @@ public class BlockTests
     {
         var plan = Beside(policy);
         string whole = ResultHash.Of(plan, policy.Seed);
-        Assert.True(whole == InBlocks(plan, policy.Seed, 3), $"Blocks differ under {policy}");
-        Assert.True(whole == InBlocks(plan, policy.Seed, 2, checkpoint: 9, desks: true), $"Desks differ under {policy}");
+        Assert.True(whole == InBlocks(plan, policy.Seed, 3), $"The parts differ from the whole under {policy}");
     }
 
     /// <summary>Beside no support, no policy, and the policy at the outlay of none.</summary>
@@ -137,64 +103,54 @@ public class BlockTests
             with
         { Baseline = "fragmented", WithoutSupport = "none" };
 
-    private static WorldDeliveries[][] AtDesks(SupportSide support, List<ProviderDesk> desks, IReadOnlyList<BlockNeeds> needs)
-    {
-        support.BeginServing(needs);
-        for (int week = 0; week < 13; week++)
-        {
-            var told = support.Week(week);
-            support.TakeWeek([.. desks.Select((desk, p) => desk.Work(support.Quarter, week, told[p]))]);
-        }
-        return support.EndServing();
-    }
-
-    private sealed class Hands : IManyHands
-    {
-        public int Calls { get; private set; }
-
-        public void Do(int pieces, Action<int> work)
-        {
-            Calls++;
-            Parallel.For(0, pieces, work);
-        }
-    }
-
     /// <summary>What a host does, without messages.</summary>
-    /// <param name="hands">Threads that help the support side.</param>
-    /// <param name="ahead">Whether blocks draw the luck of the next quarter when they have done this one.</param>
-    /// <param name="desks">Whether each provider works at a desk of its own.</param>
-    /// <param name="checkpoint">Quarter before which everything is saved, and made anew from what was saved.</param>
-    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, int? checkpoint = null, bool desks = false, IManyHands? hands = null, bool ahead = false)
+    /// <param name="hear">What firms hear of the answers of providers; null = all.</param>
+    internal static string InBlocks(ExperimentPlan plan, int number, int blocks, Func<IEnumerable<Answer>, IEnumerable<Answer>>? hear = null)
     {
-        List<ProviderDesk> providers = [.. plan.System.Providers.Select((_, p) => new ProviderDesk(plan, number, p))];
-        var support = new SupportSide(plan, number, blocks);
+        List<ProviderOffice> offices = [.. plan.System.Providers.Select((_, p) => new ProviderOffice(plan, number, p))];
+        var body = new GoverningBody(plan, number, blocks);
         var made = new Dictionary<int, FirmBlock>();
         bool more = true;
         while (more)
         {
-            if (support.Quarter == checkpoint)
+            var opening = body.Open();
+            var newcomers = body.Blocks.Where(b => !made.ContainsKey(b)).ToHashSet();
+            foreach (int block in newcomers) made[block] = new(plan, number, body.ShareOf(block));
+            FirmBlock[] firms = [.. body.Blocks.Select(b => made[b])];
+            BlockNeeds[] needs = [.. body.Blocks.Select(b => made[b].Open(newcomers.Contains(b) ? body.ForNewcomers(opening) : opening))];
+            foreach (var news in firms.SelectMany(b => b.News()).GroupBy(n => n.Provider)) offices[news.Key].Hear(news);
+            foreach (var office in offices) Tell(office.Open(opening));
+            for (int week = 0; week < 13; week++)
             {
-                support = SupportSide.Restore(support.Save(), plan, number);
-                foreach (int block in made.Keys.ToList()) made[block] = FirmBlock.Restore(made[block].Save(), plan, number);
+                Seeking[] seeking = [.. firms.Select(b => b.SeekHelp(week))];
+                var answers = seeking.SelectMany(s => s.Answers);
+                if (week == 0) body.BeginWeeks(needs, answers);
+                body.TakeWeek(week, week == 0 ? [] : answers, seeking.SelectMany(s => s.NoDoor));
+                foreach (var (provider, files) in seeking.SelectMany(s => s.Enquiries)) offices[provider].Enquire(files);
+                bool[]?[] wasFree = body.WasFree;
+                ProviderWeek[] weeks = [.. offices.Select(o => o.Work(week, wasFree))];
+                body.TakeFree([.. weeks.Select(w => w.IsFree)]);
+                foreach (var worked in weeks)
+                {
+                    Tell(worked.Answers);
+                    body.Apply(worked.Applications);
+                    foreach (var (colleague, files) in worked.HandOvers) offices[colleague].HandOver(files);
+                }
             }
-            var opening = support.Open();
-            FirmBlock[] firms = [.. support.Blocks.Select(Block)];
-            BlockNeeds[] needs = [.. firms.Select(b => b.Open(opening))];
-            var deliveries = desks ? AtDesks(support, providers, needs) : support.Serve(needs, hands);
-            var hiring = support.Ration([.. firms.Select((b, i) => b.Desire(deliveries[i]))]);
+            var (deliveries, awards) = body.Decide(firms.SelectMany(b => b.SeekHelp(13).Answers), [.. offices.Select(o => o.Report())]);
+            for (int p = 0; p < offices.Count; p++) offices[p].Close(awards[p]);
+            var hiring = body.Ration([.. firms.Select((b, i) => b.Desire(deliveries[i]))]);
             WorldReport?[][] reports = hiring.Length == 0 ? [] : [.. firms.Select((b, i) => b.Hire(hiring[i]))];
-            if (ahead) foreach (var block in firms) block.DrawAhead();
-            more = support.Close(reports, support.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
+            more = body.Close(reports, body.IsLastQuarter ? [.. firms.Select(b => b.Census())] : null);
+
+            void Tell(IEnumerable<Answer> answers)
+            {
+                foreach (var own in (hear?.Invoke(answers) ?? answers).GroupBy(a => body.ShareOf(0).BlockOf(a.Firm))) made[own.Key].Hear(own);
+            }
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var run in support.Runs) hash.AppendData(MemoryMarshal.AsBytes(run.Observations.Values.AsSpan()));
+        foreach (var run in body.Runs) hash.AppendData(MemoryMarshal.AsBytes(run.Observations.Values.AsSpan()));
         return Convert.ToHexString(hash.GetHashAndReset());
-
-        FirmBlock Block(int block)
-        {
-            if (!made.TryGetValue(block, out var found)) made[block] = found = new(plan, number, support.ShareOf(block));
-            return found;
-        }
     }
 
     private static ExperimentPlan EveryLever(int firms, int quarters)

@@ -125,10 +125,10 @@ public class ParameterPriorTests
     }
 
     [Fact]
-    public void Blocks_desks_and_checkpoints_draw_as_the_whole_does()
+    public void Firms_and_providers_apart_draw_as_the_whole_does()
     {
         var plan = Drawn(TestWorld.Small(firms: 200, quarters: 8), 0.2);
-        Assert.Equal(ResultHash.Of(plan, 5), BlockTests.InBlocks(plan, 5, 3, checkpoint: 4, desks: true));
+        Assert.Equal(ResultHash.Of(plan, 5), BlockTests.InBlocks(plan, 5, 3));
     }
 
     /// <summary>A plan in which every number is drawn from its value, so much up and down, within what is admissible.</summary>

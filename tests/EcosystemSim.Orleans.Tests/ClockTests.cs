@@ -54,27 +54,6 @@ public class ClockTests
         static void Near(DateTime expected, DateTime found) => Assert.InRange((found - expected).TotalMinutes, -1, 1);
     }
 
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(0, -1)]
-    [InlineData(1, 1)]
-    [InlineData(1, -1)]
-    public async Task Blocks_begin_again_although_the_clocks_of_silos_differ(int killed, int hours)
-    {
-        var plan = World.EveryLever(firms: 200, quarters: 40);
-        var storage = new SharedStorage { HoldsAfter = 5 };
-        int silos = 0;
-        await using var cluster = await Silos.Start(2, storage.AddTo, () => new SteadyTime(DateTimeOffset.UtcNow + Interlocked.Increment(ref silos) * hours * Hour));
-        var kept = new Kept();
-        var run = Task.Run(() => OrleansEngine.Run(cluster.Client, "set-back", plan, [0], 0, kept, null, Granularity.Parse("blocks:4")));
-        while (!storage.IsHolding && !run.IsCompleted) await Task.Delay(10);
-        await cluster.KillSiloAsync(cluster.Silos[killed]);
-        storage.Release();
-        var outcome = await run;
-        Assert.Empty(outcome.Failures);
-        Assert.Equal(World.Locally(plan, 1).Hashes, kept.Hashes);
-    }
-
     [Fact]
     public async Task A_clock_that_is_set_back_stops_no_grain()
     {
@@ -89,7 +68,7 @@ public class ClockTests
             clock.By = -Hour;
             try
             {
-                await cluster.Client.GetGrain<Grains.IExperimentGrain>("after").Status();
+                await cluster.Client.GetGrain<Grains.Running.IExperimentGrain>("after").Status();
                 return null;
             }
             catch (ArgumentException e)

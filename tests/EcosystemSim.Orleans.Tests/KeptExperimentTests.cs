@@ -1,5 +1,5 @@
 using EcosystemSim.Orleans.Engine;
-using EcosystemSim.Orleans.Grains;
+using EcosystemSim.Orleans.Grains.Running;
 using EcosystemSim.Orleans.Messages;
 
 namespace EcosystemSim.Orleans.Tests;

@@ -80,15 +80,15 @@ public class PackingTests
 
     [Theory]
     [InlineData("replication")]
-    [InlineData("blocks:16")]
-    [InlineData("firm")]
+    [InlineData("actors:16")]
+    [InlineData("actors:firm")]
     public void A_granularity_is_written_as_it_is_read(string text) => Assert.Equal(text, Granularity.Parse(text)!.Value.ToString());
 
     [Theory]
-    [InlineData("blocks")]
-    [InlineData("blocks:0")]
-    [InlineData("blocks:-1")]
-    [InlineData("blocks:5000")]
-    [InlineData("Firm")]
+    [InlineData("actor")]
+    [InlineData("actors:0")]
+    [InlineData("actors:-1")]
+    [InlineData("actors:5000")]
+    [InlineData("actors:Firm")]
     public void What_is_no_granularity_is_refused(string text) => Assert.Null(Granularity.Parse(text));
 }

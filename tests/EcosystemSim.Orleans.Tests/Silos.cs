@@ -27,6 +27,7 @@ internal static class Silos
                 options.NumVotesForDeathDeclaration = 1;
             });
         });
+        builder.ConfigureClient(client => client.Services.AddModelMessages());
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return cluster;

@@ -64,12 +64,12 @@ internal static class RunCommand
         var engine = OptionParsers.Word("--engine", $"Engine that runs it; never changes a result. [default: {Engines.Default}]", Engines.Local, Engines.Orleans);
         var granularity = new Option<Granularity?>("--granularity")
         {
-            HelpName = "replication|blocks:N|firm",
-            Description = "How the orleans engine splits a replication: one grain, N grains of firms per world, or a grain per firm; never changes a result. [default: replication]",
+            HelpName = "replication|actors[:N|:firm]",
+            Description = "What is a grain of the orleans engine: a whole replication; or every provider, agreement and governing body, with firms in 4 or N blocks or each by itself; never changes a result. [default: replication]",
             CustomParser = result =>
             {
                 if (Granularity.Parse(result.Tokens[0].Value) is { } parsed) return parsed;
-                result.AddError($"'--granularity' is '{result.Tokens[0].Value}'; expected replication, blocks:N with N from 1 to {Granularity.MostBlocks}, or firm.");
+                result.AddError($"'--granularity' is '{result.Tokens[0].Value}'; expected replication, actors, actors:N with N from 1 to {Granularity.MostBlocks} blocks of firms, or actors:firm.");
                 return null;
             },
         };

@@ -82,7 +82,7 @@ internal static class PageRuntime
     /// <summary>Why it failed; null where it did not.</summary>
     private static string? Publish(string project)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "--nologo", "-v", "quiet"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "--nologo", "-v", "quiet"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         // No process of the build outlives this one.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         try

@@ -168,7 +168,7 @@ internal sealed class PageServer : IDisposable
     private (byte[] Bytes, string Tag) Pack(string name)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(_site.Read(name)!);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(_site.Read(name)!);
         byte[] bytes = packed.ToArray();
         return (bytes, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
     }

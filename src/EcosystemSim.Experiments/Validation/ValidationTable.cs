@@ -45,7 +45,7 @@ public sealed record ValidationRow(ValidationTarget Target, Pattern Pattern, Est
 /// <param name="Rows">Those that the system can show.</param>
 public sealed record ValidationTable(string System, string Country, string Arm, int Replications, int Quarters, ImmutableArray<ValidationRow> Rows)
 {
-    /// <summary>Replications unless asked for: under a minute for the largest system on two cores.</summary>
+    /// <summary>Replications unless asked for: few enough to wait for, and the intervals of most rows are narrower than the ranges of the evidence.</summary>
     public const int DefaultReplications = 8;
 
     /// <summary>Recorded quarters: births of the first years are followed for ten.</summary>

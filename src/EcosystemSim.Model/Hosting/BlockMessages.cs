@@ -1,7 +1,7 @@
 namespace EcosystemSim.Model.Hosting;
 
-/// <summary>What every block of firms needs at the beginning of a quarter.</summary>
-public sealed record BlockOpening
+/// <summary>What all firms and providers are told at the beginning of a quarter.</summary>
+public sealed record QuarterOpening
 {
     /// <summary>The quarter; negative in the warm-up.</summary>
     public required int Quarter { get; init; }
@@ -20,9 +20,12 @@ public sealed record BlockOpening
 
     /// <summary>The worlds, those that part now included.</summary>
     public required WorldOpening[] Worlds { get; init; }
+
+    /// <summary>What is agreed anew, where it is.</summary>
+    public required Terms[] Terms { get; init; }
 }
 
-/// <summary>One world at the beginning of a quarter, as firms see it. All by market.</summary>
+/// <summary>One world at the beginning of a quarter. By market unless said otherwise.</summary>
 public sealed record WorldOpening
 {
     /// <summary>Mean log productivity at the end of last quarter, weighted by jobs.</summary>
@@ -36,6 +39,9 @@ public sealed record WorldOpening
 
     /// <summary>Share of candidates from abroad that land beyond the usual.</summary>
     public required float[] LandingAdded { get; init; }
+
+    /// <summary>Relations of the offices abroad, by provider.</summary>
+    public required float[] Relation { get; init; }
 }
 
 /// <summary>Firms of a block in which needs arise this quarter.</summary>
@@ -68,6 +74,9 @@ public sealed record WorldDeliveries
 
     /// <summary>Firms of the block to compare with their twins at the end of the quarter; null where there are none.</summary>
     public TwinQuestion? Twins { get; init; }
+
+    /// <summary>What became of the firms' applications.</summary>
+    public required Decision[] Decisions { get; init; }
 }
 
 /// <summary>Firms of a world whose twins in another are asked for.</summary>

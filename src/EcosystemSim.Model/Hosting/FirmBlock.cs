@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using EcosystemSim.Model.Entities;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
@@ -10,8 +11,9 @@ using EcosystemSim.Model.Steps;
 namespace EcosystemSim.Model.Hosting;
 
 /// <summary>
-/// Some firms of a replication, in all its worlds. A host calls <see cref="Open"/>, <see cref="Desire"/> and <see cref="Hire"/>
-/// in each quarter; together the blocks do what the firms of the local engine do, to the last bit, however they are split.
+/// Some firms of a replication, in all its worlds: their size and productivity, their needs, and how each need fares. A host calls
+/// <see cref="Open"/>, <see cref="SeekHelp(int)"/> week by week, <see cref="Desire"/> and <see cref="Hire"/> in each quarter, and lets providers answer
+/// through <see cref="Hear"/>; together the blocks do what the firms of the local engine do, to the last bit, however they are split.
 /// </summary>
 /// <remarks>Firms make their own luck, since every draw is a function of keys. Not safe for use by two threads at once.</remarks>
 public sealed class FirmBlock
@@ -19,9 +21,12 @@ public sealed class FirmBlock
     // Firms on their way to the cache; the columns of all blocks are more than it holds.
     private const int Lead = 12;
 
-    private readonly ExperimentPlan _plan;
+    private readonly ExperimentPlan _whole, _plan;
     private readonly Luck _luck;
     private readonly List<World> _worlds = [];
+    private readonly List<OpenCases> _cases = [new()];
+    private readonly List<Answer> _answers = [];
+    private readonly List<CaseUpdate> _gone = [];
     private int[] _before = [];
     private int[] _found = [];
     private bool _isNew = true;
@@ -29,16 +34,13 @@ public sealed class FirmBlock
     // Firms to compare with their twins at the end of this quarter, by world.
     private TwinQuestion?[] _twins = [];
 
-    // Whether this quarter's draws are not needed any more.
-    private bool _isOver;
-
     /// <summary>Makes the initial firms of the block; a block of entrants is empty until they come.</summary>
     /// <param name="plan">What is run.</param>
     /// <param name="replication">Number of the replication.</param>
     /// <param name="share">Which firms.</param>
     public FirmBlock(ExperimentPlan plan, int replication, FirmShare share)
     {
-        _plan = plan = plan.For(replication);
+        (_whole, _plan) = (plan, plan = plan.For(replication));
         _luck = new(plan, replication, FirmSide.Block, share);
         _worlds.Add(Initialisation.CreateBlock(_luck, plan));
     }
@@ -48,17 +50,16 @@ public sealed class FirmBlock
 
     /// <summary>Begins a quarter: worlds part, entrants come, this quarter's luck is drawn.</summary>
     /// <returns>Firms in which needs arise.</returns>
-    public BlockNeeds Open(BlockOpening opening)
+    public BlockNeeds Open(QuarterOpening opening)
     {
-        _isOver = false;
         _luck.Quarter = opening.Quarter;
         _luck.NextFirmId = opening.NextFirm;
         _luck.ForeignIds = opening.ForeignCandidates;
         opening.Demand.CopyTo(_luck.Demand, 0);
         if (opening.Quarter == 0) Initialisation.MarkSizes(_worlds[0], _luck.Layout);
         // A block that comes later has no firms yet, and its worlds are all alike.
-        if (_isNew) while (_worlds.Count < opening.Worlds.Length) _worlds.Add(_worlds[0].Fork());
-        else foreach (int source in opening.Forks) _worlds.Add(_worlds[source].Fork());
+        if (_isNew) while (_worlds.Count < opening.Worlds.Length) Fork(0);
+        else foreach (int source in opening.Forks) Fork(source);
         _isNew = false;
         for (int w = 0; w < _worlds.Count; w++)
         {
@@ -70,11 +71,58 @@ public sealed class FirmBlock
             told.ReachDurable.CopyTo(world.Markets.ReachDurable, 0);
             world.LandingAdded = told.LandingAdded;
         }
+        foreach (var world in _worlds) world.TablesAreNew = false;
+        foreach (var terms in opening.Terms)
+        {
+            InForce.Under(terms, _whole, _plan, _luck).In(_worlds[terms.World]);
+            _worlds[terms.World].TablesAreNew = true;
+        }
         S1Environment.Apply(_luck, _worlds);
         _luck.DrawFirms();
+        var cohort = _luck.DrawNeeds();
+        for (int w = 0; w < _worlds.Count; w++)
+        {
+            S3Search.Resume(_worlds[w]);
+            S2Needs.Apply(_worlds[w], cohort);
+            _cases[w].Enter(_worlds[w]);
+        }
         var slots = CollectionsMarshal.AsSpan(_luck.Arrivals);
         return new() { Firms = Gather(_luck.Layout.Id, slots), Jobs = JobsAt(slots) };
     }
+
+    /// <summary>What firms tell the providers at whose doors they wait, at the beginning of a quarter.</summary>
+    public CaseUpdate[] News()
+    {
+        var news = new List<CaseUpdate>(_gone);
+        _gone.Clear();
+        for (int w = 0; w < _worlds.Count; w++)
+        {
+            var world = _worlds[w];
+            for (int i = 0; i < world.Pool.Used; i++)
+            {
+                ref readonly var c = ref world.Pool.Cases[i];
+                if (c.State == CaseState.Queued || (c.State == CaseState.Moving && _cases[w].HandedOver.Contains(i))) news.Add(NewsOf(w, c, world.Firms.Jobs[c.Slot]));
+            }
+        }
+        return [.. news];
+    }
+
+    /// <summary>Firms whose need moves this week choose a door; after the last week they only hear what was answered.</summary>
+    /// <param name="week">Week of the quarter, from 0.</param>
+    public Seeking SeekHelp(int week)
+    {
+        // As if one after the other, in the order of the providers.
+        Answer[] answers = [.. _answers.OrderBy(a => a.World).ThenBy(a => a.Provider).ThenBy(a => a.Order)];
+        _answers.Clear();
+        foreach (ref readonly var answer in answers.AsSpan()) Take(answer);
+        var noDoor = new List<CaseName>();
+        var enquiries = new Dictionary<int, List<CaseFile>>();
+        for (int w = 0; w < _worlds.Count && week < S3Search.Weeks; w++) if (_worlds[w].HasDoors) SeekHelp(w, week, noDoor, enquiries);
+        return new() { Answers = answers, NoDoor = [.. noDoor], Enquiries = enquiries.ToDictionary(e => e.Key, e => e.Value.ToArray()) };
+    }
+
+    /// <summary>A provider answers firms of this block.</summary>
+    public void Hear(IEnumerable<Answer> answers) => _answers.AddRange(answers);
 
     /// <summary>Help arrives, and each firm works out the jobs that it would have (ODD 7.7); where labour is slack it hires them at once (ODD 7.8, 7.9).</summary>
     /// <param name="deliveries">By world.</param>
@@ -87,6 +135,7 @@ public sealed class FirmBlock
             var world = _worlds[w];
             var told = deliveries[w];
             told.Spillover.CopyTo(world.Markets.Spillover, 0);
+            foreach (var decision in told.Decisions) Take(decision);
             Take(world, told);
             _twins[w] = told.Twins;
             WorldReport? report = null;
@@ -94,7 +143,7 @@ public sealed class FirmBlock
             {
                 KeepJobs(world);
                 S7Firms.DesireAndHire(world);
-                report = Report(world, watched);
+                report = Report(w, watched);
             }
             else
             {
@@ -107,7 +156,6 @@ public sealed class FirmBlock
             // When all worlds are done, since twins lie in another.
             if (desires[w].Report is { } report) desires[w] = desires[w] with { Report = report with { Twins = Compare(w) } };
         }
-        _isOver = deliveries.All(static d => d.Watched is not null);
         return desires;
     }
 
@@ -123,19 +171,10 @@ public sealed class FirmBlock
             KeepJobs(_worlds[w]);
             told.FillShare.CopyTo(_worlds[w].Totals.FillShare, 0);
             S7Firms.Hire(_worlds[w]);
-            reports[w] = Report(_worlds[w], told.Watched);
+            reports[w] = Report(w, told.Watched);
         }
         for (int w = 0; w < reports.Length; w++) if (reports[w] is { } report) reports[w] = report with { Twins = Compare(w) };
-        _isOver = true;
         return reports;
-    }
-
-    /// <summary>Draws next quarter's luck of the firms that are there, if they have done all of this one. Nothing depends on whether and when it is called; a host does so while the support side works.</summary>
-    public void DrawAhead()
-    {
-        if (!_isOver || _luck.Quarter + 1 >= _plan.Quarters) return;
-        _isOver = false;
-        _luck.DrawFirmsAhead();
     }
 
     /// <summary>All firms as they are now.</summary>
@@ -192,8 +231,10 @@ public sealed class FirmBlock
         world.Firms.Jobs.CopyTo(_before, 0);
     }
 
-    private WorldReport Report(World world, uint[] watched)
+    private WorldReport Report(int w, uint[] watched)
     {
+        var world = _worlds[w];
+        CloseCases(w);
         if (_luck.Quarter >= 0 && _luck.Quarter % 4 == 3) S9Observation.CountHighGrowth(world);
         int[] bins = [];
         if (_luck.Quarter >= 0)
@@ -226,17 +267,132 @@ public sealed class FirmBlock
         return answer;
     }
 
-    /// <summary>The whole state between two quarters, for a checkpoint; read by the same build only.</summary>
-    public byte[] Save()
+    private void SeekHelp(int w, int week, List<CaseName> noDoor, Dictionary<int, List<CaseFile>> enquiries)
     {
-        // Scratch is no state.
-        (_before, _found, _twins) = ([], [], []);
-        return StatePacker.Save(this);
+        var world = _worlds[w];
+        int now = _luck.FirstWeek + week;
+        foreach (int index in S4Triage.Moving(world, week))
+        {
+            ref var c = ref world.Pool.Cases[index];
+            ref readonly var need = ref _luck.NeedOf(c);
+            bool handedOver = _cases[w].HandedOver.Remove(index);
+            bool isExpected = c.Provider >= 0 && !world.Frictions.Closed[c.Provider];
+            int provider = c.EndWeek <= now ? -1 : isExpected ? c.Provider : S3Search.ChooseDoor(world, ref c);
+            if (c.EndWeek <= now) End(w, index);
+            else if (provider < 0)
+            {
+                c.State = CaseState.Waiting;
+                noDoor.Add(new(w, need.Firm, need.Week));
+            }
+            else if (!isExpected || !handedOver)
+            {
+                if (!enquiries.TryGetValue(provider, out var files)) enquiries[provider] = files = [];
+                files.Add(CaseFile.Of(w, need, c, world.Firms.Jobs[c.Slot], now));
+            }
+        }
     }
 
-    /// <summary>A block as it was saved.</summary>
-    /// <param name="plan">The plan of the block that was saved.</param>
-    public static FirmBlock Restore(byte[] state, ExperimentPlan plan, int replication) => StatePacker.Restore<FirmBlock>(state, plan.For(replication));
+    private void Take(in Answer answer)
+    {
+        var world = _worlds[answer.World];
+        var cases = _cases[answer.World];
+        // A place in a queue is cleared only after its case has ended.
+        if (answer.Kind == DeskEventKind.LeftQueue || !cases.Index.TryGetValue((answer.Firm, answer.Arose), out int index)) return;
+        ref var c = ref world.Pool.Cases[index];
+        answer.WriteTo(ref c);
+        switch (answer.Kind)
+        {
+            case DeskEventKind.Moves:
+                S3Search.Schedule(world, index, answer.Week);
+                if (answer.To >= 0) cases.HandedOver.Add(index);
+                break;
+            case DeskEventKind.Ended:
+                End(answer.World, index);
+                break;
+            case DeskEventKind.Remembered:
+                world.Firms.Remembered[c.Slot] = (ushort)(answer.Number + 1);
+                break;
+        }
+    }
+
+    private void Take(in Decision decision)
+    {
+        int w = decision.Case.World, index = _cases[w].Index[(decision.Case.Firm, decision.Case.Arose)];
+        var world = _worlds[w];
+        ref var c = ref world.Pool.Cases[index];
+        (c.Tried, c.Provider) = (decision.Tried, (short)decision.Provider);
+        switch (decision.Outcome)
+        {
+            case DecisionOutcome.Rejected:
+                S3Search.Schedule(world, index, S3Search.Weeks);
+                break;
+            case DecisionOutcome.WithProgramme:
+                c.State = CaseState.Programme;
+                break;
+            default:
+                if (decision.Outcome == DecisionOutcome.Awarded) world.Firms.Remembered[c.Slot] = (ushort)(decision.Provider + 1);
+                End(w, index);
+                break;
+        }
+    }
+
+    /// <summary>A need is met, solved or given up.</summary>
+    private void End(int w, int index)
+    {
+        var world = _worlds[w];
+        ref var c = ref world.Pool.Cases[index];
+        ref readonly var need = ref _luck.NeedOf(c);
+        world.Firms.OpenNeeds[c.Slot]--;
+        _cases[w].Index.Remove((need.Firm, need.Week));
+        _cases[w].HandedOver.Remove(index);
+        world.Pool.Free(index);
+    }
+
+    /// <summary>At the end of a quarter: needs whose time has come, and those of firms that are gone.</summary>
+    private void CloseCases(int w)
+    {
+        var world = _worlds[w];
+        int end = _luck.FirstWeek + S3Search.Weeks, head = -1;
+        for (int index = world.Pool.NextQuarter; index >= 0;)
+        {
+            ref var c = ref world.Pool.Cases[index];
+            int following = c.Next;
+            if (!EndIfDue(w, index, end)) (c.Next, head) = (head, index);
+            index = following;
+        }
+        world.Pool.NextQuarter = head;
+        for (int i = 0; i < world.Pool.Used; i++)
+        {
+            var state = world.Pool.Cases[i].State;
+            if (state is CaseState.Waiting or CaseState.Queued || (state == CaseState.Programme && !world.IsActive(world.Pool.Cases[i].Slot))) EndIfDue(w, i, end);
+        }
+    }
+
+    private bool EndIfDue(int w, int index, int end)
+    {
+        var world = _worlds[w];
+        ref readonly var c = ref world.Pool.Cases[index];
+        bool isGone = !world.IsActive(c.Slot);
+        if (!isGone && c.EndWeek > end) return false;
+        // Where it waits is told that it will not come; a need that has ended in time is known there.
+        if (isGone && (c.State == CaseState.Queued || _cases[w].HandedOver.Contains(index))) _gone.Add(NewsOf(w, c, 0));
+        End(w, index);
+        return true;
+    }
+
+    private CaseUpdate NewsOf(int w, in Case c, int jobs)
+    {
+        ref readonly var need = ref _luck.NeedOf(c);
+        return new(c.Provider, new(w, need.Firm, need.Week), jobs);
+    }
+
+    private void Fork(int source)
+    {
+        int copy = _worlds.Count;
+        _worlds.Add(_worlds[source].Fork());
+        _cases.Add(_cases[source].Clone());
+        _gone.AddRange([.. _gone.Where(g => g.Case.World == source).Select(g => g with { Case = g.Case with { World = copy } })]);
+    }
 
     private uint[] Exits(World world)
     {
@@ -256,6 +412,37 @@ public sealed class FirmBlock
         for (int market = 0; market < layout.Start.Length; market++)
         {
             for (int i = layout.Start[market]; i < layout.Start[market] + layout.Count[market]; i++) yield return i;
+        }
+    }
+
+    /// <summary>The open needs of one world.</summary>
+    private sealed class OpenCases
+    {
+        /// <summary>Entry of each, by firm and week in which it arose.</summary>
+        public Dictionary<(uint Firm, int Arose), int> Index { get; private init; } = [];
+
+        /// <summary>Entries of those who are on their way to a colleague who has their case already.</summary>
+        public HashSet<int> HandedOver { get; private init; } = [];
+
+        /// <summary>Takes in the needs of this quarter.</summary>
+        public void Enter(World world) => CaseIndex.Enter(world, Index);
+
+        public OpenCases Clone() => new() { Index = new(Index), HandedOver = [.. HandedOver] };
+    }
+}
+
+/// <summary>Finds cases by what all sides call them.</summary>
+internal static class CaseIndex
+{
+    /// <summary>Adds the needs that have arisen in the quarter.</summary>
+    public static void Enter(World world, Dictionary<(uint Firm, int Arose), int> index)
+    {
+        for (int i = 0; i < world.Pool.Used; i++)
+        {
+            ref readonly var c = ref world.Pool.Cases[i];
+            if (c.State == CaseState.None || c.Cohort != world.Luck.CurrentCohort) continue;
+            ref readonly var need = ref world.Luck.NeedOf(c);
+            index[(need.Firm, need.Week)] = i;
         }
     }
 }

@@ -11,7 +11,7 @@ namespace EcosystemSim.Model.Kernels;
 internal sealed partial class Vector256Kernels
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public override void DrawMarket(Luck luck, int market, int quarter, int first)
+    public override void DrawMarket(Luck luck, int market, int quarter)
     {
         var layout = luck.Layout;
         var key = luck.Key;
@@ -22,8 +22,8 @@ internal sealed partial class Vector256Kernels
         uint[] ids = layout.Id;
         float[] needRate = layout.NeedRate, shock = luck.GrowthShock, innovation = luck.Innovation, exit = luck.ExitDraw;
         int[] birth = layout.BirthQuarter;
-        int end = layout.Start[market] + layout.Count[market], from = layout.Start[market] + first;
-        for (int i = from - (first % Vector256<int>.Count); i < end; i += Vector256<int>.Count)
+        int end = layout.Start[market] + layout.Count[market];
+        for (int i = layout.Start[market]; i < end; i += Vector256<int>.Count)
         {
             var (w0, w1, w2, w3) = Philox.Blocks(key.Seed, key.Replication, Load(ids, i), 0, (uint)quarter, (uint)Purpose.FirmQuarter);
             Store(LaplaceOrNothing(Elementary.Uniform(w0), share), shock, i);
@@ -33,8 +33,6 @@ internal sealed partial class Vector256Kernels
             var isYoung = Vector256.GreaterThan(Load(birth, i), youngSince).AsSingle();
             rate = Vector256.ConditionalSelect(isYoung, rate * young, rate);
             uint arises = BitsOf(Vector256.LessThan(Elementary.Uniform(w3), rate).AsInt32() & FirstLanes(end - i));
-            // Firms before the first have been looked at.
-            if (i < from) arises &= uint.MaxValue << (from - i);
             for (; arises != 0; arises &= arises - 1) luck.Arrivals.Add(i + BitOperations.TrailingZeroCount(arises));
         }
     }

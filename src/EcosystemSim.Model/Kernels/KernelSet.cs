@@ -30,7 +30,7 @@ internal abstract class KernelSet
     public int MostFirms => Math.Min(512, 64 * Lanes);
 
     /// <summary>Draws the numbers of a quarter for the firms of a market from one on, and finds where needs arise.</summary>
-    public abstract void DrawMarket(Luck luck, int market, int quarter, int first);
+    public abstract void DrawMarket(Luck luck, int market, int quarter);
 
     /// <summary>Draws what a firm with a need knows and thinks of every door.</summary>
     /// <param name="at">Where its row of draws begins.</param>

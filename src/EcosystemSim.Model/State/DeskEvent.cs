@@ -1,10 +1,16 @@
 namespace EcosystemSim.Model.State;
 
 /// <summary>What a provider did with a case.</summary>
-internal enum DeskEventKind
+public enum DeskEventKind
 {
     /// <summary>The case is on its way to a door in a later week.</summary>
     Moves,
+
+    /// <summary>The case waits for its turn at the provider.</summary>
+    Queued,
+
+    /// <summary>Public support has ended, and there is no other door: the firm is alone with its need.</summary>
+    SentHome,
 
     /// <summary>The case is decided at the end of the quarter.</summary>
     Applies,
@@ -50,24 +56,4 @@ internal record struct DeskEvent(DeskEventKind Kind, Case Case, int Index)
 
     /// <summary>Effect, or openness.</summary>
     public float Amount;
-}
-
-/// <summary>A case on its way to a provider, with what its door must know.</summary>
-internal struct CaseFile
-{
-    /// <summary>Entry of the case in the support side's pool.</summary>
-    public int Index;
-
-    /// <summary>Jobs of the firm.</summary>
-    public int Jobs;
-    public Case Case;
-    public Need Need;
-}
-
-/// <summary>A case in the queue of a provider at the end of a quarter.</summary>
-internal struct QueuedCase
-{
-    /// <inheritdoc cref="CaseFile.Index"/>
-    public int Index;
-    public Case Case;
 }

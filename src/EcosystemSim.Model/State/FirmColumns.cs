@@ -39,10 +39,10 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
     public int[] Desired = new int[side is FirmSide.Support or FirmSide.Desk ? 0 : length];
 
     /// <summary>Open needs.</summary>
-    public ushort[] OpenNeeds = new ushort[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
+    public ushort[] OpenNeeds = new ushort[side is FirmSide.Desk ? 0 : length];
 
     /// <summary>1 + index of the provider that helped last; 0 = none.</summary>
-    public ushort[] Remembered = new ushort[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
+    public ushort[] Remembered = new ushort[side is FirmSide.Desk ? 0 : length];
 
     /// <summary>1 + the last quarter since the start in which help came; 0 = never.</summary>
     public ushort[] LastHelped = new ushort[side is FirmSide.Block or FirmSide.Desk ? 0 : length];
@@ -105,9 +105,9 @@ internal sealed class FirmColumns(int length, FirmSide side = FirmSide.Whole)
             ReachLight[slot] = ReachDurable[slot] = HiringEase[slot] = MarketShare[slot] = 0;
             foreach (int[] year in JobsOfYear) year[slot] = 0;
         }
+        OpenNeeds[slot] = Remembered[slot] = 0;
         if (Side == FirmSide.Block) return;
-        OpenNeeds[slot] = 0;
-        Remembered[slot] = LastHelped[slot] = 0;
+        LastHelped[slot] = 0;
         JobsAtFirstHelp[slot] = 0;
     }
 }

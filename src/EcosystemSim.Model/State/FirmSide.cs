@@ -12,6 +12,6 @@ internal enum FirmSide
     /// <summary>One provider's part of the weekly rounds: the cases at its door.</summary>
     Desk,
 
-    /// <summary>Some firms, and nothing of the support system.</summary>
+    /// <summary>Some firms with their needs, and nothing of the support system.</summary>
     Block,
 }

@@ -26,9 +26,6 @@ internal sealed class Luck
     // Quarters of entrants for whom a block has room from the start.
     private const int BlockRoom = 32;
 
-    // Half a millisecond of draws: long enough to be worth handing over.
-    private const int NeedsPerPiece = 1024;
-
     private readonly ExperimentPlan _plan;
     private readonly float[] _cumulativeNeedMix;
     private readonly ShockPaths _shocks;
@@ -37,11 +34,6 @@ internal sealed class Luck
     private readonly FirmShare? _share;
     private readonly SlotIndex? _slots;
     private uint _foreignIds;
-    private int[] _chosenDoors = [];
-
-    // The quarter drawn ahead, and how many firms of each market were there then.
-    private int _aheadQuarter = int.MinValue;
-    private int[] _drawnAhead = [];
 
     /// <param name="side">Which part of the worlds these draws are for.</param>
     /// <param name="share">Firms of a block; the other sides know all firms.</param>
@@ -121,13 +113,6 @@ internal sealed class Luck
 
     /// <summary>Scratch of the weekly rounds: the cases that move.</summary>
     public List<int> Moving { get; } = [];
-
-    /// <summary>Scratch of the weekly rounds where threads help: a door for each case.</summary>
-    public int[] ChosenDoors(int cases)
-    {
-        if (_chosenDoors.Length < cases) _chosenDoors = new int[cases * 5 / 4];
-        return _chosenDoors;
-    }
 
     public ImmutableArray<Series> Series { get; }
 
@@ -247,41 +232,21 @@ internal sealed class Luck
     // One Philox block serves one firm. Shared by all worlds of the replication.
     public void DrawFirms()
     {
-        // What was drawn ahead stands where no firm has moved; newcomers have come since.
-        bool ahead = _aheadQuarter == Quarter;
-        _aheadQuarter = int.MinValue;
-        if (!ahead) _arrivals.Clear();
-        for (int market = 0; market < Layout.Start.Length; market++) _plan.Kernels.DrawMarket(this, market, Quarter, ahead ? _drawnAhead[market] : 0);
-    }
-
-    /// <summary>Draws next quarter's numbers of the firms that are there, once this quarter's are not needed any more. The order of <see cref="Arrivals"/> is then another.</summary>
-    public void DrawFirmsAhead()
-    {
         _arrivals.Clear();
-        for (int market = 0; market < Layout.Start.Length; market++) _plan.Kernels.DrawMarket(this, market, Quarter + 1, 0);
-        _drawnAhead = [.. Layout.Count];
-        _aheadQuarter = Quarter + 1;
+        for (int market = 0; market < Layout.Start.Length; market++) _plan.Kernels.DrawMarket(this, market, Quarter);
     }
 
     /// <summary>Makes this quarter's needs of the firms found by <see cref="DrawFirms"/>, with their draws for every door.</summary>
-    /// <param name="hands">Threads that may help; null = this one alone. A need is a function of keys, so that it does not matter who makes it.</param>
-    public NeedCohort DrawNeeds(IManyHands? hands = null)
+    public NeedCohort DrawNeeds()
     {
         if (_shocks.Any) MixNeeds();
         var cohort = Cohorts[CurrentCohort];
         int count = _arrivals.Count;
         cohort.Renew(Quarter, count);
-        if (hands is null) DrawNeeds(cohort, 0, count);
-        else hands.Do((count + NeedsPerPiece - 1) / NeedsPerPiece, piece => DrawNeeds(cohort, piece * NeedsPerPiece, Math.Min(count, (piece + 1) * NeedsPerPiece)));
-        return cohort;
-    }
-
-    private void DrawNeeds(NeedCohort cohort, int from, int to)
-    {
         int market = 0, sectors = _plan.System.Sectors.Length;
         float prospectSeeking = (float)Parameters.Search.ProspectSeeking;
         var arrivals = CollectionsMarshal.AsSpan(_arrivals);
-        for (int index = from; index < to; index++)
+        for (int index = 0; index < count; index++)
         {
             int slot = arrivals[index];
             while (slot >= Layout.Start[market] + Layout.Capacity[market]) market++;
@@ -321,6 +286,7 @@ internal sealed class Luck
             }
             if (seek < (float)Parameters.Search.SeekShare) _plan.Kernels.DrawDoors(this, cohort, index * Doors.Stride, firm);
         }
+        return cohort;
     }
 
     /// <summary>Puts a new firm into the next slot of a market; returns the slot.</summary>
@@ -400,7 +366,6 @@ internal sealed class Luck
 
         var moves = new Moves(_plan.Kernels);
         int[] alive = moves.Alive(worlds, Layout.Length);
-        _aheadQuarter = int.MinValue;
         int[] kept = new int[markets], capacity = [.. Layout.Capacity];
         bool grow = false;
         for (int k = 0; k < markets; k++)

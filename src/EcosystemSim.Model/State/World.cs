@@ -52,7 +52,7 @@ internal sealed class World
         Year = new(providers, system.Regions.Length);
         LabourSupply = new double[system.Regions.Length];
         Observations = new(luck.Series, observes ? plan.Quarters : 0);
-        FateCounts = new(observes ? plan.WarmUpQuarters + plan.Quarters : 0, system.Regions.Length);
+        FateCounts = new(luck.Side == FirmSide.Desk ? 0 : plan.WarmUpQuarters + plan.Quarters, system.Regions.Length);
         Cumulative = new long[providers * OutcomeTable.Provider.Length];
         Tally = new(providers, system.Regions.Length);
     }
@@ -467,15 +467,6 @@ internal sealed class World
     {
         if (Log is null) Pool.Free(index);
         else Log.Add(new(DeskEventKind.LeftQueue, Pool.Cases[index], index));
-    }
-
-    /// <summary>Sets up the desk of a provider for a quarter.</summary>
-    public void ClearDesk()
-    {
-        Pool = new();
-        Year.Clear();
-        Tally = new(System.Providers.Length, System.Regions.Length);
-        Log!.Clear();
     }
 
     /// <summary>Counts a firm that is being helped.</summary>

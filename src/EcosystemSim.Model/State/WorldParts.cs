@@ -117,6 +117,9 @@ internal sealed class ProviderQueue
         Waiting++;
     }
 
+    /// <summary>The case at a place from the head.</summary>
+    public int this[int place] => _items[(_head + place) % _items.Length];
+
     public int Dequeue()
     {
         int item = _items[_head];

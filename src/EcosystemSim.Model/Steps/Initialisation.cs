@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Randomness;
 using EcosystemSim.Model.State;
@@ -9,33 +8,17 @@ namespace EcosystemSim.Model.Steps;
 /// <summary>ODD 5 Initialization: the population of the seed, the same in all replications; the warm-up then takes out its marks.</summary>
 internal static class Initialisation
 {
-    // Half a millisecond: long enough to be worth handing over.
-    private const int FirmsPerPiece = 1 << 14;
-
     private static readonly ConditionalWeakTable<Entities.Population, MarketCounts> Counted = [];
 
-    /// <param name="hands">Threads that help; null = none.</param>
-    public static World Create(Luck luck, Policy.ExperimentPlan plan, IManyHands? hands = null)
+    public static World Create(Luck luck, Policy.ExperimentPlan plan)
     {
         var slots = AddFirms(luck, plan);
         // Whole for a moment on the support side too: the means of the markets are made from all firms, in their order.
         var world = new World(plan, luck);
         if (luck.Side == FirmSide.Support) world.Relaid(new(luck.Layout.Length));
         var firms = world.Firms;
-        int pieces = (slots.Length + FirmsPerPiece - 1) / FirmsPerPiece;
-        if (hands is null) for (int piece = 0; piece < pieces; piece++) SetFirms(piece);
-        else hands.Do(pieces, SetFirms);
-        if (hands is null) for (int market = 0; market < plan.System.Markets; market++) Mean(market);
-        else hands.Do(plan.System.Markets, Mean);
-        if (luck.Side == FirmSide.Support) world.Relaid(firms.ForSupport());
-        return world;
-
-        void SetFirms(int piece)
-        {
-            for (int i = piece * FirmsPerPiece; i < Math.Min(slots.Length, (piece + 1) * FirmsPerPiece); i++) SetFirm(world, plan.Population, i, slots[i]);
-        }
-
-        void Mean(int market)
+        for (int i = 0; i < slots.Length; i++) SetFirm(world, plan.Population, i, slots[i]);
+        for (int market = 0; market < plan.System.Markets; market++)
         {
             double weighted = 0;
             long jobs = 0;
@@ -48,6 +31,8 @@ internal static class Initialisation
             world.Markets.Productivity[market] = jobs == 0 ? 0 : (float)(weighted / jobs);
             world.Markets.Jobs[market] = jobs;
         }
+        if (luck.Side == FirmSide.Support) world.Relaid(firms.ForSupport());
+        return world;
     }
 
     /// <summary>The firms of one block, as they are in the whole world. Means of markets are the support side's to tell.</summary>
@@ -59,6 +44,14 @@ internal static class Initialisation
         var (first, end) = luck.InitialRange(population.Count);
         for (int i = first; i < end; i++) SetFirm(world, population, i, slots[i - first]);
         return world;
+    }
+
+    /// <summary>Tells a provider's luck how many firms and jobs each market began with, without any firm of its own.</summary>
+    public static void CountFirms(Luck luck, Policy.ExperimentPlan plan)
+    {
+        var (firms, jobs) = CountsOf(plan);
+        firms.CopyTo(luck.InitialFirms, 0);
+        jobs.CopyTo(luck.InitialJobs, 0);
     }
 
     /// <summary>Initial firms of each market, wherever they lie.</summary>
@@ -86,9 +79,7 @@ internal static class Initialisation
         var population = plan.Population;
         int start = -plan.WarmUpQuarters;
         // Entry goes by all firms, wherever they lie; counted once for all blocks and replications of a plan.
-        var (firms, jobs) = CountsOf(plan);
-        firms.CopyTo(luck.InitialFirms, 0);
-        jobs.CopyTo(luck.InitialJobs, 0);
+        CountFirms(luck, plan);
         var (first, end) = luck.InitialRange(population.Count);
         var slots = new int[end - first];
         for (int i = first; i < end; i++)

@@ -31,18 +31,24 @@ internal static class S3Search
     /// <summary>At the beginning of a quarter cases on their way arrive; firms that knew no door look again once a year.</summary>
     public static void Resume(World world)
     {
+        TurnQuarter(world);
+        LookAgain(world);
+    }
+
+    /// <summary>Cases on their way arrive in the first week; whoever queues at a door that has closed is sent on.</summary>
+    public static void TurnQuarter(World world)
+    {
         Array.Fill(world.WeekHead, -1);
         world.WeekHead[0] = world.Pool.NextQuarter;
         world.Pool.NextQuarter = -1;
-        if (!world.Policy.SupportOpen)
-        {
-            CloseDoors(world);
-            if (!world.HasDoors) return;
-        }
-        else if (world.TablesAreNew)
-        {
-            LeaveClosedOffers(world);
-        }
+        if (!world.Policy.SupportOpen) CloseDoors(world);
+        else if (world.TablesAreNew) LeaveClosedOffers(world);
+    }
+
+    /// <summary>Once a year firms that knew no door look again.</summary>
+    public static void LookAgain(World world)
+    {
+        if (!world.HasDoors) return;
         // In the same quarters in every arm: were it whenever a policy changes, any agreement would give firms more looks for nothing.
         if ((world.Luck.Quarter + world.Plan.WarmUpQuarters) % (int)world.Parameters.Search.LookAgainInterval != 0) return;
         float seekShare = (float)world.Parameters.Search.SeekShare;
@@ -65,7 +71,7 @@ internal static class S3Search
                 ref var c = ref world.Pool.Cases[index];
                 if (c.State != CaseState.Queued)
                 {
-                    world.Pool.Free(index);
+                    world.LeaveQueue(index);
                     continue;
                 }
                 queue.Waiting--;
@@ -146,12 +152,13 @@ internal static class S3Search
                 ref var c = ref world.Pool.Cases[index];
                 if (c.State != CaseState.Queued)
                 {
-                    world.Pool.Free(index);
+                    world.LeaveQueue(index);
                     continue;
                 }
                 c.State = CaseState.Waiting;
                 c.Provider = -1;
                 if (world.HasDoors) Schedule(world, index, 0);
+                else world.Log?.Add(new(DeskEventKind.SentHome, c, index));
             }
             queue.Waiting = 0;
             world.Carry[p] = 0;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using EcosystemSim.Model.Entities;
-using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Numerics;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Parameters;
@@ -19,19 +18,15 @@ internal static class S4Triage
     // Draws of a dispatch from a full door are apart from those of the visits, of which no case makes so many.
     private const int DispatchDraw = 200;
 
-    // Cases that move in a week below which it is not worth asking others to help.
-    private const int LeastMoving = 256, ChoicesPerPiece = 128;
-
     /// <summary>Steps 3 and 4 of the schedule, week by week.</summary>
-    /// <param name="hands">Threads that help to choose doors; null = none.</param>
-    public static void Apply(World world, IManyHands? hands = null)
+    public static void Apply(World world)
     {
         var scratch = world.Luck.Visits;
         if (!world.HasDoors) return;
         OpenBooks(world);
         for (int week = 0; week < S3Search.Weeks; week++)
         {
-            CollectVisits(world, week, scratch, hands);
+            CollectVisits(world, week, scratch);
             int next = 0;
             for (int provider = 0; provider < world.Queues.Length; provider++)
             {
@@ -56,17 +51,15 @@ internal static class S4Triage
     }
 
     /// <summary>Cases that move this week choose their door, and arrive there in the order of provider, priority, firm.</summary>
-    public static void CollectVisits(World world, int week, VisitList visits, IManyHands? hands = null)
+    private static void CollectVisits(World world, int week, VisitList visits)
     {
         visits.Clear();
         int now = world.Luck.FirstWeek + week;
-        var list = Moving(world, week);
-        int[]? chosen = hands is null ? null : ChooseDoors(world, list, now, hands);
-        var moving = CollectionsMarshal.AsSpan(list);
+        var moving = CollectionsMarshal.AsSpan(Moving(world, week));
         for (int i = 0; i < moving.Length; i++)
         {
             int index = moving[i];
-            if (chosen is null) Ahead.FetchChoice(world, moving, i, Ahead.Choices);
+            Ahead.FetchChoice(world, moving, i, Ahead.Choices);
             ref var c = ref world.Pool.Cases[index];
             if (c.EndWeek <= now)
             {
@@ -74,7 +67,7 @@ internal static class S4Triage
             }
             else
             {
-                int provider = c.Provider >= 0 && !world.Frictions.Closed[c.Provider] ? c.Provider : chosen is null ? S3Search.ChooseDoor(world, ref c) : chosen[index];
+                int provider = c.Provider >= 0 && !world.Frictions.Closed[c.Provider] ? c.Provider : S3Search.ChooseDoor(world, ref c);
                 if (provider < 0)
                 {
                     c.State = CaseState.Waiting;
@@ -91,35 +84,12 @@ internal static class S4Triage
     }
 
     /// <summary>Cases that move in a week, in order; until the next call.</summary>
-    private static List<int> Moving(World world, int week)
+    public static List<int> Moving(World world, int week)
     {
         var moving = world.Luck.Moving;
         moving.Clear();
         for (int index = world.WeekHead[week]; index >= 0; index = world.Pool.Cases[index].Next) moving.Add(index);
         return moving;
-    }
-
-    /// <summary>
-    /// Doors of the cases that move, by case; null where they are few. A choice reads what no case changes on its way to a
-    /// door, nor by its end, so that it does not matter who chooses first.
-    /// </summary>
-    private static int[]? ChooseDoors(World world, List<int> moving, int now, IManyHands hands)
-    {
-        if (moving.Count < LeastMoving) return null;
-        var cases = world.Pool.Cases;
-        int[] chosen = world.Luck.ChosenDoors(world.Pool.Used);
-        hands.Do((moving.Count + ChoicesPerPiece - 1) / ChoicesPerPiece, piece =>
-        {
-            var own = CollectionsMarshal.AsSpan(moving)[(piece * ChoicesPerPiece)..Math.Min(moving.Count, (piece + 1) * ChoicesPerPiece)];
-            for (int i = 0; i < own.Length; i++)
-            {
-                Ahead.FetchChoice(world, own, i, 1);
-                int index = own[i];
-                ref var c = ref cases[index];
-                if (c.EndWeek > now && (c.Provider < 0 || world.Frictions.Closed[c.Provider])) chosen[index] = S3Search.ChooseDoor(world, ref c);
-            }
-        });
-        return chosen;
     }
 
     /// <summary>One provider's week: its queue, then what came.</summary>
@@ -318,6 +288,7 @@ internal static class S4Triage
         c.Provider = (short)provider;
         c.Received = received;
         world.Queues[provider].Enqueue(index);
+        world.Log?.Add(new(DeskEventKind.Queued, c, index));
         Note(world, c, week, JourneyKind.Queued, provider);
     }
 

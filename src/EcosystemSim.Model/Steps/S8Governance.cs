@@ -26,7 +26,8 @@ internal static class S8Governance
         world.Year.Clear();
     }
 
-    private static void Forget(World world)
+    /// <summary>What was learned of colleagues, and of like cases, fades.</summary>
+    public static void Forget(World world)
     {
         float keepKnowledge = 1 - (float)world.Parameters.Triage.KnowledgeForgetting;
         float keepExperience = 1 - (float)world.Parameters.Delivery.ExperienceDecay;

@@ -65,7 +65,7 @@ public sealed class EmbeddedSilo : IDisposable
             silo.Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback);
             silo.AddMemoryGrainStorage(SiloSetup.Storage);
             silo.AddTelemetry("embedded");
-            silo.AddEcosystem(workers, checkpointQuarters: 0);
+            silo.AddEcosystem(workers, isDurable: false);
         });
         return builder.Build();
     }

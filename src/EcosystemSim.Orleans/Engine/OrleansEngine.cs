@@ -3,7 +3,7 @@ using System.Diagnostics;
 using EcosystemSim.Experiments.Engine;
 using EcosystemSim.Model.Observation;
 using EcosystemSim.Model.Policy;
-using EcosystemSim.Orleans.Grains;
+using EcosystemSim.Orleans.Grains.Running;
 using EcosystemSim.Orleans.Messages;
 
 namespace EcosystemSim.Orleans.Engine;
@@ -35,30 +35,6 @@ public static class OrleansEngine
         if (replications.Count == 0) return new(0, [], false);
         var work = new Work(client.GetGrain<IExperimentGrain>(experiment), Packed(client, plan), plan, replications, threads, granularity ?? Granularity.Replication, sink, progress ?? new());
         return Task.Run(() => work.Run(cancellation), CancellationToken.None).GetAwaiter().GetResult();
-    }
-
-    /// <summary>A firm's journey through the support system in one arm, from the silos.</summary>
-    /// <param name="client">Of the silos.</param>
-    /// <param name="plan">What the replication computes.</param>
-    /// <param name="replication">Number of the replication.</param>
-    /// <param name="arm">Index of the arm in the plan.</param>
-    /// <param name="closure">Index of the labour closure in the plan.</param>
-    /// <param name="firm">Id of the firm.</param>
-    /// <returns>Events in order; none where there is no such firm.</returns>
-    /// <exception cref="ReportedException">The model threw.</exception>
-    public static async Task<ImmutableArray<JourneyEvent>> Journey(IClusterClient client, ExperimentPlan plan, int replication, int arm, int closure, uint firm)
-    {
-        var packed = Packed(client, plan);
-        var grain = client.GetGrain<IFirmGrain>(FirmGrain.Key(packed.Hash, replication, firm));
-        var question = new FirmQuestion { Plan = packed.Hash, Replication = replication, Arm = arm, Closure = closure };
-        var reply = await grain.Journey(question);
-        if (reply.State == BlockState.NeedsPlan)
-        {
-            await new SiloList(client).Send(packed, reply.Silo);
-            reply = await grain.Journey(question);
-        }
-        if (reply.Failure is { } failure) throw new ReportedException(failure.Error, failure.Message, failure.Details);
-        return [.. reply.Content!.As<JourneyEvent[]>()];
     }
 
     /// <summary>The plan as it goes to the silos: the shelf of plans tells a client that shares its process with one.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EcosystemSim.Model.Policy;
+using EcosystemSim.Orleans.Grains.Running;
 using EcosystemSim.Orleans.Messages;
 
 namespace EcosystemSim.Orleans.Engine;
@@ -9,33 +10,37 @@ internal sealed class PlanShelf
 {
     private const int Most = 4;
     private readonly Lock _lock = new();
-    private readonly List<(PackedPlan Packed, ExperimentPlan Plan)> _plans = [];
+    private readonly List<(string Hash, ExperimentPlan Plan)> _plans = [];
 
-    public bool TryGet(string hash, [NotNullWhen(true)] out ExperimentPlan? plan)
+    private bool TryGet(string hash, [NotNullWhen(true)] out ExperimentPlan? plan)
     {
         lock (_lock)
         {
-            plan = _plans.Find(p => p.Packed?.Hash == hash).Plan;
+            plan = _plans.Find(p => p.Hash == hash).Plan;
             return plan is not null;
         }
     }
 
-    /// <summary>A plan that is at hand, as it travels.</summary>
-    public PackedPlan Packed(string hash)
+    /// <summary>A plan that is at hand, or that the experiment hands over.</summary>
+    /// <exception cref="Grains.Domain.ActorLostException">The experiment does not know of it any more.</exception>
+    public async Task<ExperimentPlan> Of(string experiment, string hash, IGrainFactory grains)
     {
-        lock (_lock) return _plans.Find(p => p.Packed?.Hash == hash).Packed;
+        if (TryGet(hash, out var plan)) return plan;
+        var packed = await grains.GetGrain<IExperimentGrain>(experiment).Plan(hash) ?? throw new Grains.Domain.ActorLostException($"The plan of {experiment}");
+        return await Task.Run(() => Put(packed));
     }
 
     /// <exception cref="InvalidOperationException">As <see cref="PackedPlan.Unpack"/>.</exception>
-    public void Put(PackedPlan packed)
+    private ExperimentPlan Put(PackedPlan packed)
     {
-        if (TryGet(packed.Hash, out _)) return;
+        if (TryGet(packed.Hash, out var known)) return known;
         var plan = packed.Unpack();
         lock (_lock)
         {
-            if (_plans.Exists(p => p.Packed.Hash == packed.Hash)) return;
+            if (_plans.Find(p => p.Hash == packed.Hash).Plan is { } other) return other;
             if (_plans.Count == Most) _plans.RemoveAt(0);
-            _plans.Add((packed, plan));
+            _plans.Add((packed.Hash, plan));
         }
+        return plan;
     }
 }

@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using EcosystemSim.Experiments.Engine;
+using EcosystemSim.Model.Hosting;
 using EcosystemSim.Model.Policy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Serialization;
 
 namespace EcosystemSim.Orleans.Engine;
 
@@ -9,6 +13,11 @@ namespace EcosystemSim.Orleans.Engine;
 /// <param name="plan">What it computes.</param>
 /// <param name="number">Its number.</param>
 public delegate IReplicationRun StartReplication(ExperimentPlan plan, int number);
+
+/// <summary>How a silo works.</summary>
+/// <param name="Workers">Threads that compute.</param>
+/// <param name="IsDurable">Whether what experiments keep outlives the silo.</param>
+public sealed record SiloOptions(int Workers, bool IsDurable);
 
 /// <summary>What every silo needs, embedded or in a cluster.</summary>
 public static class SiloSetup
@@ -19,16 +28,19 @@ public static class SiloSetup
     // Orleans' own name for the clock of its membership.
     private const string Membership = "Orleans.Membership";
 
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <summary>Workers of a silo that shares its machine with the silo's own upkeep: a core less than there are.</summary>
     public static int DefaultWorkers => Math.Max(1, Environment.ProcessorCount - 1);
 
-    /// <summary>Quarters between two checkpoints: a tenth of the usual run, so that a loss costs a twentieth of it on average.</summary>
-    public const int DefaultCheckpointQuarters = 6;
+    /// <summary>What the model's actors say is JSON between silos, since the model knows nothing of Orleans; clients must be able to read it too.</summary>
+    public static IServiceCollection AddModelMessages(this IServiceCollection services) =>
+        services.AddSerializer(static serializer => serializer.AddJsonSerializer(static type => type.Namespace == typeof(QuarterOpening).Namespace, Json));
 
     /// <summary>Adds the services of the grains. The host adds clustering, and grain storage by the name <see cref="Storage"/>.</summary>
     /// <param name="workers">Threads that compute, at least 1; null for <see cref="DefaultWorkers"/>.</param>
-    /// <param name="checkpointQuarters">Quarters between two checkpoints of worlds in blocks; 0 = none, where nothing would outlive the silo.</param>
-    public static ISiloBuilder AddEcosystem(this ISiloBuilder silo, int? workers = null, int checkpointQuarters = DefaultCheckpointQuarters)
+    /// <param name="isDurable">Whether what experiments keep outlives the silo.</param>
+    public static ISiloBuilder AddEcosystem(this ISiloBuilder silo, int? workers = null, bool isDurable = true)
     {
         int count = workers ?? DefaultWorkers;
         if (count < 1) throw new ArgumentOutOfRangeException(nameof(workers), workers, "At least one worker must compute.");
@@ -37,8 +49,9 @@ public static class SiloSetup
         silo.Services.AddKeyedSingleton(Membership, TimeProvider.System);
         silo.Services.TryAddSingleton(_ => new WorkerThreads(count));
         silo.Services.TryAddSingleton<PlanShelf>();
-        silo.Services.TryAddSingleton(new SiloOptions(count, checkpointQuarters));
-        silo.Services.TryAddSingleton<Checkpoints>();
+        silo.Services.TryAddSingleton(new SiloOptions(count, isDurable));
+        silo.Services.TryAddSingleton<ActorMetrics>();
+        silo.Services.AddModelMessages();
         silo.Services.TryAddSingleton<StartReplication>(static (plan, number) => new ModelReplication(plan, number));
         return silo;
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using EcosystemSim.Orleans.Database;
-using EcosystemSim.Orleans.Grains;
+using EcosystemSim.Orleans.Grains.Running;
 using EcosystemSim.Orleans.Messages;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;

@@ -64,6 +64,7 @@ internal static class ClusterSetup
     public static IClientBuilder UseCluster(this IClientBuilder client, ClusterSettings settings, Action<string>? refused = null)
     {
         client.Configure<ClusterOptions>(options => Name(options, settings));
+        client.Services.AddModelMessages();
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = LookForGateways);
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ClientWaits);
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Connection));

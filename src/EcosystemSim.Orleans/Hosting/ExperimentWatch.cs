@@ -1,4 +1,4 @@
-using EcosystemSim.Orleans.Grains;
+using EcosystemSim.Orleans.Grains.Running;
 using Microsoft.Extensions.Hosting;
 
 namespace EcosystemSim.Orleans.Hosting;

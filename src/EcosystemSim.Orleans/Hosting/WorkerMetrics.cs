@@ -8,7 +8,7 @@ namespace EcosystemSim.Orleans.Hosting;
 internal sealed class WorkerMetrics : IHostedService, IDisposable
 {
     /// <summary>Name of the meter.</summary>
-    public const string Meter = "EcosystemSim";
+    public const string Meter = ActorMetrics.Meter;
     private readonly Meter _meter = new(Meter);
 
     public WorkerMetrics(WorkerThreads workers)

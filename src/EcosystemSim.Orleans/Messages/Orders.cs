@@ -16,7 +16,7 @@ public sealed class ExperimentOrder
     [Id(2)]
     public required int AtOnce { get; init; }
 
-    /// <summary>How each is split: <c>replication</c>, <c>blocks:N</c> or <c>firm</c>.</summary>
+    /// <summary>How each is split: <c>replication</c>, or <c>actors:N</c> with N blocks of firms.</summary>
     [Id(3)]
     public required string Granularity { get; init; }
 }
@@ -89,7 +89,7 @@ public sealed class FailureNotice
 [GenerateSerializer, Immutable, Alias("EcosystemSim.ReplicationOrder")]
 public sealed class ReplicationOrder
 {
-    /// <summary>Hash of the plan, which the silo has or asks for.</summary>
+    /// <summary>Hash of the plan, which the silo has or asks the experiment for.</summary>
     [Id(0)]
     public required string Plan { get; init; }
 
@@ -100,15 +100,16 @@ public sealed class ReplicationOrder
     /// <inheritdoc cref="ExperimentOrder.Granularity"/>
     [Id(2)]
     public required string Granularity { get; init; }
+
+    /// <summary>Name of the experiment.</summary>
+    [Id(3)]
+    public required string Experiment { get; init; }
 }
 
 /// <summary>How far a replication is.</summary>
 [GenerateSerializer, Alias("EcosystemSim.SliceState")]
 public enum SliceState
 {
-    /// <summary>The silo does not have the plan.</summary>
-    NeedsPlan,
-
     /// <summary>Quarters are left.</summary>
     UnderWay,
 

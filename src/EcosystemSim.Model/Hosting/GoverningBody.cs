@@ -13,19 +13,17 @@ using EcosystemSim.Model.Steps;
 namespace EcosystemSim.Model.Hosting;
 
 /// <summary>
-/// A replication without its firms' own step, which blocks of firms do (<see cref="FirmBlock"/>): needs, cases, queues and
-/// providers of all worlds, and the labour markets between the blocks' two passes.
+/// The governing body of a replication, in all its worlds: which policies are in force, the register of cases, decisions on applications,
+/// the labour markets, the yearly status, and what is observed. Firms lie in blocks (<see cref="FirmBlock"/>), providers in offices
+/// (<see cref="ProviderOffice"/>), and it knows of them what they report.
 /// </summary>
 /// <remarks>
-/// A quarter is <see cref="Open"/>, <see cref="Serve"/>, <see cref="Ration"/>, <see cref="Close"/>, with the answers of all blocks between them. Of
-/// the firms it knows what the doors must know: whether they are alive, and the jobs of those with open needs. Where labour is
-/// slack in all worlds, the blocks hire while they grow, and nothing is left to ration or to hire.
+/// A quarter is <see cref="Open"/>; <see cref="BeginWeeks"/>, and <see cref="TakeWeek"/> thirteen times; <see cref="Decide"/>,
+/// <see cref="Ration"/>, <see cref="Close"/>, with the answers of all blocks and offices between them. Where labour is slack in all worlds,
+/// the blocks hire while they grow, and nothing is left to ration or to hire.
 /// </remarks>
-public sealed class SupportSide
+public sealed class GoverningBody
 {
-    // Visits in a week below which it is not worth asking others to help.
-    private const int LeastVisits = 2000;
-
     // Firms on their way to the cache.
     private const int Lead = 12;
 
@@ -34,11 +32,10 @@ public sealed class SupportSide
     private readonly FirmShare _share;
     private readonly List<int> _blocks = [];
 
-    // Worlds of which the desks have the tables; anew after a checkpoint, when desks may be anew too.
-    private int _told;
-
-    // Whether the environment of the quarter is still to be worked out.
-    private bool _isToPrepare;
+    // What is agreed in each world, and the cases of each by what firms and providers call them.
+    private readonly List<Terms> _terms = [];
+    private readonly List<Dictionary<(uint Firm, int Arose), int>> _cases = [[]];
+    private readonly List<Answer> _applications = [];
 
     // A bit for each slot in which a need arises.
     private ulong[] _arises = [];
@@ -57,12 +54,11 @@ public sealed class SupportSide
 
     /// <summary>Sets up the initial firms as the support system knows them.</summary>
     /// <param name="blocks">Number of blocks; <see cref="int.MaxValue"/> = every firm is one.</param>
-    /// <param name="hands">Threads that help; null = none.</param>
-    public SupportSide(ExperimentPlan plan, int number, int blocks, IManyHands? hands = null)
+    public GoverningBody(ExperimentPlan plan, int number, int blocks)
     {
         _plan = plan = plan.For(number);
         _share = new(blocks, 0, plan.Population.Count);
-        _replication = new(plan, number, FirmSide.Support, null, hands);
+        _replication = new(plan, number, FirmSide.Support, null);
         ListBlocks();
     }
 
@@ -88,12 +84,23 @@ public sealed class SupportSide
     /// <summary>Which firms a block has.</summary>
     public FirmShare ShareOf(int block) => _share with { Block = block };
 
-    /// <summary>Begins a quarter; the same message goes to every block.</summary>
-    public BlockOpening Open()
+    /// <summary>By world, which providers had free hours at the end of last week; null where there are no doors.</summary>
+    public bool[]?[] WasFree => [.. Worlds.Select(w => w.HasDoors ? (bool[])[.. w.WasFree] : null)];
+
+    /// <summary>Begins a quarter; the same message goes to every block and every office.</summary>
+    public QuarterOpening Open()
     {
         _replication.BeginQuarter();
         var luck = Luck;
-        var opening = new BlockOpening
+        foreach (int source in _replication.Forks) _cases.Add(new(_cases[source]));
+        // A world that parts keeps what was agreed, though the one that it was copied from may not.
+        if (_terms.Count > 0) _terms.AddRange([.. _replication.Forks.Select((source, i) => _terms[source] with { World = _terms.Count + i })]);
+        for (int w = 0; w < Worlds.Count; w++)
+        {
+            if (w == _terms.Count) _terms.Add(TermsOf(w));
+            else if (Worlds[w].TablesAreNew) _terms[w] = TermsOf(w);
+        }
+        var opening = new QuarterOpening
         {
             Quarter = luck.Quarter,
             NextFirm = luck.NextFirmId,
@@ -108,144 +115,97 @@ public sealed class SupportSide
                     ReachLight = [.. world.Markets.ReachLight],
                     ReachDurable = [.. world.Markets.ReachDurable],
                     LandingAdded = [.. world.LandingAdded],
+                    Relation = [.. world.Relation],
                 }),
             ],
+            Terms = [.. _terms.Where((terms, w) => Worlds[w].TablesAreNew)],
         };
-        _isToPrepare = true;
-        if (_share.IsOneFirm)
-        {
-            Prepare();
-            ListBlocks();
-        }
+        foreach (var world in Worlds) world.Tally = new(world.System.Providers.Length, world.System.Regions.Length);
+        S1Environment.Apply(luck, [.. Worlds]);
+        if (_share.IsOneFirm) ListBlocks();
         return opening;
     }
 
-    /// <summary>
-    /// Entry as the support system knows it (ODD 7.1). Blocks need nothing of it, so it can be done while they open their quarter;
-    /// what was not done by then is done when serving begins.
-    /// </summary>
-    public void Prepare()
-    {
-        if (!_isToPrepare) return;
-        _isToPrepare = false;
-        foreach (var world in Worlds) world.Tally = new(world.System.Providers.Length, world.System.Regions.Length);
-        S1Environment.Apply(Luck, [.. Worlds]);
-    }
+    /// <summary>The same for a block that begins now: it has not heard of what was agreed before.</summary>
+    public QuarterOpening ForNewcomers(QuarterOpening opening) => opening with { Terms = [.. _terms] };
 
-    /// <summary>The support system's quarter (ODD 7.2 to 7.6), the weekly rounds of all providers included.</summary>
+    /// <summary>Before the weekly rounds: needs are registered, and whoever waited at a door that has closed is on the way.</summary>
     /// <param name="needs">Where needs arise, by block.</param>
-    /// <param name="hands">Threads that help; null = none.</param>
-    /// <returns>What it changes in firms. [block][world]</returns>
-    public WorldDeliveries[][] Serve(IReadOnlyList<BlockNeeds> needs, IManyHands? hands = null)
+    /// <param name="answers">What providers have told those who waited.</param>
+    public void BeginWeeks(IReadOnlyList<BlockNeeds> needs, IEnumerable<Answer> answers)
     {
-        Prepare();
         TakeNeeds(needs);
-        var cohort = Luck.DrawNeeds(hands);
-        (_watched, _watchedSlots) = (new uint[Worlds.Count][][], new int[Worlds.Count][][]);
+        var cohort = Luck.DrawNeeds();
+        var told = InOrder(answers);
         for (int w = 0; w < Worlds.Count; w++)
         {
             var world = Worlds[w];
-            Schedule.SupportUpToDelivery(world, cohort, hands);
-            // Help that arrives moves no case and checks no firm, so that the firms to watch can be listed at the same time.
-            int of = w;
-            if (hands is null) for (int piece = 0; piece < 2; piece++) Do(piece);
-            else hands.Do(2, Do);
-
-            void Do(int piece)
-            {
-                if (piece == 0) S6Delivery.Apply(world);
-                else Watch(of);
-            }
-        }
-        return Deliveries();
-    }
-
-    /// <summary>The same up to the weekly rounds, where each provider works at a desk of its own: then <see cref="Week"/> and <see cref="TakeWeek"/> thirteen times, and <see cref="EndServing"/>.</summary>
-    /// <param name="needs">Where needs arise, by block.</param>
-    /// <param name="hands">Threads that help; null = none.</param>
-    public void BeginServing(IReadOnlyList<BlockNeeds> needs, IManyHands? hands = null)
-    {
-        Prepare();
-        TakeNeeds(needs);
-        var cohort = Luck.DrawNeeds(hands);
-        foreach (var world in Worlds)
-        {
-            Schedule.BeforeTriage(world, cohort);
+            S3Search.TurnQuarter(world);
+            foreach (var answer in told) if (answer.World == w) CarryOut(answer);
+            S3Search.LookAgain(world);
+            S2Needs.Apply(world, cohort);
+            CaseIndex.Enter(world, _cases[w]);
             if (world.HasDoors) S4Triage.OpenBooks(world);
         }
     }
 
-    /// <summary>Cases that move in a week choose their doors.</summary>
-    /// <param name="week">Week of the quarter, from 0.</param>
-    /// <param name="hands">Threads that help; null = none.</param>
-    /// <returns>What each desk needs; null for a world without public support. [provider][world]</returns>
-    public DeskWeek?[][] Week(int week, IManyHands? hands = null)
+    /// <summary>What has become of cases since last week, and who finds no door in this one.</summary>
+    public void TakeWeek(int week, IEnumerable<Answer> answers, IEnumerable<CaseName> noDoor)
     {
-        int providers = _plan.System.Providers.Length;
-        var all = new DeskWeek?[providers][];
-        for (int p = 0; p < providers; p++) all[p] = new DeskWeek?[Worlds.Count];
-        for (int w = 0; w < Worlds.Count; w++)
+        foreach (var answer in InOrder(answers)) CarryOut(answer);
+        int now = Luck.FirstWeek + week;
+        foreach (var world in Worlds)
         {
-            var world = Worlds[w];
             if (!world.HasDoors) continue;
-            var visits = Luck.Visits;
-            S4Triage.CollectVisits(world, week, visits);
-            bool isNew = week == 0 && (world.TablesAreNew || w >= _told);
-            var tables = isNew ? DeskTables.Pack(world) : default;
-            bool[] wasFree = [.. world.WasFree];
-            // First visit of each provider; they lie provider by provider.
-            var first = new int[providers + 1];
-            for (int p = 0; p < providers; p++)
+            foreach (int index in S4Triage.Moving(world, week))
             {
-                int next = first[p];
-                while (next < visits.Count && visits.Provider(next) == p) next++;
-                first[p + 1] = next;
-            }
-            int of = w;
-            if (hands is null || visits.Count < LeastVisits) for (int p = 0; p < providers; p++) Lay(p);
-            else hands.Do(providers, Lay);
-
-            void Lay(int p)
-            {
-                byte[] files = new byte[(first[p + 1] - first[p]) * Unsafe.SizeOf<CaseFile>()];
-                var filed = MemoryMarshal.Cast<byte, CaseFile>(files.AsSpan());
-                for (int i = 0; i < filed.Length; i++) filed[i] = FileOf(world, visits.Case(first[p] + i));
-                all[p][of] = new() { Opening = week == 0 ? BooksOf(world, p, tables) : null, Visits = files, WasFree = wasFree };
+                ref var c = ref world.Pool.Cases[index];
+                if (c.EndWeek <= now) world.End(index, c.EndFate, c.EndWeek);
             }
         }
-        // A world whose support has ended was told nothing; once ended, it never opens again.
-        if (week == 0) _told = Worlds.Count;
-        return all;
+        foreach (var name in noDoor) Worlds[name.World].Pool.Cases[_cases[name.World][(name.Firm, name.Arose)]].State = CaseState.Waiting;
     }
 
-    /// <summary>Carries out what the providers did, in their order.</summary>
-    /// <param name="outcomes">[provider][world]</param>
-    public void TakeWeek(IReadOnlyList<DeskOutcome?[]> outcomes)
+    /// <summary>Which providers have free hours at the end of a week.</summary>
+    /// <param name="isFree">[provider][world]</param>
+    public void TakeFree(IReadOnlyList<bool[]> isFree)
     {
+        for (int w = 0; w < Worlds.Count; w++)
+            for (int p = 0; p < isFree.Count && Worlds[w].HasDoors; p++) Worlds[w].WasFree[p] = isFree[p][w];
+    }
+
+    /// <summary>Providers lay cases before it that are decided at the end of the quarter.</summary>
+    public void Apply(IEnumerable<Answer> applications) => _applications.AddRange(applications);
+
+    /// <summary>Decides on applications when the weeks are over, and lets help arrive.</summary>
+    /// <param name="answers">What providers have said in the last week.</param>
+    /// <param name="reports">Accounts of the providers. [provider][world]</param>
+    /// <returns>What it changes in firms, [block][world], and what it brings providers, [provider][world].</returns>
+    public (WorldDeliveries[][] Deliveries, ProviderAward[][] Awards) Decide(IEnumerable<Answer> answers, IReadOnlyList<ProviderReport[]> reports)
+    {
+        foreach (var answer in InOrder(answers)) CarryOut(answer);
+        foreach (var application in _applications) application.WriteTo(ref Worlds[application.World].Pool.Cases[IndexOf(application)]);
+        _applications.Clear();
+        (_watched, _watchedSlots) = (new uint[Worlds.Count][][], new int[Worlds.Count][][]);
+        var awards = new ProviderAward[reports.Count][];
+        for (int p = 0; p < awards.Length; p++) awards[p] = new ProviderAward[Worlds.Count];
+        var decisions = new Decision[Worlds.Count][];
         for (int w = 0; w < Worlds.Count; w++)
         {
             var world = Worlds[w];
-            for (int p = 0; p < outcomes.Count; p++)
+            for (int p = 0; p < reports.Count; p++) Take(world, p, reports[p][w]);
+            int[] before = [.. Enumerable.Range(0, world.Pool.Used).Where(i => world.Pool.Cases[i].State is CaseState.Deciding or CaseState.Programme)];
+            Schedule.AfterTriage(world);
+            decisions[w] = [.. before.Select(index => DecisionOf(w, index))];
+            for (int p = 0; p < awards.Length; p++) awards[p][w] = new(new int[NeedTypes.Count], world.Carry[p] - reports[p][w].Carry);
+            for (int i = 0; i < before.Length; i++)
             {
-                if (outcomes[p][w] is not { } outcome) continue;
-                foreach (ref readonly var e in MemoryMarshal.Cast<byte, DeskEvent>(outcome.Events)) CarryOut(world, e);
-                world.WasFree[p] = outcome.IsFree;
-                if (outcome.Closing is { } closing) TakeBooks(world, p, closing);
+                var decision = decisions[w][i];
+                if (decision.Outcome == DecisionOutcome.Awarded) awards[decision.Provider][w].Helped[(int)Luck.NeedOf(world.Pool.Cases[before[i]]).Type]++;
             }
-        }
-    }
-
-    /// <summary>Decisions and deliveries after the weekly rounds.</summary>
-    /// <inheritdoc cref="Serve" path="/returns"/>
-    public WorldDeliveries[][] EndServing()
-    {
-        (_watched, _watchedSlots) = (new uint[Worlds.Count][][], new int[Worlds.Count][][]);
-        for (int w = 0; w < Worlds.Count; w++)
-        {
-            Schedule.AfterTriage(Worlds[w]);
             Watch(w);
         }
-        return Deliveries();
+        return (Deliveries(decisions), awards);
     }
 
     /// <summary>Hiring under the regions' labour supply, the blocks' desires being known.</summary>
@@ -289,95 +249,60 @@ public sealed class SupportSide
         return _replication.EndQuarter();
     }
 
-    /// <inheritdoc cref="FirmBlock.Save"/>
-    public byte[] Save()
+    private Terms TermsOf(int w)
     {
-        // Scratch is no state.
-        (_found, _blockOf) = ([], []);
-        _watching.Clear();
-        return StatePacker.Save(this);
-    }
-
-    /// <summary>A support side as it was saved.</summary>
-    /// <param name="plan">The plan of the one that was saved.</param>
-    /// <param name="number">Number of its replication.</param>
-    public static SupportSide Restore(byte[] state, ExperimentPlan plan, int number)
-    {
-        var support = StatePacker.Restore<SupportSide>(state, plan.For(number));
-        support._told = 0;
-        return support;
-    }
-
-    private DeskOpening BooksOf(World world, int p, (string Hash, byte[] Bytes) tables)
-    {
-        int providers = world.System.Providers.Length;
-        var queue = world.Queues[p];
-        var files = new List<CaseFile>();
-        for (int left = queue.Count; left > 0; left--)
-        {
-            // Once round, so that it is as it was.
-            int index = queue.Dequeue();
-            files.Add(FileOf(world, index));
-            queue.Enqueue(index);
-            queue.Waiting--;
-        }
+        var world = Worlds[w];
         return new()
         {
-            Tables = tables.Bytes,
-            TablesHash = tables.Hash,
-            Minutes = [world.Tally.Capacity[p], world.Tally.Overhead[p], world.Tally.Coordination[p], world.Carry[p]],
-            Reallocated = world.Reallocated[p] + world.Adjusted[p],
-            Learned = world.Learned[(p * providers)..((p + 1) * providers)],
-            Experience = world.Experience[(p * NeedTypes.Count)..((p + 1) * NeedTypes.Count)],
-            Relation = [.. world.Relation],
-            ChecksDone = world.Symbiosis.ChecksDone[p],
-            Queue = BytesOf(files),
+            World = w,
+            Arm = _replication.ArmOf(world),
+            Quarter = Quarter,
+            Commitment = [.. world.Commitment],
+            Left = [.. world.Left],
+            Reallocated = [.. world.Reallocated],
+            Adjusted = [.. world.Adjusted],
+            Reliefs = world.Funds.Reliefs,
         };
     }
 
-    private CaseFile FileOf(World world, int index)
-    {
-        ref readonly var c = ref world.Pool.Cases[index];
-        // An entry that is only waiting to be skipped has no need any more.
-        if (c.State == CaseState.None) return new() { Index = index, Case = c };
-        ref readonly var need = ref Luck.NeedOf(c);
-        return new() { Index = index, Jobs = world.Firms.Jobs[need.Slot], Case = c, Need = need };
-    }
+    /// <summary>As if one provider after the other had worked, as the local engine lets them.</summary>
+    private static List<Answer> InOrder(IEnumerable<Answer> answers) => [.. answers.OrderBy(a => a.World).ThenBy(a => a.Provider).ThenBy(a => a.Order)];
 
-    private static byte[] BytesOf(List<CaseFile> files) => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(files)).ToArray();
+    private int IndexOf(in Answer answer) => _cases[answer.World][(answer.Firm, answer.Arose)];
 
-    private void CarryOut(World world, in DeskEvent e)
+    private void CarryOut(in Answer answer)
     {
-        ref var c = ref world.Pool.Cases[e.Index];
-        if (e.Kind == DeskEventKind.LeftQueue)
+        // Applications come from those who lay them before it.
+        if (answer.Kind == DeskEventKind.Applies) return;
+        var world = Worlds[answer.World];
+        int index = IndexOf(answer);
+        if (answer.Kind == DeskEventKind.LeftQueue)
         {
-            world.Pool.Free(e.Index);
+            world.Pool.Free(index);
             return;
         }
-        TakeCase(ref c, e.Case);
+        ref var c = ref world.Pool.Cases[index];
+        answer.WriteTo(ref c);
         ref readonly var need = ref Luck.NeedOf(c);
-        switch (e.Kind)
+        switch (answer.Kind)
         {
             case DeskEventKind.Moves:
-                S3Search.Schedule(world, e.Index, e.Week);
+                S3Search.Schedule(world, index, answer.Week);
                 break;
             case DeskEventKind.Ended:
-                world.End(e.Index, (Fate)e.Number, e.Week);
+                world.End(index, (Fate)answer.Number, answer.Week);
                 break;
             case DeskEventKind.Effect:
-                world.Deliver(need, e.Amount, (EffectChannel)e.Number, e.Week, e.Spread);
+                world.Deliver(need, answer.Amount, (EffectChannel)answer.Number, answer.Week, answer.Spread);
                 break;
             case DeskEventKind.Helped:
-                world.CountHelp(need, e.Number, e.Week, (HelpKind)e.Spread);
-                break;
-            case DeskEventKind.Remembered:
-                world.Remember(need, e.Number);
+                world.CountHelp(need, answer.Number, answer.Week, (HelpKind)answer.Spread);
                 break;
             case DeskEventKind.Openness:
-                world.RaiseOpenness(need.Slot, e.Amount);
+                world.RaiseOpenness(need.Slot, answer.Amount);
                 break;
             case DeskEventKind.FirstVisit:
-                world.CountFirstVisit(e.Index);
+                world.CountFirstVisit(index);
                 break;
             case DeskEventKind.Checked:
                 ResourceChecks.Register(world, need);
@@ -385,24 +310,26 @@ public sealed class SupportSide
         }
     }
 
-    /// <summary>A case as a desk left it; where it lies is the support side's own.</summary>
-    private static void TakeCase(ref Case own, in Case left) => own = left with { Cohort = own.Cohort, Need = own.Need, Slot = own.Slot, Next = own.Next };
-
-    private static void TakeBooks(World world, int p, DeskClosing closing)
+    private static void Take(World world, int p, ProviderReport report)
     {
-        world.Carry[p] = closing.Carry;
-        closing.Learned.CopyTo(world.Learned, p * world.System.Providers.Length);
-        closing.Experience.CopyTo(world.Experience, p * NeedTypes.Count);
-        world.Symbiosis.ChecksDone[p] = closing.ChecksDone;
-        var queue = world.Queues[p] = new();
-        foreach (ref readonly var queued in MemoryMarshal.Cast<byte, QueuedCase>(closing.Queue))
+        world.Carry[p] = report.Carry;
+        world.Queues[p].Waiting = report.Waiting;
+        report.Experience.CopyTo(world.Experience, p * NeedTypes.Count);
+        Counters<Tally>.Add(world.Tally, report.Tally);
+        Counters<YearStatus>.Add(world.Year, report.Year);
+    }
+
+    private Decision DecisionOf(int w, int index)
+    {
+        ref readonly var c = ref Worlds[w].Pool.Cases[index];
+        ref readonly var need = ref Luck.NeedOf(c);
+        var outcome = c.State switch
         {
-            queue.Enqueue(queued.Index);
-            if (queued.Case.State == CaseState.Queued) TakeCase(ref world.Pool.Cases[queued.Index], queued.Case);
-            else queue.Waiting--;
-        }
-        Counters<Tally>.Add(world.Tally, closing.Tally);
-        Counters<YearStatus>.Add(world.Year, closing.Year);
+            CaseState.Moving => DecisionOutcome.Rejected,
+            CaseState.Programme => DecisionOutcome.WithProgramme,
+            _ => c.Provider >= 0 ? DecisionOutcome.Awarded : DecisionOutcome.Ended,
+        };
+        return new(new(w, need.Firm, need.Week), outcome, c.Provider, c.Tried);
     }
 
     private void ListBlocks()
@@ -444,7 +371,7 @@ public sealed class SupportSide
         }
     }
 
-    private WorldDeliveries[][] Deliveries()
+    private WorldDeliveries[][] Deliveries(Decision[][] decisions)
     {
         var all = new WorldDeliveries[_blocks.Count][];
         int[] twins = _replication.Twins();
@@ -459,10 +386,11 @@ public sealed class SupportSide
             var watched = _watched[w];
             bool atOnce = S7Firms.IsSlack(Worlds[w]);
             var questions = Compare(w, twins[w]);
+            var decided = Split<Decision, Decision>(decisions[w], static d => d.Case.Firm, static d => d);
             for (int b = 0; b < all.Length; b++)
             {
                 var own = changes[b];
-                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover, Watched = atOnce ? watched[b] : null, Twins = questions[b] };
+                var deliveries = new WorldDeliveries { Firms = new uint[own.Length], Kinds = new byte[own.Length], Amounts = new float[own.Length], Spillover = spillover, Watched = atOnce ? watched[b] : null, Twins = questions[b], Decisions = decided[b] };
                 for (int i = 0; i < own.Length; i++) (deliveries.Firms[i], deliveries.Kinds[i], deliveries.Amounts[i]) = (own[i].Firm, (byte)own[i].Kind, own[i].Amount);
                 all[b][w] = deliveries;
             }

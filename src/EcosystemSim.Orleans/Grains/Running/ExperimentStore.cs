@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.Storage;
 
-namespace EcosystemSim.Orleans.Grains;
+namespace EcosystemSim.Orleans.Grains.Running;
 
 /// <summary>What was ordered of an experiment, kept once.</summary>
 [GenerateSerializer, Alias("EcosystemSim.KeptOrder")]
@@ -57,7 +57,7 @@ internal sealed class ExperimentStore(IServiceProvider services, string key, Gra
     private readonly GrainState<KeptProgress> _progress = new(new());
 
     /// <summary>Whether anything is kept at all.</summary>
-    public bool IsDurable { get; } = services.GetRequiredService<SiloOptions>().CheckpointQuarters > 0;
+    public bool IsDurable { get; } = services.GetRequiredService<SiloOptions>().IsDurable;
 
     /// <summary>The order that is kept; null for none.</summary>
     public ExperimentOrder? Order => _order.State?.Order;

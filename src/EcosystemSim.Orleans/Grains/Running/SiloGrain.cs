@@ -4,12 +4,12 @@ using EcosystemSim.Orleans.Messages;
 using Orleans.Placement;
 using Orleans.Runtime;
 
-namespace EcosystemSim.Orleans.Grains;
+namespace EcosystemSim.Orleans.Grains.Running;
 
 /// <inheritdoc cref="ISiloGrain"/>
 // Random placement goes where the caller's hint points.
 [RandomPlacement]
-internal sealed class SiloGrain(WorkerThreads workers, PlanShelf plans, ILocalSiloDetails here) : Grain, ISiloGrain
+internal sealed class SiloGrain(WorkerThreads workers, ILocalSiloDetails here) : Grain, ISiloGrain
 {
     public Task<SiloReport> Report()
     {
@@ -24,19 +24,9 @@ internal sealed class SiloGrain(WorkerThreads workers, PlanShelf plans, ILocalSi
         });
     }
 
-    public Task Take(PackedPlan plan)
-    {
-        CheckPlace();
-        return workers.Run(() =>
-        {
-            plans.Put(plan);
-            return true;
-        });
-    }
-
     /// <summary>
     /// A caller who does not know yet that a silo has joined places its grain on another one, where it would speak for the wrong
-    /// silo for good: plans sent to it would never arrive. It moves to its own, where later calls find it. (Only leaving would not
+    /// silo for good. It moves to its own, where later calls find it. (Only leaving would not
     /// do: who has the wrong address in mind calls it there again, and so brings it back.)
     /// </summary>
     private void CheckPlace()

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using EcosystemSim.Experiments;
 using EcosystemSim.Orleans.Engine;
@@ -6,7 +5,7 @@ using EcosystemSim.Orleans.Messages;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 
-namespace EcosystemSim.Orleans.Grains;
+namespace EcosystemSim.Orleans.Grains.Running;
 
 /// <summary>The silos that an experiment can use, and how much of each it does.</summary>
 internal sealed class SiloList(IGrainFactory grains)
@@ -14,12 +13,6 @@ internal sealed class SiloList(IGrainFactory grains)
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private readonly Dictionary<SiloAddress, Seat> _seats = [];
     private long _looked;
-
-    /// <summary>Workers of all silos.</summary>
-    public int Workers => _seats.Values.Sum(s => s.Workers);
-
-    /// <summary>The silos, in order.</summary>
-    public ImmutableArray<SiloAddress> Addresses => [.. _seats.Keys.Order()];
 
     /// <summary>Asks the cluster which silos there are, unless it was asked a moment ago.</summary>
     /// <exception cref="InvalidOperationException">A silo has another version of the model.</exception>
@@ -44,9 +37,6 @@ internal sealed class SiloList(IGrainFactory grains)
 
     /// <summary>Whether the silo was at work when the cluster was last asked.</summary>
     public bool Has(SiloAddress silo) => _seats.ContainsKey(silo);
-
-    /// <summary>Sends the plan to a silo, by its address as it writes it.</summary>
-    public Task Send(PackedPlan plan, string silo) => At(SiloAddress.FromParsableString(silo)).Take(plan);
 
     /// <summary>The grain of a silo.</summary>
     public ISiloGrain At(SiloAddress silo)

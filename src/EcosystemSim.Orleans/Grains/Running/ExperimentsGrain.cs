@@ -1,7 +1,7 @@
 using EcosystemSim.Orleans.Engine;
 using Orleans.Runtime;
 
-namespace EcosystemSim.Orleans.Grains;
+namespace EcosystemSim.Orleans.Grains.Running;
 
 /// <summary>The names that <see cref="ExperimentsGrain"/> keeps.</summary>
 [GenerateSerializer, Alias("EcosystemSim.ExperimentNames")]
