@@ -162,12 +162,14 @@ public sealed partial class HtmlReport
     private string Numbers()
     {
         if (_summary.Replications == 0) return "";
-        return Section("numbers", _words.Numbers, string.Concat(AppraisalTable.All(_summary, _language).Take(1).Select(table => Appraisal(table, withNet: false))));
+        string first = string.Concat(AppraisalTable.All(_summary, _language).Take(1).Select(table => Appraisal(table, withNet: false)));
+        return Section("numbers", _words.Numbers, first.Length > 0 ? first : AllTables());
     }
 
-    private string MoreNumbers()
+    private string MoreNumbers() => _summary.Replications > 0 && AppraisalTable.All(_summary, _language).Any() ? AllTables() : "";
+
+    private string AllTables()
     {
-        if (_summary.Replications == 0) return "";
         StringBuilder html = new();
         foreach (AnswerTable table in AppraisalTable.All(_summary, _language)) html.Append(Appraisal(table, withNet: true));
         foreach (AnswerTable table in AnswerTable.All(_summary, _language))
