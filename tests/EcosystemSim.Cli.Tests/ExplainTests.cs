@@ -113,7 +113,7 @@ public class ExplainTests
     [InlineData("displacement", "an assumption, no finding.")]
     [InlineData("leakage", "The same outside the area")]
     [InlineData("net_jobs", "Jobs in this arm less jobs in the arm without public support")]
-    [InlineData("cost_per_job", "ledger That over net, with Fieller")]
+    [InlineData("cost_per_job", "ledger That over net, with its interval")]
     [InlineData("utilisation", "1 − hours_idle / hours_capacity")]
     [InlineData("coordination_share", "page docs/outcomes.md, Main table")]
     [InlineData("transition_cost", "an agreement costs 12 hours [governance.transition_hours] of each party once")]

@@ -48,7 +48,7 @@ public class CoordinationStaffTests
     /// <summary>The last year of the arm "coordinated": money for staff, its posts, grant budget, public cost. A few firms are enough: what staff do hangs on parties and not on firms.</summary>
     private static (double Staff, double Posts, double Budget, double Cost) Year(string scenario, double factor)
     {
-        var plan = ShippedScenarioTests.Load(scenario).BuildPlan(new() { Arms = ["coordinated"] });
+        var plan = ShippedScenarioTests.Load(scenario).BuildPlan(new() { DrawParameters = false, Arms = ["coordinated"] });
         var coordinated = plan.Arms.Single(a => a.Id == "coordinated");
         plan = plan with
         {

@@ -54,12 +54,12 @@ public class LeverArmTests
     public void They_run_only_when_asked_for()
     {
         string[] file = ["none", "fragmented", "eligibility", "coordinated", "coordinated-free", "house-package"];
-        Assert.Equal(file, _small.BuildPlan().Arms.Select(a => a.Id));
+        Assert.Equal(file, _small.BuildPlan(new() { DrawParameters = false }).Arms.Select(a => a.Id));
         Assert.Equal([.. file, .. _small.LeverArms.Select(a => a.Spec.Id)], _small.BuildPlan(new() { LeverArms = true }).Arms.Select(a => a.Id));
         // Each is compared with an arm, which runs too.
-        Assert.Equal(["fragmented", "coordinated"], _small.BuildPlan(new() { Arms = ["fragmented"], LeverArms = true }).Arms.Take(2).Select(a => a.Id));
-        Assert.Equal(["fragmented", "coordinated-triage"], _small.BuildPlan(new() { Arms = ["coordinated-triage"] }).Arms.Select(a => a.Id));
-        var error = Assert.Throws<ArgumentException>(() => _small.BuildPlan(new() { Arms = ["coordinated-triag"] }));
+        Assert.Equal(["fragmented", "coordinated"], _small.BuildPlan(new() { DrawParameters = false, Arms = ["fragmented"], LeverArms = true }).Arms.Take(2).Select(a => a.Id));
+        Assert.Equal(["fragmented", "coordinated-triage"], _small.BuildPlan(new() { DrawParameters = false, Arms = ["coordinated-triage"] }).Arms.Select(a => a.Id));
+        var error = Assert.Throws<ArgumentException>(() => _small.BuildPlan(new() { DrawParameters = false, Arms = ["coordinated-triag"] }));
         Assert.Contains("Did you mean 'coordinated-triage'?", error.Message);
     }
 

@@ -10,7 +10,7 @@ namespace EcosystemSim.Scenarios.Tests;
 public class PopulationTests
 {
     private static readonly Scenario WestDenmark = ShippedScenarioTests.Load("west-denmark");
-    private static readonly Population Firms = WestDenmark.BuildPlan().Population;
+    private static readonly Population Firms = WestDenmark.BuildPlan(new() { DrawParameters = false }).Population;
 
     [Fact]
     public void West_Denmark_has_exactly_65_000_firms_and_720_000_jobs()
@@ -109,7 +109,7 @@ public class PopulationTests
     public void The_bits_of_a_population_are_the_same_on_every_machine()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var p = ShippedScenarioTests.Load("small-world").BuildPlan().Population;
+        var p = ShippedScenarioTests.Load("small-world").BuildPlan(new() { DrawParameters = false }).Population;
         hash.AppendData(p.Region);
         hash.AppendData(p.Sector);
         hash.AppendData(MemoryMarshal.AsBytes(p.Municipality.AsSpan()));

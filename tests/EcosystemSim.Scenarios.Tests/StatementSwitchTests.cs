@@ -167,7 +167,7 @@ internal static class StatementSwitch
 
     public static ExperimentPlan PlanOf(string name, string arm, int quarters)
     {
-        var plan = ScenarioOf(name).BuildPlan(new() { Quarters = quarters, Closures = [LabourClosure.Slack] });
+        var plan = ScenarioOf(name).BuildPlan(new() { DrawParameters = false, Quarters = quarters, Closures = [LabourClosure.Slack] });
         return plan with { Arms = [plan.Arms.Single(a => a.Id == arm)], WarmUpQuarters = 4, Baseline = null, WithoutSupport = null };
     }
 
