@@ -77,7 +77,10 @@ public class ValidationTests
 
     private static string Title(string system) => system switch
     {
-        "west-denmark" => "Denmark: `west-denmark`", "business-houses" => "Denmark after the reform of 2019: `business-houses`", "norway-counties" => "Norway: `norway-counties`", _ => "Sweden: `vasterbotten-superclusters`",
+        "west-denmark" => "Denmark: `west-denmark`",
+        "business-houses" => "Denmark after the reform of 2019: `business-houses`",
+        "norway-counties" => "Norway: `norway-counties`",
+        _ => "Sweden: `vasterbotten-superclusters`",
     };
 
     private static ValidationTable Of(string name)

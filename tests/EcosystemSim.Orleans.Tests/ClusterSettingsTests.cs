@@ -33,7 +33,7 @@ public class ClusterSettingsTests
     [InlineData("Hst=h;Database=d", "'hst' is unknown or has a value that does not fit")]
     [InlineData("Host=h", "It names no database")]
     [InlineData("Database=d", "It names no host")]
-    [InlineData("garbage", "'garbage' has neither keys with values nor an address")]
+    [InlineData("garbage", "it has neither keys with values nor an address")]
     [InlineData("postgresql://h", "It names no database")]
     public void A_connection_that_cannot_be_read_says_why_and_what_was_expected(string text, string why)
     {

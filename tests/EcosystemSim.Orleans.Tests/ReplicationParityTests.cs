@@ -79,7 +79,8 @@ public class ReplicationParityTests
         {
             var policy = Policies.Draw((seed * 10) + silos);
             var plan = policy.Beside(new ArmSpec("none", "None", 0, []), LeverWorld.Fragmented, policy.Arm with { Id = "matched", SpendsLike = "fragmented", SpendsLikeFrom = policy.Begins })
-                with { Baseline = "fragmented", WithoutSupport = "none" };
+                with
+            { Baseline = "fragmented", WithoutSupport = "none" };
             var kept = new Kept();
             var outcome = OrleansEngine.Run(cluster.Client, $"policy-{seed}", plan, [0], 0, kept, granularity: Granularity.Parse("actors:3"));
             Assert.Empty(outcome.Failures);

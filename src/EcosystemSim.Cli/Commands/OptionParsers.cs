@@ -35,17 +35,17 @@ internal static partial class OptionParsers
     /// <param name="read">Null where the text is none.</param>
     public static Option<T?> Of<T>(string name, string helpName, string help, string expected, Func<string, T?> read)
         where T : struct => new(name)
-    {
-        HelpName = helpName,
-        Description = help,
-        CustomParser = result =>
         {
-            string found = result.Tokens[0].Value;
-            if (read(found) is { } value) return value;
-            result.AddError($"'{name}' is '{found}'; expected {expected}.");
-            return null;
-        },
-    };
+            HelpName = helpName,
+            Description = help,
+            CustomParser = result =>
+            {
+                string found = result.Tokens[0].Value;
+                if (read(found) is { } value) return value;
+                result.AddError($"'{name}' is '{found}'; expected {expected}.");
+                return null;
+            },
+        };
 
     /// <summary>Names separated by commas, each once.</summary>
     public static Option<ImmutableArray<string>?> Names(string name, string help) => new(name)

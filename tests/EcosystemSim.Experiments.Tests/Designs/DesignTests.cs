@@ -99,13 +99,19 @@ public class DesignTests
         Assert.Equal(TableOf(folder.Of("whole")), TableOf(folder.Of("two")));
     }
 
+    private static string HashOf(string file) => Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(file)));
+
     [Fact]
     public void Parts_that_contradict_each_other_are_not_merged()
     {
         using var folder = new TemporaryFolder();
         Go(folder.Of("a"), points: 2, replications: 1);
         Go(folder.Of("b"), points: 2, replications: 1);
-        Change(folder.Of("b/results.csv"));
+        string table = folder.Of("b/results.csv"), manifest = folder.Of($"b/{DesignFolder.Manifest}"), before = HashOf(table);
+        Change(table);
+        Assert.Contains("results.csv: ", Assert.Throws<ResultFolderException>(() => DesignMerge.Join([folder.Of("a"), folder.Of("b")], folder.Of("c"), force: false)).Message);
+        // Where the manifest vouches for it, the other part contradicts it.
+        System.IO.File.WriteAllText(manifest, System.IO.File.ReadAllText(manifest).Replace(before, HashOf(table)));
         Assert.Contains("is there twice, with different values", Assert.Throws<ResultFolderException>(() => DesignMerge.Join([folder.Of("a"), folder.Of("b")], folder.Of("c"), force: false)).Message);
         Go(folder.Of("d"), points: 2, replications: 1, columns: ["search.blur"]);
         Assert.Contains("are parts of different designs", Assert.Throws<ResultFolderException>(() => DesignMerge.Join([folder.Of("a"), folder.Of("d")], folder.Of("c"), force: false)).Message);
