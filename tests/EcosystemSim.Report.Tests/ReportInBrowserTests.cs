@@ -320,7 +320,7 @@ public partial class ReportInBrowserTests(Browser browser) : IClassFixture<Brows
             foreach (string key in (string[])["ArrowRight", "ArrowRight", "ArrowDown", "End", "ArrowUp", "Home", "ArrowLeft"]) await page.Keyboard.PressAsync(key);
         }
 
-        foreach (ILocator summary in await page.Locator("summary:visible").AllAsync()) await summary.ClickAsync();
+        foreach (ILocator summary in await page.Locator("figcaption summary:visible").AllAsync()) await summary.ClickAsync();
     }
 
     private static async Task<string[]> Violations(IPage page)

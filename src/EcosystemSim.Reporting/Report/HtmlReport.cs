@@ -162,7 +162,7 @@ public sealed partial class HtmlReport
     private string Numbers()
     {
         if (_summary.Replications == 0) return "";
-        string first = string.Concat(AppraisalTable.All(_summary, _language).Take(1).Select(table => Appraisal(table, withNet: false)));
+        string first = string.Concat(AppraisalTable.All(_summary, _language).Take(1).Select(table => Appraisal(table, withNet: false, withOutlay: true)));
         return Section("numbers", _words.Numbers, first.Length > 0 ? first : AllTables());
     }
 
@@ -171,7 +171,8 @@ public sealed partial class HtmlReport
     private string AllTables()
     {
         StringBuilder html = new();
-        foreach (AnswerTable table in AppraisalTable.All(_summary, _language)) html.Append(Appraisal(table, withNet: true));
+        // What stands before the appendix is not said again.
+        foreach (var (i, table) in AppraisalTable.All(_summary, _language).Index()) html.Append(Appraisal(table, withNet: true, withOutlay: i > 0));
         foreach (AnswerTable table in AnswerTable.All(_summary, _language))
         {
             html.Append("<h3>").Append(Html.Text(table.Title)).Append("</h3>\n").Append(Tables.Of(table, TablePart.Help, _language.Terms.Needs)).Append(Tables.Of(table, TablePart.Jobs, _language.Terms.Jobs));
@@ -181,10 +182,11 @@ public sealed partial class HtmlReport
         return html.ToString();
     }
 
-    private string Appraisal(AnswerTable table, bool withNet)
+    private string Appraisal(AnswerTable table, bool withNet, bool withOutlay)
     {
         string net = withNet && _summary.WithoutSupport is { } without ? Tables.Of(table, TablePart.Jobs, _language.Tables.Against(without)) : "";
-        return $"<h3>{Html.Text(table.Title)}</h3>\n{Tables.Of(table, TablePart.Help, _language.Tables.CostDifference(_summary.Baseline))}{net}{string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note")))}";
+        string outlay = withOutlay ? Tables.Of(table, TablePart.Help, _language.Tables.CostDifference(_summary.Baseline)) : "";
+        return outlay.Length + net.Length == 0 ? "" : $"<h3>{Html.Text(table.Title)}</h3>\n{outlay}{net}{string.Concat(table.Notes.Select(note => Html.Paragraph(note, "note")))}";
     }
 
     private string Outcomes()
