@@ -97,6 +97,19 @@ public class ReplicatesTests
         Assert.True(apart.High - apart.Low > 0.5);
     }
 
+    // The mean of squares would say that all between draws is luck, and draw every world to the mean.
+    [Fact]
+    public void A_draw_with_far_more_luck_than_the_others_does_not_shrink_the_interval()
+    {
+        double[] values = Values(200, 0, 3, 1, 7);
+        var before = Numbered(200).Estimate(values);
+        int second = Enumerable.Range(1, 199).First(n => ParameterDraws.DrawOf(n) == ParameterDraws.DrawOf(n - 1));
+        (values[second], values[second - 1]) = (values[second] + 200, values[second - 1] - 200);
+        var after = Numbered(200).Estimate(values);
+        Assert.InRange(before.High - before.Low, 9, 15);
+        Assert.InRange(after.High - after.Low, before.High - before.Low, 1.2 * (before.High - before.Low));
+    }
+
     // Cost over jobs: a world in which help makes half the jobs has twice the price, which a normal distribution around the mean would not give.
     [Fact]
     public void A_ratio_is_that_of_each_world()
