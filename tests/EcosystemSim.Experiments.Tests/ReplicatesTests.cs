@@ -107,7 +107,7 @@ public class ReplicatesTests
         (values[second], values[second - 1]) = (values[second] + 200, values[second - 1] - 200);
         var after = Numbered(200).Estimate(values);
         Assert.InRange(before.High - before.Low, 9, 15);
-        Assert.InRange(after.High - after.Low, before.High - before.Low, 1.2 * (before.High - before.Low));
+        Assert.InRange((after.High - after.Low) / (before.High - before.Low), 0.9, 1.2);
     }
 
     // Cost over jobs: a world in which help makes half the jobs has twice the price, which a normal distribution around the mean would not give.
