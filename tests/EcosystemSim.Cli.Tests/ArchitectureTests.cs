@@ -29,7 +29,7 @@ public class ArchitectureTests
         "Model: State → Kernels", "Model: State → Observation", "Model: State → Steps",
         "Scenarios: Binding → Files", "Scenarios: Diagnostics → .", "Scenarios: Diagnostics → Binding", "Scenarios: Diagnostics → Text",
         "Scenarios: Loading → .", "Scenarios: Text → Binding",
-        "Experiments: . → EqualMoney", "Experiments: . → Summary", "Experiments: Results → Sweeps", "Experiments: Results → Tables", "Experiments: Summary → Results",
+        "Experiments: . → EqualMoney", "Experiments: . → Summary", "Experiments: Results → Designs", "Experiments: Results → Sweeps", "Experiments: Results → Tables", "Experiments: Summary → Results",
         "Orleans: Database → Hosting", "Orleans: Engine → Grains", "Orleans: Engine → Hosting",
         "Reporting: Languages → Words",
         "Cli: Clustering → Running", "Cli: Comparing → Running", "Cli: Running → .", "Cli: Running → Commands", "Cli: Terminal → Running",

@@ -120,7 +120,7 @@ public class NewTests
         var run = Command.Run("run", scenario, "--replications", "2", "--quarters", $"{quarters}", "--labour", "slack", "--out", results);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("of 1,000 support needs", run.Out);
-        Assert.Equal(0, Command.Run("verify", results).ExitCode);
+        Assert.Equal(0, Command.Run("verify", results, "--scenario", scenario).ExitCode);
         var trace = Command.Run("trace", scenario, "--firm", "1499");
         Assert.Equal((0, ""), (trace.ExitCode, trace.Error));
         Assert.Contains("Firm 1499", trace.Out);

@@ -39,6 +39,7 @@ public sealed class PageScriptTests
     {
         var start = new ProcessStartInfo(Browser.Find("node")!, arguments) { WorkingDirectory = Site, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         if (page is not null) start.Environment["ECOSIM_SITE"] = page;
+        start.Environment["ECOSIM_SHORT"] = "1";
         using var node = Process.Start(start)!;
         var error = node.StandardError.ReadToEndAsync();
         string output = node.StandardOutput.ReadToEnd();
